@@ -1,0 +1,272 @@
+// Who is signed in, first-run set-up, workspaces, members, invitations, API keys, audit log.
+// Signing in and out with a password is better-auth's, under /api/auth/*.
+import { z } from 'zod';
+import { defineRoute, needs, publicAccess, sessionAccess } from './route.ts';
+import {
+  cursorSchema,
+  emailSchema,
+  idParams,
+  idSchema,
+  instantSchema,
+  limitSchema,
+  nameSchema,
+  page,
+  passwordSchema,
+  roleSchema,
+} from './schemas.ts';
+
+const TOKEN = z.string().min(20).max(200);
+
+export const setupStateSchema = z.strictObject({
+  /** `open`: no owner exists yet. */
+  state: z.enum(['open', 'done']),
+  version: z.string(),
+});
+export const getSetup = defineRoute({
+  name: 'getSetup',
+  method: 'GET',
+  path: '/api/v1/setup',
+  access: publicAccess,
+  summary: 'Whether this installation has an owner yet',
+  response: setupStateSchema,
+});
+
+export const sessionSchema = z.strictObject({
+  user: z.strictObject({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    /** False for the owner who came by the one-time link and has not chosen a password yet. */
+    hasPassword: z.boolean(),
+  }),
+  workspaces: z.array(z.strictObject({ id: idSchema, name: z.string(), role: roleSchema })),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const createOwner = defineRoute({
+  name: 'createOwner',
+  method: 'POST',
+  path: '/api/v1/setup',
+  access: publicAccess,
+  summary: 'Creates the owner and the first workspace, once, and signs in',
+  body: z.strictObject({
+    name: nameSchema,
+    email: emailSchema,
+    password: passwordSchema,
+    workspaceName: nameSchema,
+  }),
+  response: sessionSchema,
+  status: 201,
+});
+export const redeemStartToken = defineRoute({
+  name: 'redeemStartToken',
+  method: 'POST',
+  path: '/api/v1/setup/redeem',
+  access: publicAccess,
+  summary:
+    'Signs the owner in by the one-time token that the start command prints (loopback only, once). On a fresh installation creates a provisional owner without a password and a workspace with the demo.',
+  body: z.strictObject({ token: TOKEN }),
+  response: sessionSchema,
+});
+export const getSession = defineRoute({
+  name: 'getSession',
+  method: 'GET',
+  path: '/api/v1/session',
+  access: sessionAccess,
+  summary: 'Who is signed in, and their workspaces',
+  response: sessionSchema,
+});
+export const keepAccount = defineRoute({
+  name: 'keepAccount',
+  method: 'PUT',
+  path: '/api/v1/session/credentials',
+  access: sessionAccess,
+  summary: 'A provisional owner chooses name, e-mail and password, to keep what they made',
+  body: z.strictObject({
+    name: nameSchema,
+    email: emailSchema,
+    password: passwordSchema,
+    workspaceName: nameSchema.optional(),
+  }),
+  response: sessionSchema,
+});
+
+export const workspaceSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  timeZone: z.string(),
+  createdAt: instantSchema,
+});
+export const getWorkspace = defineRoute({
+  name: 'getWorkspace',
+  method: 'GET',
+  path: '/api/v1/workspace',
+  access: needs('members.read'),
+  summary: 'The current workspace',
+  response: workspaceSchema,
+});
+export const updateWorkspace = defineRoute({
+  name: 'updateWorkspace',
+  method: 'PATCH',
+  path: '/api/v1/workspace',
+  access: needs('workspace.change'),
+  summary: 'Renames the workspace or sets its time zone (IANA name)',
+  body: z.strictObject({ name: nameSchema.optional(), timeZone: z.string().max(60).optional() }),
+  response: workspaceSchema,
+});
+export const createWorkspace = defineRoute({
+  name: 'createWorkspace',
+  method: 'POST',
+  path: '/api/v1/workspaces',
+  access: sessionAccess,
+  summary: 'A further workspace, owned by the caller',
+  body: z.strictObject({ name: nameSchema }),
+  response: workspaceSchema,
+  status: 201,
+});
+
+export const memberSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  joinedAt: instantSchema,
+});
+export type Member = z.infer<typeof memberSchema>;
+export const listMembers = defineRoute({
+  name: 'listMembers',
+  method: 'GET',
+  path: '/api/v1/members',
+  access: needs('members.read'),
+  summary: 'Members of the workspace, by name',
+  response: z.strictObject({ items: z.array(memberSchema) }),
+});
+export const updateMember = defineRoute({
+  name: 'updateMember',
+  method: 'PATCH',
+  path: '/api/v1/members/:id',
+  access: needs('members.change'),
+  summary: 'Changes a role',
+  params: idParams,
+  body: z.strictObject({ role: roleSchema }),
+  response: memberSchema,
+});
+export const removeMember = defineRoute({
+  name: 'removeMember',
+  method: 'DELETE',
+  path: '/api/v1/members/:id',
+  access: needs('members.change'),
+  summary: 'Takes a member out of the workspace',
+  params: idParams,
+});
+
+export const invitationSchema = z.strictObject({
+  id: idSchema,
+  email: z.string().nullable(),
+  role: roleSchema,
+  createdAt: instantSchema,
+  expiresAt: instantSchema,
+});
+export const listInvitations = defineRoute({
+  name: 'listInvitations',
+  method: 'GET',
+  path: '/api/v1/invitations',
+  access: needs('members.change'),
+  summary: 'Open invitations',
+  response: z.strictObject({ items: z.array(invitationSchema) }),
+});
+export const createInvitation = defineRoute({
+  name: 'createInvitation',
+  method: 'POST',
+  path: '/api/v1/invitations',
+  access: needs('members.change'),
+  summary: 'An invitation link to copy; the link is shown only once',
+  body: z.strictObject({ role: roleSchema, email: emailSchema.optional() }),
+  response: z.strictObject({ invitation: invitationSchema, path: z.string() }),
+  status: 201,
+});
+export const revokeInvitation = defineRoute({
+  name: 'revokeInvitation',
+  method: 'DELETE',
+  path: '/api/v1/invitations/:id',
+  access: needs('members.change'),
+  summary: 'Makes an invitation link useless',
+  params: idParams,
+});
+export const acceptInvitation = defineRoute({
+  name: 'acceptInvitation',
+  method: 'POST',
+  path: '/api/v1/invitations/accept',
+  access: publicAccess,
+  summary:
+    'Joins the workspace; someone new gives name, e-mail and password, someone signed in only the token',
+  body: z.strictObject({
+    token: TOKEN,
+    name: nameSchema.optional(),
+    email: emailSchema.optional(),
+    password: passwordSchema.optional(),
+  }),
+  response: sessionSchema,
+});
+
+export const apiKeySchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  role: roleSchema,
+  prefix: z.string(),
+  createdAt: instantSchema,
+  expiresAt: instantSchema.nullable(),
+  lastUsedAt: instantSchema.nullable(),
+});
+export const listApiKeys = defineRoute({
+  name: 'listApiKeys',
+  method: 'GET',
+  path: '/api/v1/api-keys',
+  access: needs('keys.change'),
+  apiKey: false,
+  summary: 'API keys of the workspace, without their secrets',
+  response: z.strictObject({ items: z.array(apiKeySchema) }),
+});
+export const createApiKey = defineRoute({
+  name: 'createApiKey',
+  method: 'POST',
+  path: '/api/v1/api-keys',
+  access: needs('keys.change'),
+  apiKey: false,
+  summary: 'A new key; the secret is shown only once. Send it as `authorization: Bearer <secret>`.',
+  body: z.strictObject({
+    name: nameSchema,
+    role: roleSchema.exclude(['owner']),
+    expiresInDays: z.int().min(1).max(3650).nullable(),
+  }),
+  response: z.strictObject({ key: apiKeySchema, secret: z.string() }),
+  status: 201,
+});
+export const revokeApiKey = defineRoute({
+  name: 'revokeApiKey',
+  method: 'DELETE',
+  path: '/api/v1/api-keys/:id',
+  access: needs('keys.change'),
+  apiKey: false,
+  summary: 'Revokes a key at once',
+  params: idParams,
+});
+
+export const auditEntrySchema = z.strictObject({
+  id: idSchema,
+  at: instantSchema,
+  actor: z.string().nullable(),
+  action: z.string(),
+  subject: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+export const listAudit = defineRoute({
+  name: 'listAudit',
+  method: 'GET',
+  path: '/api/v1/audit-entries',
+  access: needs('audit.read'),
+  summary: 'What happened in the workspace, newest first',
+  query: z.strictObject({ cursor: cursorSchema.optional(), limit: limitSchema }),
+  response: page(auditEntrySchema),
+});

@@ -1,0 +1,13 @@
+export * from './account.ts';
+export * from './errors.ts';
+export * from './logs.ts';
+export * from './route.ts';
+export * from './routes.ts';
+export * from './schemas.ts';
+export {
+  logMappingSchema,
+  openQuestionSchema,
+  recognitionSchema,
+  type LogMapping,
+  type Recognition,
+} from '@portolan/core';

@@ -1,0 +1,46 @@
+// How a route is described: one value per endpoint, from which the server registers it, the web's client is typed,
+// OpenAPI is written and the access tests walk.
+import type { Permission } from '@portolan/core';
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/**
+ * Who may call: anyone; anyone signed in; or a member of the workspace whose role carries the permission.
+ * Workspace routes take the workspace from the header `portolan-workspace` (its id) or from the API key.
+ */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'workspace'; readonly permission: Permission };
+
+export interface Route {
+  readonly name: string;
+  readonly method: Method;
+  /** With `:param` segments. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** JSON body; `'bytes'` means the raw request body is streamed (application/octet-stream). */
+  readonly body?: z.ZodType | 'bytes';
+  /** JSON response; `'bytes'` means a download; absent means 204. */
+  readonly response?: z.ZodType | 'bytes';
+  /** Status of success; 200 with a response, 204 without, unless told. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** Whether an API key may call it. Default: true for workspace routes, false otherwise. */
+  readonly apiKey?: boolean;
+}
+
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}
+
+export const publicAccess = { kind: 'public' } as const;
+export const sessionAccess = { kind: 'session' } as const;
+export function needs<P extends Permission>(
+  permission: P,
+): { readonly kind: 'workspace'; readonly permission: P } {
+  return { kind: 'workspace', permission };
+}

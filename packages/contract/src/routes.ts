@@ -1,0 +1,14 @@
+// The closed list of routes: what the server registers and the access tests walk.
+import * as account from './account.ts';
+import * as logs from './logs.ts';
+import type { Route } from './route.ts';
+
+function isRoute(value: unknown): value is Route {
+  return (
+    typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+  );
+}
+
+const exported: readonly unknown[] = [...Object.values(account), ...Object.values(logs)];
+
+export const ROUTES: readonly Route[] = exported.filter(isRoute);

@@ -1,0 +1,17 @@
+// Building blocks that several resources share.
+import { ROLES } from '@portolan/core';
+import { z } from 'zod';
+
+export const idSchema = z.uuid();
+export const instantSchema = z.iso.datetime({ offset: true });
+export const roleSchema = z.enum(ROLES);
+export const nameSchema = z.string().trim().min(1).max(200);
+export const emailSchema = z.email().max(254);
+export const passwordSchema = z.string().min(10).max(200);
+export const cursorSchema = z.string().max(500);
+export const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
+export const idParams = z.strictObject({ id: idSchema });
+
+export function page<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: cursorSchema.nullable() });
+}

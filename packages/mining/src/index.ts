@@ -1,0 +1,2 @@
+export * from './log/event-log.ts';
+export * from './log/event-log-builder.ts';

@@ -1,0 +1,245 @@
+// Builds an EventLog from a stream of events in any order, without keeping a second copy of the input.
+// Callers intern words once (`caseCode`, `activityCode`, `word`), then append codes: nothing is allocated per event.
+import { MISSING, type Column, type EventLog, type WordColumn } from './event-log.ts';
+
+/** A growable set of words, each with a code from 0 upwards. */
+export interface Dictionary {
+  /** The code of `word`, adding it if it is new. */
+  code(word: string): number;
+  readonly words: readonly string[];
+}
+
+/** Where to put attribute values; obtained once per attribute name. */
+export interface WordSink {
+  readonly dictionary: Dictionary;
+  /** Sets the value of event (or case) `index`; the last value set wins. */
+  set(index: number, code: number): void;
+}
+
+export interface NumberSink {
+  set(index: number, value: number): void;
+}
+
+export interface EventLogBuilder {
+  readonly cases: Dictionary;
+  readonly activities: Dictionary;
+  /** Number of events appended so far. */
+  readonly eventCount: number;
+  /** Appends an event and returns its index, for the attribute sinks. `timeMs` must be a finite number. */
+  append(caseCode: number, activityCode: number, timeMs: number): number;
+  /** The sink of the resource column. */
+  resource(): WordSink;
+  /** The sink of the lifecycle column. */
+  lifecycle(): WordSink;
+  eventWords(name: string): WordSink;
+  eventNumbers(name: string): NumberSink;
+  /** Index = case code. */
+  caseWords(name: string): WordSink;
+  /** Index = case code. */
+  caseNumbers(name: string): NumberSink;
+  /** Sorts and freezes. The builder must not be used afterwards. */
+  finish(): EventLog;
+}
+
+export function createDictionary(): Dictionary {
+  const codes = new Map<string, number>();
+  const words: string[] = [];
+  return {
+    words,
+    code(word) {
+      const known = codes.get(word);
+      if (known !== undefined) return known;
+      const code = words.length;
+      words.push(word);
+      codes.set(word, code);
+      return code;
+    },
+  };
+}
+
+class GrowingWords implements WordSink {
+  readonly dictionary = createDictionary();
+  #codes = new Uint32Array(1024).fill(MISSING);
+
+  set(index: number, code: number): void {
+    if (index >= this.#codes.length) {
+      const grown = new Uint32Array(Math.max(index + 1, this.#codes.length * 2)).fill(MISSING);
+      grown.set(this.#codes);
+      this.#codes = grown;
+    }
+    this.#codes[index] = code;
+  }
+
+  /** The column for `length` rows, in the order of `order` (row i of the result is row order[i] of the input). */
+  column(length: number, order: Uint32Array | undefined): WordColumn {
+    const codes = new Uint32Array(length);
+    const source = this.#codes;
+    for (let i = 0; i < length; i++) codes[i] = source[order ? order[i]! : i] ?? MISSING;
+    return { kind: 'words', codes, values: this.dictionary.words };
+  }
+}
+
+class GrowingNumbers implements NumberSink {
+  #values = new Float64Array(1024).fill(Number.NaN);
+
+  set(index: number, value: number): void {
+    if (index >= this.#values.length) {
+      const grown = new Float64Array(Math.max(index + 1, this.#values.length * 2)).fill(Number.NaN);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[index] = value;
+  }
+
+  column(length: number, order: Uint32Array | undefined): Column {
+    const values = new Float64Array(length);
+    const source = this.#values;
+    for (let i = 0; i < length; i++) values[i] = source[order ? order[i]! : i] ?? Number.NaN;
+    return { kind: 'numbers', values };
+  }
+}
+
+/**
+ * @param expectedEvents a guess that saves re-allocation; any number is correct.
+ */
+export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
+  const cases = createDictionary();
+  const activities = createDictionary();
+  let caseOf = new Uint32Array(expectedEvents);
+  let activityOf = new Uint32Array(expectedEvents);
+  let timeOf = new Float64Array(expectedEvents);
+  let count = 0;
+  let resource: GrowingWords | undefined;
+  let lifecycle: GrowingWords | undefined;
+  const eventSinks = new Map<string, GrowingWords | GrowingNumbers>();
+  const caseSinks = new Map<string, GrowingWords | GrowingNumbers>();
+
+  function grow(): void {
+    const size = Math.max(1024, caseOf.length * 2);
+    const nextCase = new Uint32Array(size);
+    nextCase.set(caseOf);
+    caseOf = nextCase;
+    const nextActivity = new Uint32Array(size);
+    nextActivity.set(activityOf);
+    activityOf = nextActivity;
+    const nextTime = new Float64Array(size);
+    nextTime.set(timeOf);
+    timeOf = nextTime;
+  }
+
+  function sinkOf<T extends GrowingWords | GrowingNumbers>(
+    sinks: Map<string, GrowingWords | GrowingNumbers>,
+    name: string,
+    kind: new () => T,
+  ): T {
+    const known = sinks.get(name);
+    if (known instanceof kind) return known;
+    if (known) throw new TypeError(`attribute "${name}" already holds the other kind of value`);
+    const sink = new kind();
+    sinks.set(name, sink);
+    return sink;
+  }
+
+  return {
+    cases,
+    activities,
+    get eventCount() {
+      return count;
+    },
+    append(caseCode, activityCode, timeMs) {
+      if (count === caseOf.length) grow();
+      caseOf[count] = caseCode;
+      activityOf[count] = activityCode;
+      timeOf[count] = timeMs;
+      return count++;
+    },
+    resource: () => (resource ??= new GrowingWords()),
+    lifecycle: () => (lifecycle ??= new GrowingWords()),
+    eventWords: (name) => sinkOf(eventSinks, name, GrowingWords),
+    eventNumbers: (name) => sinkOf(eventSinks, name, GrowingNumbers),
+    caseWords: (name) => sinkOf(caseSinks, name, GrowingWords),
+    caseNumbers: (name) => sinkOf(caseSinks, name, GrowingNumbers),
+    finish() {
+      const caseTotal = cases.words.length;
+      const { order, offsets } = orderByCaseThenTime(caseOf, timeOf, count, caseTotal);
+      const activity = activities.words.length <= 0x1_0000 ? new Uint16Array(count) : new Uint32Array(count);
+      const time = new Float64Array(count);
+      for (let i = 0; i < count; i++) {
+        const from = order ? order[i]! : i;
+        activity[i] = activityOf[from]!;
+        time[i] = timeOf[from]!;
+      }
+      return {
+        caseIds: cases.words,
+        caseOffsets: offsets,
+        activities: activities.words,
+        activity,
+        time,
+        ...(resource && { resource: resource.column(count, order) }),
+        ...(lifecycle && { lifecycle: lifecycle.column(count, order) }),
+        eventAttributes: new Map([...eventSinks].map(([name, sink]) => [name, sink.column(count, order)])),
+        caseAttributes: new Map(
+          [...caseSinks].map(([name, sink]) => [name, sink.column(caseTotal, undefined)]),
+        ),
+      };
+    },
+  };
+}
+
+/**
+ * A stable order by case, then time: counting sort by case, then insertion or merge sort within a case
+ * where its times are not already in order. `order` is undefined where the input is in order already.
+ */
+function orderByCaseThenTime(
+  caseOf: Uint32Array,
+  timeOf: Float64Array,
+  count: number,
+  caseTotal: number,
+): { order: Uint32Array | undefined; offsets: Uint32Array } {
+  const offsets = new Uint32Array(caseTotal + 1);
+  let ordered = true;
+  for (let i = 0; i < count; i++) {
+    offsets[caseOf[i]! + 1]!++;
+    if (i > 0) {
+      const before = caseOf[i - 1]!;
+      const here = caseOf[i]!;
+      if (here < before || (here === before && timeOf[i]! < timeOf[i - 1]!)) ordered = false;
+    }
+  }
+  for (let c = 0; c < caseTotal; c++) offsets[c + 1]! += offsets[c]!;
+  if (ordered) return { order: undefined, offsets };
+
+  const order = new Uint32Array(count);
+  const next = offsets.slice(0, caseTotal);
+  for (let i = 0; i < count; i++) order[next[caseOf[i]!]!++] = i;
+  for (let c = 0; c < caseTotal; c++) sortRunByTime(order, timeOf, offsets[c]!, offsets[c + 1]!);
+  return { order, offsets };
+}
+
+const INSERTION_LIMIT = 32;
+
+function sortRunByTime(order: Uint32Array, timeOf: Float64Array, from: number, to: number): void {
+  let inOrder = true;
+  for (let i = from + 1; i < to; i++) {
+    if (timeOf[order[i]!]! < timeOf[order[i - 1]!]!) {
+      inOrder = false;
+      break;
+    }
+  }
+  if (inOrder) return;
+  if (to - from <= INSERTION_LIMIT) {
+    for (let i = from + 1; i < to; i++) {
+      const moving = order[i]!;
+      const time = timeOf[moving]!;
+      let j = i - 1;
+      while (j >= from && timeOf[order[j]!]! > time) {
+        order[j + 1] = order[j]!;
+        j--;
+      }
+      order[j + 1] = moving;
+    }
+    return;
+  }
+  // Ties fall back to the input index, so the order stays stable.
+  order.subarray(from, to).sort((a, b) => timeOf[a]! - timeOf[b]! || a - b);
+}
