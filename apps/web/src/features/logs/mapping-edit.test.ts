@@ -1,5 +1,5 @@
 import type { LogMapping, Recognition } from '@portolan/contract';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   answers,

@@ -180,10 +180,16 @@ export function readableAtOnce(recognition: Recognition): boolean {
   );
 }
 
-/** An empty choice means: as the file says. */
-export function setOption<
-  K extends 'calendar' | 'timeZone' | 'lifecycle' | 'delimiter' | 'headerLine' | 'encoding',
->(mapping: LogMapping, key: K, value: LogMapping[K] | undefined): LogMapping {
-  const { [key]: _before, ...rest } = mapping;
-  return value === undefined ? rest : { ...rest, [key]: value };
+export type MappingOption = 'calendar' | 'timeZone' | 'lifecycle' | 'delimiter' | 'headerLine' | 'encoding';
+
+/** No value means: as the file says. */
+export function setOption<K extends MappingOption>(
+  mapping: LogMapping,
+  key: K,
+  value: LogMapping[K] | undefined,
+): LogMapping {
+  const edited = { ...mapping };
+  if (value === undefined) delete edited[key];
+  else edited[key] = value;
+  return edited;
 }

@@ -121,18 +121,19 @@ export function insightSentence(
       };
     }
     case 'end':
-      return {
-        key: 'end',
-        values: {
-          activity: name(insight.activity),
-          cases: count(insight.cases),
-          of: count(insight.of),
-          share: share(insight.share),
-        },
-        links: { see: { lastActivity: [insight.activity] } },
-        attention: false,
-      };
+      break;
   }
+  return {
+    key: 'end',
+    values: {
+      activity: name(insight.activity),
+      cases: count(insight.cases),
+      of: count(insight.of),
+      share: share(insight.share),
+    },
+    links: { see: { lastActivity: [insight.activity] } },
+    attention: false,
+  };
 }
 
 /** The address that a marked part leads to: the deals stay narrowed as they are, and further by the patch. */

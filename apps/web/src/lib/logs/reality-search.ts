@@ -163,6 +163,10 @@ export function withSelection(search: RealitySearch, selection: Selection | unde
   return said({ ...search, at: selection?.at, next: selection?.next, deal: undefined });
 }
 
+function only(list: readonly string[] | undefined, value: string): string[] {
+  return list === undefined || list.includes(value) ? [value] : [...list];
+}
+
 /**
  * What to ask the API for about a selection: paths from the start and to the end are no steps of a log, they are the
  * deals that begin or finish there.
@@ -171,8 +175,6 @@ export function behindSelection(
   filter: LogFilter,
   selection: Selection,
 ): { readonly filter: LogFilter; readonly element: { readonly at?: string; readonly next?: string } } {
-  const only = (list: readonly string[] | undefined, value: string): string[] =>
-    list === undefined || list.includes(value) ? [value] : [...list];
   if (selection.at === START && selection.next !== undefined) {
     const firstActivity = only(filter.firstActivity, selection.next);
     return { filter: { ...filter, firstActivity }, element: {} };

@@ -16,13 +16,16 @@ const STEP: Readonly<Record<Arrow, readonly [number, number]>> = {
 /** How much worse it is to be aside than to be far ahead. */
 const ASIDE = 2;
 
+function middle(box: Box): readonly [number, number] {
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
 /**
  * The nearest box in the direction of the arrow; what stands aside counts double. Boxes that are more aside than ahead
  * are taken only if nothing else is there. Undefined at the edge.
  */
 export function nextByArrow<B extends Box>(current: Box, others: readonly B[], arrow: Arrow): B | undefined {
   const [dx, dy] = STEP[arrow];
-  const middle = (box: Box) => [box.x + box.width / 2, box.y + box.height / 2] as const;
   const [cx, cy] = middle(current);
   let best: B | undefined;
   let least = Infinity;
