@@ -13,6 +13,14 @@ const eventRowsSchema = z.strictObject({
   time: columnName,
   resource: columnName.optional(),
   lifecycle: columnName.optional(),
+  /** Only rows whose cell in `column` is one of `equals` (a property-history table holds many properties). */
+  where: z
+    .strictObject({ column: columnName, equals: z.array(z.string().max(500)).min(1).max(50) })
+    .optional(),
+  /** Only rows where the activity of the case changes: history tables also have rows for other edits. */
+  onlyChanges: z.boolean().optional(),
+  /** `activity` and `time` begin pairs of columns that repeat to the right (value1, time1, value2, time2...). */
+  pairs: z.boolean().optional(),
 });
 
 /** One row per deal, one date column per stage. */
@@ -22,7 +30,14 @@ const stageDatesSchema = z.strictObject({
   /** Each filled date becomes an event named `stage`. */
   stages: z.array(z.strictObject({ stage: z.string().min(1).max(500), column: columnName })).max(500),
   /** The cell of `column` names a last event at the date in `dateColumn`. */
-  outcome: z.strictObject({ column: columnName, dateColumn: columnName }).optional(),
+  outcome: z
+    .strictObject({
+      column: columnName,
+      dateColumn: columnName,
+      /** Only these cells of `column` are outcomes; without it every filled one is. */
+      values: z.array(z.string().max(500)).max(200).optional(),
+    })
+    .optional(),
   resource: columnName.optional(),
 });
 
@@ -61,6 +76,8 @@ export const openQuestionSchema = z.discriminatedUnion('kind', [
     candidates: z.array(columnName),
   }),
 ]);
+
+export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 export const recognitionSchema = z.strictObject({
   format: z.enum(['csv', 'xes', 'trello']),
