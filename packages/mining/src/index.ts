@@ -1,2 +1,11 @@
 export * from './log/event-log.ts';
 export * from './log/event-log-builder.ts';
+export * from './log/byte-words.ts';
+export * from './log/filter-log.ts';
+export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
+export { describe, quantileOf, type Description } from './discovery/describe.ts';
+export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } from './discovery/dfg.ts';
+export * from './discovery/variants.ts';
+export * from './discovery/activity-stats.ts';
+export * from './discovery/behind.ts';
+export * from './discovery/summarise.ts';

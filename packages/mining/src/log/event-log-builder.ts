@@ -169,26 +169,45 @@ export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
         activity[i] = activityOf[from]!;
         time[i] = timeOf[from]!;
       }
+      const kept = casesWithEvents(offsets);
+      const columnsOf = (sinks: typeof eventSinks, length: number, rows: Uint32Array | undefined) =>
+        new Map([...sinks].map(([name, sink]) => [name, sink.column(length, rows)]));
       return {
-        caseIds: cases.words,
-        caseOffsets: offsets,
+        caseIds: kept ? Array.from(kept, (c) => cases.words[c]!) : cases.words,
+        caseOffsets: kept ? offsetsOf(kept, offsets) : offsets,
         activities: activities.words,
         activity,
         time,
         ...(resource && { resource: resource.column(count, order) }),
         ...(lifecycle && { lifecycle: lifecycle.column(count, order) }),
-        eventAttributes: new Map([...eventSinks].map(([name, sink]) => [name, sink.column(count, order)])),
-        caseAttributes: new Map(
-          [...caseSinks].map(([name, sink]) => [name, sink.column(caseTotal, undefined)]),
-        ),
+        eventAttributes: columnsOf(eventSinks, count, order),
+        caseAttributes: columnsOf(caseSinks, kept ? kept.length : caseTotal, kept),
       };
     },
   };
 }
 
+/** The cases that have events, or undefined where all have. */
+function casesWithEvents(offsets: Uint32Array): Uint32Array | undefined {
+  const total = offsets.length - 1;
+  let filled = 0;
+  for (let c = 0; c < total; c++) if (offsets[c + 1]! > offsets[c]!) filled++;
+  if (filled === total) return undefined;
+  const kept = new Uint32Array(filled);
+  let next = 0;
+  for (let c = 0; c < total; c++) if (offsets[c + 1]! > offsets[c]!) kept[next++] = c;
+  return kept;
+}
+
+function offsetsOf(kept: Uint32Array, offsets: Uint32Array): Uint32Array {
+  const result = new Uint32Array(kept.length + 1);
+  for (let i = 0; i < kept.length; i++) result[i + 1] = offsets[kept[i]! + 1]!;
+  return result;
+}
+
 /**
- * A stable order by case, then time: counting sort by case, then insertion or merge sort within a case
- * where its times are not already in order. `order` is undefined where the input is in order already.
+ * A stable order by case, then time: counting sort by case, then a merge sort within a case whose times
+ * are not in order already. `order` is undefined where the whole input is in order.
  */
 function orderByCaseThenTime(
   caseOf: Uint32Array,
@@ -212,13 +231,23 @@ function orderByCaseThenTime(
   const order = new Uint32Array(count);
   const next = offsets.slice(0, caseTotal);
   for (let i = 0; i < count; i++) order[next[caseOf[i]!]!++] = i;
-  for (let c = 0; c < caseTotal; c++) sortRunByTime(order, timeOf, offsets[c]!, offsets[c + 1]!);
+  let longest = 0;
+  for (let c = 0; c < caseTotal; c++) longest = Math.max(longest, offsets[c + 1]! - offsets[c]!);
+  const scratch = new Uint32Array(longest > INSERTION_LIMIT ? longest : 0);
+  for (let c = 0; c < caseTotal; c++) sortRunByTime(order, timeOf, offsets[c]!, offsets[c + 1]!, scratch);
   return { order, offsets };
 }
 
-const INSERTION_LIMIT = 32;
+const INSERTION_LIMIT = 16;
 
-function sortRunByTime(order: Uint32Array, timeOf: Float64Array, from: number, to: number): void {
+/** Stable: runs of `INSERTION_LIMIT` by insertion, then merged bottom-up; a run in order costs one look. */
+function sortRunByTime(
+  order: Uint32Array,
+  timeOf: Float64Array,
+  from: number,
+  to: number,
+  scratch: Uint32Array,
+): void {
   let inOrder = true;
   for (let i = from + 1; i < to; i++) {
     if (timeOf[order[i]!]! < timeOf[order[i - 1]!]!) {
@@ -227,19 +256,33 @@ function sortRunByTime(order: Uint32Array, timeOf: Float64Array, from: number, t
     }
   }
   if (inOrder) return;
-  if (to - from <= INSERTION_LIMIT) {
-    for (let i = from + 1; i < to; i++) {
+  for (let run = from; run < to; run += INSERTION_LIMIT) {
+    const end = Math.min(run + INSERTION_LIMIT, to);
+    for (let i = run + 1; i < end; i++) {
       const moving = order[i]!;
       const time = timeOf[moving]!;
       let j = i - 1;
-      while (j >= from && timeOf[order[j]!]! > time) {
+      while (j >= run && timeOf[order[j]!]! > time) {
         order[j + 1] = order[j]!;
         j--;
       }
       order[j + 1] = moving;
     }
-    return;
   }
-  // Ties fall back to the input index, so the order stays stable.
-  order.subarray(from, to).sort((a, b) => timeOf[a]! - timeOf[b]! || a - b);
+  for (let width = INSERTION_LIMIT; width < to - from; width *= 2) {
+    for (let left = from; left + width < to; left += width * 2) {
+      const middle = left + width;
+      const end = Math.min(middle + width, to);
+      if (timeOf[order[middle - 1]!]! <= timeOf[order[middle]!]!) continue;
+      // The left half moves aside; ties take from it first, which keeps the order stable.
+      for (let i = 0; i < width; i++) scratch[i] = order[left + i]!;
+      let i = 0;
+      let j = middle;
+      let k = left;
+      while (i < width && j < end) {
+        order[k++] = timeOf[scratch[i]!]! <= timeOf[order[j]!]! ? scratch[i++]! : order[j++]!;
+      }
+      while (i < width) order[k++] = scratch[i++]!;
+    }
+  }
 }

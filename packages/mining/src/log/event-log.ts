@@ -1,5 +1,6 @@
 // The event log: a struct of arrays. Events are sorted by case, then time, ties in input order.
-// Everything that mines reads this shape; `createEventLogBuilder` is the one way to make it.
+// Everything that mines reads this shape. It comes from `createEventLogBuilder`, `filterLog` or `decodeLog`;
+// all three guarantee that every case has at least one event (an activity may be left without any).
 
 /** A column of words: `codes[i]` indexes `values`; `MISSING` marks an absent value. */
 export interface WordColumn {
