@@ -26,12 +26,6 @@ declare module 'vitest' {
   }
 }
 
-/** How tests make the roles of their databases; `migrate` on a clone with the same gives its addresses. */
-const TEST_ROLES = {
-  secret: new Uint8Array(32),
-  roleNames: { app: 'portolan_test_app', jobs: 'portolan_test_jobs' },
-};
-
 /** Called by vitest; returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['PORTOLAN_TEST_DATABASE_URL'] || undefined;
@@ -51,7 +45,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     await withConnection(server.ownerUrl, (client) => client.query(`create database ${template}`));
     const secret = createHash('sha256').update(template).digest();
-    const urls = await migrate({ ownerUrl: databaseUrl(server.ownerUrl, template), secret, roleNames });
+    const urls = await migrate(databaseUrl(server.ownerUrl, template), { secret, roleNames });
     project.provide('databaseServer', {
       ownerUrl: server.ownerUrl,
       template,
