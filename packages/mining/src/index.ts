@@ -9,3 +9,7 @@ export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
 export * from './discovery/summarise.ts';
+export * from './simulation/model.ts';
+export { createRandom, type Random } from './simulation/random.ts';
+export { simulate, type SimulateOptions } from './simulation/simulate.ts';
+export { simulatedLog } from './simulation/simulated-log.ts';

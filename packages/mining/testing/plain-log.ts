@@ -1,5 +1,5 @@
 // Logs for tests: from plain event objects, from a short notation, and random ones.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createEventLogBuilder } from '../src/log/event-log-builder.ts';
 import type { EventLog } from '../src/log/event-log.ts';
 
