@@ -40,13 +40,6 @@ export type Cluster = {
   readonly user: RunAs;
 };
 
-/** Makes the data folder itself: closed to other users, or, as root, open to passing through. */
-export function makeDataFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, isRoot() ? 0o711 : 0o700);
-}
-
 /** Where copies of the programs go when the installed ones cannot be used. */
 export function spareFolder(folder: string): string {
   return isRoot() && !openToAll(folder) ? SHARED : folder;

@@ -3,16 +3,9 @@
 // earlier run left behind.
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeDataFolder } from '../config/make-data-folder.ts';
 import { findBinaries, prepareBinaries } from './binaries.ts';
-import {
-  createCluster,
-  DATABASE,
-  findCluster,
-  makeDataFolder,
-  OWNER,
-  ownerPassword,
-  spareFolder,
-} from './cluster.ts';
+import { createCluster, DATABASE, findCluster, OWNER, ownerPassword, spareFolder } from './cluster.ts';
 import { EmbeddedError, explainFileError } from './embedded-error.ts';
 import { type FolderLock, holderOf, lockFolder } from './folder-lock.ts';
 import { chooseGuard, launch, type LaunchOptions, type Postmaster, stopOrphan } from './postmaster.ts';
