@@ -1,1 +1,22 @@
-export {};
+// Draws a log: figures -> scene -> layout -> drawing (plain data) -> SVG or one HTML file.
+export * from './drawing/drawing.ts';
+export * from './drawing/paths.ts';
+export * from './drawing/scales.ts';
+export * from './drawing/tokens.ts';
+export * from './layout/layout.ts';
+export {
+  DETAIL_SIZE,
+  LABEL_HEIGHT,
+  LABEL_SIZE,
+  layoutNow,
+  layoutScene,
+  NAME_SIZE,
+} from './layout/layout-scene.ts';
+export * from './scene/flow-scene.ts';
+export { defaultDetail, stepAt, visibleAt, type Visible } from './scene/reveal.ts';
+export * from './scene/scene.ts';
+export * from './svg/render-svg.ts';
+export { escapeMarkup } from './svg/escape.ts';
+export * from './text/format.ts';
+export { estimateWidth, wrapName, type MeasureText } from './text/measure.ts';
+export * from './text/words.ts';
