@@ -1,0 +1,5 @@
+// `npm start`: see start-portolan.mjs. This file only makes sure that too old a Node.js gets an answer instead of a
+// syntax error.
+import './node-version.mjs';
+
+import('./start-portolan.mjs');
