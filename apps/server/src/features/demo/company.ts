@@ -127,8 +127,8 @@ export const FAIRWATER: ProcessModel = {
   pools: {
     legal: {
       members: [
-        { name: 'Ruth Adeyemi', capacity: 24 },
-        { name: 'Edgars Siliņš', capacity: 18, slowness: 1.15 },
+        { name: 'Ruth Adeyemi', capacity: 36 },
+        { name: 'Edgars Siliņš', capacity: 28, slowness: 1.15 },
       ],
     },
     qualifiers: { members: [{ name: 'Grace Lindqvist' }, { name: 'ปรียา มั่นคง' }, { name: '沈柏宇' }] },
@@ -142,31 +142,31 @@ export const FAIRWATER: ProcessModel = {
         { to: 'Disqualified', weight: 34, stay: { medianHours: 1.2 * DAY, spread: 0.9 } },
         // Someone was in a hurry: no qualification.
         { to: 'Discovery', weight: (view) => (hasty(view) ? 14 : 3) },
-        { to: 'Nurture', weight: 2 },
+        { to: 'Nurture', weight: 1 },
       ],
     },
     Qualified: {
       performer: owner,
-      stay: { medianHours: 4 * DAY, spread: 0.7 },
+      stay: { medianHours: 3.5 * DAY, spread: 0.7 },
       moves: [
         { to: 'Discovery', weight: (view) => 70 * quality(view) },
-        { to: 'Nurture', weight: 12 },
+        { to: 'Nurture', weight: 6 },
         { to: 'Disqualified', weight: 8 },
       ],
     },
     Discovery: {
       performer: owner,
-      stay: { medianHours: (view) => (returned(view) ? 13 : 9) * DAY, spread: 0.6 },
+      stay: { medianHours: (view) => (returned(view) ? 7 : 5) * DAY },
       moves: [
         { to: 'Demo', weight: (view) => (hasty(view) ? 20 : returned(view) ? 62 : 80) },
         { to: 'Proposal', weight: (view) => (hasty(view) ? 55 : returned(view) ? 22 : 2) },
         { to: 'Lost', weight: (view) => 9 / strength(view) },
-        { to: 'Nurture', weight: (view) => (returned(view) ? 3 : 7) },
+        { to: 'Nurture', weight: (view) => (returned(view) ? 2 : 4) },
       ],
     },
     Demo: {
       performer: owner,
-      stay: { medianHours: 6 * DAY, spread: 0.6 },
+      stay: { medianHours: 5 * DAY, spread: 0.6 },
       moves: [
         { to: 'Proposal', weight: 84 },
         { to: 'Lost', weight: (view) => 11 / strength(view) },
@@ -175,7 +175,7 @@ export const FAIRWATER: ProcessModel = {
     },
     Proposal: {
       performer: owner,
-      stay: { medianHours: 11 * DAY, spread: 0.6 },
+      stay: { medianHours: 7 * DAY, spread: 0.6 },
       moves: [
         // The proposal does not fit the need: back to where the need is found out.
         {
@@ -183,7 +183,7 @@ export const FAIRWATER: ProcessModel = {
           weight: ({ visits }) => (visits('Proposal') === 1 ? 48 : visits('Proposal') === 2 ? 14 : 4),
           stay: { medianHours: 7 * DAY, spread: 0.6 },
         },
-        { to: 'Legal', weight: (view) => (hasty(view) ? 22 : 42) * Math.min(1.3, strength(view)) },
+        { to: 'Legal', weight: (view) => (hasty(view) ? 24 : 46) * Math.min(1.3, strength(view)) },
         { to: 'Won', weight: (view) => (hasty(view) ? 9 : 1.2) },
         { to: 'Lost', weight: (view) => 22 / strength(view) },
         { to: 'Nurture', weight: 1.5 },
@@ -191,7 +191,7 @@ export const FAIRWATER: ProcessModel = {
     },
     Legal: {
       pool: 'legal',
-      stay: { medianHours: 16 * DAY, spread: 0.5 },
+      stay: { medianHours: 25 * DAY, spread: 0.5 },
       moves: [
         { to: 'Won', weight: (view) => 74 * Math.min(1.2, strength(view)) },
         { to: 'Lost', weight: (view) => 20 / strength(view) },
@@ -200,7 +200,7 @@ export const FAIRWATER: ProcessModel = {
     },
     Nurture: {
       performer: owner,
-      stay: { medianHours: 94 * DAY, spread: 0.5 },
+      stay: { medianHours: 62 * DAY, spread: 0.5 },
       moves: [
         { to: 'Discovery', weight: 30 },
         { to: 'Qualified', weight: 12 },
