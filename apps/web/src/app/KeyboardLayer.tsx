@@ -1,0 +1,89 @@
+// Listens to the keyboard for every registered command, and holds the palette, the keys dialog and Ctrl/Cmd-Z.
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chordOf, commands, matchKey, useCommands, type Command } from '../lib/commands.ts';
+import { useStore } from '../lib/store.ts';
+import { undoOne } from '../lib/undo.ts';
+import { CommandPalette } from '../ui/CommandPalette.tsx';
+import { KeysDialog } from '../ui/KeysDialog.tsx';
+import { showToast } from '../ui/toasts.ts';
+
+/** A sequence such as `g r` is forgotten after this long. */
+const SEQUENCE_MS = 1200;
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('input:not([type=checkbox],[type=radio],[type=range]),textarea,select'))
+  );
+}
+
+export function KeyboardLayer() {
+  const { t } = useTranslation('shell');
+  const list = useStore(commands);
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const pending = useRef({ keys: '', at: 0 });
+
+  const own = useMemo<readonly Command[]>(
+    () => [
+      {
+        id: 'palette',
+        label: t('keys.palette'),
+        group: t('group.do'),
+        keys: 'mod+k',
+        run: () => setOpen((now) => (now === 'palette' ? null : 'palette')),
+      },
+      { id: 'keys', label: t('keys.help'), group: t('group.do'), keys: '?', run: () => setOpen('keys') },
+      {
+        id: 'undo',
+        label: t('keys.undo'),
+        group: t('group.do'),
+        keys: 'mod+z',
+        run: () => {
+          void undoOne().then((done) => showToast(done ? t('undone') : t('nothingToUndo')));
+        },
+      },
+    ],
+    [t],
+  );
+  useCommands(own);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (
+      event.defaultPrevented ||
+      event.isComposing ||
+      ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)
+    )
+      return;
+    const chord = chordOf(event);
+    const typing = isTyping(event.target);
+    // In a field only the palette's key is ours: Ctrl/Cmd-Z undoes the typing there.
+    if (typing && chord !== 'mod+k') return;
+    // While a dialog or menu is open the keys belong to it.
+    if (open === null && document.querySelector('[role=dialog],[role=alertdialog],[role=menu]') !== null)
+      return;
+    if (open !== null && chord !== 'mod+k') return;
+    const recent = event.timeStamp - pending.current.at < SEQUENCE_MS ? pending.current.keys : '';
+    const match = matchKey(list, recent, chord);
+    pending.current = { keys: match.kind === 'wait' ? match.pending : '', at: event.timeStamp };
+    if (match.kind !== 'run') return;
+    event.preventDefault();
+    match.command.run();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <>
+      <CommandPalette
+        commands={list.filter(({ id }) => id !== 'palette')}
+        isOpen={open === 'palette'}
+        onClose={() => setOpen(null)}
+      />
+      <KeysDialog commands={list} isOpen={open === 'keys'} onClose={() => setOpen(null)} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+// The entries of the main navigation; only what exists.
+
+export const NAVIGATION = [
+  { id: 'start', href: '/', keys: 'g s' },
+  { id: 'reality', href: '/reality', keys: 'g r' },
+  { id: 'logs', href: '/logs', keys: 'g d' },
+  { id: 'settings', href: '/settings', keys: 'g e' },
+] as const;
+
+/** Whether `path` lies at or below the entry. */
+export function isHere(path: string, href: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+}

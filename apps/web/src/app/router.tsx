@@ -1,0 +1,167 @@
+// The addresses of the app and the screens behind them; every screen is loaded when it is first opened.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readRealitySearch } from '../lib/logs/reality-search.ts';
+import { NotFound } from './NotFound.tsx';
+import { requireSession, safeReturn } from './require-session.ts';
+import { RouteError } from './RouteError.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
+import { Shell } from './Shell.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+});
+
+// Before sign-in.
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/account/SetupScreen.tsx'), 'SetupScreen'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (raw): { readonly back?: string; readonly link?: 'used' } => ({
+    ...(raw['back'] === undefined ? {} : { back: safeReturn(raw['back']) }),
+    ...(raw['link'] === 'used' ? { link: 'used' } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/account/SignInScreen.tsx'), 'SignInScreen'),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/account/JoinScreen.tsx'), 'JoinScreen'),
+});
+
+// Behind sign-in, inside the shell.
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
+  component: Shell,
+  errorComponent: RouteError,
+});
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/welcome/WelcomeScreen.tsx'), 'WelcomeScreen'),
+});
+const reality = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality',
+  component: lazyRouteComponent(() => import('../features/reality/NewestReality.tsx'), 'NewestReality'),
+});
+const realityOfLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId',
+  validateSearch: readRealitySearch,
+  component: lazyRouteComponent(() => import('../features/reality/RealityScreen.tsx'), 'RealityScreen'),
+});
+const logs = createRoute({
+  getParentRoute: () => shell,
+  path: '/logs',
+  component: lazyRouteComponent(() => import('../features/logs/LogsScreen.tsx'), 'LogsScreen'),
+});
+const log = createRoute({
+  getParentRoute: () => shell,
+  path: '/logs/$logId',
+  component: lazyRouteComponent(() => import('../features/logs/LogScreen.tsx'), 'LogScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/you' });
+  },
+});
+const settingsYou = createRoute({
+  getParentRoute: () => settings,
+  path: '/you',
+  component: lazyRouteComponent(() => import('../features/settings/YouSettings.tsx'), 'YouSettings'),
+});
+const settingsWorkspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspace',
+  component: lazyRouteComponent(
+    () => import('../features/settings/WorkspaceSettings.tsx'),
+    'WorkspaceSettings',
+  ),
+});
+const settingsMembers = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../features/settings/MembersSettings.tsx'), 'MembersSettings'),
+});
+const settingsKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/settings/KeysSettings.tsx'), 'KeysSettings'),
+});
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/settings/AuditSettings.tsx'), 'AuditSettings'),
+});
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('../features/gallery/GalleryScreen.tsx'), 'GalleryScreen'),
+});
+
+const routeTree = root.addChildren([
+  setup,
+  signIn,
+  join,
+  gallery,
+  shell.addChildren([
+    start,
+    reality,
+    realityOfLog,
+    logs,
+    log,
+    settings.addChildren([
+      settingsIndex,
+      settingsYou,
+      settingsWorkspace,
+      settingsMembers,
+      settingsKeys,
+      settingsAudit,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

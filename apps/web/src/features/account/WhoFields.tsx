@@ -1,0 +1,50 @@
+// Name, e-mail and a new password: what an account needs, wherever one is made.
+import { passwordSchema } from '@portolan/contract';
+import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+export interface Who {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export const NOBODY: Who = { name: '', email: '', password: '' };
+
+export function WhoFields(props: { readonly who: Who; readonly onChange: (who: Who) => void }) {
+  const { t } = useTranslation('account');
+  const { who, onChange } = props;
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        value={who.name}
+        onChange={(name) => onChange({ ...who, name })}
+        autoComplete="name"
+        maxLength={200}
+        isRequired
+        autoFocus
+      />
+      <TextField
+        label={t('email')}
+        type="email"
+        value={who.email}
+        onChange={(email) => onChange({ ...who, email })}
+        autoComplete="username"
+        maxLength={254}
+        isRequired
+      />
+      <PasswordField
+        label={t('newPassword')}
+        hint={t('passwordHint')}
+        value={who.password}
+        onChange={(password) => onChange({ ...who, password })}
+        autoComplete="new-password"
+        maxLength={200}
+        isRequired
+        validate={(password) => (passwordSchema.safeParse(password).success ? null : t('passwordShort'))}
+      />
+    </>
+  );
+}

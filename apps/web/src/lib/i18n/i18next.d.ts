@@ -1,0 +1,29 @@
+// Types every message key from the English catalogues, so that a misspelt key does not compile.
+import 'i18next';
+import type account from '../../locales/en/account.json';
+import type errors from '../../locales/en/errors.json';
+import type gallery from '../../locales/en/gallery.json';
+import type logs from '../../locales/en/logs.json';
+import type reality from '../../locales/en/reality.json';
+import type settings from '../../locales/en/settings.json';
+import type shell from '../../locales/en/shell.json';
+import type ui from '../../locales/en/ui.json';
+import type welcome from '../../locales/en/welcome.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui';
+    returnNull: false;
+    resources: {
+      account: typeof account;
+      errors: typeof errors;
+      gallery: typeof gallery;
+      logs: typeof logs;
+      reality: typeof reality;
+      settings: typeof settings;
+      shell: typeof shell;
+      ui: typeof ui;
+      welcome: typeof welcome;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+// Starts the web app: preferences, messages, the one-time token in the address, then the screens.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { createAppRouter } from './app/router.tsx';
+import { redeemFromAddress } from './app/start-token.ts';
+import { createQueryClient } from './lib/api/query-client.ts';
+import { changeMessages, startMessages } from './lib/i18n/i18n.ts';
+import { preferences, showPreferences } from './lib/preferences/preferences.ts';
+import './ui/tokens.css';
+
+async function start(): Promise<void> {
+  showPreferences();
+  preferences.subscribe(() => {
+    showPreferences();
+    void changeMessages(preferences.get().language);
+  });
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
+  const [, refused] = await Promise.all([
+    startMessages(preferences.get().language),
+    redeemFromAddress(queryClient),
+  ]);
+  if (refused?.code === 'token_used') router.history.replace('/sign-in?link=used');
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App router={router} queryClient={queryClient} />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,13 @@
+// A person as one or two letters in any script; the name stands beside it, so it is decoration.
+import { initials } from '../lib/locale/names.ts';
+
+export function Avatar(props: { readonly name: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-grid size-6 shrink-0 place-items-center rounded-full bg-sunken text-[10px] leading-none font-semibold text-ink"
+    >
+      {initials(props.name)}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+// Something about the whole screen, until it is over or put away.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
+
+export interface BannerProps {
+  readonly tone?: 'info' | 'attention';
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+  readonly onClose?: () => void;
+}
+
+export function Banner(props: BannerProps) {
+  const { t } = useTranslation('ui');
+  const attention = props.tone === 'attention';
+  return (
+    <div
+      role={attention ? 'alert' : 'status'}
+      className={`flex min-h-row flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1 text-sm ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
+    >
+      <Icon name={attention ? 'warning' : 'info'} className={attention ? 'text-attention' : 'text-accent'} />
+      <span className="min-w-0 grow basis-60">{props.children}</span>
+      {props.action}
+      {props.onClose !== undefined && <IconButton icon="close" label={t('close')} onPress={props.onClose} />}
+    </div>
+  );
+}

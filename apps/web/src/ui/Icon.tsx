@@ -1,0 +1,50 @@
+// Our few icons: 16 px, drawn in the text's colour. Decorative: the control that carries one has the name.
+const PATHS = {
+  add: 'M8 3v10M3 8h10',
+  back: 'M10 3 5 8l5 5',
+  calendar: 'M2.5 4.5h11v9h-11zM2.5 7.5h11M5.5 2.5v3M10.5 2.5v3',
+  check: 'm3 8.5 3.5 3.5L13 4.5',
+  close: 'm4 4 8 8M12 4l-8 8',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  dash: 'M4 8h8',
+  down: 'm4 6 4 4 4-4',
+  download: 'M8 2.5v8M4.5 7.5 8 11l3.5-3.5M2.5 13.5h11',
+  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  eyeOff: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM3 13 13 3',
+  file: 'M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5',
+  forward: 'm6 3 5 5-5 5',
+  fullScreen: 'M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  info: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7v4M8 4.8v.4',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  remove: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
+  sort: 'M8 3v10M4.5 9.5 8 13l3.5-3.5',
+  up: 'm4 10 4-4 4 4',
+  upload: 'M8 11V3M4.5 6 8 2.5 11.5 6M2.5 13.5h11',
+  warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.6v.4',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** Arrows that mean a direction of reading turn round where text runs from the right. */
+const TURNS: ReadonlySet<IconName> = new Set(['back', 'forward']);
+
+export function Icon(props: { readonly name: IconName; readonly className?: string }) {
+  const { name, className = '' } = props;
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      viewBox="0 0 16 16"
+      className={`size-4 shrink-0 ${TURNS.has(name) ? 'rtl:-scale-x-100' : ''} ${className}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.2 : 1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

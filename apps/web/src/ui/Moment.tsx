@@ -1,0 +1,25 @@
+// A point in time in the reader's calendar; hovering shows it to the second with its zone.
+import { useFormats } from '../lib/locale/LocaleProvider.tsx';
+
+export interface MomentProps {
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly show?: 'date' | 'dateTime' | 'relative';
+  readonly className?: string;
+}
+
+export function Moment(props: MomentProps) {
+  const formats = useFormats();
+  const { at, show = 'date', className } = props;
+  const text =
+    show === 'relative'
+      ? formats.relative(at, Date.now())
+      : show === 'date'
+        ? formats.date(at)
+        : formats.dateTime(at);
+  return (
+    <time dateTime={at} title={formats.exactTime(at)} className={className}>
+      {text}
+    </time>
+  );
+}

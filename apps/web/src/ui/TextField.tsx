@@ -1,0 +1,50 @@
+// A line (or, with `rows`, lines) of text.
+import type { Ref } from 'react';
+import {
+  Input,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaProps,
+} from 'react-aria-components';
+import { FIELD, FieldFoot, FieldLabel, INPUT, type FieldTexts } from './field-parts.tsx';
+
+export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className' | 'style'>, FieldTexts {
+  readonly placeholder?: string;
+  readonly rows?: number;
+  readonly className?: string;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  placeholder,
+  rows,
+  className = '',
+  inputRef,
+  ...rest
+}: TextFieldProps) {
+  const invalid = error === undefined ? {} : { isInvalid: true };
+  return (
+    <AriaTextField {...invalid} {...rest} className={`${FIELD} ${className}`}>
+      <FieldLabel>{label}</FieldLabel>
+      {rows === undefined ? (
+        <Input
+          className={INPUT}
+          placeholder={placeholder ?? ''}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+          dir="auto"
+        />
+      ) : (
+        <TextArea
+          className={`${INPUT} h-auto py-1.5`}
+          rows={rows}
+          placeholder={placeholder ?? ''}
+          dir="auto"
+        />
+      )}
+      <FieldFoot hint={hint} error={error} />
+    </AriaTextField>
+  );
+}
