@@ -1,1 +1,10 @@
-export {};
+export {
+  FORMAT_ERROR_CODES,
+  FormatError,
+  type FormatErrorCode,
+  type FormatErrorPlace,
+} from './format-error.ts';
+export { DEFAULT_LIMITS, SAMPLE_BYTES, type Limits } from './limits.ts';
+export type { ReadOptions, ReadProgress, ReadResult, Reject } from './reading/read-options.ts';
+export type { ReadWarning } from './reading/warnings.ts';
+export { readInto, readLog, type ReadLogResult } from './read-log.ts';

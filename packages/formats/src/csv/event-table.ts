@@ -1,0 +1,258 @@
+// Reads a table with one row per event. The usual row makes no string and no object: words are interned and
+// dates are read straight from the bytes.
+import { createByteWords, type ByteWords } from '@portolan/mining';
+import type { LogMapping } from '@portolan/core';
+import type { DateReader } from '../dates/date-reader.ts';
+import { tidyWord } from '../dates/digits.ts';
+import { FormatError } from '../format-error.ts';
+import { countInWords } from '../limits.ts';
+import { LEFT_OUT, NO_NAME, activityNames } from '../reading/activity-names.ts';
+import { AttributeColumn } from '../reading/attribute-column.ts';
+import { lifecycleFilter, type LifecycleFilter } from '../reading/lifecycle.ts';
+import { mixedDates, refuseOpenDates } from './ambiguous-dates.ts';
+import { columnIndex } from './columns.ts';
+import { EventRows } from './event-rows.ts';
+import type { RowScanner } from './row-scanner.ts';
+import {
+  CellBytes,
+  RejectedRows,
+  attributeColumns,
+  dateProblem,
+  dateReaderFor,
+  widthProblem,
+  type MappedAttribute,
+  type TableContext,
+  type TableReader,
+} from './table-reader.ts';
+
+type EventColumns = Extract<NonNullable<LogMapping['columns']>, { kind: 'events' }>;
+
+export class EventTable implements TableReader {
+  readonly #context: TableContext;
+  readonly #case: number;
+  readonly #activity: number;
+  readonly #time: number;
+  readonly #resource: number;
+  readonly #lifecycle: number;
+  readonly #where: { column: number; words: ReadonlySet<string> } | undefined;
+  readonly #pairs: boolean;
+  readonly #dates: DateReader;
+  readonly #rows: EventRows;
+  readonly #caseWords: ByteWords;
+  readonly #activityWords: ByteWords;
+  readonly #lifecycleFilter: LifecycleFilter | undefined;
+  readonly #resources: AttributeColumn;
+  readonly #attributes: readonly MappedAttribute[];
+  readonly #rejects: RejectedRows;
+  readonly #cell = new CellBytes();
+  #repeats = 0;
+  #lastRow = -1;
+  #lastActivity = -1;
+  #lastTime = Number.NaN;
+  #taken = 0;
+
+  constructor(context: TableContext, columns: EventColumns) {
+    const { builder, layout, mapping, limits } = context;
+    this.#context = context;
+    this.#case = columnIndex(layout, columns.case, 'case');
+    this.#activity = columnIndex(layout, columns.activity, 'activity');
+    this.#time = columnIndex(layout, columns.time, 'time');
+    this.#resource = columns.resource === undefined ? -1 : columnIndex(layout, columns.resource, 'resource');
+    this.#lifecycle =
+      columns.lifecycle === undefined ? -1 : columnIndex(layout, columns.lifecycle, 'lifecycle');
+    this.#where = columns.where && {
+      column: columnIndex(layout, columns.where.column, 'choice of rows'),
+      words: new Set(columns.where.equals.map((word) => word.toLowerCase())),
+    };
+    this.#pairs = columns.pairs ?? false;
+    this.#dates = dateReaderFor(context, this.#time);
+    this.#rows = new EventRows(builder, columns.onlyChanges ?? false);
+    this.#caseWords = createByteWords({
+      words: builder.cases.words,
+      code: (word) => {
+        const tidy = tidyWord(word);
+        return tidy === '' ? NO_NAME : builder.cases.code(tidy);
+      },
+    });
+    this.#activityWords = createByteWords(
+      activityNames(builder.activities, mapping.keep, limits, `Column "${layout.header[this.#activity]}"`),
+    );
+    this.#lifecycleFilter =
+      this.#lifecycle < 0 ? undefined : lifecycleFilter(builder, mapping.lifecycle, limits);
+    this.#resources = new AttributeColumn('resource', 'event', { distinctValues: Number.MAX_SAFE_INTEGER });
+    const taken = new Set([this.#case, this.#activity, this.#time, this.#resource, this.#lifecycle]);
+    if (this.#where) taken.add(this.#where.column);
+    if (this.#pairs) for (let i = this.#activity; i < layout.header.length; i++) taken.add(i);
+    this.#attributes = attributeColumns(context, taken, 'auto');
+    this.#rejects = new RejectedRows(context);
+  }
+
+  get rejected(): number {
+    return this.#rejects.count;
+  }
+
+  get rowsTaken(): number {
+    return this.#taken;
+  }
+
+  row(scanner: RowScanner): void {
+    this.#taken++;
+    if (this.#where && !this.#chosen(scanner)) return;
+    if (this.#pairs) {
+      this.#pairRow(scanner);
+      return;
+    }
+    if (scanner.cells > this.#context.layout.header.length) {
+      const problem = widthProblem(scanner, this.#context.layout);
+      if (problem !== undefined) {
+        this.#rejects.reject(scanner, problem);
+        return;
+      }
+    }
+    this.#event(scanner, this.#activity, this.#time);
+  }
+
+  #chosen(scanner: RowScanner): boolean {
+    const { column, words } = this.#where!; // `row` asks only where there is a choice
+    return words.has(tidyWord(scanner.text(column)).toLowerCase());
+  }
+
+  /** One event from the cells of a row. */
+  #event(scanner: RowScanner, activityCell: number, timeCell: number): void {
+    const cell = this.#cell;
+    const hasActivity = cell.take(scanner, activityCell);
+    const activity = hasActivity ? this.#activityWords.code(cell.bytes, cell.from, cell.to) : NO_NAME;
+    if (activity === LEFT_OUT) return;
+    const lifecycleFilter = this.#lifecycleFilter;
+    let lifecycle = NO_NAME;
+    if (lifecycleFilter !== undefined) {
+      lifecycle = cell.take(scanner, this.#lifecycle)
+        ? lifecycleFilter.code(cell.bytes, cell.from, cell.to)
+        : NO_NAME;
+      if (lifecycle === LEFT_OUT) {
+        lifecycleFilter.leftOut++;
+        return;
+      }
+    }
+    if (activity === NO_NAME) {
+      this.#rejectEmpty(scanner, activityCell, 'activity');
+      return;
+    }
+    const dates = this.#dates;
+    dates.line = scanner.line;
+    if (!cell.take(scanner, timeCell)) {
+      this.#rejectEmpty(scanner, timeCell, 'time');
+      return;
+    }
+    const time = dates.read(cell.bytes, cell.from, cell.to);
+    if (time !== time) {
+      this.#rejects.reject(
+        scanner,
+        dateProblem(scanner, timeCell, this.#context.layout.header[this.#time]!, dates),
+      );
+      return;
+    }
+    const other = dates.other;
+    const caseCode = cell.take(scanner, this.#case)
+      ? this.#caseWords.code(cell.bytes, cell.from, cell.to)
+      : NO_NAME;
+    if (caseCode === NO_NAME) {
+      this.#rejectEmpty(scanner, this.#case, 'case');
+      return;
+    }
+    const row = this.#rows.append(caseCode, activity, time, other);
+    const caseOf = this.#rows.cases.values;
+    if (activity === this.#lastActivity && time === this.#lastTime && caseOf[this.#lastRow] === caseCode) {
+      this.#repeats++;
+    }
+    this.#lastRow = row;
+    this.#lastActivity = activity;
+    this.#lastTime = time;
+    if (lifecycle !== NO_NAME) lifecycleFilter!.set(row, caseOf, lifecycle); // only a filter gives such a code
+    if (this.#resource >= 0 && cell.take(scanner, this.#resource)) {
+      this.#resources.setBytes(row, caseOf, cell.bytes, cell.from, cell.to);
+    }
+    for (const { column, values } of this.#attributes) {
+      if (cell.take(scanner, column)) values.setBytes(row, caseOf, cell.bytes, cell.from, cell.to);
+      else values.setBytes(row, caseOf, cell.bytes, 0, 0);
+    }
+  }
+
+  #rejectEmpty(scanner: RowScanner, cell: number, role: string): void {
+    const { header } = this.#context.layout;
+    this.#rejects.reject(
+      scanner,
+      cell >= scanner.cells
+        ? `The row ends after ${scanner.cells} of ${header.length} cells, before the ${role}.`
+        : `The row has no ${role}: column "${header[cell] ?? cell + 1}" is empty.`,
+    );
+  }
+
+  /** id, name, value1, time1, value2, time2... */
+  #pairRow(scanner: RowScanner): void {
+    const step = this.#time - this.#activity;
+    const width = Math.abs(step) === 1 ? 2 : Math.abs(step) * 2;
+    let pairs = 0;
+    for (let at = this.#activity; Math.min(at, at + step) < scanner.cells; at += width) {
+      const value = at < scanner.cells && scanner.starts[at] !== scanner.ends[at];
+      const time = at + step < scanner.cells && scanner.starts[at + step] !== scanner.ends[at + step];
+      if (!value && !time) continue;
+      pairs++;
+      this.#event(scanner, at, at + step);
+    }
+    if (pairs === 0) this.#rejects.reject(scanner, 'The row has no value with a time.');
+  }
+
+  pause(): void {
+    const { builder, layout, limits } = this.#context;
+    if (builder.eventCount > limits.events) {
+      throw new FormatError(
+        'too_many_events',
+        `The file has more than ${countInWords(limits.events)} events. Split it, or keep only the activities you need.`,
+        { expected: `at most ${countInWords(limits.events)} events` },
+      );
+    }
+    const dates = this.#dates;
+    if (dates.mixed) throw mixedDates(layout.header[this.#time]!, dates);
+    if (this.#rows.holding && !dates.undecided) this.#rows.settle(dates.monthFirst.count > 0);
+  }
+
+  finish(): void {
+    const { builder, layout, warnings, mapping } = this.#context;
+    const dates = this.#dates;
+    refuseOpenDates(layout.header[this.#time]!, dates);
+    if (this.#rows.holding) this.#rows.settle(dates.monthFirst.count > 0);
+    const { eventOfRow, dropped } = this.#rows.finish();
+    const { base, rows } = this.#rows;
+    if (this.#resource >= 0 && rows > 0)
+      this.#resources.handOverTo(builder.resource(), base, rows, eventOfRow);
+    this.#lifecycleFilter?.finish(base, rows, eventOfRow, warnings, mapping.lifecycle);
+    for (const { values } of this.#attributes) values.handOver(builder, base, rows, eventOfRow, warnings);
+    this.#rejects.finish();
+    if (dropped > 0) {
+      warnings.add(
+        'unchanged_rows',
+        'Rows that leave the stage of their deal as it was were left out.',
+        dropped,
+      );
+    }
+    if (this.#repeats > 0 && dropped === 0) {
+      warnings.add(
+        'repeated_events',
+        'Events that repeat the row before them exactly (same case, activity and time) were kept; the export may hold rows twice.',
+        this.#repeats,
+      );
+    }
+    warnAboutDates(layout.header[this.#time]!, dates, this.#context);
+  }
+}
+
+export function warnAboutDates(column: string, dates: DateReader, context: TableContext): void {
+  if (dates.otherCalendars > 0) {
+    context.warnings.add(
+      'other_calendar',
+      `Years in column "${column}" were read in the Buddhist or Solar Hijri calendar.`,
+      dates.otherCalendars,
+    );
+  }
+}
