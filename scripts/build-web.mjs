@@ -39,7 +39,7 @@ function isBuilt(sources) {
 function hashOfSources() {
   const hash = createHash('sha256');
   const files = ['package-lock.json', ...filesBelow('apps/web')];
-  for (const name of readdirSync(join(root, 'packages')).sort())
+  for (const name of readdirSync(join(root, 'packages')).toSorted())
     files.push(...filesBelow(`packages/${name}`));
   for (const file of files)
     hash
@@ -58,7 +58,7 @@ function filesBelow(folder) {
         !/\.test\.tsx?$/.test(name) &&
         !name.startsWith('.'),
     )
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>
       entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
     );

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,12 +33,20 @@ export async function installPackages({ dev = false, onProgress } = {}) {
     );
   const timer = onProgress === undefined ? undefined : setInterval(count, 500);
   try {
+    // Not `npm ci`: it empties the folder first, which would pull the Node.js away from under a running server, and it
+    // refuses a lock file in which npm left out packages for machines that it could not look at.
     await npm([
-      // `ci` begins with an empty folder; where there is one already, only what differs is changed.
-      ...(existsSync(join(root, 'node_modules')) ? ['install', '--no-save'] : ['ci']),
-      ...(keepDev ? ['--include=dev'] : ['--omit=dev']),
-      ...['--omit=peer', '--include=optional', '--ignore-scripts', '--prefer-offline'],
-      ...['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress', '--loglevel=error'],
+      'install',
+      '--no-save',
+      keepDev ? '--include=dev' : '--omit=dev',
+      '--omit=peer',
+      '--include=optional',
+      '--ignore-scripts',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+      '--loglevel=error',
     ]);
   } finally {
     clearInterval(timer);
@@ -81,9 +90,10 @@ function wantedPaths(locked, dev) {
     const entry = locked[path];
     if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return false;
     if (entry.peer === true || entry.link === true || (entry.dev === true && !dev)) return false;
-    // Packages for other machines are not wanted; of the optional ones for this machine npm decides, apart from ours.
-    if (entry.optional === true || entry.devOptional === true)
-      return isOurs(path) && fits(entry.os, process.platform) && fits(entry.cpu, process.arch);
+    const fitting = fits(entry.os, process.platform) && fits(entry.cpu, process.arch);
+    // Of the optional packages for this machine npm decides, apart from the two that we need.
+    if (entry.optional === true) return fitting && isOurs(path);
+    if (entry.devOptional === true) return fitting && dev;
     return true;
   });
 }
