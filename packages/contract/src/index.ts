@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './errors.ts';
 export * from './logs.ts';
+export * from './open-api.ts';
 export * from './route.ts';
 export * from './routes.ts';
 export * from './schemas.ts';

@@ -1,11 +1,12 @@
 // The connection pool of the app role, and single statements outside any workspace.
 // Rows of a workspace are reached through tenant-transaction.ts only.
-import pg from 'pg';
+import { Pool, types } from 'pg';
+import type { CustomTypesConfig } from 'pg';
 import { toQuery } from './statement.ts';
 import type { Statement } from './statement.ts';
 
 export interface Database {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** Whether statements are written without waiting for the answer to the one before. */
   readonly pipelining: boolean;
   close(): Promise<void>;
@@ -25,16 +26,19 @@ export interface DatabaseOptions {
 const INT8 = 20;
 
 /** int8 as a number (exact up to 2^53, far above any count or size here); everything else as `pg` reads it. */
-export const rowTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+export const rowTypes: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary'): unknown =>
     oid === INT8 && format !== 'binary'
       ? Number
-      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+      : (types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown)(
+          oid,
+          format,
+        )) as typeof types.getTypeParser,
 };
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pipelining = options.pipelining ?? true;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     pipeline: pipelining,

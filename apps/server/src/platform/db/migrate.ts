@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { DatabaseError } from './database-error.ts';
 import { applyAccess, ensureRoles } from './roles.ts';
 import type { DatabaseUrls, RoleOptions, Roles } from './roles.ts';
@@ -51,7 +51,7 @@ async function readMigrations(): Promise<Migration[]> {
   return migrations;
 }
 
-async function applyMissing(client: pg.Client, onStep: (text: string) => void): Promise<void> {
+async function applyMissing(client: Client, onStep: (text: string) => void): Promise<void> {
   const known = await client.query<{ number: number; name: string; checksum: string }>(
     'select number, name, checksum from portolan.migrations order by number',
   );
@@ -94,17 +94,17 @@ async function applyMissing(client: pg.Client, onStep: (text: string) => void): 
 }
 
 /** graphile-worker's own tables, owned by the jobs role. */
-async function prepareJobs(client: pg.Client, roles: Roles): Promise<void> {
+async function prepareJobs(client: Client, roles: Roles): Promise<void> {
   const known = await client.query<{ value: string }>(
     "select value from portolan.settings where key = 'jobs_layout'",
   );
   if (known.rows[0]?.value === JOBS_LAYOUT) return;
   await client.query(
-    `create schema if not exists graphile_worker authorization ${pg.escapeIdentifier(roles.jobsRole)}`,
+    `create schema if not exists graphile_worker authorization ${escapeIdentifier(roles.jobsRole)}`,
   );
   // Its first step is `create schema if not exists`, which asks for the right to create even where it exists.
-  const database = pg.escapeIdentifier(new URL(roles.ownerUrl).pathname.slice(1));
-  const jobs = pg.escapeIdentifier(roles.jobsRole);
+  const database = escapeIdentifier(new URL(roles.ownerUrl).pathname.slice(1));
+  const jobs = escapeIdentifier(roles.jobsRole);
   const ownTables = roles.jobsUrl === roles.ownerUrl;
   if (!ownTables) await client.query(`grant create on database ${database} to ${jobs}`);
   await runMigrations({ connectionString: roles.jobsUrl });
@@ -120,7 +120,7 @@ async function prepareJobs(client: pg.Client, roles: Roles): Promise<void> {
  * @throws DatabaseError when a person must act: too old a server, a changed migration, roles that cannot be made.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions): Promise<DatabaseUrls> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'portolan migrate' });
+  const client = new Client({ connectionString: ownerUrl, application_name: 'portolan migrate' });
   // A server that goes away meanwhile fails the statement under way; that error is the one to report.
   client.on('error', () => undefined);
   await client.connect();

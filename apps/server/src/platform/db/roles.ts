@@ -1,7 +1,8 @@
 // The three database roles: owner (migrations, backup), app (requests), jobs (owns the job tables).
 // Made where the owner may create roles; given by URL where it may not.
 import { createHmac } from 'node:crypto';
-import pg from 'pg';
+import { Client, DatabaseError as ServerError, escapeIdentifier } from 'pg';
+import type { Pool } from 'pg';
 import { DatabaseError } from './database-error.ts';
 import { scramVerifier } from './scram.ts';
 
@@ -34,7 +35,7 @@ const NOT_ALLOWED = '42501';
 const CONCURRENT = 'XX000';
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
+  return error instanceof ServerError ? error.code : undefined;
 }
 
 function withUser(url: string, user: string, password: string): string {
@@ -45,7 +46,7 @@ function withUser(url: string, user: string, password: string): string {
 }
 
 async function currentRole(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const result = await client.query<{ role: string }>('select current_user as role');
@@ -57,14 +58,14 @@ async function currentRole(url: string): Promise<string> {
 
 /** Creates the role if it is missing and makes sure that the derived password opens it. */
 async function ensureLogin(
-  owner: pg.Client,
+  owner: Client,
   options: RoleOptions,
   role: string,
   variable: string,
 ): Promise<string> {
   const password = createHmac('sha256', options.secret).update(`database role ${role}`).digest('base64url');
   const url = withUser(options.ownerUrl, role, password);
-  const name = pg.escapeIdentifier(role);
+  const name = escapeIdentifier(role);
   const known = await owner.query('select from pg_roles where rolname = $1', [role]);
   if (known.rowCount === 0) {
     try {
@@ -90,7 +91,7 @@ async function ensureLogin(
   return url;
 }
 
-async function setPassword(owner: pg.Client, name: string, password: string): Promise<void> {
+async function setPassword(owner: Client, name: string, password: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
@@ -102,7 +103,7 @@ async function setPassword(owner: pg.Client, name: string, password: string): Pr
   }
 }
 
-export async function ensureRoles(owner: pg.Client, options: RoleOptions): Promise<Roles> {
+export async function ensureRoles(owner: Client, options: RoleOptions): Promise<Roles> {
   const here = await owner.query<{ database: string; role: string; superuser: boolean }>(
     'select current_database() as database, current_user as role, rolsuper as superuser from pg_roles where rolname = current_user',
   );
@@ -120,7 +121,7 @@ export async function ensureRoles(owner: pg.Client, options: RoleOptions): Promi
   else if (options.appUrl === undefined) {
     jobsUrl = await ensureLogin(owner, options, jobsRole, 'DATABASE_APP_URL');
     // The owner's function `api.enqueue` writes into the jobs role's tables.
-    if (!superuser) await owner.query(`grant ${pg.escapeIdentifier(jobsRole)} to current_user`);
+    if (!superuser) await owner.query(`grant ${escapeIdentifier(jobsRole)} to current_user`);
   } else {
     // Where roles cannot be created and only the app's is given, the job tables are the owner's.
     jobsUrl = options.ownerUrl;
@@ -130,8 +131,8 @@ export async function ensureRoles(owner: pg.Client, options: RoleOptions): Promi
 }
 
 /** Gives the app role exactly what `portolan.table_access` says, nothing else. Runs at each start. */
-export async function applyAccess(owner: pg.Client, roles: Roles): Promise<void> {
-  const app = pg.escapeIdentifier(roles.appRole);
+export async function applyAccess(owner: Client, roles: Roles): Promise<void> {
+  const app = escapeIdentifier(roles.appRole);
   const tables = await owner.query<{ table_name: string; app_privileges: string }>(
     'select table_name, app_privileges from portolan.table_access order by table_name',
   );
@@ -142,7 +143,7 @@ export async function applyAccess(owner: pg.Client, roles: Roles): Promise<void>
     `grant execute on all functions in schema api to ${app}`,
     `revoke all on all tables in schema public, portolan from ${app}`,
     ...tables.rows.map(
-      (table) => `grant ${table.app_privileges} on public.${pg.escapeIdentifier(table.table_name)} to ${app}`,
+      (table) => `grant ${table.app_privileges} on public.${escapeIdentifier(table.table_name)} to ${app}`,
     ),
     'commit',
   ];
@@ -150,7 +151,7 @@ export async function applyAccess(owner: pg.Client, roles: Roles): Promise<void>
 }
 
 /** Why this role must not serve requests; empty when it may. */
-export async function faultsOfAppRole(app: pg.Pool): Promise<string[]> {
+export async function faultsOfAppRole(app: Pool): Promise<string[]> {
   const result = await app.query<{ superuser: boolean; bypass: boolean; owns: string | null; role: string }>(`
     select r.rolname as role, r.rolsuper as superuser, r.rolbypassrls as bypass,
       (select min(c.relname::text) from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,0 +1,49 @@
+// What a handler receives and gives back, derived from the route's description in the contract.
+import type { Readable } from 'node:stream';
+import type { Route } from '@portolan/contract';
+import type { Role } from '@portolan/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '../audit/audit.ts';
+import type { SignedIn } from '../auth/caller.ts';
+import type { Platform } from '../feature.ts';
+import type { JsonBytes } from './json-bytes.ts';
+
+export interface Workspace {
+  readonly id: string;
+  /** Of the caller, in this workspace. */
+  readonly role: Role;
+  readonly actor: Actor;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface Call<R extends Route> {
+  readonly params: Parsed<R['params']>;
+  readonly query: Parsed<R['query']>;
+  readonly body: R['body'] extends 'bytes' ? Readable : Parsed<R['body']>;
+  readonly now: Date;
+  readonly requestId: string;
+  /** Aborts when the caller went away before the answer. */
+  readonly signal: AbortSignal;
+  readonly platform: Platform;
+  readonly session: R['access'] extends { kind: 'session' } ? SignedIn : SignedIn | undefined;
+  readonly workspace: R['access'] extends { kind: 'workspace' } ? Workspace : undefined;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** A file to save. */
+export interface Download {
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly body: Readable | Uint8Array | string;
+}
+
+export type Answer<R extends Route> = R['response'] extends 'bytes'
+  ? Download
+  : R['response'] extends z.ZodType
+    ? z.output<R['response']> | JsonBytes
+    : undefined | void;
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;

@@ -1,0 +1,75 @@
+// The HTTP server with everything that is the same for all routes. Features register theirs on the result.
+import fastifyCompress from '@fastify/compress';
+import fastifyRateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import { constants } from 'node:zlib';
+import { fastify } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { cookieOptions } from '../auth/cookie-options.ts';
+import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
+import type { Platform } from '../feature.ts';
+import type { AccessContext } from './access.ts';
+import { registerApiDocs } from './api-docs.ts';
+import { registerHealth } from './health.ts';
+import { handleError } from './problems.ts';
+import { createRouteServer } from './route-server.ts';
+import type { RouteServer } from './route-server.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
+import { registerWebApp } from './web-app.ts';
+
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly access: AccessContext;
+  readonly routes: RouteServer;
+}
+
+const MAX_LOOP_DELAY_MS = 5_000;
+
+export async function createServer(platform: Platform): Promise<HttpServer> {
+  const { settings } = platform;
+  const app = fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    trustProxy: settings.trustProxy,
+    genReqId: () => platform.newId(),
+    // A caller's own request id is not taken over: ours are unique and name one request each.
+    requestIdHeader: false,
+    bodyLimit: 2 ** 20,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true,
+  });
+  app.setErrorHandler(handleError);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'debug';
+    request.log[level]({ req: request, res: reply, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
+  });
+  await registerSecurityHeaders(app, settings.publicUrl?.startsWith('https:') === true);
+  await app.register(underPressure, { maxEventLoopDelay: MAX_LOOP_DELAY_MS, retryAfter: 5 });
+  await app.register(fastifyRateLimit, {
+    max: settings.rateLimit.all,
+    timeWindow: 60_000,
+    // Files of the web app are cheap and come in bursts; what counts is the API.
+    allowList: (request) => !request.url.startsWith('/api/'),
+  });
+  await app.register(fastifyCompress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // The default quality of Brotli, 11, is for files packed once.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+
+  const access: AccessContext = {
+    platform,
+    cookies: cookieOptions(platform),
+  };
+  registerHealth(app, platform);
+  registerPasswordSignIn(app, access);
+  const routes = createRouteServer(app, access);
+  registerApiDocs(app, routes, settings);
+  await registerWebApp(app, settings.webFolder);
+  return { app, access, routes };
+}

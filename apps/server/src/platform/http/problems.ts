@@ -1,0 +1,107 @@
+// Every error becomes an RFC 9457 problem through one table; what is not known is logged and masked.
+import { ERROR_CODES } from '@portolan/contract';
+import type { ErrorCode, Problem } from '@portolan/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { AppError } from './app-error.ts';
+import type { FieldError } from './app-error.ts';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+export function problemOf(
+  code: ErrorCode,
+  requestId: string | undefined,
+  detail?: string,
+  fields?: readonly FieldError[],
+): Problem {
+  const { status, title } = ERROR_CODES[code];
+  return {
+    type: `urn:portolan:problem:${code}`,
+    code,
+    title,
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fields === undefined ? {} : { fields: [...fields] }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** Errors of Fastify, its plugins, PostgreSQL and the operating system, by their code. */
+const BY_CODE: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'invalid_request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
+  FST_ERR_BAD_URL: 'invalid_request',
+  FST_UNDER_PRESSURE: 'unavailable',
+  '53100': 'disk_full',
+  ENOSPC: 'disk_full',
+  '53300': 'unavailable',
+  '57P01': 'unavailable',
+  '57P02': 'unavailable',
+  '57P03': 'unavailable',
+  ECONNREFUSED: 'unavailable',
+  ECONNRESET: 'unavailable',
+};
+
+interface Known {
+  readonly code: ErrorCode;
+  readonly detail?: string | undefined;
+  readonly fields?: readonly FieldError[] | undefined;
+}
+
+function property(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+}
+
+function known(error: unknown): Known | undefined {
+  if (error instanceof AppError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = error.validation.map((issue) => ({
+      path: `${error.validationContext ?? 'request'}${issue.instancePath}`,
+      message: issue.message ?? 'invalid',
+    }));
+    return {
+      code: 'invalid_request',
+      detail: fields.map((f) => `${f.path}: ${f.message}`).join('; '),
+      fields,
+    };
+  }
+  const byCode = BY_CODE[String(property(error, 'code'))];
+  if (byCode !== undefined) {
+    const own = byCode === 'invalid_request' && error instanceof Error;
+    return { code: byCode, detail: own ? error.message : undefined };
+  }
+  const status = property(error, 'statusCode');
+  if (status === 429) return { code: 'rate_limited' };
+  if (status === 413) return { code: 'too_large' };
+  if (status === 400) return { code: 'invalid_request' };
+  return undefined;
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  detail?: string,
+  fields?: readonly FieldError[],
+): FastifyReply {
+  // The route's own serialiser is for its success; a problem is written as it is.
+  return reply
+    .code(ERROR_CODES[code].status)
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(problemOf(code, request.id, detail, fields));
+}
+
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const what = known(error);
+  if (what === undefined || what.code === 'disk_full' || what.code === 'internal') {
+    request.log.error({ err: error }, 'request failed');
+  } else if (what.code === 'unavailable') {
+    request.log.warn({ err: error }, 'not available');
+  }
+  return sendProblem(request, reply, what?.code ?? 'internal', what?.detail, what?.fields);
+}

@@ -1,0 +1,145 @@
+// Registers routes of the contract: access, origin, validation and serialisation are the same for all of them and
+// happen here; a handler only does its work.
+import { Readable } from 'node:stream';
+import type { Route } from '@portolan/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { grant } from './access.ts';
+import type { AccessContext, Granted } from './access.ts';
+import type { Call, Download, Handler } from './call.ts';
+import { AppError } from './app-error.ts';
+import { JsonBytes } from './json-bytes.ts';
+import { limitBytes, tooLarge } from './limit-bytes.ts';
+import { serialiserSchema } from './response-schema.ts';
+
+export interface RouteOptions {
+  /** Largest body in bytes; default 1 MB for JSON and the installation's upload limit for `'bytes'`. */
+  readonly maxBytes?: number;
+  /** Tries a password or a token: few attempts per minute. */
+  readonly secrets?: boolean;
+}
+
+export interface RouteServer {
+  register<const R extends Route>(route: R, handler: Handler<R>, options?: RouteOptions): void;
+  /** What was registered, for OpenAPI and the access tests. */
+  readonly routes: readonly Route[];
+}
+
+const JSON_BYTES = 2 ** 20;
+const NOTHING = z.strictObject({});
+const NO_BODY = z.union([z.undefined(), z.null(), NOTHING]);
+
+/** A file name for every browser: plain letters, and the real name encoded (RFC 6266, RFC 5987). */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w.\- ]+/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.codePointAt(0)!.toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
+  return reply
+    .type(download.contentType)
+    .header('content-disposition', attachment(download.fileName))
+    .header('x-content-type-options', 'nosniff')
+    .send(download.body instanceof Uint8Array ? Buffer.from(download.body) : download.body);
+}
+
+function streamOf(request: FastifyRequest): Readable {
+  if (request.body instanceof Readable) return request.body;
+  throw new AppError(
+    'invalid_request',
+    'Send the bytes of the file with content-type: application/octet-stream',
+  );
+}
+
+export function createRouteServer(app: FastifyInstance, context: AccessContext): RouteServer {
+  const { platform } = context;
+  const granted = new WeakMap<FastifyRequest, Granted>();
+  const routes: Route[] = [];
+  const checkResponses = process.env['NODE_ENV'] === 'test';
+
+  app.setValidatorCompiler(validatorCompiler);
+  // Uploads are passed on as they come, whatever their type is called.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+
+  function register<const R extends Route>(route: R, handler: Handler<R>, options: RouteOptions = {}): void {
+    routes.push(route);
+    const { response } = route;
+    const streamed = route.body === 'bytes';
+    const maxBytes = options.maxBytes ?? (streamed ? platform.settings.maxUploadBytes : JSON_BYTES);
+    const status = route.status ?? (response === undefined ? 204 : 200);
+
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: maxBytes,
+      exposeHeadRoute: false,
+      config: options.secrets === true ? { rateLimit: { max: platform.settings.rateLimit.secrets } } : {},
+      schema: {
+        params: route.params ?? NOTHING,
+        querystring: route.query ?? NOTHING,
+        ...(streamed ? {} : route.method === 'GET' ? {} : { body: route.body ?? NO_BODY }),
+        ...(response instanceof z.ZodType ? { response: { [status]: serialiserSchema(response) } } : {}),
+      },
+      onRequest: async (request, reply) => {
+        try {
+          granted.set(request, await grant(route, request, reply, context));
+          const length = Number(request.headers['content-length'] ?? 0);
+          if (length > maxBytes) throw tooLarge(maxBytes);
+        } catch (error) {
+          // The body of a refused request is not waited for.
+          if (request.headers['content-length'] !== '0' && streamed) reply.header('connection', 'close');
+          throw error;
+        }
+      },
+      handler: async (request, reply) => {
+        const gone = new AbortController();
+        reply.raw.once('close', () => {
+          if (!reply.raw.writableFinished) gone.abort();
+        });
+        const { session, workspace } = granted.get(request)!;
+        const body: unknown = streamed ? limitBytes(streamOf(request), maxBytes) : request.body;
+        const call = {
+          params: request.params,
+          query: request.query,
+          body,
+          now: platform.now(),
+          requestId: request.id,
+          signal: gone.signal,
+          platform,
+          session,
+          workspace,
+          request,
+          reply,
+        } as unknown as Call<R>;
+        let answer: unknown;
+        try {
+          answer = await handler(call);
+        } catch (error) {
+          if (streamed) {
+            // Whatever is still on its way is not waited for.
+            reply.header('connection', 'close');
+            request.raw.unpipe();
+          }
+          throw error;
+        }
+        if (reply.sent) return reply;
+        if (response === undefined) return reply.code(status).send();
+        reply.header('cache-control', 'no-store');
+        if (response === 'bytes') return sendDownload(reply.code(status), answer as Download);
+        if (answer instanceof JsonBytes) {
+          const bytes = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
+          if (checkResponses) (response as z.ZodType).parse(JSON.parse(bytes.toString()));
+          return reply.code(status).type('application/json; charset=utf-8').send(bytes);
+        }
+        if (checkResponses) (response as z.ZodType).parse(answer);
+        return reply.code(status).type('application/json; charset=utf-8').send(answer);
+      },
+    });
+  }
+  return { register, routes };
+}

@@ -1,0 +1,211 @@
+// The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
+import { z } from 'zod';
+import { ERROR_CODES, problemSchema } from './errors.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Route } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const BEARER = 'apiKey';
+const COOKIE = 'session';
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  }) as Json;
+  return rest;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const EXAMPLE_BY_FORMAT: Readonly<Record<string, string>> = {
+  uuid: '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d',
+  'date-time': '2026-03-31T09:30:00Z',
+  email: 'mai@example.com',
+};
+const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
+  name: 'Harbour Sales',
+  workspaceName: 'Harbour Sales',
+  fileName: 'pipeline.csv',
+  timeZone: 'Asia/Bangkok',
+  password: 'a long sentence is best',
+  token: 'the-token-from-the-link',
+  title: 'Something to read',
+};
+
+/** A value that fits a JSON schema, for people to read: no random, the same every time. */
+export function exampleOf(schema: unknown, name = ''): unknown {
+  if (!isObject(schema)) return null;
+  if ('const' in schema) return schema['const'];
+  if ('default' in schema) return schema['default'];
+  for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
+    const choices = schema[key];
+    if (Array.isArray(choices) && choices.length > 0)
+      return key === 'enum' ? choices[0] : exampleOf(choices[0], name);
+  }
+  switch (schema['type']) {
+    case 'string': {
+      const text = EXAMPLE_BY_FORMAT[String(schema['format'])] ?? EXAMPLE_BY_NAME[name] ?? 'text';
+      return text.padEnd(Number(schema['minLength'] ?? 0), '.');
+    }
+    case 'integer':
+    case 'number':
+      return Math.max(Number(schema['minimum'] ?? 0), name === 'limit' ? 50 : 0);
+    case 'boolean':
+      return true;
+    case 'array': {
+      const prefix = schema['prefixItems'];
+      if (Array.isArray(prefix)) return prefix.map((one) => exampleOf(one));
+      return [exampleOf(schema['items'], name)];
+    }
+    case 'object': {
+      const properties = schema['properties'];
+      if (!isObject(properties)) return {};
+      return Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, exampleOf(one, key)]));
+    }
+    default:
+      return null;
+  }
+}
+
+function content(schema: Json, type = 'application/json'): Json {
+  return { [type]: { schema, example: exampleOf(schema) } };
+}
+
+function parametersOf(route: Route): Json[] {
+  const parameters: Json[] = [];
+  const add = (object: z.ZodObject | undefined, where: 'path' | 'query'): void => {
+    if (object === undefined) return;
+    const schema = schemaOf(object, 'input');
+    const required = Array.isArray(schema['required']) ? schema['required'] : [];
+    for (const [name, one] of Object.entries((schema['properties'] ?? {}) as Json)) {
+      parameters.push({
+        name,
+        in: where,
+        required: where === 'path' || required.includes(name),
+        schema: one,
+        ...(where === 'path' || required.includes(name) ? { example: exampleOf(one, name) } : {}),
+      });
+    }
+  };
+  add(route.params, 'path');
+  add(route.query, 'query');
+  if (route.access.kind === 'workspace') parameters.push({ $ref: '#/components/parameters/workspace' });
+  return parameters;
+}
+
+/** Errors that a route can answer with by its shape; its own summary tells of others. */
+export function errorsOf(route: Route): ErrorCode[] {
+  const codes: ErrorCode[] = ['invalid_request'];
+  if (route.access.kind !== 'public') codes.push('unauthenticated');
+  if (route.access.kind === 'workspace') codes.push('forbidden');
+  if (route.method !== 'GET') codes.push('origin_refused');
+  if (route.access.kind === 'workspace' || route.params !== undefined) codes.push('not_found');
+  if (route.method !== 'GET') codes.push('too_large');
+  codes.push('rate_limited', 'internal', 'unavailable');
+  return codes;
+}
+
+function securityOf(route: Route): Json[] {
+  if (route.access.kind === 'public') return [];
+  const withKey = route.apiKey ?? route.access.kind === 'workspace';
+  return withKey ? [{ [BEARER]: [] }, { [COOKIE]: [] }] : [{ [COOKIE]: [] }];
+}
+
+function successOf(route: Route): Json {
+  const status = String(route.status ?? (route.response === undefined ? 204 : 200));
+  if (route.response === undefined) return { [status]: { description: 'Done' } };
+  if (route.response === 'bytes') {
+    return { [status]: { description: 'A file', content: { 'application/octet-stream': { schema: {} } } } };
+  }
+  return { [status]: { description: 'Done', content: content(schemaOf(route.response, 'output')) } };
+}
+
+function failuresOf(route: Route): Json {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of errorsOf(route)) {
+    const { status } = ERROR_CODES[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('; '),
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            example: {
+              type: `urn:portolan:problem:${codes[0]!}`,
+              code: codes[0],
+              title: ERROR_CODES[codes[0]!].title,
+              status,
+            },
+          },
+        },
+      },
+    ]),
+  );
+}
+
+function operationOf(route: Route): Json {
+  const operation: Json = {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.path.split('/')[3] ?? 'api'],
+    security: securityOf(route),
+    responses: { ...successOf(route), ...failuresOf(route) },
+  };
+  if (route.access.kind === 'workspace') {
+    operation['description'] = `Needs the permission \`${route.access.permission}\`.`;
+  }
+  const parameters = parametersOf(route);
+  if (parameters.length > 0) operation['parameters'] = parameters;
+  if (route.body === 'bytes') {
+    operation['requestBody'] = { required: true, content: { 'application/octet-stream': { schema: {} } } };
+  } else if (route.body !== undefined) {
+    operation['requestBody'] = { required: true, content: content(schemaOf(route.body, 'input')) };
+  }
+  return operation;
+}
+
+/** @param routes what the server serves */
+export function openApiDocument(routes: readonly Route[], version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Portolan',
+      version,
+      description:
+        'Everything the screens do. Times are ISO 8601 in UTC, ids are UUIDs, errors are RFC 9457 problems with a code. Requests with unknown keys are refused. Lists return `items` and `nextCursor`; give the cursor back to read on.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      parameters: {
+        workspace: {
+          name: 'portolan-workspace',
+          in: 'header',
+          required: false,
+          description: 'Id of the workspace; may be left out with an API key, or by a member of only one.',
+          schema: { type: 'string', format: 'uuid' },
+        },
+      },
+      securitySchemes: {
+        [BEARER]: { type: 'http', scheme: 'bearer', description: 'An API key of a workspace' },
+        [COOKIE]: { type: 'apiKey', in: 'cookie', name: 'portolan.session_token' },
+      },
+    },
+  };
+}
