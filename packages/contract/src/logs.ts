@@ -303,14 +303,17 @@ export const analysisSchema = z.strictObject({
       seconds: secondsSchema,
     }),
   ),
-  /** The most frequent variants; `log.variants` tells how many there are. */
+  /** The most frequent variants (at most 200); `log.variants` tells how many there are. */
   variants: z.array(
     z.strictObject({ activities: z.array(z.string()), cases: z.int(), medianSeconds: z.number() }),
   ),
   caseSeconds: secondsSchema.nullable(),
   insights: z.array(insightSchema),
   layout: layoutSchema,
-  /** Case attributes one can filter by, with their commonest values. */
+  /**
+   * Attributes one can filter by, with the commonest values in the whole log (filters do not shorten the list).
+   * `resource` stands for who did any event of the case.
+   */
   attributes: z.array(
     z.strictObject({
       name: z.string(),
