@@ -84,7 +84,8 @@ const hasty = (view: CaseView): boolean => owner(view) === HASTY_OWNER;
 const quality = (view: CaseView): number =>
   SOURCES.find(({ name }) => name === view.attributes['Source'])!.quality;
 /** Nobody asked whether there is a need, a budget and a decision: the deal is weaker from then on. */
-const unqualified = (view: CaseView): boolean => view.visits('Discovery') > 0 && view.visits('Qualified') === 0;
+const unqualified = (view: CaseView): boolean =>
+  view.visits('Discovery') > 0 && view.visits('Qualified') === 0;
 /** The proposal missed the need: everything takes longer the second time. */
 const returned = (view: CaseView): boolean => view.visits('Proposal') > 0;
 
@@ -195,7 +196,11 @@ export const FAIRWATER: ProcessModel = {
       moves: [
         { to: 'Won', weight: (view) => 74 * Math.min(1.2, strength(view)) },
         { to: 'Lost', weight: (view) => 20 / strength(view) },
-        { to: 'Proposal', weight: ({ visits }) => (visits('Legal') === 1 ? 5 : 0), stay: { medianHours: 9 * DAY } },
+        {
+          to: 'Proposal',
+          weight: ({ visits }) => (visits('Legal') === 1 ? 5 : 0),
+          stay: { medianHours: 9 * DAY },
+        },
       ],
     },
     Nurture: {

@@ -15,13 +15,19 @@ export interface DemoDeps {
 
 /** Under two seconds on two shared cores, off the request thread. */
 export function loadDemo(deps: DemoDeps, workspaceId: string): Promise<LogDetail> {
-  return deps.demoLogOf(workspaceId, async () => ({ name: DEMO_NAME, log: await play(deps.now().getTime()) }));
+  return deps.demoLogOf(workspaceId, async () => ({
+    name: DEMO_NAME,
+    log: await play(deps.now().getTime()),
+  }));
 }
 
 function play(nowMs: number): Promise<EventLog> {
   const file = import.meta.url.endsWith('.js') ? './demo-thread.js' : './demo-thread.ts';
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(file, import.meta.url), { workerData: { nowMs }, name: 'portolan-demo' });
+    const worker = new Worker(new URL(file, import.meta.url), {
+      workerData: { nowMs },
+      name: 'portolan-demo',
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the thread of the demo ended with code ${code}`)));
