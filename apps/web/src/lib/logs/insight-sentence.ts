@@ -1,7 +1,8 @@
 // A finding of the mining as a sentence: which message, its values, and where each marked number leads.
 // The words are in the catalogue (`reality`, keys `insight.*`); the same sentences stand on the first screen.
 import type { Analysis, Insight } from '@portolan/contract';
-import { END, START, variantKey, type RealitySearch } from './reality-search.ts';
+import { END, START } from '@portolan/picture';
+import { nodeOf, variantKey, type RealitySearch } from './reality-search.ts';
 
 /** A value with its kind, so that the screen formats it in its language. */
 export type SentenceValue =
@@ -37,7 +38,7 @@ const days = (value: number): SentenceValue => ({ kind: 'seconds', value: value 
 
 function arcOrActivity(analysis: Pick<Analysis, 'arcs'>, from: string, to: string): SearchPatch {
   const direct = analysis.arcs.some((arc) => arc.from === from && arc.to === to);
-  return direct ? { at: from, next: to } : { at: from, next: null };
+  return direct ? { at: nodeOf(from), next: nodeOf(to) } : { at: nodeOf(from), next: null };
 }
 
 /** The sentence for a finding of this analysis. */
@@ -78,7 +79,7 @@ export function insightSentence(
           share: share(insight.share),
         },
         links: {
-          see: { at: insight.activity, next: null, measure: 'time' },
+          see: { at: nodeOf(insight.activity), next: null, measure: 'time' },
           share: { measure: 'time', at: null, next: null },
         },
         attention: true,
@@ -103,7 +104,7 @@ export function insightSentence(
       };
     }
     case 'skip': {
-      const outcome = { at: insight.outcome, next: END };
+      const outcome = { at: nodeOf(insight.outcome), next: END };
       return {
         key: 'skip',
         values: {

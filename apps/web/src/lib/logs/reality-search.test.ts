@@ -1,15 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { END, START } from '@portolan/picture';
 import {
   attributeOf,
   behindSelection,
-  END,
   filterOf,
   filterParts,
   filterQuery,
   readRealitySearch,
   selectionOf,
-  START,
   variantKey,
   withoutFilters,
   withoutPart,
@@ -105,6 +104,10 @@ describe('what stands behind a selection', () => {
       filter: { lastActivity: ['Won'] },
       element: {},
     });
+  });
+
+  test('an activity named like a mark of the picture is still an activity', () => {
+    expect(behindSelection({}, { at: '@@start' }).element).toEqual({ at: '@start' });
   });
 
   test('selecting something else closes the deal that was open', () => {

@@ -1,13 +1,10 @@
 // The state of the Reality screen as search parameters of its address: filters, what is selected, how it is shown.
 // Reading never throws: what is not understood is left out, so that an old or hand-written link still opens.
 import type { LogFilter } from '@portolan/contract';
+import { END, nodeId, START } from '@portolan/picture';
 
 /** Joins the activities of a variant; the same separator as in the API. */
 export const UNIT_SEPARATOR = '\u001f';
-
-/** The virtual activities before the first and after the last event. */
-export const START = '@start';
-export const END = '@end';
 
 export const MEASURES = ['deals', 'time'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -23,7 +20,7 @@ export interface RealitySearch {
   readonly attribute?: readonly string[];
   /** Activities joined by `UNIT_SEPARATOR`. */
   readonly variant?: readonly string[];
-  /** The selected activity, or with `next` the selected path. */
+  /** The selected node of the picture (an activity, `@start` or `@end`), or with `next` the selected path. */
   readonly at?: string;
   readonly next?: string;
   /** The deal whose events are open in the side panel. */
@@ -147,7 +144,15 @@ export function withoutFilters(search: RealitySearch): RealitySearch {
   return filterParts(search).reduce(withoutPart, search);
 }
 
-/** What is selected: an activity, a path, or nothing. */
+/** The activity behind a node of the picture: names that begin with `@` carry one more there. */
+export function activityOf(node: string): string {
+  return node.startsWith('@') && node !== START && node !== END ? node.slice(1) : node;
+}
+
+/** The node behind an activity. */
+export const nodeOf = nodeId;
+
+/** What is selected, as nodes of the picture. */
 export interface Selection {
   readonly at: string;
   readonly next?: string;
@@ -176,17 +181,18 @@ export function behindSelection(
   selection: Selection,
 ): { readonly filter: LogFilter; readonly element: { readonly at?: string; readonly next?: string } } {
   if (selection.at === START && selection.next !== undefined) {
-    const firstActivity = only(filter.firstActivity, selection.next);
+    const firstActivity = only(filter.firstActivity, activityOf(selection.next));
     return { filter: { ...filter, firstActivity }, element: {} };
   }
   if (selection.next === END) {
-    const lastActivity = only(filter.lastActivity, selection.at);
+    const lastActivity = only(filter.lastActivity, activityOf(selection.at));
     return { filter: { ...filter, lastActivity }, element: {} };
   }
   if (selection.at === START || selection.at === END) return { filter, element: {} };
+  const at = activityOf(selection.at);
   return {
     filter,
-    element: selection.next === undefined ? { at: selection.at } : { at: selection.at, next: selection.next },
+    element: selection.next === undefined ? { at } : { at, next: activityOf(selection.next) },
   };
 }
 

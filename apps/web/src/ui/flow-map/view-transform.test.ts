@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitView, panBy, reveal, SCALE, zoomAt, type View } from './view-transform.ts';
+import { fitBox, fitView, openingView, panBy, reveal, SCALE, zoomAt, type View } from './view-transform.ts';
 
 const frame = { width: 1200, height: 700 };
 const size = fc.record({
@@ -25,6 +25,22 @@ describe('where the map stands', () => {
         expect(at.y + map.height * at.scale).toBeLessThanOrEqual(frame.height + 1e-6);
       }),
     );
+  });
+
+  test('a part of the map is fitted as a map of that size would be', () => {
+    const view = fitBox({ x: 300, y: 100, width: 600, height: 350 }, frame);
+    expect(view.scale).toBe(SCALE.fit);
+    expect(view.x + (300 + 300) * view.scale).toBeCloseTo(600);
+    expect(view.y + (100 + 175) * view.scale).toBeCloseTo(350);
+  });
+
+  test('a map too wide to be read at once opens readable, where reading begins', () => {
+    const phone = { width: 390, height: 500 };
+    const box = { x: 0, y: 0, width: 1400, height: 400 };
+    expect(openingView(box, phone, 'ltr', 150)).toEqual({ scale: SCALE.readable, x: 16, y: 130 });
+    const mirrored = openingView(box, phone, 'rtl', 150);
+    expect(mirrored.x + box.width * mirrored.scale).toBeCloseTo(374);
+    expect(openingView(box, frame, 'ltr', 150)).toEqual(fitBox(box, frame));
   });
 
   test('a small map is not blown up', () => {

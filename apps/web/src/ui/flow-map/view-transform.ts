@@ -15,7 +15,40 @@ export interface Box extends Size {
   readonly y: number;
 }
 
-export const SCALE = { min: 0.05, max: 3, /** Nothing is enlarged beyond this when fitted. */ fit: 1.25 };
+export const SCALE = {
+  min: 0.05,
+  max: 3,
+  /** Nothing is enlarged beyond this when fitted. */
+  fit: 1.25,
+  /** Below this the words of a map cannot be read. */
+  readable: 0.6,
+};
+
+/** All of a box of the map, centred, `padding` pixels free around it. */
+export function fitBox(box: Box, frame: Size, padding = 24): View {
+  const view = fitView(box, frame, padding);
+  return { scale: view.scale, x: view.x - box.x * view.scale, y: view.y - box.y * view.scale };
+}
+
+/**
+ * How a map is first shown: all of it, unless its words would be too small to read; then at a readable scale from the
+ * side where reading begins, `anchor` (a height of the map) in the middle.
+ */
+export function openingView(box: Box, frame: Size, direction: 'ltr' | 'rtl', anchor: number): View {
+  const fitted = fitBox(box, frame);
+  if (fitted.scale >= SCALE.readable || frame.width <= 0) return fitted;
+  const scale = SCALE.readable;
+  const free = frame.width - box.width * scale;
+  const left = free >= 0 ? free / 2 : direction === 'ltr' ? 16 : free - 16;
+  const tall = box.height * scale > frame.height - 32;
+  return {
+    scale,
+    x: left - box.x * scale,
+    y: tall
+      ? Math.min(16 - box.y * scale, frame.height / 2 - anchor * scale)
+      : (frame.height - box.height * scale) / 2 - box.y * scale,
+  };
+}
 
 /** The whole map, centred, `padding` pixels free around it. */
 export function fitView(map: Size, frame: Size, padding = 24): View {

@@ -11,9 +11,11 @@ import {
   roleOf,
   ROLES,
   setDateOrder,
+  setOnlyChanges,
   setOption,
   stageNameOf,
   switchKind,
+  takeAllRows,
   timeColumns,
 } from './mapping-edit.ts';
 
@@ -87,6 +89,46 @@ describe('giving columns their parts', () => {
         expect(new Set(played).size).toBe(played.length);
       }),
     );
+  });
+});
+
+describe('rows that do not count', () => {
+  const history: LogMapping = {
+    format: 'csv',
+    columns: {
+      kind: 'events',
+      case: 'deal_id',
+      activity: 'value',
+      time: 'timestamp',
+      where: { column: 'name', equals: ['dealstage'] },
+      onlyChanges: true,
+    },
+  };
+
+  test('what was recognised about them outlives a change of columns', () => {
+    expect(assignRole(history, 'who', 'resource').columns).toMatchObject({
+      where: { column: 'name', equals: ['dealstage'] },
+      onlyChanges: true,
+    });
+  });
+
+  test('it can be taken back', () => {
+    const all = takeAllRows(setOnlyChanges(history, false)).columns;
+    expect(all).not.toHaveProperty('where');
+    expect(all).not.toHaveProperty('onlyChanges');
+  });
+
+  test('which outcomes count is forgotten with their column, and kept with another date', () => {
+    const some = structuredClone(wide);
+    if (some.columns?.kind === 'stageDates' && some.columns.outcome) some.columns.outcome.values = ['Won'];
+    expect(assignRole(some, 'closed_on', 'outcomeDate').columns).toMatchObject({
+      outcome: { column: 'deal_stage', dateColumn: 'closed_on', values: ['Won'] },
+    });
+    const moved = assignRole(some, 'result', 'outcome').columns;
+    expect(moved?.kind === 'stageDates' && moved.outcome).toEqual({
+      column: 'result',
+      dateColumn: 'close_date',
+    });
   });
 });
 

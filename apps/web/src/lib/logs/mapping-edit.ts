@@ -58,6 +58,8 @@ function freed(columns: Columns, column: string): Columns {
       : {
           column: outcome.column === column ? '' : outcome.column,
           dateColumn: outcome.dateColumn === column ? '' : outcome.dateColumn,
+          // Which cells are outcomes is said about that column only.
+          ...(outcome.values === undefined || outcome.column === column ? {} : { values: outcome.values }),
         };
   const stays = kept !== undefined && (kept.column !== '' || kept.dateColumn !== '');
   return {
@@ -94,7 +96,10 @@ export function assignRole(mapping: LogMapping, column: string, role: Role | und
     case 'outcomeDate':
       return {
         ...mapping,
-        columns: { ...columns, outcome: { column: columns.outcome?.column ?? '', dateColumn: column } },
+        columns: {
+          ...columns,
+          outcome: { ...columns.outcome, column: columns.outcome?.column ?? '', dateColumn: column },
+        },
       };
     default:
       return mapping;
@@ -178,6 +183,20 @@ export function readableAtOnce(recognition: Recognition): boolean {
     openQuestions(recognition.questions, recognition.proposal).length === 0 &&
     missingParts(recognition.proposal).length === 0
   );
+}
+
+/** Whether only rows count where the step of the deal changes (history tables also have rows for other edits). */
+export function setOnlyChanges(mapping: LogMapping, only: boolean): LogMapping {
+  if (mapping.columns?.kind !== 'events') return mapping;
+  const { onlyChanges: _before, ...columns } = mapping.columns;
+  return { ...mapping, columns: only ? { ...columns, onlyChanges: true } : columns };
+}
+
+/** Takes all rows, whatever a column says (a property history was recognised where there is none). */
+export function takeAllRows(mapping: LogMapping): LogMapping {
+  if (mapping.columns?.kind !== 'events') return mapping;
+  const { where: _before, ...columns } = mapping.columns;
+  return { ...mapping, columns };
 }
 
 export type MappingOption = 'calendar' | 'timeZone' | 'lifecycle' | 'delimiter' | 'headerLine' | 'encoding';
