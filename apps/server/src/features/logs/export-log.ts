@@ -1,0 +1,76 @@
+// Downloads: the tables of an analysis, and the rows that could not be read. Every one is audited.
+import { CSV_BOM, csvLine } from '@portolan/formats';
+import type { LogFilter } from '@portolan/contract';
+import { audit, type Actor } from '../../platform/audit/audit.ts';
+import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { Platform } from '../../platform/feature.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { Download } from '../../platform/http/call.ts';
+import { filterOf, sourceOf } from './analysis-routes.ts';
+import { listRejectRows, MOST_REJECTS } from './log-content-store.ts';
+import { findLog } from './log-store.ts';
+import { runThread } from './run-thread.ts';
+import type { ExportTable } from './thread-messages.ts';
+import type { ThreadPool } from './thread-pool.ts';
+
+const CSV_TYPE = 'text/csv; charset=utf-8';
+
+interface By {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+}
+
+export async function exportLog(
+  platform: Platform,
+  threads: ThreadPool,
+  by: By,
+  logId: string,
+  query: LogFilter & { readonly table: ExportTable },
+  signal: AbortSignal,
+): Promise<Download> {
+  const source = await sourceOf(platform, by.workspaceId, logId);
+  const { table } = query;
+  const body = await runThread(threads, { kind: 'export', source, filter: filterOf(query), table }, signal);
+  return tenantTx(platform.db, by.workspaceId, async (tx) => {
+    const log = await findLog(tx, logId);
+    if (!log) throw new AppError('not_found');
+    await audit(
+      tx,
+      { actor: by.actor, action: 'log.export', subject: logId, details: { name: log.name, table } },
+      platform,
+    );
+    return { contentType: CSV_TYPE, fileName: fileNameOf(log.name, table), body };
+  });
+}
+
+/** At most `MOST_REJECTS` rows are kept; how many there are is told by the log. */
+export function exportRejects(platform: Platform, by: By, logId: string): Promise<Download> {
+  return tenantTx(platform.db, by.workspaceId, async (tx) => {
+    const log = await findLog(tx, logId);
+    if (!log) throw new AppError('not_found');
+    const rows = await listRejectRows(tx, logId, MOST_REJECTS);
+    await audit(
+      tx,
+      {
+        actor: by.actor,
+        action: 'log.export',
+        subject: logId,
+        details: { name: log.name, table: 'rejects' },
+      },
+      platform,
+    );
+    const lines = [csvLine(['line', 'reason', 'row'])];
+    for (const { line, reason, text } of rows) lines.push(csvLine([line, reason, text]));
+    return {
+      contentType: CSV_TYPE,
+      fileName: fileNameOf(log.name, 'rejects'),
+      body: CSV_BOM + lines.join(''),
+    };
+  });
+}
+
+/** A name that every file system takes. */
+function fileNameOf(name: string, table: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are among what is replaced
+  return `${name.replaceAll(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ').trim() || 'log'} - ${table}.csv`;
+}

@@ -1,0 +1,20 @@
+// Entry of the thread that reads one uploaded file into a log. It reports its outcome once and ends.
+import { parentPort, workerData } from 'node:worker_threads';
+import { readUpload } from './read-upload.ts';
+import type { ImportOutcome, ImportThreadData } from './thread-messages.ts';
+import { openThreadDatabase, stepBack } from './thread-setting.ts';
+
+stepBack();
+const data = workerData as ImportThreadData;
+const db = openThreadDatabase(data.database);
+let outcome: ImportOutcome;
+try {
+  outcome = await readUpload(db, data, () => new Date());
+} catch (error) {
+  outcome = {
+    kind: 'crashed',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+parentPort?.postMessage(outcome);
+await db.close();

@@ -1,0 +1,108 @@
+// Reads an uploaded file, piece by piece from the database, into a stored log; the work of the import thread.
+// Twice a second it writes its progress, and learns there whether it should go on.
+import { FormatError, readLog } from '@portolan/formats';
+import type { Database } from '../../platform/db/database.ts';
+import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import { describeLog } from './describe-log.ts';
+import { MOST_REJECTS, type RejectedRow, storeContent, storeRefusal } from './log-content-store.ts';
+import { findLog, touchImport } from './log-store.ts';
+import type { ImportOutcome } from './thread-messages.ts';
+import { findPiece } from './upload-chunk-store.ts';
+
+/** How often progress is written, and how soon a cancelled import stops. */
+const PROGRESS_MS = 500;
+/** Share of the progress bar for reading; the rest is for computing and storing. */
+const READING_SHARE = 0.9;
+
+export interface ImportRun {
+  readonly workspaceId: string;
+  readonly logId: string;
+  readonly runId: string;
+}
+
+/** The run was cancelled, deleted or taken over: it stops without a trace. */
+class Superseded extends Error {}
+
+export async function readUpload(db: Database, run: ImportRun, now: () => Date): Promise<ImportOutcome> {
+  const { workspaceId, logId, runId } = run;
+  const log = await tenantTx(db, workspaceId, (tx) => findLog(tx, logId));
+  if (!log?.mapping || log.run_id !== runId || log.state !== 'importing') return { kind: 'superseded' };
+  const rejects: RejectedRow[] = [];
+  let rejected = 0;
+  const pulse = startPulse(db, run, now);
+  try {
+    const read = await readLog(pieces(db, run), log.mapping, {
+      signal: pulse.signal,
+      onProgress: ({ bytes }) => pulse.progress(Math.min(1, bytes / Math.max(1, log.bytes)) * READING_SHARE),
+      onReject: (row) => {
+        rejected++;
+        if (rejects.length < MOST_REJECTS) rejects.push(row);
+      },
+    });
+    const content = await describeLog(read.log, {
+      rejectedRows: read.rejected,
+      rejects,
+      warnings: read.warnings,
+    });
+    const stored = await tenantTx(db, workspaceId, (tx) => storeContent(tx, logId, runId, content, now()));
+    return { kind: stored ? 'stored' : 'superseded' };
+  } catch (error) {
+    if (error instanceof Superseded) return { kind: 'superseded' };
+    if (!(error instanceof FormatError)) throw error;
+    const refusal = { problem: error.message, rejects, rejectedRows: rejected };
+    const told = await tenantTx(db, workspaceId, (tx) => storeRefusal(tx, logId, runId, refusal, now()));
+    return { kind: told ? 'refused' : 'superseded' };
+  } finally {
+    pulse.stop();
+  }
+}
+
+/** Writes the progress last told every half second; its signal aborts when the run is over or the database is lost. */
+function startPulse(
+  db: Database,
+  run: ImportRun,
+  now: () => Date,
+): { readonly signal: AbortSignal; progress(share: number): void; stop(): void } {
+  const over = new AbortController();
+  let progress = 0;
+  let busy = false;
+  async function beat(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    try {
+      const alive = await tenantTx(db, run.workspaceId, (tx) =>
+        touchImport(tx, run.logId, { runId: run.runId, progress, now: now() }),
+      );
+      if (!alive) over.abort(new Superseded());
+    } catch (error) {
+      over.abort(error);
+    } finally {
+      busy = false;
+    }
+  }
+  const timer = setInterval(() => void beat(), PROGRESS_MS);
+  return {
+    signal: over.signal,
+    progress(share) {
+      progress = share;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** The pieces in order; the next one is already on its way while one is read. */
+async function* pieces(db: Database, run: ImportRun): AsyncGenerator<Uint8Array> {
+  const fetch = (seq: number): Promise<Uint8Array | undefined> => {
+    const piece = tenantTx(db, run.workspaceId, (tx) => findPiece(tx, run.logId, seq));
+    // Awaited one round later; until then a failure must not count as unhandled.
+    piece.catch(() => undefined);
+    return piece;
+  };
+  let coming = fetch(0);
+  for (let seq = 0; ; seq++) {
+    const piece = await coming;
+    if (!piece) return;
+    coming = fetch(seq + 1);
+    yield piece;
+  }
+}

@@ -1,0 +1,25 @@
+// Asks a thread on behalf of a request, and words its refusals as the server's.
+import { AppError } from '../../platform/http/app-error.ts';
+import { ThreadRefusal, type ThreadTask } from './thread-messages.ts';
+import { type ThreadPool, ThreadTrouble } from './thread-pool.ts';
+
+/** @throws AppError for refusals, and where the thread is not able to answer. */
+export async function runThread(
+  threads: ThreadPool,
+  task: ThreadTask,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await threads.run(task, signal);
+  } catch (error) {
+    if (error instanceof ThreadRefusal) throw new AppError(error.code, error.message);
+    if (error instanceof ThreadTrouble && error.kind !== 'failed') {
+      const detail =
+        error.kind === 'timeout'
+          ? 'This took too long. Narrow the filter and try again.'
+          : 'The analysis was interrupted. Try again.';
+      throw new AppError('unavailable', detail);
+    }
+    throw error;
+  }
+}

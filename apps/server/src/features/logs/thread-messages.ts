@@ -1,0 +1,111 @@
+// What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
+import type { LogFilter } from '@portolan/contract';
+import type { LogMapping } from '@portolan/core';
+import type { EventLog } from '@portolan/mining';
+
+/** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
+export interface LogSource {
+  readonly workspaceId: string;
+  readonly logId: string;
+  readonly runId: string;
+  readonly rejectedRows: number;
+}
+
+/** An activity, or with `next` a step; neither means whole cases. */
+export interface Element {
+  readonly at?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+export type ExportTable = 'arcs' | 'variants' | 'activities' | 'cases';
+
+export type ThreadTask =
+  | { readonly kind: 'analysis'; readonly source: LogSource; readonly filter: LogFilter }
+  | {
+      readonly kind: 'cases';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly element: Element;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    }
+  | { readonly kind: 'case'; readonly source: LogSource; readonly caseId: string }
+  | {
+      readonly kind: 'distribution';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly element: Element;
+    }
+  | {
+      readonly kind: 'export';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly table: ExportTable;
+    }
+  | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
+  | {
+      readonly kind: 'preview';
+      readonly sample: Uint8Array;
+      readonly fileName: string;
+      readonly mapping: LogMapping;
+    }
+  | {
+      readonly kind: 'storeDemo';
+      readonly workspaceId: string;
+      readonly logId: string;
+      readonly runId: string;
+      readonly name: string;
+      readonly log: EventLog;
+      readonly nowMs: number;
+    };
+
+/** Why a thread did not answer, in codes of the contract. */
+export type RefusalCode =
+  | 'not_found'
+  | 'invalid_request'
+  | 'unreadable_file'
+  | 'mapping_invalid'
+  | 'too_large';
+
+export type ThreadRequest = { readonly id: number; readonly task: ThreadTask };
+export type ThreadReply =
+  | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly ok: false; readonly code: RefusalCode; readonly detail: string }
+  | { readonly id: number; readonly ok: false; readonly code: 'internal'; readonly detail: string };
+
+/** How a thread reaches the database: as the app role, like the request thread. */
+export interface ThreadDatabase {
+  readonly url: string;
+  readonly pipelining: boolean;
+}
+
+export interface AnalysisThreadData {
+  readonly database: ThreadDatabase;
+  /** Decoded logs kept, in bytes. */
+  readonly cacheBytes: number;
+}
+
+export interface ImportThreadData {
+  readonly database: ThreadDatabase;
+  readonly workspaceId: string;
+  readonly logId: string;
+  readonly runId: string;
+}
+
+/** How an import ended; said once, before the thread ends. */
+export type ImportOutcome =
+  | { readonly kind: 'stored' }
+  /** Cancelled, deleted or taken over: nothing was written. */
+  | { readonly kind: 'superseded' }
+  /** The file cannot be read so; the log says why. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'crashed'; readonly detail: string };
+
+/** A refusal inside a thread; becomes a problem response. */
+export class ThreadRefusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
