@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWeb } from './build-web.mjs';
 import { installPackages, pinnedNode } from './install.mjs';
 import { chromiumPath, ensureSystemPackages } from './system-packages.mjs';
 
@@ -20,11 +21,18 @@ const failures = [];
 
 await installPackages({ dev: true });
 const node = pinnedNode();
-const env = { ...process.env, PATH: `${join(node, '..')}${delimiter}${process.env['PATH'] ?? ''}`, FORCE_COLOR: process.env['CI'] ? '0' : '1' };
+const env = {
+  ...process.env,
+  PATH: `${join(node, '..')}${delimiter}${process.env['PATH'] ?? ''}`,
+  FORCE_COLOR: process.env['CI'] ? '0' : '1',
+};
 
 function run(command, words, extra = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, ...extra } });
+    const child = spawn(command, words, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...env, ...extra },
+    });
     child.on('error', () => resolve(127));
     child.on('exit', (code) => resolve(code ?? 1));
   });
@@ -45,28 +53,39 @@ async function check(name, ...words) {
   }
 }
 
-async function vitest(name, project, extra = {}) {
+async function vitest(name, project, extra = {}, before = []) {
   if (!wanted(name)) return;
   process.stdout.write(`\n== ${name}\n`);
   const report = join(reports, `${name}.json`);
   const code = await run(
     node,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      ...before,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     extra,
   );
-  const before = failed;
+  const failedBefore = failed;
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
     failed += result.numFailedTests;
     // A file that fails before its first test counts, too.
-    failed += result.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed')).length;
+    failed += result.testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+    ).length;
     if (result.numPassedTests === 0) failed++;
   } catch {
     failed++;
   }
-  if (code !== 0 && failed === before) failed++;
-  if (failed > before) failures.push(name);
+  if (code !== 0 && failed === failedBefore) failed++;
+  if (failed > failedBefore) failures.push(name);
 }
 
 await check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.');
@@ -74,12 +93,24 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-wa
 await check('types', 'scripts/types.mjs');
 await vitest('unit', 'unit');
 await vitest('server', 'server');
-await vitest('server-by-url', 'server', { PORTOLAN_TEST_DATABASE: 'url' });
-await check('build', 'scripts/build-web.mjs');
+await vitest('server-by-url', 'server', {}, ['testing/database/with-server.ts', node]);
+if (wanted('build') || wanted('browser')) {
+  process.stdout.write('\n== build\n');
+  try {
+    await buildWeb();
+    passed++;
+  } catch (error) {
+    process.stdout.write(`${String(error)}\n`);
+    failed++;
+    failures.push('build');
+  }
+}
 if (wanted('browser')) {
   const missing = ensureSystemPackages();
   if (missing.length > 0) {
-    process.stdout.write(`\nThe browser tests need: ${missing.join(', ')}. Install them (on Debian: apt-get install ${missing.join(' ')}), or set CHROMIUM_PATH.\n`);
+    process.stdout.write(
+      `\nThe browser tests need: ${missing.join(', ')}. Install them (on Debian: apt-get install ${missing.join(' ')}), or set CHROMIUM_PATH.\n`,
+    );
     failed++;
     failures.push('browser');
   } else await vitest('browser', 'browser', { CHROMIUM_PATH: chromiumPath() });
