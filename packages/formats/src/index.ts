@@ -8,3 +8,5 @@ export { DEFAULT_LIMITS, SAMPLE_BYTES, type Limits } from './limits.ts';
 export type { ReadOptions, ReadProgress, ReadResult, Reject } from './reading/read-options.ts';
 export type { ReadWarning } from './reading/warnings.ts';
 export { readInto, readLog, type ReadLogResult } from './read-log.ts';
+export { detectFormat, type LogFormat } from './detect-format.ts';
+export { recognise } from './recognise.ts';

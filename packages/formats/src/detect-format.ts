@@ -1,0 +1,81 @@
+// Which of the formats a file is in, by what its first bytes say; the name of the file only helps with words.
+import { sniffEncoding, sampleAsUtf8, refuseBinary, type Encoding } from './bytes/encoding.ts';
+import { isGzip } from './bytes/gzip.ts';
+import { inflateSample } from './bytes/inflate-sample.ts';
+import { FormatError, excerpt } from './format-error.ts';
+
+export type LogFormat = 'csv' | 'xes' | 'trello';
+
+export interface OpenedSample {
+  readonly format: LogFormat;
+  readonly gzip: boolean;
+  readonly encoding: Encoding;
+  /** Unpacked, as UTF-8, without byte-order mark. */
+  readonly utf8: Uint8Array;
+}
+
+/**
+ * @param sample the first bytes of the file, or all of it
+ * @throws FormatError `empty`, `binary`, `not_xes`, `not_trello`, `gzip_damaged`
+ */
+export function openSample(sample: Uint8Array, fileName: string): OpenedSample {
+  const gzip = isGzip(sample);
+  const unpacked = gzip ? inflateSample(sample) : sample;
+  if (unpacked.length === 0) {
+    throw new FormatError(
+      'empty',
+      `The file "${excerpt(fileName)}" is empty. Export the data again and check that it has rows.`,
+      {
+        line: 1,
+        column: 1,
+        expected: 'data',
+      },
+    );
+  }
+  const encoding = sniffEncoding(unpacked);
+  refuseBinary(unpacked, encoding);
+  const utf8 = sampleAsUtf8(unpacked, encoding);
+  return { format: formatOf(utf8), gzip, encoding, utf8 };
+}
+
+/** @throws FormatError like `openSample` */
+export function detectFormat(sample: Uint8Array, fileName: string): LogFormat {
+  return openSample(sample, fileName).format;
+}
+
+function formatOf(utf8: Uint8Array): LogFormat {
+  const start = new TextDecoder().decode(utf8.subarray(0, 65_536)).trimStart();
+  if (start.startsWith('<')) {
+    if (/<(?:[\w.-]+:)?log[\s>]/.test(start) || /<!DOCTYPE|<!ENTITY/i.test(start)) return 'xes';
+    const root = /<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
+    throw new FormatError(
+      'not_xes',
+      `This XML file begins with <${root ?? '?'}>, not with <log>, so it is no XES event log. Export the log as XES or CSV.`,
+      { line: 1, expected: '<log>' },
+    );
+  }
+  if (start.startsWith('{')) {
+    if (/"(?:actions|cards|lists|idBoard|idList|idOrganization|checklists|memberships)"\s*:/.test(start))
+      return 'trello';
+    if (/"(?:ocel|objectTypes|eventTypes)/.test(start)) {
+      throw new FormatError(
+        'not_trello',
+        'This is an object-centric event log (OCEL), which is not read yet. Flatten it on the object type that is your deal and export that as CSV or XES.',
+        { line: 1, expected: 'a Trello board' },
+      );
+    }
+    throw new FormatError(
+      'not_trello',
+      'This JSON file is no Trello board: it has neither cards nor lists nor actions. In Trello use "Print, export and share", then "Export as JSON"; other data are read as CSV or XES.',
+      { line: 1, expected: '"cards", "lists" and "actions"' },
+    );
+  }
+  if (/^\[\s*[{[]/.test(start)) {
+    throw new FormatError(
+      'not_trello',
+      'This JSON file is a list, not a Trello board. Export the data as CSV, XES or a Trello board.',
+      { line: 1, expected: 'a Trello board' },
+    );
+  }
+  return 'csv';
+}
