@@ -20,3 +20,4 @@ export { escapeMarkup } from './svg/escape.ts';
 export * from './text/format.ts';
 export { estimateWidth, wrapName, type MeasureText } from './text/measure.ts';
 export * from './text/words.ts';
+export * from './html/html-document.ts';

@@ -1,6 +1,6 @@
 // The picture as plain data: every box, path and label with its place, size, colour by name and text. The SVG
 // string and the React component both draw from this, so they show the same picture.
-import { NODE_PADDING, NAME_SIZE } from '../layout/layout-scene.ts';
+import { LABEL_SIZE, NAME_SIZE, NODE_PADDING } from '../layout/layout-scene.ts';
 import { mirror, straight } from '../layout/curves.ts';
 import type { LabelBox, LayoutInput } from '../layout/layout.ts';
 import { END, START, type Scene, type SceneEdge, type SceneNode } from '../scene/scene.ts';
@@ -9,7 +9,7 @@ import { formatDuration, formatNumber, shortDuration, type Language } from '../t
 import { estimateWidth, wrapName, type MeasureText } from '../text/measure.ts';
 import { fillIn, pictureWords, type PictureWords } from '../text/words.ts';
 import { edgePath, withArrow } from './paths.ts';
-import { edgeWidth, timeStep } from './scales.ts';
+import { strokeWidth, timeStep } from './scales.ts';
 import type { Token } from './tokens.ts';
 
 export interface DrawingOptions {
@@ -132,8 +132,7 @@ export function drawing(scene: Scene, layout: LayoutInput, options: DrawingOptio
       const at = known.get(edge.id) ?? fallback(edge);
       if (!at) return [];
       const points = flip ? mirror(at.points, layout.width) : at.points;
-      const width =
-        edge.kind === 'arc' ? edgeWidth(edge.count, most) : Math.min(6, edgeWidth(edge.count, most));
+      const width = strokeWidth(edge, most);
       const stub = stubDot(edge, points);
       const shaped = stub?.kind === 'end' ? { points, arrow: '' } : withArrow(points, width);
       const attention = edge.id === scene.attention.edge && options.measure !== 'time';
@@ -153,7 +152,7 @@ export function drawing(scene: Scene, layout: LayoutInput, options: DrawingOptio
           colour: attention ? 'attentionFlow' : edgeColour(edge, medians),
           label:
             at.label && label !== ''
-              ? { ...place(at.label), text: label, colour: attention ? 'attention' : 'ink' }
+              ? { ...plate(place(at.label), label), text: label, colour: attention ? 'attention' : 'ink' }
               : null,
           title: `${fullName(edge.from)} \u2192 ${fullName(edge.to)}: ${dealsText(edge.cases)}${
             edge.seconds
@@ -180,6 +179,15 @@ export function drawing(scene: Scene, layout: LayoutInput, options: DrawingOptio
       return edge.seconds ? shortDuration(edge.seconds.median, language) : '';
     }
     return formatNumber(edge.count, language);
+  }
+
+  /** The layout reserves room for every language and measure; the plate is as wide as the text at hand. */
+  function plate(box: LabelBox, text: string): LabelBox {
+    const width = Math.min(
+      box.width,
+      Math.ceil((options.measureText ?? estimateWidth)(text, LABEL_SIZE, false)) + 7,
+    );
+    return { ...box, x: box.x + (box.width - width) / 2, width };
   }
 
   function edgeColour(edge: SceneEdge, medians: readonly number[]): Token {

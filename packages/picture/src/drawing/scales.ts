@@ -15,6 +15,16 @@ export function edgeWidth(count: number, most: number): number {
   return Math.round((THINNEST + (THICKEST - THINNEST) * share ** 0.7) * 10) / 10;
 }
 
+/** The width of an edge of a scene: loops and the marks of starts and ends stay thin, so that they keep their shape. */
+export function strokeWidth(
+  edge: { readonly from: string; readonly to: string; readonly kind: string; readonly count: number },
+  most: number,
+): number {
+  const width = edgeWidth(edge.count, most);
+  if (edge.kind !== 'arc') return Math.min(5, width);
+  return edge.from === edge.to ? Math.min(4, width) : width;
+}
+
 /** Steps of the time ramp: 0 fast to 4 slow. */
 export type TimeStep = 0 | 1 | 2 | 3 | 4;
 

@@ -62,6 +62,7 @@ export function layoutNow(scene: Scene, measureText: MeasureText = estimateWidth
 
 function labelKind(route: Route): LabelRequest['kind'] {
   if (route.kind === 'stub') return route.side === 'top' ? 'stub-top' : 'stub-bottom';
+  if (route.kind === 'self') return 'loop';
   return route.kind === 'side' || route.kind === 'entry' || route.kind === 'exit' ? 'beside' : 'along';
 }
 

@@ -10,7 +10,7 @@ export interface LabelRequest {
   /** Size of the label; a width of 0 asks for none. */
   readonly width: number;
   readonly height: number;
-  readonly kind: 'beside' | 'along' | 'stub-top' | 'stub-bottom';
+  readonly kind: 'beside' | 'along' | 'loop' | 'stub-top' | 'stub-bottom';
 }
 
 const CELL = 48;
@@ -119,6 +119,18 @@ function candidates(request: LabelRequest): Point[] {
     return [
       [x, y - clear],
       [x, y + clear],
+      [x, y],
+    ];
+  }
+  if (request.kind === 'loop') {
+    const [x, y] = pointAt(points, 0.5);
+    return [
+      [x, y - clear],
+      [x + 16 + width / 2, y],
+      [x - 16 - width / 2, y],
+      [x + 10 + width / 2, y - clear],
+      [x - 10 - width / 2, y - clear],
+      [x, y - clear - height],
       [x, y],
     ];
   }

@@ -33,17 +33,19 @@ export function placeNodes(scene: Scene): Grid {
   const onSpine = new Set(spine);
   const others = scene.nodes.filter((node) => node.kind === 'activity' && !onSpine.has(node.id));
   const total = spine.length + others.length;
-  const columns = Math.max(spine.length, Math.ceil(Math.sqrt(total * 1.5)), 1);
+  const columns = Math.max(spine.length, Math.ceil(Math.sqrt(total)), 1);
   const cells = new Map<string, Cell>();
   spine.forEach((id, index) => cells.set(id, { column: spineColumn(index, spine.length, columns), row: 0 }));
   if (others.length === 0) return { columns, rows: 1, cells };
 
   const rows = Math.ceil(others.length / columns) + 1;
   const ties = tiesOf(scene);
+  const casesOf = new Map(others.map((node) => [node.id, node.cases]));
   const taken = new Map<number, string>();
   const key = (column: number, row: number): number => row * columns + column;
   const costAt = (id: string, column: number, row: number): number => {
-    let cost = row * 0.6;
+    // What happens often stands near the main path.
+    let cost = row * (0.2 + 0.5 * Math.sqrt(casesOf.get(id) ?? 0));
     for (const tie of ties.get(id) ?? []) {
       const at = cells.get(tie.other);
       if (!at) continue;

@@ -1,7 +1,7 @@
 // Turns planned routes into curves: sizes of columns and rows, ports, crests of arches, points.
 import type { Scene } from '../scene/scene.ts';
 import { END, START } from '../scene/scene.ts';
-import { edgeWidth } from '../drawing/scales.ts';
+import { strokeWidth } from '../drawing/scales.ts';
 import { arch, straight, sweep } from './curves.ts';
 import { crestHeights, type CrestRules } from './crests.ts';
 import type { PlacedNode, Point } from './layout.ts';
@@ -34,7 +34,7 @@ const SPINE_ARCHES: CrestRules = { least: 48, perSpan: 0.13, mostForSpan: 130, a
 
 export function traceRoutes(scene: Scene, grid: Grid, plan: RoutePlan, sizes: Sizes): Traced {
   const most = scene.edges.reduce((top, edge) => Math.max(top, edge.count), 0);
-  const widths = scene.edges.map((edge) => edgeWidth(edge.count, most));
+  const widths = scene.edges.map((edge) => strokeWidth(edge, most));
   const { columnX, gapX, gapRoom, rowTop, rowHeight } = frame(grid, plan, sizes);
   const boxes = new Map<string, PlacedNode>();
   for (const [id, cell] of grid.cells) {
@@ -145,7 +145,52 @@ export function traceRoutes(scene: Scene, grid: Grid, plan: RoutePlan, sizes: Si
       const xs = placePorts(requests, box, side);
       requests.forEach((request, i) => (request.end === 'from' ? from : to).set(request.edge, xs[i]!));
     }
+    straighten(from, to);
     return { from, to };
+  }
+
+  /** Paths between boxes that stand one above the other run straight where their ports can move without crowding. */
+  function straighten(from: Map<number, number>, to: Map<number, number>): void {
+    const used = new Map<string, { edge: number; x: number }[]>();
+    const slotOf = (index: number, end: 'from' | 'to'): string => {
+      const edge = scene.edges[index]!;
+      const route = plan.routes[index]!;
+      const id = end === 'from' || route.kind === 'self' ? edge.from : edge.to;
+      if (route.kind === 'stub') return `${route.side}:${route.side === 'top' ? edge.to : edge.from}`;
+      if (route.kind !== 'drop') return `${route.kind === 'arch' ? route.side : 'top'}:${id}`;
+      const down = boxes.get(edge.from)!.y < boxes.get(edge.to)!.y;
+      return `${down === (end === 'from') ? 'bottom' : 'top'}:${id}`;
+    };
+    const note = (index: number, end: 'from' | 'to', x: number): void => {
+      const slot = slotOf(index, end);
+      const list = used.get(slot);
+      if (list) list.push({ edge: index, x });
+      else used.set(slot, [{ edge: index, x }]);
+    };
+    for (const [index, x] of from) note(index, 'from', x);
+    for (const [index, x] of to) note(index, 'to', x);
+    const free = (index: number, end: 'from' | 'to', x: number, old: number): boolean =>
+      (used.get(slotOf(index, end)) ?? []).every((port) => {
+        if (port.edge === index) return true;
+        const apart = (widths[index]! + widths[port.edge]!) / 2 + 3;
+        // Neither on top of another port nor past it.
+        return Math.abs(port.x - x) >= apart && port.x < x === port.x < old;
+      });
+    plan.routes.forEach((route, index) => {
+      if (route.kind !== 'drop' || route.via !== null) return;
+      const a = from.get(index)!;
+      const b = to.get(index)!;
+      if (Math.abs(a - b) > sizes.nodeWidth * 0.6) return;
+      for (const x of [(a + b) / 2, a, b]) {
+        if (!free(index, 'from', x, a) || !free(index, 'to', x, b)) continue;
+        for (const end of ['from', 'to'] as const) {
+          const port = used.get(slotOf(index, end))!.find((item) => item.edge === index)!;
+          port.x = x;
+          (end === 'from' ? from : to).set(index, x);
+        }
+        return;
+      }
+    });
   }
 
   /** Height of each arch above (or below) its row. */
@@ -196,8 +241,8 @@ export function traceRoutes(scene: Scene, grid: Grid, plan: RoutePlan, sizes: Si
         const x = ports.from.get(index)!;
         return [
           [x - 8, a.y],
-          [x - 15, a.y - 34],
-          [x + 15, a.y - 34],
+          [x - 20, a.y - 36],
+          [x + 20, a.y - 36],
           [x + 8, a.y],
         ];
       }
@@ -259,7 +304,7 @@ function frame(grid: Grid, plan: RoutePlan, sizes: Sizes) {
   let y = 0;
   for (let row = 0; row < grid.rows; row++) {
     rowTop.push(y);
-    y += rowHeight[row]! + 104 + Math.min(150, plan.channelLoad[row]! * 4);
+    y += rowHeight[row]! + 86 + Math.min(110, plan.channelLoad[row]! * 2.2);
   }
   return { columnX, gapX, gapRoom, rowTop, rowHeight };
 }

@@ -105,17 +105,22 @@ function improve(sequence: number[], out: readonly Map<number, number>[]): void 
   }
 }
 
+/** An arc of the main path should carry at least this share of the cases. */
+const WORTH_A_STEP = 0.1;
+
 /**
- * The main path: of all start-to-end paths that only go forward in `position`, the one that carries the most
- * moves (the sum of its weights, including its start and its end). A long path that many cases share wins over
- * a short one that ends early; a rare detour never pays, because it costs the frequent step it replaces.
+ * The main path: of all start-to-end paths that only go forward in `position`, the one whose arcs carry most,
+ * where every arc first pays a toll of a tenth of the cases (less, where a log is so varied that hardly an arc
+ * carries as much). So a long path that many cases share wins over a short one that ends early, a rare detour
+ * never pays, and no rare arc bridges two busy parts.
  *
  * @returns the nodes in order; empty for an empty graph.
  */
 export function mainPath(graph: WeightedGraph, position: readonly number[]): number[] {
   const { size } = graph;
   if (size === 0) return [];
-  const anyStart = graph.starts.some((count) => count > 0);
+  const starts = sum(graph.starts);
+  const toll = Math.min(starts * WORTH_A_STEP, usualWeight(graph) / 2);
   const into: { from: number; weight: number }[][] = Array.from({ length: size }, () => []);
   for (const { from, to, weight } of graph.edges) {
     if (position[from]! < position[to]!) into[to]!.push({ from, weight });
@@ -126,15 +131,15 @@ export function mainPath(graph: WeightedGraph, position: readonly number[]): num
   let last = -1;
   let lastValue = Number.NEGATIVE_INFINITY;
   for (const node of order) {
-    if (graph.starts[node]! > 0 || !anyStart) best[node] = graph.starts[node]!;
+    if (graph.starts[node]! > 0 || starts === 0) best[node] = graph.starts[node]!;
     for (const { from, weight } of into[node]!) {
-      if (best[from]! + weight > best[node]!) {
-        best[node] = best[from]! + weight;
+      if (best[from]! + weight - toll > best[node]!) {
+        best[node] = best[from]! + weight - toll;
         before[node] = from;
       }
     }
     // A node where nothing ends may still be the last one, if the graph knows no better end.
-    const value = graph.ends[node]! > 0 ? best[node]! + graph.ends[node]! : best[node]! - 1e12;
+    const value = graph.ends[node]! > 0 ? best[node]! + graph.ends[node]! * WORTH_A_STEP : best[node]! - 1e12;
     if (value > lastValue) {
       lastValue = value;
       last = node;
@@ -143,6 +148,18 @@ export function mainPath(graph: WeightedGraph, position: readonly number[]): num
   const path: number[] = [];
   for (let node = last; node >= 0; node = before[node]!) path.push(node);
   return path.toReversed();
+}
+
+/** The weight such that half of all moves are on arcs at least that heavy. */
+function usualWeight(graph: WeightedGraph): number {
+  const weights = graph.edges.map((edge) => edge.weight).toSorted((a, b) => b - a);
+  const half = sum(weights) / 2;
+  let reached = 0;
+  for (const weight of weights) {
+    reached += weight;
+    if (reached >= half) return weight;
+  }
+  return 0;
 }
 
 function sum(values: Iterable<number>): number {

@@ -49,6 +49,11 @@ export interface PictureWords {
   readonly mapOf: string;
   readonly nothingHere: string;
   readonly ways: string;
+  readonly summary: string;
+  readonly oneMoreVariant: string;
+  readonly rowsNotRead: string;
+  readonly offline: string;
+  readonly caseMedian: string;
 }
 
 export const pictureWords: Readonly<Record<Language, PictureWords>> = {
@@ -98,6 +103,12 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     mapOf: 'Real map: {activities} activities, {paths} paths, {n} deals',
     nothingHere: 'There are no events in this log, so there is nothing to draw.',
     ways: 'Ways',
+    summary:
+      '{n} deals went {ways} ways; the {k} most frequent make {share}. Half of them take more than {time}.',
+    oneMoreVariant: '1 more way, {share}',
+    rowsNotRead: 'Rows not read: {n}',
+    offline: 'This page works without a network; it holds figures only, no deal names.',
+    caseMedian: 'Median time of a whole deal',
   },
   th: {
     start: 'เริ่มต้น',
@@ -145,6 +156,11 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     mapOf: 'แผนที่จริง: {activities} กิจกรรม, {paths} เส้นทาง, {n} ดีล',
     nothingHere: 'ไม่มีเหตุการณ์ในบันทึกนี้ จึงไม่มีอะไรให้วาด',
     ways: 'แบบ',
+    summary: '{n} ดีลเดินใน {ways} แบบ โดย {k} แบบที่พบบ่อยที่สุดคิดเป็น {share} ครึ่งหนึ่งใช้เวลามากกว่า {time}',
+    oneMoreVariant: 'อีก 1 แบบ, {share}',
+    rowsNotRead: 'แถวที่อ่านไม่ได้: {n}',
+    offline: 'หน้านี้ใช้งานได้โดยไม่ต้องมีเครือข่าย มีเฉพาะตัวเลข ไม่มีชื่อดีล',
+    caseMedian: 'เวลามัธยฐานของทั้งดีล',
   },
   fa: {
     start: 'آغاز',
@@ -192,6 +208,12 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     mapOf: 'نقشهٔ واقعی: {activities} فعالیت، {paths} مسیر، {n} معامله',
     nothingHere: 'در این گزارش رویدادی نیست، پس چیزی برای کشیدن نیست.',
     ways: 'شیوه‌ها',
+    summary:
+      '{n} معامله به {ways} شیوه پیش رفتند؛ {k} شیوهٔ پرتکرارتر {share} را می‌سازند. نیمی از آن‌ها بیش از {time} طول می‌کشند.',
+    oneMoreVariant: '۱ شیوهٔ دیگر، {share}',
+    rowsNotRead: 'ردیف‌های خوانده‌نشده: {n}',
+    offline: 'این صفحه بدون شبکه کار می‌کند؛ فقط ارقام دارد، نه نام معامله‌ها.',
+    caseMedian: 'میانهٔ زمان کل معامله',
   },
   'zh-Hant': {
     start: '開始',
@@ -239,11 +261,16 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     mapOf: '真實地圖：{activities} 個活動，{paths} 條路徑，{n} 筆交易',
     nothingHere: '此紀錄沒有事件，因此沒有可繪製的內容。',
     ways: '走法',
+    summary: '{n} 筆交易有 {ways} 種走法；最常見的 {k} 種占 {share}。半數交易超過 {time}。',
+    oneMoreVariant: '另有 1 種走法，{share}',
+    rowsNotRead: '無法讀取的列：{n}',
+    offline: '本頁不需網路即可使用；只含數字，不含交易名稱。',
+    caseMedian: '整筆交易的中位時間',
   },
   lv: {
     start: 'Sākums',
     end: 'Beigas',
-    deals: '{n} darījumi',
+    deals: 'darījumi: {n}',
     oneDeal: '1 darījums',
     medianHere: 'laika mediāna šeit {time}',
     startsHere: 'šeit sākas {n}',
@@ -263,7 +290,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     detail: 'Detaļas',
     pathsShown: '{shown} no {all} ceļiem, {share} pāreju',
     variantsTitle: 'Kā darījumi gāja · darījumi: {n}, veidi: {ways}',
-    moreVariants: 'vēl {n} veidi, {share}',
+    moreVariants: 'vēl veidi: {n}, {share}',
     map: 'Karte',
     list: 'Saraksts',
     activities: 'Darbības',
@@ -286,6 +313,12 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     mapOf: 'Īstā karte: darbības {activities}, ceļi {paths}, darījumi {n}',
     nothingHere: 'Šajā žurnālā nav notikumu, tāpēc nav ko zīmēt.',
     ways: 'Veidi',
+    summary:
+      'Darījumi: {n}, veidi: {ways}; {k} biežākie veidi aptver {share}. Puse darījumu ilgst vairāk nekā {time}.',
+    oneMoreVariant: 'vēl 1 veids, {share}',
+    rowsNotRead: 'Nenolasītās rindas: {n}',
+    offline: 'Šī lapa darbojas bez tīkla; tajā ir tikai skaitļi, nevis darījumu nosaukumi.',
+    caseMedian: 'Visa darījuma laika mediāna',
   },
 };
 
