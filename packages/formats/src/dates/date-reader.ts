@@ -143,16 +143,16 @@ export class DateReader {
     if (bytes[i] === 46 || bytes[i] === 44) {
       i++;
       const fractionFrom = i;
-      let scale = 100;
+      // Whole numbers only: a scale divided by ten on the way costs twenty times as much.
+      let fraction = 0;
       for (; i < to; i++) {
         const digit = bytes[i]! - 48;
         if (digit < 0 || digit > 9) break;
-        if (scale >= 1) {
-          ms += digit * scale;
-          scale /= 10;
-        } else scale = 0;
+        if (i - fractionFrom < 3) fraction = fraction * 10 + digit;
       }
-      if (i === fractionFrom) return Number.NaN;
+      const digits = i - fractionFrom;
+      if (digits === 0) return Number.NaN;
+      ms += digits === 1 ? fraction * 100 : digits === 2 ? fraction * 10 : fraction;
       if (i === to) return this.#utc ? ms : this.#toUtc(ms);
     }
     const sign = bytes[i]!;
