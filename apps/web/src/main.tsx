@@ -7,6 +7,7 @@ import { redeemFromAddress } from './app/start-token.ts';
 import { createQueryClient } from './lib/api/query-client.ts';
 import { changeMessages, startMessages } from './lib/i18n/i18n.ts';
 import { preferences, showPreferences } from './lib/preferences/preferences.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- styles have nothing to assign
 import './ui/tokens.css';
 
 async function start(): Promise<void> {

@@ -11,10 +11,12 @@ export function LoadingBar() {
   });
   if (!opening && fetching === 0) return null;
   return (
-    <div
-      role="progressbar"
-      aria-label={t('loading')}
-      className="loading-bar pointer-events-none fixed inset-x-0 top-0 z-30 h-0.5 overflow-hidden"
-    />
+    <>
+      <output className="sr-only">{t('loading')}</output>
+      <div
+        aria-hidden="true"
+        className="loading-bar pointer-events-none fixed inset-x-0 top-0 z-30 h-0.5 overflow-hidden"
+      />
+    </>
   );
 }

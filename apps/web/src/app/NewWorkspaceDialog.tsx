@@ -71,6 +71,7 @@ export function NewWorkspaceDialog(props: { readonly isOpen: boolean; readonly o
           value={name}
           onChange={setName}
           isRequired
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus in any case
           autoFocus
           error={problem === null ? undefined : text(problem).title}
         />

@@ -15,7 +15,9 @@ export function stringifySearch(search: Readonly<Record<string, unknown>>): stri
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (item !== undefined && item !== null) params.append(name, String(item));
+      if (item !== undefined && item !== null) {
+        params.append(name, typeof item === 'string' ? item : JSON.stringify(item));
+      }
     }
   }
   const text = params.toString();

@@ -41,6 +41,7 @@ export function CommandPalette(props: CommandPaletteProps) {
         <Dialog aria-label={t('palette.title')} className="flex max-h-[64dvh] flex-col outline-none">
           <Autocomplete filter={(text, typed) => typed.split(/\s+/u).every((word) => contains(text, word))}>
             <SearchField
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus in any case
               autoFocus
               aria-label={t('palette.search')}
               className="flex items-center gap-2.5 border-b border-line px-4"

@@ -25,7 +25,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={props.onClose}
       actions={
         <>
-          <Button variant="quiet" onPress={props.onClose} autoFocus>
+          <Button
+            variant="quiet"
+            onPress={props.onClose}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the safe answer is the one under the finger
+            autoFocus
+          >
             {t('cancel')}
           </Button>
           <Button variant="danger" onPress={props.onConfirm} isPending={props.isPending ?? false}>

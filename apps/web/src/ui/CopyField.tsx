@@ -25,9 +25,7 @@ export function CopyField(props: { readonly label: string; readonly value: strin
           {copied ? t('copied') : t('copy')}
         </Button>
       </div>
-      <span role="status" className="sr-only">
-        {copied ? t('copied') : ''}
-      </span>
+      <output className="sr-only">{copied ? t('copied') : ''}</output>
     </div>
   );
 }

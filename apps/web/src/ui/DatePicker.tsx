@@ -1,7 +1,7 @@
 // A day, typed or picked, in the reader's calendar (Gregorian, Buddhist, Solar Hijri, Minguo). The value is always a
 // Gregorian ISO day (`2026-03-12`), whatever calendar shows it.
 import {
-  CalendarDate,
+  type CalendarDate,
   createCalendar,
   GregorianCalendar,
   parseDate,

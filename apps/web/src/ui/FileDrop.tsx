@@ -1,6 +1,6 @@
 // A place for files: dropped, pasted, or chosen by a button. WindowDrop makes the whole window such a place.
 import type { ReactNode } from 'react';
-import { DropZone, FileTrigger, isFileDropItem, Text } from 'react-aria-components';
+import { DropZone, FileTrigger, isFileDropItem, Text, type DropItem } from 'react-aria-components';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -19,16 +19,15 @@ export interface FileDropProps {
 
 export function FileDrop(props: FileDropProps) {
   const { onFiles } = props;
+  const take = async (items: readonly DropItem[]) => {
+    const files = await Promise.all(items.filter(isFileDropItem).map((item) => item.getFile()));
+    if (files.length > 0) onFiles(files);
+  };
   return (
     <DropZone
       isDisabled={props.isDisabled ?? false}
       getDropOperation={() => 'copy'}
-      onDrop={(event) => {
-        const items = event.items.filter(isFileDropItem);
-        void Promise.all(items.map((item) => item.getFile())).then((files) => {
-          if (files.length > 0) onFiles(files);
-        });
-      }}
+      onDrop={(event) => void take(event.items)}
       className="flex flex-col items-center gap-3 rounded-md border border-dashed border-control bg-surface px-6 py-10 text-center outline-2 outline-transparent transition-colors data-disabled:opacity-45 data-drop-target:border-accent data-drop-target:bg-sunken data-focus-visible:outline-accent"
     >
       <Icon name="upload" className="size-6 text-accent" />

@@ -1,5 +1,6 @@
 // A point in time in the reader's calendar; hovering shows it to the second with its zone.
 import { useFormats } from '../lib/locale/LocaleProvider.tsx';
+import { useNow } from '../lib/locale/use-now.ts';
 
 export interface MomentProps {
   /** ISO 8601 with offset. */
@@ -10,10 +11,11 @@ export interface MomentProps {
 
 export function Moment(props: MomentProps) {
   const formats = useFormats();
+  const now = useNow();
   const { at, show = 'date', className } = props;
   const text =
     show === 'relative'
-      ? formats.relative(at, Date.now())
+      ? formats.relative(at, now)
       : show === 'date'
         ? formats.date(at)
         : formats.dateTime(at);

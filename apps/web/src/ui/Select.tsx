@@ -9,6 +9,8 @@ export interface SelectProps<Id extends string> extends FieldTexts {
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
   readonly look?: 'field' | 'chip';
+  /** For tables, whose column says it; read out all the same. */
+  readonly isLabelHidden?: boolean;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
   readonly className?: string;
@@ -27,9 +29,10 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       }}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       className={chip ? className : `${FIELD} ${className}`}
     >
-      {!chip && <FieldLabel>{label}</FieldLabel>}
+      {!chip && props.isLabelHidden !== true && <FieldLabel>{label}</FieldLabel>}
       <Button
         className={
           chip

@@ -17,7 +17,7 @@ import { Icon } from './Icon.tsx';
 export interface TableColumn<R> {
   readonly id: string;
   readonly title: string;
-  readonly cell: (row: R) => ReactNode;
+  readonly renderCell: (row: R) => ReactNode;
   /** `end` for figures. */
   readonly align?: 'start' | 'end';
   readonly isSortable?: boolean;
@@ -104,7 +104,7 @@ export function Table<R extends object>(props: TableProps<R>) {
                 key={column.id}
                 className={`focus-ring pe-4 py-1 align-middle -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end tabular-nums' : 'text-start'} ${virtual ? 'truncate' : ''}`}
               >
-                {column.cell(row)}
+                {column.renderCell(row)}
               </Cell>
             ))}
           </Row>

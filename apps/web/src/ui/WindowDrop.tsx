@@ -18,7 +18,7 @@ export function WindowDrop(props: WindowDropProps) {
   const [over, setOver] = useState(false);
   const onFiles = useEffectEvent(props.onFiles);
   useEffect(() => {
-    if (isDisabled) return;
+    if (isDisabled) return undefined;
     // Entering a child leaves its parent; only the balance tells whether the pointer is still in the window.
     let depth = 0;
     const enter = (event: DragEvent) => {
@@ -57,14 +57,11 @@ export function WindowDrop(props: WindowDropProps) {
   }, [isDisabled]);
   if (!over) return null;
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-md border-2 border-dashed border-accent bg-ground/85"
-    >
+    <output className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-md border-2 border-dashed border-accent bg-ground/85">
       <span className="flex items-center gap-3 text-xl">
         <Icon name="upload" className="size-7 text-accent" />
         {props.label}
       </span>
-    </div>
+    </output>
   );
 }

@@ -11,8 +11,8 @@ import { sessionQuery, takeSession } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { AccountFrame } from './AccountFrame.tsx';
-import { ProblemNote } from './ProblemNote.tsx';
-import { useSubmit } from './use-submit.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useSubmit } from '../../lib/api/use-submit.ts';
 import { NOBODY, WhoFields } from './WhoFields.tsx';
 
 export function JoinScreen() {

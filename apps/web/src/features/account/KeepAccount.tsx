@@ -14,8 +14,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { ProblemNote } from './ProblemNote.tsx';
-import { useSubmit } from './use-submit.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useSubmit } from '../../lib/api/use-submit.ts';
 import { NOBODY, WhoFields } from './WhoFields.tsx';
 
 function KeepForm(props: { readonly workspaceName: string }) {

@@ -11,8 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccountFrame } from './AccountFrame.tsx';
-import { ProblemNote } from './ProblemNote.tsx';
-import { useSubmit } from './use-submit.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useSubmit } from '../../lib/api/use-submit.ts';
 import { NOBODY, WhoFields } from './WhoFields.tsx';
 
 export function SetupScreen() {

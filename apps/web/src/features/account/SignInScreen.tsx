@@ -10,8 +10,8 @@ import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccountFrame } from './AccountFrame.tsx';
-import { ProblemNote } from './ProblemNote.tsx';
-import { useSubmit } from './use-submit.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useSubmit } from '../../lib/api/use-submit.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -45,6 +45,7 @@ export function SignInScreen() {
           onChange={setEmail}
           autoComplete="username"
           isRequired
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is this form, nothing stands before it
           autoFocus
         />
         <PasswordField

@@ -24,6 +24,7 @@ export function WhoFields(props: { readonly who: Who; readonly onChange: (who: W
         autoComplete="name"
         maxLength={200}
         isRequired
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page or dialog is this form
         autoFocus
       />
       <TextField

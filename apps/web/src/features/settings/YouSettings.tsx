@@ -1,11 +1,37 @@
-// Not built yet: its owner replaces this file.
-import { Page } from '../../ui/Page.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
+// The signed-in person, and how Portolan looks in this browser.
+import { useTranslation } from 'react-i18next';
+import { useSession, useWorkspace } from '../../lib/session.ts';
+import { LookControls } from '../../ui/LookControls.tsx';
+import { Section } from './Section.tsx';
 
 export function YouSettings() {
+  const { t } = useTranslation(['settings', 'ui']);
+  const session = useSession();
+  const workspace = useWorkspace();
+  if (session === null || workspace === null) return null;
   return (
-    <Page title="">
-      <SkeletonRows rows={6} />
-    </Page>
+    <>
+      <Section title={t('you.title')}>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+          <dt className="text-muted">{t('you.name')}</dt>
+          <dd dir="auto">{session.user.name}</dd>
+          {session.user.hasPassword && (
+            <>
+              <dt className="text-muted">{t('you.email')}</dt>
+              <dd>
+                <bdi>{session.user.email}</bdi>
+              </dd>
+            </>
+          )}
+          <dt className="text-muted">{t('you.role')}</dt>
+          <dd>{t(`role.${workspace.role}`)}</dd>
+        </dl>
+      </Section>
+      <Section title={t('ui:look.title')} intro={t('you.lookHint')}>
+        <div className="max-w-80">
+          <LookControls />
+        </div>
+      </Section>
+    </>
   );
 }

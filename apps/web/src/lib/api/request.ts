@@ -7,18 +7,22 @@ export interface RequestParts {
   readonly body?: unknown;
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Path and query string of a call; list values become repeated parameters, absent ones are left out. */
 export function urlOf(route: Pick<Route, 'path'>, parts: RequestParts): string {
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = parts.params?.[name];
     if (value === undefined) throw new Error(`${route.path} needs :${name}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(textOf(value));
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parts.query ?? {})) {
     if (value === undefined || value === null) continue;
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
-      search.append(name, String(item));
+      search.append(name, textOf(item));
   }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;

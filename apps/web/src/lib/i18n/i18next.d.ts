@@ -1,5 +1,4 @@
 // Types every message key from the English catalogues, so that a misspelt key does not compile.
-import 'i18next';
 import type account from '../../locales/en/account.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';

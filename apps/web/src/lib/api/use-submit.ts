@@ -1,6 +1,6 @@
 // A form that is sent once at a time: whether it is on its way, and why it was refused.
 import { useState } from 'react';
-import type { CallProblem, Outcome } from '../../lib/api/problem.ts';
+import type { CallProblem, Outcome } from './problem.ts';
 
 export interface Submit<T> {
   readonly isPending: boolean;

@@ -1,6 +1,6 @@
 // Why a form was refused, above its button; read out at once.
-import type { CallProblem } from '../../lib/api/problem.ts';
-import { useProblemText } from '../../ui/use-problem-text.ts';
+import type { CallProblem } from '../lib/api/problem.ts';
+import { useProblemText } from './use-problem-text.ts';
 
 export function ProblemNote(props: { readonly problem: CallProblem | null }) {
   const text = useProblemText();
