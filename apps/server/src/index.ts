@@ -1,1 +1,3 @@
-export {};
+// What other programs of this repository may use of the server: starting it.
+export { startServer } from './start-server.ts';
+export type { RunningServer } from './start-server.ts';

@@ -9,8 +9,8 @@ export interface Settings {
   readonly version: string;
   /** Where browsers reach the server, e.g. `https://sales.example.com`; unset on a laptop. */
   readonly publicUrl: string | undefined;
-  /** Whether a reverse proxy in front tells the caller's address. */
-  readonly trustProxy: boolean;
+  /** Which reverse proxies in front are believed about the caller's address: none, a number of hops, or ranges. */
+  readonly trustProxy: false | number | readonly string[];
   /** Largest upload, in bytes. */
   readonly maxUploadBytes: number;
   /** Folder of the built web app; without it only the API is served. */

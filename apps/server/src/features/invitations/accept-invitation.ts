@@ -3,7 +3,12 @@
 import type { acceptInvitation, Session } from '@portolan/contract';
 import type { Role } from '@portolan/core';
 import { audit } from '../../platform/audit/audit.ts';
-import { insertSession, insertUser, isUniqueViolation, setPassword } from '../../platform/auth/accounts-store.ts';
+import {
+  insertSession,
+  insertUser,
+  isUniqueViolation,
+  setPassword,
+} from '../../platform/auth/accounts-store.ts';
 import { hashSecret } from '../../platform/auth/caller.ts';
 import { hashPassword } from '../../platform/auth/password-sign-in.ts';
 import { signInResponse } from '../../platform/auth/sign-in-response.ts';
@@ -49,7 +54,8 @@ export async function accept(call: Call<typeof acceptInvitation>): Promise<Sessi
     });
     return await signInResponse(platform, reply, token);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError('email_taken', 'Sign in first, then open the link again');
+    if (isUniqueViolation(error))
+      throw new AppError('email_taken', 'Sign in first, then open the link again');
     throw error;
   }
 }

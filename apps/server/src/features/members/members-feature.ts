@@ -11,12 +11,20 @@ import type { Workspace } from '../../platform/http/call.ts';
 import { deleteMember, findMember, listAll, lockOwners, setRole } from './members-store.ts';
 
 /** The member to change, if the caller may; owners are locked, so that the answer stays true until the end. */
-async function memberToChange(tx: TenantTx, workspace: Workspace, id: string, losesOwner: boolean): Promise<Member> {
+async function memberToChange(
+  tx: TenantTx,
+  workspace: Workspace,
+  id: string,
+  losesOwner: boolean,
+): Promise<Member> {
   const owners = await lockOwners(tx);
   const member = await findMember(tx, id);
   if (member === undefined) throw new AppError('not_found');
   if (!mayAssign(workspace.role, member.role)) {
-    throw new AppError('forbidden', `Only someone with the role ${member.role} or above may change this member`);
+    throw new AppError(
+      'forbidden',
+      `Only someone with the role ${member.role} or above may change this member`,
+    );
   }
   if (member.role === 'owner' && losesOwner && owners === 1) throw new AppError('last_owner');
   return member;

@@ -3,7 +3,6 @@ import { audit } from '../../platform/audit/audit.ts';
 import { insertSession, insertUser, setPassword } from '../../platform/auth/accounts-store.ts';
 import type { SessionOrigin } from '../../platform/auth/accounts-store.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Platform } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { claimInstallation, insertWorkspace } from './setup-store.ts';
@@ -17,21 +16,18 @@ export interface FirstOwner {
   readonly workspaceName: string;
 }
 
-/** Puts what a new workspace opens with into it; in the same transaction. */
-export type SeedWorkspace = (tx: TenantTx, ownerId: string) => Promise<void>;
-
 /**
- * @returns the token of the owner's session
+ * @returns the token of the owner's session, and the workspace
  * @throws AppError setup_done when there is an owner already
  */
 export async function createFirstOwner(
   platform: Platform,
   owner: FirstOwner,
   origin: SessionOrigin,
-  seed: SeedWorkspace | undefined,
-): Promise<string> {
+): Promise<{ readonly token: string; readonly workspaceId: string }> {
   const now = platform.now();
-  return tenantTx(platform.db, platform.newId(), async (tx) => {
+  const workspaceId = platform.newId();
+  const token = await tenantTx(platform.db, workspaceId, async (tx) => {
     await insertUser(tx, owner, now);
     if (!(await claimInstallation(tx, owner.id, now))) throw new AppError('setup_done');
     await insertWorkspace(tx, { name: owner.workspaceName, ownerId: owner.id }, now);
@@ -41,7 +37,7 @@ export async function createFirstOwner(
     const actor = { kind: 'user', id: owner.id, label: owner.name } as const;
     const action = owner.passwordHash === undefined ? 'setup.start_link' : 'setup.owner';
     await audit(tx, { actor, action, subject: owner.id, details: { ip: origin.ip } }, platform);
-    await seed?.(tx, owner.id);
     return insertSession(tx, owner.id, origin, platform.newId, now);
   });
+  return { token, workspaceId };
 }

@@ -12,14 +12,13 @@ import type { Feature, Platform } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { FastifyRequest } from 'fastify';
 import { createFirstOwner } from './create-first-owner.ts';
-import type { SeedWorkspace } from './create-first-owner.ts';
 import { findOwner } from './setup-store.ts';
 import type { StartToken } from './start-token.ts';
 
 export interface SetupOptions {
   readonly startToken: StartToken;
-  /** What the workspace of the start link opens with: the demo. */
-  readonly seed?: SeedWorkspace | undefined;
+  /** Begins to fill the workspace of the start link: the demo. Not waited for; the screen can ask for it again. */
+  readonly seed?: ((platform: Platform, workspaceId: string) => void) | undefined;
 }
 
 function originOf(request: FastifyRequest) {
@@ -27,7 +26,12 @@ function originOf(request: FastifyRequest) {
 }
 
 /** A session for the owner who did the set-up, on the strength of the start token alone. */
-async function signInOwner(platform: Platform, ownerId: string, name: string, request: FastifyRequest): Promise<string> {
+async function signInOwner(
+  platform: Platform,
+  ownerId: string,
+  name: string,
+  request: FastifyRequest,
+): Promise<string> {
   const memberships = await query<{ workspace_id: string }>(platform.db, {
     text: 'select workspace_id from api.memberships($1)',
     values: [ownerId],
@@ -48,10 +52,10 @@ export function setupFeature(options: SetupOptions): Feature {
   return {
     name: 'setup',
     routes(server) {
-      server.register(getSetup, async ({ platform }) => ({
-        state: (await findOwner(platform.db)) === undefined ? 'open' : 'done',
-        version: platform.settings.version,
-      }));
+      server.register(getSetup, async ({ platform }) => {
+        const state: 'open' | 'done' = (await findOwner(platform.db)) === undefined ? 'open' : 'done';
+        return { state, version: platform.settings.version };
+      });
 
       server.register(
         createOwner,
@@ -64,7 +68,7 @@ export function setupFeature(options: SetupOptions): Feature {
             );
           }
           if ((await findOwner(platform.db)) !== undefined) throw new AppError('setup_done');
-          const token = await createFirstOwner(
+          const { token } = await createFirstOwner(
             platform,
             {
               id: platform.newId(),
@@ -74,7 +78,6 @@ export function setupFeature(options: SetupOptions): Feature {
               workspaceName: body.workspaceName,
             },
             originOf(request),
-            undefined,
           );
           return signInResponse(platform, reply, token);
         },
@@ -98,15 +101,19 @@ export function setupFeature(options: SetupOptions): Feature {
           }
           const owner = await findOwner(platform.db);
           if (owner !== undefined) {
-            return signInResponse(platform, reply, await signInOwner(platform, owner.id, owner.name, request));
+            return signInResponse(
+              platform,
+              reply,
+              await signInOwner(platform, owner.id, owner.name, request),
+            );
           }
           const id = platform.newId();
-          const token = await createFirstOwner(
+          const { token, workspaceId } = await createFirstOwner(
             platform,
             { id, name: '', email: provisionalEmail(id), passwordHash: undefined, workspaceName: 'Portolan' },
             originOf(request),
-            options.seed,
           );
+          options.seed?.(platform, workspaceId);
           return signInResponse(platform, reply, token);
         },
         { secrets: true },

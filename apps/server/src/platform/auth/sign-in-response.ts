@@ -7,7 +7,11 @@ import { cookieOptions } from './cookie-options.ts';
 import { presentSession } from './present-session.ts';
 import { sessionCookie } from './session-cookie.ts';
 
-export async function signInResponse(platform: Platform, reply: FastifyReply, token: string): Promise<Session> {
+export async function signInResponse(
+  platform: Platform,
+  reply: FastifyReply,
+  token: string,
+): Promise<Session> {
   const session = await findSession(platform.db, token);
   if (session === undefined) throw new Error('The session that was just opened is gone');
   reply.header('set-cookie', sessionCookie(token, cookieOptions(platform)));

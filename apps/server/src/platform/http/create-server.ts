@@ -7,7 +7,7 @@ import { fastify } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { cookieOptions } from '../auth/cookie-options.ts';
 import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform, Settings } from '../feature.ts';
 import type { AccessContext } from './access.ts';
 import { registerApiDocs } from './api-docs.ts';
 import { registerHealth } from './health.ts';
@@ -25,11 +25,17 @@ export interface HttpServer {
 
 const MAX_LOOP_DELAY_MS = 5_000;
 
+/** A number means that many hops. */
+function trusted(proxies: Settings['trustProxy']): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === false) return false;
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
+}
+
 export async function createServer(platform: Platform): Promise<HttpServer> {
   const { settings } = platform;
   const app = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    trustProxy: settings.trustProxy,
+    trustProxy: trusted(settings.trustProxy),
     genReqId: () => platform.newId(),
     // A caller's own request id is not taken over: ours are unique and name one request each.
     requestIdHeader: false,

@@ -8,7 +8,7 @@ import { sendProblem } from './problems.ts';
 import { contentSecurityPolicy, newNonce } from './security-headers.ts';
 
 /** Vite writes it into every script, style and link of index.html (`html.cspNonce`). */
-const NONCE_PLACEHOLDER = 'PORTOLAN_NONCE';
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 function withNonce(html: string, nonce: string): string {
   const filled = html.replaceAll(NONCE_PLACEHOLDER, nonce);

@@ -1,0 +1,95 @@
+// Puts the server together: which features there are, and how one gets what another keeps.
+import { readFileSync } from 'node:fs';
+import type { Route } from '@portolan/contract';
+import type { FastifyInstance } from 'fastify';
+import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
+import { auditFeature } from './features/audit/audit-feature.ts';
+import { demoFeature } from './features/demo/demo-feature.ts';
+import { loadDemo } from './features/demo/load-demo.ts';
+import type { DemoDeps } from './features/demo/load-demo.ts';
+import { invitationsFeature } from './features/invitations/invitations-feature.ts';
+import { logsFeature } from './features/logs/logs-feature.ts';
+import { membersFeature } from './features/members/members-feature.ts';
+import { sessionFeature } from './features/session/session-feature.ts';
+import { setupFeature } from './features/setup/setup-feature.ts';
+import { createStartToken } from './features/setup/start-token.ts';
+import type { StartToken } from './features/setup/start-token.ts';
+import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
+import type { Feature, Platform } from './platform/feature.ts';
+import { createServer } from './platform/http/create-server.ts';
+import type { Job } from './platform/jobs/job.ts';
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly routes: readonly Route[];
+  readonly jobs: readonly Job[];
+  readonly startToken: StartToken;
+  /** Ends requests first, then the features. */
+  stop(): Promise<void>;
+}
+
+/** The version of the product, as its package says. */
+export function productVersion(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** The demo is kept by the logs; two calls at once for one workspace share one run. */
+function demoOf(platform: Platform, logs: ReturnType<typeof logsFeature>): DemoDeps {
+  const running = new Map<string, ReturnType<DemoDeps['demoLogOf']>>();
+  return {
+    now: platform.now,
+    demoLogOf(workspaceId, make) {
+      const known = running.get(workspaceId);
+      if (known !== undefined) return known;
+      const run = logs.demoLogOf(platform, workspaceId, make).finally(() => running.delete(workspaceId));
+      running.set(workspaceId, run);
+      return run;
+    },
+  };
+}
+
+function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
+  const logs = logsFeature();
+  const demo = demoOf(platform, logs);
+  const seed = (_platform: Platform, workspaceId: string): void => {
+    loadDemo(demo, workspaceId).catch((error: unknown) => {
+      platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
+    });
+  };
+  return [
+    setupFeature({ startToken, seed }),
+    sessionFeature(),
+    workspacesFeature(),
+    membersFeature(),
+    invitationsFeature(),
+    apiKeysFeature(),
+    auditFeature(),
+    logs,
+    demoFeature(demo),
+  ];
+}
+
+/** Everything but listening: the database must be migrated already. */
+export async function buildApp(platform: Platform): Promise<App> {
+  const startToken = createStartToken();
+  const features = featuresOf(platform, startToken);
+  const http = await createServer(platform);
+  for (const feature of features) feature.routes?.(http.routes);
+  for (const feature of features) {
+    // One after the other: a feature may rely on the ones before it.
+    // oxlint-disable-next-line no-await-in-loop
+    await feature.start?.(platform);
+  }
+  await http.app.ready();
+  return {
+    server: http.app,
+    routes: http.routes.routes,
+    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    startToken,
+    async stop() {
+      await http.app.close();
+      await Promise.all(features.map((feature) => feature.stop?.()));
+    },
+  };
+}
