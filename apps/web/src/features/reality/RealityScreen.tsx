@@ -1,11 +1,95 @@
-// Not built yet: its owner replaces this file.
+// The real map of one log: asks for it with the filters of the address, and says what is so while there is no map.
+import type { LogDetail } from '@portolan/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { analysisQuery, isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
+import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { MapSkeleton } from './MapSkeleton.tsx';
+import { RealityView } from './RealityView.tsx';
+
+const route = getRouteApi('/shell/reality/$logId');
+
+/** A change of the address; `replace` where Back should not stop at every step of it. */
+export type ChangeSearch = (next: RealitySearch, options?: { readonly replace?: boolean }) => void;
 
 export function RealityScreen() {
+  const { logId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const log = useQuery(logQuery(logId));
+  const ready = log.data?.state === 'ready';
+  const analysis = useQuery({ ...analysisQuery(logId, filterOf(search)), enabled: ready });
+  const refetch = analysis.refetch;
+  // A log that becomes ready while one waits shows its map at once.
+  useEffect(() => {
+    if (ready) void refetch();
+  }, [ready, refetch]);
+  const change = useCallback<ChangeSearch>(
+    (next, options) => {
+      void navigate({ search: next, replace: options?.replace ?? false });
+    },
+    [navigate],
+  );
+
+  if (log.isError) return <Problem error={log.error} onRetry={() => void log.refetch()} />;
+  if (log.data !== undefined && !ready) return <NotReady log={log.data} />;
+  if (analysis.isError) return <Problem error={analysis.error} onRetry={() => void analysis.refetch()} />;
+  if (log.data === undefined || analysis.data === undefined) return <Loading name={log.data?.name} />;
   return (
-    <Page title="">
-      <SkeletonRows rows={6} />
+    <RealityView
+      log={log.data}
+      analysis={analysis.data}
+      isStale={analysis.isPlaceholderData}
+      search={search}
+      onSearch={change}
+    />
+  );
+}
+
+function Problem(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t } = useTranslation('reality');
+  return (
+    <Page title={t('title')} width="full">
+      <ErrorState error={props.error} onRetry={props.onRetry} />
+    </Page>
+  );
+}
+
+function Loading(props: { readonly name: string | undefined }) {
+  const { t } = useTranslation('reality');
+  return (
+    <Page title={props.name ?? t('title')} width="full">
+      <MapSkeleton label={t('map.drawing')} />
+    </Page>
+  );
+}
+
+function NotReady(props: { readonly log: LogDetail }) {
+  const { t } = useTranslation('reality');
+  const { log } = props;
+  const waiting = isOnItsWay(log.state);
+  return (
+    <Page title={log.name} width="full">
+      <EmptyState
+        title={t(waiting ? 'waiting.title' : 'unfinished.title')}
+        action={waiting ? null : <LinkButton href={`/logs/${log.id}`}>{t('unfinished.action')}</LinkButton>}
+      >
+        {waiting ? (
+          <div className="flex flex-col gap-4">
+            {t('waiting.text')}
+            <ProgressBar label={t('waiting.title')} value={log.progress} isLabelHidden />
+          </div>
+        ) : (
+          log.problem
+        )}
+      </EmptyState>
     </Page>
   );
 }

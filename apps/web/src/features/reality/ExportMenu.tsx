@@ -1,0 +1,89 @@
+// Takes the map along: as a picture exactly as it is shown, or its figures as tables.
+import { exportAnalysis, type Analysis, type LogDetail } from '@portolan/contract';
+import { renderSvg, type Theme } from '@portolan/picture';
+import { useTranslation } from 'react-i18next';
+import { download, saveFile } from '../../lib/api/download.ts';
+import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { useMay } from '../../lib/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Picture } from '../../ui/flow-map/use-picture.ts';
+import { Menu } from '../../ui/Menu.tsx';
+import { showFailure } from '../../ui/toasts.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { pngOf } from './png-of.ts';
+
+export interface ExportMenuProps {
+  readonly log: LogDetail;
+  readonly analysis: Analysis;
+  readonly search: RealitySearch;
+  readonly picture: Picture;
+  readonly detail: number;
+}
+
+const TABLES = ['arcs', 'variants', 'activities', 'cases'] as const;
+
+function themeNow(): Theme {
+  const chosen = document.documentElement.dataset['theme'];
+  const dark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  return dark ? 'dark' : 'light';
+}
+
+/** A name that every file system takes. */
+function fileName(log: string, part: string, ending: string): string {
+  const clean = log.replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/gu, '-').slice(0, 100);
+  return `${clean} ${part}.${ending}`;
+}
+
+export function ExportMenu(props: ExportMenuProps) {
+  const { log, analysis, search, picture, detail } = props;
+  const { t } = useTranslation('reality');
+  const text = useProblemText();
+  const mayExport = useMay('logs.export');
+
+  const svg = () =>
+    renderSvg(picture.scene, analysis.layout, { ...picture.options, detail, theme: themeNow() });
+  const saveSvg = () => {
+    saveFile(new Blob([svg()], { type: 'image/svg+xml' }), fileName(log.name, t('title'), 'svg'));
+  };
+  const savePng = async () => {
+    const png = await pngOf(svg());
+    if (png === null) showFailure(t('export.unreadable'));
+    else saveFile(png, fileName(log.name, t('title'), 'png'));
+  };
+  const saveTable = async (table: (typeof TABLES)[number]) => {
+    const input = { params: { id: log.id }, query: { ...filterOf(search), table } };
+    const outcome = await download(exportAnalysis, input, fileName(log.name, table, 'csv'));
+    if (!outcome.ok) {
+      const { title, advice } = text(outcome.problem);
+      showFailure(`${t('export.failed')}. ${title}. ${advice}`);
+    }
+  };
+  return (
+    <Menu
+      label={t('export.open')}
+      placement="bottom end"
+      trigger={<Button>{t('export.open')}</Button>}
+      groups={[
+        {
+          id: 'picture',
+          actions: [
+            { id: 'png', label: t('export.png'), run: () => void savePng() },
+            { id: 'svg', label: t('export.svg'), run: saveSvg },
+          ],
+        },
+        ...(mayExport
+          ? [
+              {
+                id: 'tables',
+                actions: TABLES.map((table) => ({
+                  id: table,
+                  label: t(`export.${table}`),
+                  run: () => void saveTable(table),
+                })),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

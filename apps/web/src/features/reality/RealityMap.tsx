@@ -1,0 +1,105 @@
+// The map with what stands over it: legend, detail slider, zoom.
+import type { Analysis } from '@portolan/contract';
+import { visibleAt } from '@portolan/picture';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
+import type { Selection } from '../../lib/logs/reality-search.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FlowMap } from '../../ui/flow-map/FlowMap.tsx';
+import { MapControls } from '../../ui/flow-map/MapControls.tsx';
+import { paint } from '../../ui/flow-map/picture-colours.ts';
+import type { Picture } from '../../ui/flow-map/use-picture.ts';
+import { Slider } from '../../ui/Slider.tsx';
+
+export interface RealityMapProps {
+  readonly logId: string;
+  readonly analysis: Analysis;
+  readonly picture: Picture;
+  readonly measure: 'deals' | 'time';
+  readonly step: number;
+  readonly detail: number;
+  readonly onDetail: (detail: number) => void;
+  readonly onDetailEnd: (detail: number) => void;
+  readonly lit: ReadonlySet<string> | null;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (selection: Selection | undefined) => void;
+  readonly onShowWays: () => void;
+}
+
+function Legend(props: { readonly measure: 'deals' | 'time' }) {
+  const { t } = useTranslation('reality');
+  return (
+    <ul className="pointer-events-none absolute start-5 top-3 flex flex-wrap gap-x-5 gap-y-1 rounded-sm bg-ground/80 text-xs text-muted max-md:start-3">
+      <li className="flex items-center gap-2">
+        <span
+          aria-hidden="true"
+          className="h-1.5 w-7 rounded-sm"
+          style={{ background: paint('flowStrong') }}
+        />
+        {t('legend.width')}
+      </li>
+      {props.measure === 'time' && (
+        <li className="flex items-center gap-2">
+          <span aria-hidden="true" className="flex">
+            {(['time0', 'time1', 'time2', 'time3', 'time4'] as const).map((token) => (
+              <span key={token} className="h-1.5 w-2.5" style={{ background: paint(token) }} />
+            ))}
+          </span>
+          {t('legend.colour')}
+        </li>
+      )}
+      <li>{t('legend.box')}</li>
+    </ul>
+  );
+}
+
+export function RealityMap(props: RealityMapProps) {
+  const { picture, analysis, detail } = props;
+  const { t } = useTranslation('reality');
+  const formats = useFormats();
+  const seen = useMemo(() => visibleAt(picture.scene, detail), [picture.scene, detail]);
+  const deals = t('deals', { count: analysis.log.cases, n: formats.number(analysis.log.cases) });
+  return (
+    <FlowMap
+      label={t('map.label', { deals })}
+      drawn={picture.drawn}
+      step={props.step}
+      mapKey={props.logId}
+      selection={props.selection}
+      lit={props.lit}
+      onSelect={props.onSelect}
+      className="min-h-0 min-w-0 grow max-md:min-h-80"
+    >
+      {(map) => (
+        <>
+          <Legend measure={props.measure} />
+          <div
+            data-map-control
+            className="absolute start-5 bottom-3 rounded-md bg-ground/85 pe-2 max-md:start-3 max-md:end-14"
+          >
+            <Slider
+              label={t('detail.label')}
+              minValue={0}
+              maxValue={1}
+              step={0.01}
+              value={detail}
+              onChange={props.onDetail}
+              onChangeEnd={props.onDetailEnd}
+              valueText={t('detail.paths', {
+                count: seen.allPaths,
+                shown: formats.number(seen.paths),
+                total: formats.number(seen.allPaths),
+                share: formats.percent(Math.floor(seen.movesShare * 100) / 100),
+              })}
+            />
+          </div>
+          <MapControls map={map} />
+          <div data-map-control className="absolute end-3 top-2 md:hidden">
+            <Button onPress={props.onShowWays}>{t('strip.show')}</Button>
+          </div>
+        </>
+      )}
+    </FlowMap>
+  );
+}

@@ -1,0 +1,19 @@
+// Zoom and fit, for the pointer; the keys are + - 0.
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../IconButton.tsx';
+import type { MapHandle } from './FlowMap.tsx';
+
+export function MapControls(props: { readonly map: MapHandle }) {
+  const { map } = props;
+  const { t } = useTranslation('reality');
+  return (
+    <div
+      data-map-control
+      className="absolute end-3 bottom-3 flex flex-col rounded-md border border-line bg-surface max-md:bottom-2"
+    >
+      <IconButton icon="add" label={t('map.zoomIn')} onPress={map.zoomIn} />
+      <IconButton icon="dash" label={t('map.zoomOut')} onPress={map.zoomOut} />
+      <IconButton icon="fullScreen" label={t('map.fit')} onPress={map.fit} />
+    </div>
+  );
+}
