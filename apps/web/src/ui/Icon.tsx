@@ -27,6 +27,8 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+export const ICON_NAMES = Object.keys(PATHS) as readonly IconName[];
+
 /** Arrows that mean a direction of reading turn round where text runs from the right. */
 const TURNS: ReadonlySet<IconName> = new Set(['back', 'forward']);
 

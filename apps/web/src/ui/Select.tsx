@@ -1,4 +1,4 @@
-// One of a few known values. `plain` shows "Owner everyone" in one chip, as filters do.
+// One of a few known values: as a field, as a chip ("Owner everyone", for filters), or quiet inside a table.
 import { Button, Label, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import { FIELD, FieldFoot, FieldLabel, type FieldTexts } from './field-parts.tsx';
 import { Icon } from './Icon.tsx';
@@ -8,13 +8,20 @@ export interface SelectProps<Id extends string> extends FieldTexts {
   readonly options: readonly Option<Id>[];
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
-  readonly look?: 'field' | 'chip';
+  readonly look?: 'field' | 'chip' | 'quiet';
   /** For tables, whose column says it; read out all the same. */
   readonly isLabelHidden?: boolean;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
   readonly className?: string;
 }
+
+const LOOKS = {
+  field:
+    'w-full min-w-0 gap-2 border-control bg-surface px-2.5 text-base outline-offset-0 data-hovered:border-ink data-invalid:border-attention',
+  chip: 'max-w-80 gap-1.5 border-line bg-surface px-2.5 text-sm data-hovered:border-control',
+  quiet: '-ms-2.5 gap-1.5 border-transparent px-2.5 text-base data-hovered:bg-sunken',
+} as const;
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const { options, value, onChange, label, hint, error, look = 'field', className = '' } = props;
@@ -30,15 +37,11 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
-      className={chip ? className : `${FIELD} ${className}`}
+      className={look === 'field' ? `${FIELD} ${className}` : className}
     >
       {!chip && props.isLabelHidden !== true && <FieldLabel>{label}</FieldLabel>}
       <Button
-        className={
-          chip
-            ? 'focus-ring flex h-control max-w-80 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-sm data-disabled:opacity-45 data-hovered:border-control'
-            : 'focus-ring flex h-control w-full min-w-0 items-center gap-2 rounded-md border border-control bg-surface px-2.5 text-start text-base outline-offset-0 data-disabled:opacity-45 data-hovered:border-ink data-invalid:border-attention'
-        }
+        className={`focus-ring flex h-control items-center rounded-md border text-start data-disabled:opacity-45 ${LOOKS[look]}`}
       >
         {chip && <Label className="text-muted">{label}</Label>}
         <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted">

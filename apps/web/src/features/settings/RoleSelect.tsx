@@ -22,7 +22,7 @@ export function RoleSelect(props: RoleSelectProps) {
   return (
     <Select
       label={props.label}
-      isLabelHidden={props.isLabelHidden ?? false}
+      {...(props.isLabelHidden === true ? { isLabelHidden: true, look: 'quiet' as const } : {})}
       options={offered.map((id) => ({ id, label: t(`role.${id}`), hint: t(`roleHint.${id}`) }))}
       value={props.value}
       onChange={props.onChange}
