@@ -32,7 +32,7 @@ export async function setPassword(
 ): Promise<void> {
   await tx.run({
     text: `insert into accounts (id, user_id, account_id, provider_id, password, created_at, updated_at)
-      values ($1, $2, $2, 'credential', $3, $4, $4)
+      values ($1, $2::uuid, $2::uuid::text, 'credential', $3, $4, $4)
       on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = excluded.updated_at`,
     values: [newId(), userId, passwordHash, now],
   });

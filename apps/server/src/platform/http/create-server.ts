@@ -3,7 +3,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyRateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { constants } from 'node:zlib';
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { cookieOptions } from '../auth/cookie-options.ts';
 import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
@@ -26,7 +26,9 @@ export interface HttpServer {
 const MAX_LOOP_DELAY_MS = 5_000;
 
 /** A number means that many hops. */
-function trusted(proxies: Settings['trustProxy']): boolean | string[] | ((address: string, hop: number) => boolean) {
+function trusted(
+  proxies: Settings['trustProxy'],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
   if (proxies === false) return false;
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
 }
@@ -43,7 +45,8 @@ export async function createServer(platform: Platform): Promise<HttpServer> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
+    // One line per request, written below when it is done.
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(handleError);
   app.addHook('onRequest', async (request, reply) => {
