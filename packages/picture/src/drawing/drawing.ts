@@ -38,6 +38,8 @@ export interface DrawnNode {
   /** The second row: deals, and the median time here. */
   readonly deals: string;
   readonly time: string;
+  /** Stands between the two. */
+  readonly separator: string;
   readonly stroke: Token;
   readonly strokeWidth: number;
   readonly fill: Token;
@@ -231,6 +233,7 @@ function drawNode(
     y: box.y,
     width: box.width,
     height: box.height,
+    separator: words.separator,
     visible: from <= step,
     step: from,
   };

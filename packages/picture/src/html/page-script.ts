@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/consistent-function-scoping -- the script must be one function that is complete in itself */
 // The script of the HTML file. The function is written into the file as source, so it refers to nothing outside
 // itself: everything comes in as arguments. Text from the log only ever goes through textContent.
 import type { PageData, PageFormats } from './page-data.ts';
@@ -27,13 +28,15 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   const words = (): PageData['words']['en'] => data.words[language];
   const rtl = (): boolean => data.languages.find((item) => item.id === language)?.rtl ?? false;
   const number = (value: number): string => new Intl.NumberFormat(language).format(value);
-  const percent = (share: number): string =>
+  const percent = (share: number, digits = share < 0.0995 ? 1 : 0): string =>
     new Intl.NumberFormat(language, {
       style: 'percent',
-      maximumFractionDigits: share < 0.0995 ? 1 : 0,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
     }).format(share);
   const fill = (text: string, values: Record<string, string>): string =>
     text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
+  const isolate = (text: string): string => `\u2068${text}\u2069`;
   const dealsOf = (count: number): string =>
     count === 1 ? words().oneDeal : fill(words().deals, { n: number(count) });
   const date = (iso: string): string =>
@@ -61,8 +64,11 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     stage.setAttribute('transform', `matrix(${sign * pan.k} 0 0 ${pan.k} ${pan.x} ${pan.y})`);
   }
 
-  /** Shows all that is visible, as large as it fits, at most at its natural size and a quarter. */
-  function fit(): void {
+  /**
+   * Shows all that is visible, as large as it fits, at most at its natural size and a quarter. At first it is never
+   * so small that it cannot be read: then it begins at its start and is moved along.
+   */
+  function fit(least = 0): void {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const parts of [nodeParts, edgeParts, labelParts]) {
       for (const part of parts.values()) {
@@ -80,18 +86,28 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     const { width, height } = svg.getBoundingClientRect();
     if (left > right || width === 0) return;
     const room = { x: 20, top: 44, bottom: 48 };
-    const k = Math.min(
+    const whole = Math.min(
       1.25,
       (width - 2 * room.x) / (right - left),
       (height - room.top - room.bottom) / (bottom - top),
     );
-    const middle = (left + right) / 2;
+    const k = Math.max(whole, least);
+    const sign = rtl() ? -1 : 1;
+    const wide = (right - left) * k > width - 2 * room.x + 1;
+    const tall = (bottom - top) * k > height - room.top - room.bottom + 1;
+    const start = rtl() ? width - room.x : room.x;
     pan = {
       k,
-      x: width / 2 - (rtl() ? -1 : 1) * middle * k,
-      y: room.top + (height - room.top - room.bottom) / 2 - ((top + bottom) / 2) * k,
+      x: wide ? start - sign * left * k : width / 2 - (sign * (left + right) * k) / 2,
+      y: tall
+        ? room.top - top * k
+        : room.top + (height - room.top - room.bottom) / 2 - ((top + bottom) / 2) * k,
     };
     place();
+  }
+
+  function readable(): number {
+    return svg.getBoundingClientRect().width < 600 ? 0.72 : 0.52;
   }
 
   function zoom(factor: number, at?: { readonly x: number; readonly y: number }): void {
@@ -132,7 +148,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     });
     find('#shown').textContent = shown;
     slider.setAttribute('aria-valuetext', shown);
-    if (!touched) fit();
+    if (!touched) fit(readable());
   }
 
   function showTexts(): void {
@@ -151,18 +167,20 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     }
     find('#explain').textContent =
       measure === 'time'
-        ? `${words().widthDeals} · ${words().colourTime}`
-        : `${words().widthDeals} · ${words().inEachBox}`;
+        ? `${words().widthDeals}${words().separator}${words().colourTime}`
+        : `${words().widthDeals}${words().separator}${words().inEachBox}`;
     data.nodes.forEach((node, index) => {
       const part = nodeParts.get(index);
       part?.setAttribute('aria-label', `${nameOf(index)}: ${dealsOf(node.cases)}`);
       const detail = part?.querySelector('.detail');
       if (!detail) return;
-      detail.textContent = number(node.cases);
+      detail.textContent = isolate(number(node.cases));
       if (!node.seconds) return;
       const span = doc.createElementNS('http://www.w3.org/2000/svg', 'tspan');
-      span.textContent = formats.short(node.seconds.median, language);
-      detail.append(' · ', span);
+      span.textContent = isolate(formats.short(node.seconds.median, language));
+      // Isolated, because digits on both sides of the dot would change places in right-to-left text.
+      detail.append(words().separator, span);
+      detail.setAttribute('direction', rightToLeft ? 'rtl' : 'ltr');
     });
     data.edges.forEach((edge, index) => {
       const colour = measure === 'time' && edge.time !== null ? edge.time : edge.colour;
@@ -199,7 +217,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     const parts = [dealsOf(data.cases), `${words().events}: ${number(data.events)}`];
     if (data.from && data.to) parts.push(`${date(data.from)} – ${date(data.to)}`);
     if (data.rejectedRows > 0) parts.push(fill(words().rowsNotRead, { n: number(data.rejectedRows) }));
-    find('#about').textContent = parts.join(' · ');
+    find('#about').textContent = parts.map(isolate).join(words().separator);
     let covered = 0;
     let ways = 0;
     while (ways < data.variants.length && covered < data.cases * 0.8) covered += data.variants[ways++]!.cases;
@@ -237,7 +255,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
       beads.append(...variant.path.slice(0, 40).map(bead));
       if (variant.path.length > 40) beads.append(make('span', `+${number(variant.path.length - 40)}`));
       const time = make('span', variant.median === null ? '' : formats.short(variant.median, language), 'd');
-      button.append(beads, time, make('b', percent(variant.cases / data.cases)));
+      button.append(beads, time, make('b', percent(variant.cases / data.cases, 1)));
       const item = make('li');
       item.append(button);
       list.append(item);
@@ -353,7 +371,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
       times(edge.seconds);
     } else {
       const variant = data.variants[chosen.index]!;
-      title = `${dealsOf(variant.cases)} · ${percent(variant.cases / data.cases)}`;
+      title = `${dealsOf(variant.cases)}${w.separator}${percent(variant.cases / data.cases)}`;
       if (variant.median !== null) facts.push([w.caseMedian, formats.duration(variant.median, language)]);
       const steps = make('ol');
       for (const index of variant.path.slice(0, 200)) {
@@ -440,7 +458,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     moved += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
     // Held from here on only: capturing at once would take the click away from what is under the pointer.
     if (moved > 4) svg.setPointerCapture(event.pointerId);
-    const [other] = [...fingers].filter(([id]) => id !== event.pointerId);
+    const other = fingers.entries().find(([id]) => id !== event.pointerId);
     if (other) {
       const gap = (p: { x: number; y: number }): number => Math.hypot(p.x - other[1].x, p.y - other[1].y);
       zoom(gap(now) / Math.max(1, gap(before)), { x: (now.x + other[1].x) / 2, y: (now.y + other[1].y) / 2 });
@@ -529,7 +547,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     [
       '#fit',
       () => {
-        touched = false;
+        touched = true;
         fit();
       },
     ],
@@ -556,7 +574,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     showTheme();
   });
   view.addEventListener('resize', () => {
-    if (!touched) fit();
+    if (!touched) fit(readable());
   });
   view.addEventListener('beforeprint', () => {
     touched = false;

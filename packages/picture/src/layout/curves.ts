@@ -4,12 +4,16 @@ import type { Point } from './layout.ts';
 /** Length of a handle for a quarter of an ellipse, as a share of the radius. */
 const QUARTER = 0.5523;
 
+/** Part `t` of the way from `a` to `b`. */
+function part(a: number, b: number, t: number): number {
+  return a + (b - a) * t;
+}
+
 export function straight(from: Point, to: Point): Point[] {
-  const third = (a: number, b: number, t: number): number => a + (b - a) * t;
   return [
     from,
-    [third(from[0], to[0], 1 / 3), third(from[1], to[1], 1 / 3)],
-    [third(from[0], to[0], 2 / 3), third(from[1], to[1], 2 / 3)],
+    [part(from[0], to[0], 1 / 3), part(from[1], to[1], 1 / 3)],
+    [part(from[0], to[0], 2 / 3), part(from[1], to[1], 2 / 3)],
     to,
   ];
 }

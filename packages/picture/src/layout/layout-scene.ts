@@ -35,7 +35,7 @@ export function layoutNow(scene: Scene, measureText: MeasureText = estimateWidth
   const grid = placeNodes(scene);
   const plan = planRoutes(scene, grid);
   const straightLabels = scene.edges.map((_, i) => (plan.routes[i]!.kind === 'side' ? labels[i]! : 0));
-  const sizes = nodeSizes(scene, measureText, Math.max(64, ...straightLabels.map((width) => width + 22)));
+  const sizes = nodeSizes(scene, measureText, Math.max(56, ...straightLabels.map((width) => width + 20)));
   const traced = traceRoutes(scene, grid, plan, sizes);
   const boxes: (LabelBox | null)[] = Array.from<null>({ length: scene.edges.length }).fill(null);
   const requests = scene.edges.map((_, index): LabelRequest => {

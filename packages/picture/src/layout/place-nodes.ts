@@ -152,7 +152,7 @@ function tiesOf(scene: Scene): Map<string, Tie[]> {
 
 /** Drops rows that stayed empty. */
 function pressRows(cells: ReadonlyMap<string, Cell>, columns: number): Grid {
-  const used = [...new Set([...cells.values()].map((cell) => cell.row))].toSorted((a, b) => a - b);
+  const used = Array.from(new Set(Array.from(cells.values(), (cell) => cell.row))).toSorted((a, b) => a - b);
   const rowOf = new Map(used.map((row, index) => [row, index]));
   const pressed = new Map<string, Cell>();
   for (const [id, cell] of cells) pressed.set(id, { column: cell.column, row: rowOf.get(cell.row)! });

@@ -219,6 +219,7 @@ export function traceRoutes(scene: Scene, grid: Grid, plan: RoutePlan, sizes: Si
     return result;
   }
 
+  // eslint-disable-next-line typescript/consistent-return -- the switch is complete
   function pointsOf(index: number, fromId: string, toId: string, route: Route): readonly Point[] {
     const a = boxes.get(fromId)!;
     const b = boxes.get(toId)!;
@@ -284,7 +285,7 @@ function frame(grid: Grid, plan: RoutePlan, sizes: Sizes) {
   const gapRoom = plan.gapLoad.map((load, gap) =>
     gap === 0 || gap === grid.columns
       ? 30 + Math.min(80, load * 8)
-      : sizes.gap + Math.min(70, Math.max(0, load * 7 - 20)),
+      : sizes.gap + Math.min(36, Math.max(0, load * 4 - 16)),
   );
   const columnX: number[] = [];
   const gapX: number[] = [];

@@ -13,6 +13,7 @@ export function escapeMarkup(text: string): string {
   return text
     .replaceAll(/[&<>"']/gu, (char) => UNSAFE[char] ?? char)
     .replaceAll(
+      // eslint-disable-next-line no-control-regex -- control characters are what is replaced here
       /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
       '\uFFFD',
     );

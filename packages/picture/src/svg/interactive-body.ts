@@ -24,7 +24,7 @@ export function interactiveBody(
   });
   const nodes = drawn.nodes.map((node) => {
     const at = `transform="translate(${tenth(node.x + node.width / 2)} ${tenth(node.y + node.height / 2)})"`;
-    const head = `<g class="n ${node.kind}" data-i="${numberOf.node(node.id)}" tabindex="0" role="button" aria-label="${escapeMarkup(node.title)}" ${at}>`;
+    const head = `<g class="n ${node.kind}${node.stroke === 'attention' ? ' slow' : ''}" data-i="${numberOf.node(node.id)}" tabindex="0" role="button" aria-label="${escapeMarkup(node.title)}" ${at}>`;
     if (node.kind !== 'activity') {
       const inner = node.kind === 'end' ? '<circle class="core" r="4.5"/>' : '';
       return `${head}<circle class="box" r="${node.radius - 1}"/>${inner}</g>`;

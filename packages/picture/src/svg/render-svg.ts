@@ -35,8 +35,8 @@ export function renderSvg(scene: Scene, layout: LayoutInput, options: SvgOptions
     ? ''
     : legendMarkup(
         options.measure === 'time'
-          ? `${words.widthDeals} · ${words.colourTime}`
-          : `${words.widthDeals} · ${words.inEachBox}`,
+          ? `${words.widthDeals}${words.separator}${words.colourTime}`
+          : `${words.widthDeals}${words.separator}${words.inEachBox}`,
         { x: drawn.direction === 'rtl' ? box.x + box.width - 16 : box.x + 16, y: box.y + 20 },
         drawn.direction,
         colour,

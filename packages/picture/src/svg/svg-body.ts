@@ -58,8 +58,8 @@ function nodeMarkup(node: DrawnNode, direction: 'ltr' | 'rtl', colour: (token: T
   const time =
     node.time === ''
       ? ''
-      : ` · <tspan fill="${colour(node.timeColour)}"${node.timeStrong ? ' font-weight="600"' : ''}>${escapeMarkup(node.time)}</tspan>`;
-  const detail = `<text x="${middle}" y="${tenth(top + node.lines.length * lineHeight + 10)}" font-size="${DETAIL_SIZE}" text-anchor="middle" fill="${colour('muted')}" direction="${direction}">${escapeMarkup(node.deals)}${time}</text>`;
+      : `${node.separator}<tspan fill="${colour(node.timeColour)}"${node.timeStrong ? ' font-weight="600"' : ''}>\u2068${escapeMarkup(node.time)}\u2069</tspan>`;
+  const detail = `<text x="${middle}" y="${tenth(top + node.lines.length * lineHeight + 10)}" font-size="${DETAIL_SIZE}" text-anchor="middle" fill="${colour('muted')}" direction="${direction}">\u2068${escapeMarkup(node.deals)}\u2069${time}</text>`;
   return `<g>${title}<rect x="${tenth(node.x)}" y="${tenth(node.y)}" width="${node.width}" height="${node.height}" rx="${node.radius}" fill="${colour(node.fill)}" stroke="${colour(node.stroke)}" stroke-width="${node.strokeWidth}"/>${lines}${detail}</g>`;
 }
 

@@ -4,8 +4,8 @@
 /** Gives the width in px of `text` at `size` px. */
 export type MeasureText = (text: string, size: number, bold: boolean) => number;
 
-const NARROW = new Set([...".,:;!'|ijlI ()[]{}·ftr-/\\`"]);
-const WIDE = new Set([...'mwMW@%&—']);
+const NARROW = ".,:;!'|ijlI ()[]{}·ftr-/\\`";
+const WIDE = 'mwMW@%&—';
 const MARK = /\p{Mn}|\p{Me}|\p{Cf}/u;
 const FULL =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
@@ -16,8 +16,8 @@ const ARABIC = /\p{sc=Arabic}|\p{sc=Hebrew}/u;
 
 function emOf(char: string): number {
   if (char < '\u007F') {
-    if (NARROW.has(char)) return 0.34;
-    if (WIDE.has(char)) return 0.9;
+    if (NARROW.includes(char)) return 0.34;
+    if (WIDE.includes(char)) return 0.9;
     if (char >= '0' && char <= '9') return 0.63;
     if (char >= 'A' && char <= 'Z') return 0.7;
     return 0.58;
@@ -37,6 +37,7 @@ export const estimateWidth: MeasureText = (text, size, bold) => {
   return em * size * (bold ? 1.05 : 1);
 };
 
+// eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const cleaner = /[\u0000-\u001F\u007F]+/gu;
 
 /** Breaks a name into at most two lines of `width` px; what does not fit ends with an ellipsis. */
@@ -47,7 +48,7 @@ export function wrapName(
   measure: MeasureText = estimateWidth,
 ): readonly string[] {
   // Very long names are cut first: nobody reads them, and measuring 10,000 characters 60 times is felt.
-  const text = [...name.slice(0, 400)].slice(0, 200).join('').replaceAll(cleaner, ' ').trim();
+  const text = Array.from(name.slice(0, 400)).slice(0, 200).join('').replaceAll(cleaner, ' ').trim();
   if (text === '') return ['\u2014'];
   if (measure(text, size, true) <= width && text.length === name.length) return [text];
   const first = fill(piecesOf(text), width, size, measure);

@@ -2,6 +2,8 @@
 import type { Language } from './format.ts';
 
 export interface PictureWords {
+  /** Between two figures; a middle dot would look like a zero among Persian digits. */
+  readonly separator: string;
   readonly start: string;
   readonly end: string;
   /** "{n} deals". */
@@ -58,6 +60,7 @@ export interface PictureWords {
 
 export const pictureWords: Readonly<Record<Language, PictureWords>> = {
   en: {
+    separator: ' · ',
     start: 'Start',
     end: 'End',
     deals: '{n} deals',
@@ -111,6 +114,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     caseMedian: 'Median time of a whole deal',
   },
   th: {
+    separator: ' · ',
     start: 'เริ่มต้น',
     end: 'สิ้นสุด',
     deals: '{n} ดีล',
@@ -163,6 +167,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     caseMedian: 'เวลามัธยฐานของทั้งดีล',
   },
   fa: {
+    separator: ' | ',
     start: 'آغاز',
     end: 'پایان',
     deals: '{n} معامله',
@@ -179,12 +184,12 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     visits: 'دفعات ورود',
     widthDeals: 'ضخامت: تعداد معامله',
     colourTime: 'رنگ: میانهٔ زمان',
-    inEachBox: 'در هر کادر: معامله · میانهٔ زمان در اینجا',
+    inEachBox: 'در هر کادر: معامله | میانهٔ زمان در اینجا',
     measureDeals: 'معامله',
     measureTime: 'زمان',
     detail: 'جزئیات',
     pathsShown: '{shown} از {all} مسیر، {share} جابه‌جایی‌ها',
-    variantsTitle: 'معامله‌ها چگونه پیش رفتند · {n} معامله، {ways} شیوه',
+    variantsTitle: 'معامله‌ها چگونه پیش رفتند: {n} معامله، {ways} شیوه',
     moreVariants: '{n} شیوهٔ دیگر، {share}',
     map: 'نقشه',
     list: 'فهرست',
@@ -216,6 +221,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     caseMedian: 'میانهٔ زمان کل معامله',
   },
   'zh-Hant': {
+    separator: ' · ',
     start: '開始',
     end: '結束',
     deals: '{n} 筆交易',
@@ -268,6 +274,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     caseMedian: '整筆交易的中位時間',
   },
   lv: {
+    separator: ' · ',
     start: 'Sākums',
     end: 'Beigas',
     deals: 'darījumi: {n}',
