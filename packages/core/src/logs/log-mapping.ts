@@ -51,6 +51,8 @@ export const logMappingSchema = z.strictObject({
   calendar: z.enum(['gregorian', 'buddhist', 'persian', 'auto']).optional(),
   /** IANA zone for times that carry none; UTC unless told. */
   timeZone: z.string().max(60).optional(),
+  /** `ignore` takes the wall clock as written and drops offsets such as +02:00, as some other tools do. */
+  offsets: z.enum(['apply', 'ignore']).optional(),
   /** Which lifecycle transition to keep, where the log has one. */
   lifecycle: z.enum(['complete', 'start', 'all']).optional(),
   /** Keep only activities that match one of these patterns (`*` matches anything). */
