@@ -12,6 +12,7 @@ import { lifecycleFilter, type LifecycleFilter } from '../reading/lifecycle.ts';
 import { mixedDates, refuseOpenDates } from './ambiguous-dates.ts';
 import { columnIndex } from './columns.ts';
 import { EventRows } from './event-rows.ts';
+import { PlainRows, type EventSink } from './plain-rows.ts';
 import type { RowScanner } from './row-scanner.ts';
 import {
   CellBytes,
@@ -27,7 +28,7 @@ import {
 
 type EventColumns = Extract<NonNullable<LogMapping['columns']>, { kind: 'events' }>;
 
-export class EventTable implements TableReader {
+export class EventTable implements TableReader, EventSink {
   readonly #context: TableContext;
   readonly #case: number;
   readonly #activity: number;
@@ -45,8 +46,9 @@ export class EventTable implements TableReader {
   readonly #attributes: readonly MappedAttribute[];
   readonly #rejects: RejectedRows;
   readonly #cell = new CellBytes();
+  readonly #plain: PlainRows | undefined;
   #repeats = 0;
-  #lastRow = -1;
+  #lastCase = NO_NAME;
   #lastActivity = -1;
   #lastTime = Number.NaN;
   #taken = 0;
@@ -85,6 +87,44 @@ export class EventTable implements TableReader {
     if (this.#pairs) for (let i = this.#activity; i < layout.header.length; i++) taken.add(i);
     this.#attributes = attributeColumns(context, taken, 'auto');
     this.#rejects = new RejectedRows(context);
+    if (this.#where || this.#pairs || columns.onlyChanges) return;
+    this.#plain = new PlainRows(
+      layout.delimiter,
+      {
+        width: layout.header.length,
+        case: this.#case,
+        activity: this.#activity,
+        time: this.#time,
+        resource: this.#resource,
+        lifecycle: this.#lifecycle,
+      },
+      {
+        caseWords: this.#caseWords,
+        activityWords: this.#activityWords,
+        dates: this.#dates,
+        lifecycle: this.#lifecycleFilter,
+        resources: this.#resources,
+        attributes: this.#attributes,
+      },
+      limits.cellBytes,
+    );
+  }
+
+  get caseOf(): Uint32Array {
+    return this.#rows.cases.values;
+  }
+
+  plainRows(scanner: RowScanner): void {
+    if (this.#plain && scanner.atRow) this.#taken += this.#plain.take(scanner, this);
+  }
+
+  add(caseCode: number, activity: number, time: number, other: number): number {
+    if (activity === this.#lastActivity && time === this.#lastTime && this.#lastCase === caseCode)
+      this.#repeats++;
+    this.#lastCase = caseCode;
+    this.#lastActivity = activity;
+    this.#lastTime = time;
+    return this.#rows.append(caseCode, activity, time, other);
   }
 
   get rejected(): number {
@@ -160,14 +200,8 @@ export class EventTable implements TableReader {
       this.#rejectEmpty(scanner, this.#case, 'case');
       return;
     }
-    const row = this.#rows.append(caseCode, activity, time, other);
-    const caseOf = this.#rows.cases.values;
-    if (activity === this.#lastActivity && time === this.#lastTime && caseOf[this.#lastRow] === caseCode) {
-      this.#repeats++;
-    }
-    this.#lastRow = row;
-    this.#lastActivity = activity;
-    this.#lastTime = time;
+    const row = this.add(caseCode, activity, time, other);
+    const caseOf = this.caseOf;
     if (lifecycle !== NO_NAME) lifecycleFilter!.set(row, caseOf, lifecycle); // only a filter gives such a code
     if (this.#resource >= 0 && cell.take(scanner, this.#resource)) {
       this.#resources.setBytes(row, caseOf, cell.bytes, cell.from, cell.to);

@@ -66,7 +66,9 @@ export class CsvTable {
   #take(final: boolean, onRow: ((scanner: RowScanner) => void) | undefined): void {
     const scanner = this.#scanner;
     const table = this.#table;
-    while (scanner.next(final)) {
+    for (;;) {
+      if (onRow === undefined && this.#headerSeen) table.plainRows?.(scanner);
+      if (!scanner.next(final)) break;
       if (scanner.blank) continue;
       if (!this.#headerSeen) {
         this.#headerSeen = scanner.line >= this.#layout.headerLine;

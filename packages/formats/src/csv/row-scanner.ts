@@ -61,6 +61,26 @@ export class RowScanner {
     this.bytes[length] = LF;
   }
 
+  /** The bytes not yet used are `bytes[position, end)`; a line end stands behind them. */
+  get position(): number {
+    return this.#position;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Whether the next row begins at `position` (not so where a CR ended the last chunk and its LF may still come). */
+  get atRow(): boolean {
+    return !this.#skipLineFeed;
+  }
+
+  /** Goes on at `position`: the `lines` lines before it were taken by somebody else. */
+  skipTo(position: number, lines: number): void {
+    this.#position = position;
+    this.#nextLine += lines;
+  }
+
   /**
    * Goes to the next row; false where the bytes at hand do not hold a whole one.
    * @param final no more bytes will come, so the last row may lack its line end

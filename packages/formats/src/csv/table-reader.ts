@@ -23,6 +23,8 @@ export interface TableContext {
 export interface TableReader {
   /** Takes the row that `scanner` stands on. */
   row(scanner: RowScanner): void;
+  /** Takes the rows from the scanner's place on that it can take faster by itself; may take none. */
+  plainRows?(scanner: RowScanner): void;
   /** Called now and then, so that settled questions free what was held back for them. */
   pause(): void;
   /** @throws FormatError `ambiguous_dates`, `mixed_dates` */
@@ -64,9 +66,9 @@ export function attributeColumns(
 }
 
 export function dateReaderFor(context: TableContext, column: number): DateReader {
-  const { dates, calendar, timeZone } = context.mapping;
+  const { dates, calendar, timeZone, offsets } = context.mapping;
   const order: DateOrder = dates?.[context.layout.header[column]!] ?? 'auto';
-  return new DateReader(order, calendar ?? 'auto', timeZone);
+  return new DateReader(order, calendar ?? 'auto', timeZone, offsets);
 }
 
 const FOOTER =

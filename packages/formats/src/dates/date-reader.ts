@@ -32,6 +32,8 @@ export class DateReader {
   readonly #toUtc: LocalToUtc;
   readonly #parts: DateParts = emptyParts();
   readonly #utc: boolean;
+  readonly #ignoreOffsets: boolean;
+  readonly #isoAllowed: boolean;
   #dayKey = -1;
   #dayMs = 0;
   /** Set by the caller, for the evidence. */
@@ -47,11 +49,18 @@ export class DateReader {
   /** Cells whose year was Buddhist or Solar Hijri. */
   otherCalendars = 0;
 
-  constructor(order: DateOrder = 'auto', calendar: Calendar | 'auto' = 'auto', timeZone?: string) {
+  constructor(
+    order: DateOrder = 'auto',
+    calendar: Calendar | 'auto' = 'auto',
+    timeZone?: string,
+    offsets: 'apply' | 'ignore' = 'apply',
+  ) {
     this.order = order;
+    this.#ignoreOffsets = offsets === 'ignore';
     this.#calendar = calendar;
     this.#toUtc = localToUtc(timeZone);
     this.#utc = timeZone === undefined;
+    this.#isoAllowed = order !== 'dmy' && order !== 'mdy' && this.#calendar !== 'persian';
   }
 
   /** True while the column has ambiguous cells and nothing that settles them. */
@@ -71,13 +80,10 @@ export class DateReader {
 
   /** Milliseconds UTC of the cell in `bytes[from, to)`, NaN where it is not a date. */
   read(bytes: Uint8Array, from: number, to: number): number {
-    // The usual cell: 2011-10-01 00:38:44[.546][Z|+02:00], or with T or slashes. Everything else is general.
-    if (to - from >= 19 && this.order !== 'dmy' && this.order !== 'mdy' && this.#calendar !== 'persian') {
-      const fast = this.#readIso(bytes, from, to);
-      if (fast === fast) {
-        this.other = Number.NaN;
-        return fast;
-      }
+    const fast = this.readIso(bytes, from, to);
+    if (fast === fast) {
+      this.other = Number.NaN;
+      return fast;
     }
     const parts = this.#parts;
     if (scanDigits(bytes, from, to, parts)) return this.#resolve(parts, bytes, from, to);
@@ -100,7 +106,12 @@ export class DateReader {
       : Number.NaN;
   }
 
-  #readIso(bytes: Uint8Array, from: number, to: number): number {
+  /**
+   * The usual cell, 2011-10-01 00:38:44[.546][Z|+02:00], or with T or slashes; NaN for everything else, which `read`
+   * then looks at. Leaves no evidence and counts nothing.
+   */
+  readIso(bytes: Uint8Array, from: number, to: number): number {
+    if (to - from < 19 || !this.#isoAllowed) return Number.NaN;
     const separator = bytes[from + 4]!;
     if ((separator !== 45 && separator !== 47) || bytes[from + 7] !== separator) return Number.NaN;
     if (bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return Number.NaN;
@@ -163,6 +174,7 @@ export class DateReader {
       const z2 = bytes[i + 4]! - 48;
       const z3 = bytes[i + 5]! - 48;
       if ((z0 | z1 | z2 | z3) < 0 || z0 > 1 || z1 > 9 || z2 > 5 || z3 > 9) return Number.NaN;
+      if (this.#ignoreOffsets) return ms;
       const minutes = (z0 * 10 + z1) * 60 + z2 * 10 + z3;
       return sign === 43 ? ms - minutes * 60_000 : ms + minutes * 60_000;
     }
@@ -225,6 +237,7 @@ export class DateReader {
     if (days !== days) return Number.NaN;
     if (calendar !== 'gregorian') this.otherCalendars++;
     const local = days * DAY + parts.clock;
+    if (this.#ignoreOffsets && parts.offset === parts.offset) return local;
     return parts.offset === parts.offset ? local - parts.offset * 60_000 : this.#toUtc(local);
   }
 }
