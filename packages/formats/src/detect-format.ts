@@ -10,6 +10,8 @@ export interface OpenedSample {
   readonly format: LogFormat;
   readonly gzip: boolean;
   readonly encoding: Encoding;
+  /** Unpacked, in the encoding of the file. */
+  readonly unpacked: Uint8Array;
   /** Unpacked, as UTF-8, without byte-order mark. */
   readonly utf8: Uint8Array;
 }
@@ -18,7 +20,11 @@ export interface OpenedSample {
  * @param sample the first bytes of the file, or all of it
  * @throws FormatError `empty`, `binary`, `not_xes`, `not_trello`, `gzip_damaged`
  */
-export function openSample(sample: Uint8Array, fileName: string): OpenedSample {
+export function openSample(
+  sample: Uint8Array,
+  fileName: string,
+  mapping: { readonly format?: LogFormat; readonly encoding?: Encoding | undefined } = {},
+): OpenedSample {
   const gzip = isGzip(sample);
   const unpacked = gzip ? inflateSample(sample) : sample;
   if (unpacked.length === 0) {
@@ -32,10 +38,10 @@ export function openSample(sample: Uint8Array, fileName: string): OpenedSample {
       },
     );
   }
-  const encoding = sniffEncoding(unpacked);
+  const encoding = mapping.encoding ?? sniffEncoding(unpacked);
   refuseBinary(unpacked, encoding);
   const utf8 = sampleAsUtf8(unpacked, encoding);
-  return { format: formatOf(utf8), gzip, encoding, utf8 };
+  return { format: mapping.format ?? formatOf(utf8), gzip, encoding, unpacked, utf8 };
 }
 
 /** @throws FormatError like `openSample` */

@@ -10,3 +10,5 @@ export type { ReadWarning } from './reading/warnings.ts';
 export { readInto, readLog, type ReadLogResult } from './read-log.ts';
 export { detectFormat, type LogFormat } from './detect-format.ts';
 export { recognise } from './recognise.ts';
+export { preview, type LogPreview, type PreviewEvent } from './preview.ts';
+export { CSV_BOM, REJECTS_HEADER, csvCell, csvLine, rejectLine, type CsvValue } from './csv/write-csv.ts';

@@ -65,14 +65,8 @@ function readFormat(
   limits: Limits,
   onChunk: (rejected: number) => void,
 ): Promise<ReadResult> {
-  switch (mapping.format) {
-    case 'csv':
-      return readCsv(builder, source, mapping, options, limits, onChunk);
-    case 'xes':
-      return readXes(builder, source, mapping, options, limits, onChunk);
-    case 'trello':
-      return readTrello(builder, source, mapping, options, limits, onChunk);
-  }
+  const read = { csv: readCsv, xes: readXes, trello: readTrello }[mapping.format];
+  return read(builder, source, mapping, options, limits, onChunk);
 }
 
 function noEvents(result: ReadResult): FormatError {

@@ -18,14 +18,10 @@ const SAMPLED_ROWS = 5000;
  */
 export function recognise(sample: Uint8Array, fileName: string, limits: Partial<Limits> = {}): Recognition {
   const opened = openSample(sample, fileName);
-  switch (opened.format) {
-    case 'csv':
-      return recogniseCsv(opened, isWhole(opened, sample), { ...DEFAULT_LIMITS, ...limits });
-    case 'xes':
-      return recogniseXes(opened, { ...DEFAULT_LIMITS, ...limits });
-    case 'trello':
-      return recogniseTrello(opened);
-  }
+  const allLimits: Limits = { ...DEFAULT_LIMITS, ...limits };
+  if (opened.format === 'xes') return recogniseXes(opened, allLimits);
+  if (opened.format === 'trello') return recogniseTrello(opened);
+  return recogniseCsv(opened, isWhole(opened, sample), allLimits);
 }
 
 /** Whether the sample is all there is: it is shorter than asked for. */

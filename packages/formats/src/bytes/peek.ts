@@ -29,11 +29,9 @@ export async function peek(
   async function* replay(): AsyncGenerator<Uint8Array> {
     try {
       if (head.length > 0) yield head;
-      while (!ended) {
-        const next = await iterator.next();
-        if (next.done === true) return;
+      if (ended) return;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
         yield next.value;
-      }
     } finally {
       await iterator.return?.();
     }

@@ -2,7 +2,7 @@
 import { FormatError, excerpt } from '../format-error.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { foldedName } from './headers.ts';
-import { named, type Proposal, type Reason } from './propose-columns.ts';
+import { named, type Proposal, type Reason } from './proposal.ts';
 
 const STAGE_PROPERTY = /^(?:deal ?stage|stage ?name|stage(?: id)?|pipeline ?stage|stage_id|status)$/u;
 
@@ -12,7 +12,7 @@ export function proposeHistory(profiles: readonly ColumnProfile[]): Proposal | u
     profiles.find((profile) => profile.count > 0 && pattern.test(foldedName(profile.name)));
   const value = by(/^(?:new value|value|value ?1)$/u);
   const property = by(/^(?:field|field key|property|property name|name)$/u);
-  const pairs = value !== undefined && /1$/u.test(value.name);
+  const pairs = value !== undefined && value.name.endsWith('1');
   const time = pairs
     ? by(/^(?:time|timestamp|date) ?1$/u)
     : by(/^(?:timestamp|created date|changed at|time|date|log time|updated at|created at)$/u);

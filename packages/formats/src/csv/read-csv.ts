@@ -44,8 +44,9 @@ export class CsvTable {
     }
   }
 
-  finish(onRow?: (scanner: RowScanner) => void): void {
-    this.#take(true, onRow);
+  /** @param whole false where the bytes were a sample, whose last row may be cut */
+  finish(onRow?: (scanner: RowScanner) => void, whole = true): void {
+    this.#take(whole, onRow);
     if (this.#table.rowsTaken === 0) {
       throw new FormatError(
         'header_only',

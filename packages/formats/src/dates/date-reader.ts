@@ -1,6 +1,6 @@
 // Reads the dates of one column to milliseconds UTC. Gathers evidence over the whole column about what
 // `03/04/2026` means, and never guesses: an undecided cell comes back with both readings.
-import { DATE_ORDERS } from '@portolan/core';
+import type { DATE_ORDERS } from '@portolan/core';
 import { calendarOfYear, dayNumber, daysFromCivil, type Calendar } from './calendars.ts';
 import {
   DAY_FIRST,

@@ -10,7 +10,7 @@ import {
   stageEntered,
   stageFromDateColumn,
 } from '../csv/headers.ts';
-import { listed, named, type MappedColumns, type Proposal, type Reason } from '../csv/propose-columns.ts';
+import { listed, named, type MappedColumns, type Proposal, type Reason } from '../csv/proposal.ts';
 import type { SampleRow } from '../csv/table-layout.ts';
 
 type StageDates = Extract<MappedColumns, { kind: 'stageDates' }>;
@@ -95,9 +95,12 @@ function noStage(profiles: readonly ColumnProfile[]): FormatError {
   );
 }
 
+/** Tells the rows apart, nearly. */
+function different(p: ColumnProfile): boolean {
+  return p.type !== 'date' && p.count > 0 && p.distinct >= p.count * 0.75;
+}
+
 function findCase(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  const different = (p: ColumnProfile): boolean =>
-    p.type !== 'date' && p.count > 0 && p.distinct >= p.count * 0.75;
   return (
     named(profiles, 'case', different) ??
     profiles.find(

@@ -432,6 +432,13 @@ export class XesReader {
     this.#seenCases[caseCode] = 1;
   }
 
+  /** For a sample that ends anywhere: takes the events of the trace that is open. */
+  flush(): void {
+    if (this.#state !== IN_LOG) this.#endTrace();
+    if (this.#rows > 0)
+      this.#resources.handOverTo(this.#context.builder.resource(), this.#base, this.#rows, undefined);
+  }
+
   finish(): void {
     const { builder, warnings, mapping } = this.#context;
     this.#xml.finish();

@@ -1,0 +1,158 @@
+// A dry run of a mapping on the beginning of a file: its first rows with the reason where one would be rejected,
+// and the first events that would come out.
+import type { LogMapping, OpenQuestion } from '@portolan/core';
+import { createEventLogBuilder, type EventLogBuilder } from '@portolan/mining';
+import { openSample } from './detect-format.ts';
+import { CsvTable } from './csv/read-csv.ts';
+import { layoutOf } from './csv/table-layout.ts';
+import { FormatError } from './format-error.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { isWhole } from './recognise.ts';
+import type { Reject } from './reading/read-options.ts';
+import { Warnings } from './reading/warnings.ts';
+import { partialBoard } from './trello/partial-board.ts';
+import { appendBoard } from './trello/read-trello.ts';
+import { boardOf } from './trello/trello-board.ts';
+import { XesReader } from './xes/xes-reader.ts';
+
+export interface PreviewEvent {
+  readonly line: number;
+  readonly case: string;
+  readonly activity: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly resource: string | null;
+}
+
+/** The response of `previewLog` in the contract. */
+export interface LogPreview {
+  readonly header: readonly string[];
+  readonly rows: readonly {
+    readonly line: number;
+    readonly cells: readonly string[];
+    readonly reason: string | null;
+  }[];
+  readonly events: readonly PreviewEvent[];
+  /** Rows of the sample that would be rejected. */
+  readonly rejected: number;
+  readonly questions: readonly OpenQuestion[];
+}
+
+const ROWS = 50;
+const EVENTS = 100;
+const CELL = 300;
+
+/**
+ * @param sample the first `SAMPLE_BYTES` of the file, or all of it where it is shorter
+ * @throws FormatError where the mapping does not fit the file
+ */
+export function preview(
+  sample: Uint8Array,
+  mapping: LogMapping,
+  options: { readonly limits?: Partial<Limits>; readonly fileName?: string } = {},
+): LogPreview {
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const opened = openSample(sample, options.fileName ?? '', mapping);
+  const whole = isWhole(opened, sample);
+  const recorder = recordingBuilder();
+  const rejects = new Map<number, string>();
+  let rejected = 0;
+  const onReject = ({ line, reason }: Reject): void => {
+    rejected++;
+    if (!rejects.has(line)) rejects.set(line, reason);
+  };
+  const context = {
+    builder: recorder.builder,
+    mapping,
+    options: { onReject, attributes: 'none' as const },
+    limits,
+    warnings: new Warnings(),
+  };
+  if (mapping.format === 'csv') {
+    const { utf8 } = opened;
+    const layout = layoutOf(utf8, whole, mapping, limits);
+    const rows: { line: number; cells: string[]; reason: string | null }[] = [];
+    const table = new CsvTable({ ...context, layout });
+    const questions: OpenQuestion[] = [];
+    const onRow: Parameters<CsvTable['push']>[1] = (scanner) => {
+      recorder.line = scanner.line;
+      if (rows.length === ROWS) return;
+      const cells = Array.from(layout.header, (_, i) => scanner.text(i).slice(0, CELL));
+      rows.push({ line: scanner.line, cells, reason: null });
+    };
+    try {
+      table.push(utf8, onRow);
+      table.finish(onRow, whole);
+    } catch (error) {
+      // What is open about the dates is asked, not refused, while the mapping is being made.
+      if (!(error instanceof FormatError) || !error.question) throw error;
+      questions.push(error.question);
+    }
+    for (const row of rows) row.reason = rejects.get(row.line) ?? null;
+    return { header: layout.header, rows, events: recorder.events(), rejected, questions };
+  }
+  if (mapping.format === 'xes') {
+    const reader = new XesReader(context);
+    reader.push(opened.utf8);
+    if (whole) reader.finish();
+    else reader.flush();
+  } else {
+    const text = new TextDecoder().decode(opened.utf8);
+    const board = boardOf(partialBoard(text));
+    if (board) appendBoard(recorder.builder, board, mapping, context.options, limits, context.warnings);
+  }
+  // Neither format has rows: the number of the event stands for its line.
+  const events = recorder.events().map((event, i) => ({ ...event, line: i + 1 }));
+  return {
+    header: ['case', 'activity', 'time', 'resource'],
+    rows: events.slice(0, ROWS).map((event) => ({
+      line: event.line,
+      cells: [event.case, event.activity, event.time, event.resource ?? ''],
+      reason: null,
+    })),
+    events,
+    rejected,
+    questions: [],
+  };
+}
+
+/** A builder that also remembers its first events in the order in which they came, with their lines. */
+function recordingBuilder(): { builder: EventLogBuilder; line: number; events: () => PreviewEvent[] } {
+  const builder = createEventLogBuilder();
+  const seen: { line: number; caseCode: number; activity: number; time: number }[] = [];
+  const resources = new Map<number, number>();
+  const recorder = {
+    line: 0,
+    builder: {
+      ...builder,
+      get eventCount() {
+        return builder.eventCount;
+      },
+      append(caseCode: number, activity: number, time: number): number {
+        if (seen.length < EVENTS) seen.push({ line: recorder.line, caseCode, activity, time });
+        return builder.append(caseCode, activity, time);
+      },
+      resource() {
+        const sink = builder.resource();
+        return {
+          dictionary: sink.dictionary,
+          set(index: number, code: number): void {
+            if (index < EVENTS) resources.set(index, code);
+            sink.set(index, code);
+          },
+        };
+      },
+    } satisfies EventLogBuilder,
+    events: (): PreviewEvent[] => {
+      const words = builder.resource().dictionary.words;
+      return seen.map(({ line, caseCode, activity, time }, i) => ({
+        line,
+        case: (builder.cases.words[caseCode] ?? '').slice(0, CELL),
+        activity: (builder.activities.words[activity] ?? '').slice(0, CELL),
+        time: new Date(time).toISOString(),
+        resource: words[resources.get(i) ?? -1]?.slice(0, CELL) ?? null,
+      }));
+    },
+  };
+  return recorder;
+}
