@@ -9,7 +9,7 @@ import { openThreadDatabase, stepBack } from './thread-setting.ts';
 
 stepBack();
 const data = workerData as AnalysisThreadData;
-const run = createTaskRunner(openThreadDatabase(data.database), data.cacheBytes);
+const run = createTaskRunner(openThreadDatabase(data.database, 1), data.cacheBytes);
 const port = parentPort!;
 
 async function answer({ id, task }: ThreadRequest): Promise<void> {

@@ -1,5 +1,5 @@
 // Downloads: the tables of an analysis, and the rows that could not be read. Every one is audited.
-import { CSV_BOM, csvLine } from '@portolan/formats';
+import { CSV_BOM, REJECTS_HEADER, rejectLine } from '@portolan/formats';
 import type { LogFilter } from '@portolan/contract';
 import { audit, type Actor } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -59,12 +59,10 @@ export function exportRejects(platform: Platform, by: By, logId: string): Promis
       },
       platform,
     );
-    const lines = [csvLine(['line', 'reason', 'row'])];
-    for (const { line, reason, text } of rows) lines.push(csvLine([line, reason, text]));
     return {
       contentType: CSV_TYPE,
       fileName: fileNameOf(log.name, 'rejects'),
-      body: CSV_BOM + lines.join(''),
+      body: CSV_BOM + REJECTS_HEADER + rows.map(rejectLine).join(''),
     };
   });
 }

@@ -6,7 +6,8 @@ import { openThreadDatabase, stepBack } from './thread-setting.ts';
 
 stepBack();
 const data = workerData as ImportThreadData;
-const db = openThreadDatabase(data.database);
+// One connection reads the file, the other writes the progress meanwhile.
+const db = openThreadDatabase(data.database, 2);
 let outcome: ImportOutcome;
 try {
   outcome = await readUpload(db, data, () => new Date());

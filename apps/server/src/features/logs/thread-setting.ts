@@ -13,12 +13,12 @@ export function stepBack(): void {
   }
 }
 
-/** A pool of one connection for this thread; it closes itself while idle and does not keep the thread alive. */
-export function openThreadDatabase(address: ThreadDatabase): Database {
+/** A small pool for this thread; idle connections close themselves. */
+export function openThreadDatabase(address: ThreadDatabase, max: number): Database {
   return openDatabase({
     url: address.url,
     pipelining: address.pipelining,
-    max: 1,
+    max,
     // The next statement opens a new connection and reports what is wrong, if it still is.
     onError: () => undefined,
   });

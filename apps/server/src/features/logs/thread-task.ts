@@ -75,7 +75,7 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       case 'recognise':
         return toBytes(JSON.stringify(recognise(task.sample, task.fileName)));
       case 'preview':
-        return toBytes(JSON.stringify(await preview(task.sample, task.mapping)));
+        return toBytes(JSON.stringify(preview(task.sample, task.mapping, { fileName: task.fileName })));
       case 'storeDemo': {
         const content = await describeLog(task.log, { rejectedRows: 0, rejects: [], warnings: [] });
         const { logId, runId, name } = task;
