@@ -71,6 +71,7 @@ export class EventTable implements TableReader, EventSink {
     this.#rows = new EventRows(builder, columns.onlyChanges ?? false);
     this.#caseWords = createByteWords({
       words: builder.cases.words,
+      append: builder.cases.append,
       code: (word) => {
         const tidy = tidyWord(word);
         return tidy === '' ? NO_NAME : builder.cases.code(tidy);

@@ -12,17 +12,13 @@ export interface ByteWords {
   codeHashed(bytes: Uint8Array, from: number, to: number, hash: number): number;
 }
 
-/** Where `hashOfBytes` starts; a caller that hashes while scanning starts here too. */
+/** The hash of a word (FNV-1a, 32 bit): from this seed on, `Math.imul(hash ^ byte, HASH_PRIME)` for every byte. */
 export const HASH_SEED = 0x811c9dc5 | 0;
-
-/** One step of the hash (FNV-1a, 32 bit). */
-export function hashByte(hash: number, byte: number): number {
-  return Math.imul(hash ^ byte, 0x01000193);
-}
+export const HASH_PRIME = 0x01000193;
 
 export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
   let hash = HASH_SEED;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_PRIME);
   return hash;
 }
 
@@ -38,6 +34,8 @@ export function createByteWords(dictionary: Dictionary): ByteWords {
   let starts = new Uint32Array(513);
   let arena = new Uint8Array(16_384);
   let entries = 0;
+  // Words this reader appended: while the dictionary holds no others, a new word in ASCII is new there too.
+  let appended = 0;
   // The last entry asked for: cells of one column repeat from row to row.
   let lastStart = 0;
   let lastLength = -1;
@@ -53,12 +51,21 @@ export function createByteWords(dictionary: Dictionary): ByteWords {
       arena = next;
     }
     for (let i = from, j = start; i < to; i++, j++) arena[j] = bytes[i]!;
-    const code = dictionary.code(decoder.decode(bytes.subarray(from, to)));
+    const code = codeOfNew(bytes, from, to);
     hashes[entries] = hash;
     codes[entries] = code;
     starts[entries + 1] = end;
     entries++;
     return code;
+  }
+
+  function codeOfNew(bytes: Uint8Array, from: number, to: number): number {
+    const word = decoder.decode(bytes.subarray(from, to));
+    if (!dictionary.append || dictionary.words.length !== appended || !isPlain(bytes, from, to)) {
+      return dictionary.code(word);
+    }
+    appended++;
+    return dictionary.append(word);
   }
 
   function growEntries(): void {
@@ -123,6 +130,13 @@ export function createByteWords(dictionary: Dictionary): ByteWords {
 function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return mixed ^ (mixed >>> 13);
+}
+
+/** Printable ASCII without spaces at its edges: such bytes are the word itself, however a dictionary tidies its words. */
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  if (from === to || bytes[from] === 32 || bytes[to - 1] === 32) return false;
+  for (let i = from; i < to; i++) if (bytes[i]! < 32 || bytes[i]! > 126) return false;
+  return true;
 }
 
 function sameBytes(a: Uint8Array, aFrom: number, b: Uint8Array, bFrom: number, length: number): boolean {

@@ -6,6 +6,11 @@ import { MISSING, type Column, type EventLog, type WordColumn } from './event-lo
 export interface Dictionary {
   /** The code of `word`, adding it if it is new. */
   code(word: string): number;
+  /**
+   * Adds a word that the caller knows to be new, without looking for it, and gives its code. Not every dictionary
+   * offers it.
+   */
+  readonly append?: (word: string) => number;
   readonly words: readonly string[];
 }
 
@@ -21,7 +26,7 @@ export interface NumberSink {
 }
 
 export interface EventLogBuilder {
-  readonly cases: Dictionary;
+  readonly cases: Dictionary & Required<Pick<Dictionary, 'append'>>;
   readonly activities: Dictionary;
   /** Number of events appended so far. */
   readonly eventCount: number;
@@ -41,12 +46,14 @@ export interface EventLogBuilder {
   finish(): EventLog;
 }
 
-export function createDictionary(): Dictionary {
+export function createDictionary(): Dictionary & Required<Pick<Dictionary, 'append'>> {
   const codes = new Map<string, number>();
   const words: string[] = [];
   return {
     words,
     code(word) {
+      // Appended words get into the index only when somebody looks for one: a reader of bytes never does.
+      for (let i = codes.size; i < words.length; i++) codes.set(words[i]!, i);
       const known = codes.get(word);
       if (known !== undefined) return known;
       const code = words.length;
@@ -54,6 +61,7 @@ export function createDictionary(): Dictionary {
       codes.set(word, code);
       return code;
     },
+    append: (word) => words.push(word) - 1,
   };
 }
 
