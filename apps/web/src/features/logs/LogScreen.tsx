@@ -1,11 +1,99 @@
-// Not built yet: its owner replaces this file.
+// How one file is read: what was recognised, the mapping on its own rows, a dry run, then the reading itself; and
+// after that, what came of it.
+import type { LogDetail } from '@portolan/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { askToKeep } from '../../lib/keep-account.ts';
+import { isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
+import { useImportOutcome } from '../../lib/logs/use-import-outcome.ts';
+import { useMay, useSession } from '../../lib/session.ts';
+import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LinkButton } from '../../ui/Link.tsx';
+import { ImportProgress } from '../../ui/log-import/ImportProgress.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { MappingEditor } from './MappingEditor.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
+import { ReadResult } from './ReadResult.tsx';
+import { RecognisedFacts } from './RecognisedFacts.tsx';
+
+const route = getRouteApi('/shell/logs/$logId');
+
+function Body(props: { readonly log: LogDetail }) {
+  const { log } = props;
+  const { t } = useTranslation('logs');
+  const mayChange = useMay('logs.change');
+  if (isOnItsWay(log.state)) return <ReadingProgress log={log} />;
+  return (
+    <>
+      {log.problem !== null && (
+        <section role="alert" className="border-s-3 border-attention ps-4">
+          <h2 className="font-semibold">{t('failedLog')}</h2>
+          <p dir="auto" className="text-base wrap-anywhere text-muted">
+            {log.problem}
+          </p>
+        </section>
+      )}
+      {log.state === 'ready' && <ReadResult log={log} />}
+      {log.recognition === null ? (
+        <p className="text-base text-muted">{t('read.noFile')}</p>
+      ) : (
+        <>
+          <RecognisedFacts log={log} recognition={log.recognition} />
+          <MappingEditor
+            key={log.id}
+            log={log}
+            recognition={log.recognition}
+            // A finished log's file is not kept: then one can only look.
+            isReadOnly={!mayChange || log.state === 'ready'}
+          />
+          {!mayChange && <p className="text-sm text-muted">{t('read.readOnly')}</p>}
+          {mayChange && log.state === 'ready' && <p className="text-sm text-muted">{t('read.notKept')}</p>}
+        </>
+      )}
+    </>
+  );
+}
 
 export function LogScreen() {
+  const { logId } = route.useParams();
+  const { t } = useTranslation('logs');
+  const navigate = useNavigate();
+  const session = useSession();
+  const log = useQuery(logQuery(logId));
+  const importing = useImportOutcome({
+    onDone: (done) => {
+      void navigate({ to: '/reality/$logId', params: { logId: done.id } });
+      askToKeep(session?.user.hasPassword ?? true);
+    },
+    onQuestion: () => undefined,
+  });
+  const title = t('read.title', { name: log.data === undefined ? '' : `\u2068${log.data.name}\u2069` });
   return (
-    <Page title="">
-      <SkeletonRows rows={6} />
+    <Page
+      title={title}
+      width="full"
+      heading={
+        <Breadcrumb steps={[{ label: t('read.back'), href: '/logs' }]} current={log.data?.name ?? ''} />
+      }
+      actions={
+        log.data?.state === 'ready' && (
+          <LinkButton variant="primary" href={`/reality/${logId}`}>
+            {t('read.open')}
+          </LinkButton>
+        )
+      }
+    >
+      <div className="min-h-0 grow overflow-auto px-5 py-5 max-md:px-4">
+        <div className="flex flex-col gap-6">
+          {(importing.kind === 'failed' || importing.kind === 'stopped') && <ImportProgress />}
+          {log.isError && <ErrorState error={log.error} onRetry={() => void log.refetch()} />}
+          {log.isPending && <SkeletonRows rows={8} />}
+          {log.data !== undefined && <Body log={log.data} />}
+        </div>
+      </div>
     </Page>
   );
 }
