@@ -1,0 +1,78 @@
+// `portolan mine`: files in, the real map out: in the terminal, as JSON, as one HTML file.
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { findInsights, summarise } from '@portolan/mining';
+import { formatNumber, htmlDocument } from '@portolan/picture';
+import { MINE_HELP } from '../help.ts';
+import { jsonOf } from '../mine/json.ts';
+import { parseMineOptions, type MineOptions } from '../mine/options.ts';
+import { errorText } from '../mine/questions.ts';
+import { FileError, readFiles, type FilesRead } from '../mine/read-files.ts';
+import { openRejectsFile } from '../mine/rejects-file.ts';
+import { summaryText } from '../mine/summary-text.ts';
+import { createProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/**
+ * @returns the exit code: 0 done, 1 a file cannot be read or written.
+ * @throws UsageError
+ */
+export async function runMine(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = parseMineOptions(args);
+  if (options === 'help') {
+    terminal.print(MINE_HELP);
+    return 0;
+  }
+  let read: FilesRead;
+  try {
+    read = await readAll(options, terminal);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const text = errorText(error.file, error.cause);
+    terminal.note(`portolan: ${text.split('\n').map(terminal.clean).join('\n')}`);
+    return 1;
+  }
+  const summary = summarise(read.log, { rejectedRows: read.rejected });
+  const title = titleOf(options.files);
+  if (options.html !== undefined) {
+    const page = await htmlDocument(
+      { ...summary, insights: findInsights(read.log) },
+      { title, language: options.language },
+    );
+    try {
+      await writeFile(options.html, page);
+    } catch (error) {
+      terminal.note(`portolan: ${options.html} cannot be written: ${(error as Error).message}`);
+      return 1;
+    }
+  }
+  terminal.print(
+    options.json ? jsonOf(summary, read.warnings) : summaryText(summary, read.warnings, title, terminal),
+  );
+  if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
+  return 0;
+}
+
+async function readAll(options: MineOptions, terminal: Terminal): Promise<FilesRead> {
+  const progress = createProgress(terminal, 'Reading', () => performance.now());
+  const rejects = options.rejects === undefined ? null : openRejectsFile(options.rejects);
+  try {
+    return await readFiles(options, {
+      onProgress: (done, total, events) =>
+        progress.update(done, total, `${formatNumber(events, 'en')} events`),
+      onReject: (file, reject) => rejects?.add(basename(file), reject),
+    });
+  } finally {
+    progress.end();
+    try {
+      await rejects?.close();
+    } catch (error) {
+      terminal.note(`portolan: ${options.rejects} cannot be written: ${(error as Error).message}`);
+    }
+  }
+}
+
+function titleOf(files: readonly string[]): string {
+  const [first] = files;
+  return files.length === 1 ? basename(first!) : `${basename(first!)} and ${files.length - 1} more`;
+}

@@ -1,0 +1,48 @@
+// The help texts.
+export const HELP = `Portolan: from an export of your CRM to the real map of your sales process.
+
+  portolan mine FILE... [options]     read logs, show how deals really flow
+  portolan admin COMMAND [options]    accounts, keys, backup and restore of a server
+  portolan help mine                  all options of mine, with examples
+
+Examples
+  portolan mine deals.csv
+  portolan mine deals.csv --html map.html
+  portolan mine sales_pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
+`;
+
+export const MINE_HELP = `portolan mine FILE... [options]
+
+Reads one or more files (CSV, TSV, XES, Trello board JSON; also packed with gzip) as one log and shows how cases
+really flow: the main path, the slowest paths, where cases end, the most frequent ways. Needs no server.
+
+What is in the file (found by itself; say it where the guess is wrong)
+  --format auto|csv|xes|trello      what kind of file it is (auto)
+  --case COLUMN                     which deal a row is about
+  --activity COLUMN                 what happened, or the stage that was entered
+  --time COLUMN                     when
+  --resource COLUMN                 who did it
+  --stage-dates 'NAME=COLUMN,...'   one row per deal: each filled date is an event NAME
+  --outcome COLUMN=DATECOLUMN       with --stage-dates: COLUMN names the last event, DATECOLUMN dates it
+  --dates COLUMN=ORDER,...          how dates are written: dmy, mdy, ymd, iso, epoch_s, epoch_ms, excel
+  --calendar NAME                   gregorian, buddhist or persian years (auto)
+  --timezone ZONE                   zone of times that name none, e.g. Asia/Bangkok (UTC)
+  --lifecycle complete|start|all    which events of a log with a lifecycle count (complete)
+  --keep 'PATTERN'                  only activities like this; * stands for anything; may be repeated
+
+What comes out
+  --json                            figures as JSON on standard output
+  --html FILE                       one file with the interactive map, opens without a network
+  --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
+  --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
+
+Examples
+  portolan mine deals.csv
+  portolan mine january.csv february.csv --html map.html
+  portolan mine export.csv --case "Deal ID" --activity "Stage" --time "Changed at" --dates "Changed at=dmy"
+  portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
+  portolan mine log.xes.gz --keep 'A_*' --json > figures.json
+  portolan mine board.json --rejects not-read.csv
+
+Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.
+`;

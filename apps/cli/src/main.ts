@@ -1,0 +1,49 @@
+// The command line of Portolan: finds the command, turns its errors into messages and exit codes.
+import { runAdmin } from './commands/admin.ts';
+import { runMine } from './commands/mine.ts';
+import { HELP, MINE_HELP } from './help.ts';
+import { terminalOf } from './terminal/terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** 0 done, 1 it could not be done (the file cannot be read...), 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * @param args what stands after `portolan`.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const terminal = terminalOf(process);
+  // A reader such as `head` may leave early; that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const [command, ...rest] = args;
+  try {
+    switch (command) {
+      case 'mine':
+        return await runMine(rest, terminal);
+      case 'admin':
+        return await runAdmin(rest, terminal);
+      case 'help':
+      case '--help':
+      case '-h':
+        terminal.print(rest[0] === 'mine' ? MINE_HELP : HELP);
+        return 0;
+      case '--version':
+      case '-v':
+        terminal.print('0.1.0');
+        return 0;
+      case undefined:
+        terminal.note(HELP);
+        return 2;
+      default:
+        throw new UsageError(`There is no command "${command}". The commands are: mine, admin, help.`);
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.note(`portolan: ${terminal.clean(error.message)}`);
+    terminal.note('See "portolan --help".');
+    return 2;
+  }
+}

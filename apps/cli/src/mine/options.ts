@@ -1,0 +1,155 @@
+// The options of `portolan mine`, checked: what is wrong is said with what would be right.
+import { parseArgs } from 'node:util';
+import type { LogMapping } from '@portolan/core';
+import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
+import { UsageError } from '../usage-error.ts';
+
+export interface MineOptions {
+  readonly files: readonly string[];
+  readonly format: 'auto' | LogMapping['format'];
+  readonly case: string | undefined;
+  readonly activity: string | undefined;
+  readonly time: string | undefined;
+  readonly resource: string | undefined;
+  readonly stages: readonly { readonly stage: string; readonly column: string }[];
+  readonly outcome: { readonly column: string; readonly dateColumn: string } | undefined;
+  readonly dates: NonNullable<LogMapping['dates']>;
+  readonly calendar: LogMapping['calendar'];
+  readonly timeZone: string | undefined;
+  readonly lifecycle: LogMapping['lifecycle'];
+  readonly keep: readonly string[];
+  readonly json: boolean;
+  readonly html: string | undefined;
+  readonly rejects: string | undefined;
+  readonly language: Language;
+}
+
+const ORDERS = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel', 'auto'] as const;
+
+/** @throws UsageError */
+export function parseMineOptions(args: readonly string[]): MineOptions | 'help' {
+  const { values, positionals } = parsed(args);
+  if (values.help) return 'help';
+  if (positionals.length === 0) throw new UsageError('Name at least one file: portolan mine FILE...');
+  const stages = (values['stage-dates'] ?? []).flatMap((text) =>
+    pairsOf(text, '--stage-dates', 'Engaging=engage_date').map(([stage, column]) => ({ stage, column })),
+  );
+  const outcomes = (values.outcome ?? []).flatMap((text) =>
+    pairsOf(text, '--outcome', 'deal_stage=close_date').map(([column, dateColumn]) => ({
+      column,
+      dateColumn,
+    })),
+  );
+  if (outcomes.length > 1) throw new UsageError('--outcome can be given once only.');
+  const byDates = stages.length > 0 || outcomes.length > 0;
+  if (byDates && (values.activity ?? values.time) !== undefined) {
+    throw new UsageError(
+      'A file has either one row per event (--activity, --time) or one row per deal (--stage-dates, --outcome), not both.',
+    );
+  }
+  return {
+    files: positionals,
+    format: oneOf('--format', values.format ?? 'auto', ['auto', 'csv', 'xes', 'trello']),
+    case: values.case,
+    activity: values.activity,
+    time: values.time,
+    resource: values.resource,
+    stages,
+    outcome: outcomes[0],
+    dates: Object.fromEntries(
+      (values.dates ?? []).flatMap((text) =>
+        pairsOf(text, '--dates', 'Created=dmy').map(([column, order]) => [
+          column,
+          oneOf('--dates', order, ORDERS),
+        ]),
+      ),
+    ),
+    calendar:
+      values.calendar === undefined
+        ? undefined
+        : oneOf('--calendar', values.calendar, ['gregorian', 'buddhist', 'persian', 'auto']),
+    timeZone: values.timezone === undefined ? undefined : zone(values.timezone),
+    lifecycle:
+      values.lifecycle === undefined
+        ? undefined
+        : oneOf('--lifecycle', values.lifecycle, ['complete', 'start', 'all']),
+    keep: values.keep ?? [],
+    json: values.json ?? false,
+    html: values.html,
+    rejects: values.rejects,
+    language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        case: { type: 'string' },
+        activity: { type: 'string' },
+        time: { type: 'string' },
+        resource: { type: 'string' },
+        'stage-dates': { type: 'string', multiple: true },
+        outcome: { type: 'string', multiple: true },
+        dates: { type: 'string', multiple: true },
+        calendar: { type: 'string' },
+        timezone: { type: 'string' },
+        lifecycle: { type: 'string' },
+        keep: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        html: { type: 'string' },
+        rejects: { type: 'string' },
+        language: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((item) => item === value);
+  if (found === undefined) {
+    throw new UsageError(`${option} cannot be "${value}"; it is one of: ${allowed.join(', ')}.`);
+  }
+  return found;
+}
+
+function zone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(
+      `--timezone "${name}" is no time zone; write one like Europe/Riga, Asia/Bangkok or UTC.`,
+    );
+  }
+}
+
+/** "A=b,C=d": commas inside double quotes belong to the name. */
+function pairsOf(text: string, option: string, example: string): [string, string][] {
+  const parts: string[] = [];
+  let part = '';
+  let quoted = false;
+  for (const char of text) {
+    if (char === '"') quoted = !quoted;
+    else if (char === ',' && !quoted) {
+      parts.push(part);
+      part = '';
+    } else part += char;
+  }
+  parts.push(part);
+  return parts.map((item) => {
+    const at = item.indexOf('=');
+    const left = item.slice(0, at).trim();
+    const right = item.slice(at + 1).trim();
+    if (at < 0 || left === '' || right === '') {
+      throw new UsageError(`${option} "${text}" cannot be understood; write it like '${example}'.`);
+    }
+    return [left, right];
+  });
+}

@@ -1,0 +1,111 @@
+// The summary in the terminal: counts, the main path as boxes, where cases end, slowest paths, most frequent ways.
+import type { ReadWarning } from '@portolan/formats';
+import type { LogSummary } from '@portolan/mining';
+import { flowScene, formatDuration, formatNumber, formatShare, shortDuration } from '@portolan/picture';
+import { paintWith } from '../terminal/colour.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { fit, pad, textWidth } from '../terminal/text-width.ts';
+import { drawMainPath } from './main-path.ts';
+
+const ROWS = 5;
+const WAYS = 8;
+
+export function summaryText(
+  summary: LogSummary,
+  warnings: readonly ReadWarning[],
+  title: string,
+  terminal: Terminal,
+): string {
+  const paint = paintWith(terminal.colours);
+  const width = terminal.columns;
+  const { log } = summary;
+  const number = (value: number): string => formatNumber(value, 'en');
+  const count = (value: number, one: string, many: string): string =>
+    `${number(value)} ${value === 1 ? one : many}`;
+  const day = (iso: string | null): string => (iso === null ? '?' : iso.slice(0, 10));
+  const scene = flowScene(summary);
+  const lines: string[] = [
+    paint('bold', fit(terminal.clean(title), width)),
+    [
+      count(log.cases, 'case', 'cases'),
+      count(log.events, 'event', 'events'),
+      count(log.activities, 'activity', 'activities'),
+      count(summary.arcs.length, 'path', 'paths'),
+      count(log.variants, 'way', 'ways'),
+      `${day(log.from)} to ${day(log.to)}`,
+    ].join(' · '),
+  ];
+  if (summary.caseSeconds) {
+    lines.push(
+      `Half of all cases take more than ${formatDuration(summary.caseSeconds.median, 'en')}, one in ten more than ${formatDuration(summary.caseSeconds.p90, 'en')}.`,
+    );
+  }
+  lines.push('', paint('bold', 'Main path'), ...drawMainPath(scene, terminal, paint));
+
+  const section = (heading: string, note: string): void =>
+    void lines.push('', `${paint('bold', heading)}${note === '' ? '' : paint('muted', `  ${note}`)}`);
+  section('Cases end with', '');
+  for (const { activity, cases } of summary.endActivities.slice(0, ROWS)) {
+    lines.push(
+      `  ${right(formatShare(cases / log.cases, 'en'), 6)}  ${right(number(cases), 9)}  ${fit(terminal.clean(activity), width - 22)}`,
+    );
+  }
+  if (summary.endActivities.length > ROWS)
+    lines.push(paint('muted', `  and ${summary.endActivities.length - ROWS} more`));
+
+  const least = Math.max(1, Math.ceil(log.cases * 0.01));
+  const slow = summary.arcs
+    .filter((arc) => arc.cases >= least && arc.seconds.median > 0)
+    .toSorted((a, b) => b.seconds.median - a.seconds.median)
+    .slice(0, ROWS);
+  if (slow.length > 0) {
+    section(
+      'Slowest paths',
+      `median, 9 of 10 within, cases (paths of at least ${count(least, 'case', 'cases')})`,
+    );
+    slow.forEach((arc, index) => {
+      const times = `${right(shortDuration(arc.seconds.median, 'en'), 8)}  ${right(shortDuration(arc.seconds.p90, 'en'), 8)}  ${right(number(arc.cases), 9)}`;
+      const half = Math.floor((width - 36) / 2);
+      const name = `${fit(terminal.clean(arc.from), half)} → ${fit(terminal.clean(arc.to), half)}`;
+      lines.push(`  ${index === 0 ? paint('attention', times) : times}  ${name}`);
+    });
+  }
+
+  section('Most frequent ways', '');
+  let covered = 0;
+  for (const variant of summary.variants.slice(0, WAYS)) {
+    covered += variant.cases;
+    const share = variant.cases / log.cases;
+    const bar = pad('█'.repeat(Math.max(1, Math.round(share * 12))), 12);
+    const names = variant.activities
+      .slice(0, 60)
+      .map((name) => terminal.clean(name))
+      .join(' → ');
+    lines.push(
+      `  ${right(formatShare(share, 'en'), 6)} ${paint('accent', bar)} ${right(number(variant.cases), 8)} ${right(shortDuration(variant.medianSeconds, 'en'), 8)}  ${fit(names, Math.max(10, width - 42))}`,
+    );
+  }
+  if (summary.variants.length > WAYS) {
+    lines.push(
+      paint(
+        'muted',
+        `  ${count(summary.variants.length - WAYS, 'more way', 'more ways')}, ${formatShare((log.cases - covered) / log.cases, 'en')} of cases`,
+      ),
+    );
+  }
+  if (warnings.length > 0 || log.rejectedRows > 0) {
+    section('Please note', '');
+    if (log.rejectedRows > 0) {
+      lines.push(
+        `  ${count(log.rejectedRows, 'row', 'rows')} could not be read; --rejects FILE writes them with their reasons.`,
+      );
+    }
+    for (const warning of warnings.slice(0, 10))
+      lines.push(`  ${terminal.clean(warning.message)} (${number(warning.count)})`);
+  }
+  return lines.join('\n');
+}
+
+function right(text: string, width: number): string {
+  return textWidth(text) >= width ? text : pad(text, width, 'end');
+}
