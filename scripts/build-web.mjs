@@ -38,9 +38,7 @@ function isBuilt(sources) {
 
 function hashOfSources() {
   const hash = createHash('sha256');
-  const files = ['package-lock.json', ...filesBelow('apps/web')];
-  for (const name of readdirSync(join(root, 'packages')).toSorted())
-    files.push(...filesBelow(`packages/${name}`));
+  const files = ['package-lock.json', ...filesBelow('apps/web'), ...filesBelow('packages')];
   for (const file of files)
     hash
       .update(file)
