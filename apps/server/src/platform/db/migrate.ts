@@ -13,6 +13,8 @@ export type { DatabaseUrls } from './roles.ts';
 export interface MigrateOptions extends Omit<RoleOptions, 'ownerUrl'> {
   /** Told about each step that took place. */
   readonly onStep?: (text: string) => void;
+  /** Apply these numbers only: a restore returns to the schema of an older backup before it comes back to this one. */
+  readonly only?: ReadonlySet<number>;
 }
 
 interface Migration {
@@ -51,7 +53,11 @@ async function readMigrations(): Promise<Migration[]> {
   return migrations;
 }
 
-async function applyMissing(client: Client, onStep: (text: string) => void): Promise<void> {
+async function applyMissing(
+  client: Client,
+  onStep: (text: string) => void,
+  only?: ReadonlySet<number>,
+): Promise<void> {
   const known = await client.query<{ number: number; name: string; checksum: string }>(
     'select number, name, checksum from portolan.migrations order by number',
   );
@@ -59,6 +65,7 @@ async function applyMissing(client: Client, onStep: (text: string) => void): Pro
   for (const migration of await readMigrations()) {
     const before = applied.get(migration.number);
     applied.delete(migration.number);
+    if (before === undefined && only?.has(migration.number) === false) continue;
     if (before === undefined) {
       /* oxlint-disable no-await-in-loop -- migrations build on each other */
       await client.query('begin');
@@ -136,7 +143,7 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
       create table if not exists portolan.migrations (
         number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
       create table if not exists portolan.settings (key text primary key, value text not null)`);
-    await applyMissing(client, options.onStep ?? (() => undefined));
+    await applyMissing(client, options.onStep ?? (() => undefined), options.only);
     const roles = await ensureRoles(client, { ...options, ownerUrl });
     await prepareJobs(client, roles);
     await applyAccess(client, roles);
