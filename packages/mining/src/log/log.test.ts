@@ -14,10 +14,12 @@ function cell(column: Column | undefined, i: number): unknown {
   return column.codes[i] === MISSING ? null : column.values[column.codes[i]!];
 }
 
+function cells(columns: ReadonlyMap<string, Column>, i: number): [string, unknown][] {
+  return [...columns].map(([name, column]) => [name, cell(column, i)]);
+}
+
 /** Every event with all its columns as plain values, by case id. */
 function plainView(log: EventLog): [string, unknown[]][] {
-  const cells = (columns: ReadonlyMap<string, Column>, i: number) =>
-    [...columns].map(([name, column]) => [name, cell(column, i)]);
   return log.caseIds.map((id, c) => [
     id,
     [
