@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildWeb, webIsBuilt } from './build-web.mjs';
 import { installPackages, pinnedNode } from './install.mjs';
@@ -85,8 +86,11 @@ function startServer() {
       },
     },
   );
-  child.stdout.once('data', () => live && process.stderr.write('\r\x1b[K'));
-  child.stdout.pipe(process.stdout);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('{')) return showLog(line);
+    if (live) process.stderr.write('\r\x1b[K');
+    process.stdout.write(`${line}\n`);
+  });
 
   let asked = false;
   const stop = (signal) => {
@@ -109,6 +113,24 @@ function startServer() {
     process.exitCode = code ?? (signal === null ? 0 : 1);
     if (asked) process.exitCode = 0;
   });
+}
+
+/**
+ * The server's log. A person at a terminal sees what needs attention, in words; a service, or whoever set LOG_LEVEL,
+ * gets every line as it is. It goes to stderr: stdout holds the address and nothing else.
+ */
+function showLog(line) {
+  if (!live || process.env['LOG_LEVEL']) {
+    process.stderr.write(`${line}\n`);
+    return;
+  }
+  try {
+    const { level, msg, err } = JSON.parse(line);
+    if (!['warn', 'error', 'fatal'].includes(level)) return;
+    process.stderr.write(`\r\x1b[K${level}: ${msg ?? ''}${err?.message ? ` (${err.message})` : ''}\n`);
+  } catch {
+    process.stderr.write(`${line}\n`);
+  }
 }
 
 /** npm and its shell stand between us and the person; if they are killed, nobody could stop us any more. */
