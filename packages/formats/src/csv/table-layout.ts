@@ -129,10 +129,15 @@ function sniffDelimiter(sample: Uint8Array, whole: boolean, limits: Limits): Del
   return best;
 }
 
-/** The commonest number of cells; the greater of two equally common ones. */
+/**
+ * The commonest number of cells; the greater of two equally common ones. Titles and footers have one cell and do not
+ * count, unless nearly every row has just one.
+ */
 function commonWidth(rows: readonly SampleRow[]): number {
   const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  const several = rows.filter((row) => row.cells.length > 1);
+  for (const row of several.length >= rows.length * 0.2 ? several : rows)
+    counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
   let width = 0;
   let most = 0;
   for (const [cells, count] of counts) {

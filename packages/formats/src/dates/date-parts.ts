@@ -221,6 +221,28 @@ function isDigit(c: number): boolean {
 
 const encoder = new TextEncoder();
 
+/** A cell that is nothing but a number, whatever its length: for a column that is said to hold numbers. */
+export function scanBareNumber(bytes: Uint8Array, from: number, to: number, parts: DateParts): boolean {
+  let value = 0;
+  let i = from;
+  while (i < to && isDigit(bytes[i]!)) value = value * 10 + bytes[i++]! - 48;
+  parts.shape = NUMBER;
+  parts.year = value;
+  parts.digits = i - from;
+  if (i === from) return false;
+  if (i === to) return true;
+  if (bytes[i] !== 46) return false;
+  let scale = 1;
+  let fraction = 0;
+  for (i++; i < to; i++) {
+    if (!isDigit(bytes[i]!)) return false;
+    fraction = fraction * 10 + bytes[i]! - 48;
+    scale *= 10;
+  }
+  parts.year = value + fraction / scale;
+  return true;
+}
+
 /** The slow way: other scripts, month names, 年月日, weekday names in front. */
 export function scanText(text: string, parts: DateParts): boolean {
   let plain = plainDigits(text);

@@ -7,6 +7,7 @@ import {
   NUMBER,
   YEAR_FIRST,
   emptyParts,
+  scanBareNumber,
   scanDigits,
   scanText,
   type DateParts,
@@ -33,6 +34,7 @@ export class DateReader {
   readonly #parts: DateParts = emptyParts();
   readonly #utc: boolean;
   readonly #ignoreOffsets: boolean;
+  readonly #numbers: boolean;
   readonly #isoAllowed: boolean;
   #dayKey = -1;
   #dayMs = 0;
@@ -57,6 +59,7 @@ export class DateReader {
   ) {
     this.order = order;
     this.#ignoreOffsets = offsets === 'ignore';
+    this.#numbers = order === 'epoch_s' || order === 'epoch_ms' || order === 'excel';
     this.#calendar = calendar;
     this.#toUtc = localToUtc(timeZone);
     this.#utc = timeZone === undefined;
@@ -86,6 +89,7 @@ export class DateReader {
       return fast;
     }
     const parts = this.#parts;
+    if (this.#numbers && scanBareNumber(bytes, from, to, parts)) return this.#resolve(parts, bytes, from, to);
     if (scanDigits(bytes, from, to, parts)) return this.#resolve(parts, bytes, from, to);
     return this.#readText(bytes, from, to);
   }
