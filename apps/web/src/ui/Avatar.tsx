@@ -5,7 +5,7 @@ export function Avatar(props: { readonly name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-grid size-6 shrink-0 place-items-center rounded-full bg-sunken text-[10px] leading-none font-semibold text-ink"
+      className="inline-grid size-7 shrink-0 place-items-center rounded-full bg-sunken text-xs leading-none font-semibold text-ink"
     >
       {initials(props.name)}
     </span>

@@ -17,7 +17,7 @@ export function Banner(props: BannerProps) {
   return (
     <div
       role={attention ? 'alert' : 'status'}
-      className={`flex min-h-row flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1 text-sm ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
+      className={`flex min-h-row shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1 text-sm ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
     >
       <Icon name={attention ? 'warning' : 'info'} className={attention ? 'text-attention' : 'text-accent'} />
       <span className="min-w-0 grow basis-60">{props.children}</span>

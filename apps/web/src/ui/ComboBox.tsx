@@ -31,7 +31,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       <FieldLabel>{label}</FieldLabel>
       <Group className={INPUT_BOX}>
         <Input className={BARE_INPUT} placeholder={props.placeholder ?? ''} dir="auto" />
-        <Button className="grid h-full w-8 place-items-center text-muted data-hovered:text-ink">
+        <Button className="grid h-full w-8 shrink-0 place-items-center text-muted data-hovered:text-ink">
           <Icon name="down" />
         </Button>
       </Group>

@@ -14,7 +14,7 @@ export interface NumberFieldProps extends Omit<AriaProps, 'children' | 'classNam
 }
 
 const STEP =
-  'grid h-full w-7 place-items-center border-s border-line text-muted data-disabled:opacity-45 data-hovered:text-ink data-pressed:bg-sunken';
+  'grid h-full w-7 shrink-0 place-items-center border-s border-line text-muted data-disabled:opacity-45 data-hovered:text-ink data-pressed:bg-sunken';
 
 export function NumberField({ label, hint, error, className = '', ...rest }: NumberFieldProps) {
   const invalid = error === undefined ? {} : { isInvalid: true };

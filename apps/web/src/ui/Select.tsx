@@ -18,7 +18,7 @@ export interface SelectProps<Id extends string> extends FieldTexts {
 
 const LOOKS = {
   field:
-    'w-full min-w-0 gap-2 border-control bg-surface px-2.5 text-base outline-offset-0 data-hovered:border-ink data-invalid:border-attention',
+    'w-full min-w-0 gap-2 border-control bg-surface px-2.5 text-base outline-offset-0 data-hovered:border-ink group-data-invalid:border-attention',
   chip: 'max-w-80 gap-1.5 border-line bg-surface px-2.5 text-sm data-hovered:border-control',
   quiet: '-ms-2.5 gap-1.5 border-transparent px-2.5 text-base data-hovered:bg-sunken',
 } as const;
@@ -37,7 +37,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
-      className={look === 'field' ? `${FIELD} ${className}` : className}
+      className={`group ${look === 'field' ? FIELD : ''} ${className}`}
     >
       {!chip && props.isLabelHidden !== true && <FieldLabel>{label}</FieldLabel>}
       <Button

@@ -104,7 +104,15 @@ export function Table<R extends object>(props: TableProps<R>) {
                 key={column.id}
                 className={`focus-ring pe-4 py-1 align-middle -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end tabular-nums' : 'text-start'} ${virtual ? 'truncate' : ''}`}
               >
-                {column.renderCell(row)}
+                {virtual ? (
+                  <span
+                    className={`flex h-full min-w-0 items-center ${column.align === 'end' ? 'justify-end' : ''}`}
+                  >
+                    {column.renderCell(row)}
+                  </span>
+                ) : (
+                  column.renderCell(row)
+                )}
               </Cell>
             ))}
           </Row>

@@ -9,7 +9,7 @@ export const INPUT_BOX =
   'flex h-control w-full min-w-0 items-center rounded-md border border-control bg-surface text-base data-hovered:border-ink ' +
   'outline-2 outline-transparent data-focus-within:outline-accent data-disabled:opacity-45 data-invalid:border-attention';
 export const BARE_INPUT =
-  'h-full min-w-0 grow bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
+  'h-full w-0 min-w-0 grow bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
 
 export interface FieldTexts {
   readonly label: string;

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isHere } from './navigation.ts';
+import { safeReturn } from './require-session.ts';
+import { parseSearch, stringifySearch } from './search-text.ts';
+import { startTokenOf } from './start-token.ts';
+
+test.each([
+  ['/reality/1?at=Legal', '/reality/1?at=Legal'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example', '/'],
+  [undefined, '/'],
+])('after signing in %s leads to %s', (back, to) => {
+  expect(safeReturn(back)).toBe(to);
+});
+
+const TOKEN = 'aB3_-'.repeat(8);
+test('only the start page takes a one-time token out of its address', () => {
+  expect(startTokenOf({ pathname: '/', hash: `#${TOKEN}` })).toBe(TOKEN);
+  expect(startTokenOf({ pathname: '/join', hash: `#${TOKEN}` })).toBeNull();
+  expect(startTokenOf({ pathname: '/', hash: '#content' })).toBeNull();
+  expect(startTokenOf({ pathname: '/', hash: '' })).toBeNull();
+});
+
+test('what is written into an address is read back, in any script', () => {
+  const text = fc.string({ unit: 'grapheme' });
+  const value = fc.oneof(text, fc.array(text, { minLength: 2, maxLength: 4 }));
+  const name = fc.stringMatching(/^[a-z]{1,8}$/).filter((key) => !Object.hasOwn(Object.prototype, key));
+  fc.assert(
+    fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (search) => {
+      expect(parseSearch(stringifySearch(search))).toEqual(search);
+    }),
+  );
+});
+
+test('an entry of the navigation is lit below its address, the start only at it', () => {
+  expect(isHere('/reality/7', '/reality')).toBe(true);
+  expect(isHere('/realityshow', '/reality')).toBe(false);
+  expect(isHere('/logs', '/')).toBe(false);
+});
