@@ -27,6 +27,10 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   try {
     read = await readAll(options, terminal);
   } catch (error) {
+    if (error instanceof OutputError) {
+      terminal.note(`portolan: ${terminal.clean(error.message)}`);
+      return 1;
+    }
     if (!(error instanceof FileError)) throw error;
     const text = errorText(error.file, error.cause);
     terminal.note(`portolan: ${text.split('\n').map(terminal.clean).join('\n')}`);
@@ -56,19 +60,34 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
 async function readAll(options: MineOptions, terminal: Terminal): Promise<FilesRead> {
   const progress = createProgress(terminal, 'Reading', () => performance.now());
   const rejects = options.rejects === undefined ? null : openRejectsFile(options.rejects);
+  let read: FilesRead;
   try {
-    return await readFiles(options, {
+    read = await readFiles(options, {
       onProgress: (done, total, events) =>
         progress.update(done, total, `${formatNumber(events, 'en')} events`),
       onReject: (file, reject) => rejects?.add(basename(file), reject),
     });
+  } catch (error) {
+    // Why the file cannot be read matters more than that its rejects cannot be written.
+    await rejects?.close().catch(() => undefined);
+    throw error;
   } finally {
     progress.end();
-    try {
-      await rejects?.close();
-    } catch (error) {
-      terminal.note(`portolan: ${options.rejects} cannot be written: ${(error as Error).message}`);
-    }
+  }
+  try {
+    await rejects?.close();
+  } catch (error) {
+    throw new OutputError(options.rejects ?? '', error);
+  }
+  return read;
+}
+
+/** A file that was asked for cannot be written; the command ends with exit code 1. */
+class OutputError extends Error {
+  override readonly name = 'OutputError';
+
+  constructor(file: string, cause: unknown) {
+    super(`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 

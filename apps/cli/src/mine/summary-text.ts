@@ -19,10 +19,8 @@ export function summaryText(
   const paint = paintWith(terminal.colours);
   const width = terminal.columns;
   const { log } = summary;
-  const number = (value: number): string => formatNumber(value, 'en');
   const count = (value: number, one: string, many: string): string =>
     `${number(value)} ${value === 1 ? one : many}`;
-  const day = (iso: string | null): string => (iso === null ? '?' : iso.slice(0, 10));
   const scene = flowScene(summary);
   const lines: string[] = [
     paint('bold', fit(terminal.clean(title), width)),
@@ -77,12 +75,9 @@ export function summaryText(
     covered += variant.cases;
     const share = variant.cases / log.cases;
     const bar = pad('█'.repeat(Math.max(1, Math.round(share * 12))), 12);
-    const names = variant.activities
-      .slice(0, 60)
-      .map((name) => terminal.clean(name))
-      .join(' → ');
+    const names = wayText(variant.activities.map(terminal.clean), Math.max(20, width - 42));
     lines.push(
-      `  ${right(formatShare(share, 'en'), 6)} ${paint('accent', bar)} ${right(number(variant.cases), 8)} ${right(shortDuration(variant.medianSeconds, 'en'), 8)}  ${fit(names, Math.max(10, width - 42))}`,
+      `  ${right(formatShare(share, 'en'), 6)} ${paint('accent', bar)} ${right(number(variant.cases), 8)} ${right(shortDuration(variant.medianSeconds, 'en'), 8)}  ${names}`,
     );
   }
   if (summary.variants.length > WAYS) {
@@ -104,6 +99,35 @@ export function summaryText(
       lines.push(`  ${terminal.clean(warning.message)} (${number(warning.count)})`);
   }
   return lines.join('\n');
+}
+
+/** A way in one line: names are shortened alike, and a long way shows its beginning and its end. */
+function wayText(names: readonly string[], width: number): string {
+  const arrow = ' → ';
+  const whole = names.slice(0, 50).join(arrow);
+  if (names.length <= 50 && textWidth(whole) <= width) return whole;
+  const least = 9;
+  const most = Math.max(3, Math.floor((width + 3) / (least + 3)));
+  if (names.length <= most) {
+    return names.map((name) => fit(name, Math.floor((width + 3) / names.length) - 3)).join(arrow);
+  }
+  const head = Math.ceil((most - 1) / 2);
+  const tail = most - 1 - head;
+  const hidden = `… ${names.length - head - tail} more …`;
+  const each = Math.max(least - 2, Math.floor((width - hidden.length - 3) / (head + tail)) - 3);
+  return [
+    ...names.slice(0, head).map((name) => fit(name, each)),
+    hidden,
+    ...names.slice(names.length - tail).map((name) => fit(name, each)),
+  ].join(arrow);
+}
+
+function number(value: number): string {
+  return formatNumber(value, 'en');
+}
+
+function day(iso: string | null): string {
+  return iso === null ? '?' : iso.slice(0, 10);
 }
 
 function right(text: string, width: number): string {

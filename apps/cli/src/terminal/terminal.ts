@@ -8,12 +8,12 @@ export interface Terminal {
   readonly colours: boolean;
   /** Standard error is a terminal. */
   readonly notesInteractive: boolean;
-  print(text: string): void;
-  note(text: string): void;
+  readonly print: (text: string) => void;
+  readonly note: (text: string) => void;
   /** Overwrites the current line of standard error; an empty text removes it. */
-  status(text: string): void;
+  readonly status: (text: string) => void;
   /** Makes text from a file harmless to show. */
-  clean(text: string): string;
+  readonly clean: (text: string) => string;
 }
 
 export function terminalOf(process: NodeJS.Process): Terminal {
@@ -21,9 +21,9 @@ export function terminalOf(process: NodeJS.Process): Terminal {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
   return {
     columns: stdout.isTTY ? Math.max(40, Math.min(stdout.columns || 100, 160)) : 100,
-    interactive: stdout.isTTY === true,
-    colours: !env['NO_COLOR'] && env['TERM'] !== 'dumb' && (stdout.isTTY === true || forced),
-    notesInteractive: stderr.isTTY === true,
+    interactive: stdout.isTTY,
+    colours: !env['NO_COLOR'] && env['TERM'] !== 'dumb' && (stdout.isTTY || forced),
+    notesInteractive: stderr.isTTY,
     print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     note: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     status: (text) => {

@@ -150,7 +150,6 @@ function framed(
   }
   const dx = MARGIN - left;
   const dy = MARGIN - top;
-  const tenth = (value: number): number => Math.round(value * 10) / 10;
   const edges = scene.edges.map((edge, index): PlacedEdge => {
     const box = labels[index] ?? null;
     return {
@@ -165,4 +164,8 @@ function framed(
     nodes: nodes.map((box) => ({ ...box, x: tenth(box.x + dx), y: tenth(box.y + dy) })),
     edges,
   };
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,0 +1,141 @@
+// `portolan mine --json` on real logs gives the figures of an independent implementation (PM4Py).
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { data, hasData, portolan } from '../run-portolan.ts';
+
+interface Golden {
+  readonly cases: number;
+  readonly events: number;
+  readonly activities: number;
+  readonly variants: number;
+  readonly first: string;
+  readonly last: string;
+  readonly start: Record<string, number>;
+  readonly end: Record<string, number>;
+  readonly activity: Record<string, { events: number; cases: number }>;
+  readonly top_variants: readonly { trace: readonly string[]; count: number }[];
+  readonly dfg: readonly {
+    from: string;
+    to: string;
+    freq: number;
+    cases: number;
+    mean: number;
+    median: number;
+    min: number;
+    max: number;
+  }[];
+}
+
+interface Figures {
+  readonly log: {
+    cases: number;
+    events: number;
+    activities: number;
+    variants: number;
+    from: string;
+    to: string;
+    rejectedRows: number;
+  };
+  readonly startActivities: readonly { activity: string; cases: number }[];
+  readonly endActivities: readonly { activity: string; cases: number }[];
+  readonly activities: readonly { activity: string; events: number; cases: number }[];
+  readonly arcs: readonly {
+    from: string;
+    to: string;
+    count: number;
+    cases: number;
+    seconds: { min: number; mean: number; median: number; p90: number; max: number };
+  }[];
+  readonly variants: readonly { activities: readonly string[]; cases: number }[];
+}
+
+const LOGS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['running_example', 'running_example/running-example.xes', []],
+  ['running_example', 'running_example/running-example.csv', []],
+  ['receipt', 'receipt/08_receipt.xes.gz', []],
+  ['receipt', 'receipt/receipt.csv', []],
+  ['helpdesk', 'helpdesk/helpdesk.xes.gz', []],
+  ['bpic2012_A', 'bpic2012/bpic2012.xes.gz', ['--keep', 'A_*']],
+  [
+    'maven_crm',
+    'maven_crm/sales_pipeline.csv',
+    ['--stage-dates', 'Engaging=engage_date', '--outcome', 'deal_stage=close_date'],
+  ],
+];
+
+describe.skipIf(!hasData)('mine --json', () => {
+  it.each(LOGS)('%s from %s gives the golden figures', async (name, file, options) => {
+    const golden = JSON.parse(readFileSync(`${data}golden/${name}.json`, 'utf8')) as Golden;
+    const run = await portolan('mine', data + file, ...options, '--json');
+    expect(run.err.replace(/^Reading .*\n/gmu, '')).toBe('');
+    expect(run.code).toBe(0);
+    const figures = JSON.parse(run.out) as Figures;
+    expect(Object.keys(figures)).toEqual([
+      'log',
+      'startActivities',
+      'endActivities',
+      'activities',
+      'arcs',
+      'variants',
+      'warnings',
+    ]);
+    const { cases, events, activities, variants } = figures.log;
+    expect({ cases, events, activities, variants }).toEqual({
+      cases: golden.cases,
+      events: golden.events,
+      activities: golden.activities,
+      variants: golden.variants,
+    });
+    expect(Object.fromEntries(figures.startActivities.map((a) => [a.activity, a.cases]))).toEqual(
+      golden.start,
+    );
+    expect(Object.fromEntries(figures.endActivities.map((a) => [a.activity, a.cases]))).toEqual(golden.end);
+    for (const item of figures.activities) {
+      expect(item).toEqual({
+        activity: item.activity,
+        events: golden.activity[item.activity]!.events,
+        cases: golden.activity[item.activity]!.cases,
+      });
+    }
+    expect(figures.arcs.length).toBe(golden.dfg.length);
+    const arcs = new Map(figures.arcs.map((arc) => [JSON.stringify([arc.from, arc.to]), arc]));
+    for (const wanted of golden.dfg) {
+      const arc = arcs.get(JSON.stringify([wanted.from, wanted.to]))!;
+      expect([arc.count, arc.cases]).toEqual([wanted.freq, wanted.cases]);
+      for (const key of ['min', 'mean', 'median', 'max'] as const) {
+        expect(clockHours(arc.seconds[key] - wanted[key], wanted.freq, key)).toBeCloseTo(0, 3);
+      }
+    }
+    const counts = figures.variants.map((variant) => variant.cases);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(counts.length).toBe(golden.variants);
+    const known = new Map(
+      figures.variants.map((variant) => [JSON.stringify(variant.activities), variant.cases]),
+    );
+    for (const { trace, count } of golden.top_variants) expect(known.get(JSON.stringify(trace))).toBe(count);
+  });
+
+  it.each([
+    ['bpic2017_sample/bpic17_streaming_sample.csv', []],
+    ['crm_shapes/salesforce_fivetran/sf_opportunity_history_data.csv', []],
+    ['crm_shapes/bitrix24_testtask/stage_history.csv', []],
+    ['olist_funnel/olist_closed_deals_dataset.csv', ['--stage-dates', 'Won=won_date', '--case', 'mql_id']],
+  ])('gives figures or a clear answer for the messy %s', async (file, options) => {
+    const run = await portolan('mine', data + file, ...options, '--json');
+    expect([0, 1]).toContain(run.code);
+    expect(run.err).not.toMatch(/\bat \w.*\.ts:\d+/u);
+    expect(run.code === 0 ? (JSON.parse(run.out) as Figures).log.cases > 0 : run.err.length > 40).toBe(true);
+  });
+});
+
+/**
+ * What is left of a difference after whole hours of clock changes. The golden figures were made from local wall
+ * clocks without their offsets (the first event of receipt is 09:20:39+02:00 in the file and 09:20:39+00:00 there),
+ * so a step across a change to or from summer time is one hour longer or shorter there than it really took.
+ */
+function clockHours(difference: number, count: number, key: 'min' | 'mean' | 'median' | 'max'): number {
+  const unit = key === 'mean' ? 3600 / count : key === 'median' ? 1800 : 3600;
+  const hours = Math.round(difference / unit);
+  const most = key === 'mean' ? Math.max(1, count * 0.2) : 2;
+  return Math.abs(hours) > most ? difference : difference - hours * unit;
+}
