@@ -29,8 +29,10 @@ export async function startLogsApp(settings: Partial<Settings> = {}): Promise<Lo
         jobs: test.app.jobs,
         url: test.database.jobsUrl,
       });
-      runners.push(runner);
-      return runner;
+      let stopped: Promise<void> | undefined;
+      const once = { ...runner, stop: () => (stopped ??= runner.stop()) };
+      runners.push(once);
+      return once;
     },
     async count(table) {
       const { rows } = await owner.query<{ n: string }>(`select count(*) as n from ${table}`);

@@ -3,9 +3,10 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as contract from '@portolan/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRunner } from '../../platform/jobs/runner.ts';
-import type { Client } from '../../test-app.ts';
+import { type Client, TEST_ORIGIN } from '../../test-app.ts';
 import {
   dealsCsv,
   eventually,
@@ -36,7 +37,12 @@ function openUpload(fileName: string) {
     host: '127.0.0.1',
     method: 'POST',
     path: `/api/v1/logs?fileName=${fileName}`,
-    headers: { ...client.headers, 'content-type': 'application/octet-stream' },
+    headers: {
+      ...client.headers,
+      host: new URL(TEST_ORIGIN).host,
+      origin: TEST_ORIGIN,
+      'content-type': 'application/octet-stream',
+    },
   });
   const answer = new Promise<number>((resolve, reject) => {
     sent.on('response', (response) => {
@@ -123,12 +129,16 @@ describe('uploads', () => {
 
 /** Holds every import before its first piece, for as long as `during` runs. */
 async function whileHeld(during: () => Promise<void>): Promise<void> {
-  await app.owner.query('begin');
-  await app.owner.query('lock table log_upload_chunks in access exclusive mode');
+  // A connection of its own: a transaction sees what other sessions do only as it was when it first looked.
+  const holder = new pg.Client({ connectionString: app.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('lock table log_upload_chunks in access exclusive mode');
   try {
     await during();
   } finally {
-    await app.owner.query('commit');
+    await holder.query('commit');
+    await holder.end();
   }
 }
 
