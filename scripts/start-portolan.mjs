@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = 3;
 const live = process.stderr.isTTY === true;
 
+// When the terminal is gone before us there is nobody to tell; the server is stopped in order all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.on('SIGHUP', () => process.exit(129));
 process.on('SIGTERM', () => process.exit(143));
 process.on('SIGINT', () => process.exit(130));
