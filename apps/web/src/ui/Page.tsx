@@ -22,7 +22,7 @@ export function Page(props: PageProps) {
   }, [title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-5 py-2 max-md:px-4">
+      <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-5 py-2 max-md:px-4">
         <h1 className="min-w-0 text-base font-semibold">{props.heading ?? title}</h1>
         {props.beside !== undefined && (
           <div className="flex min-w-0 flex-wrap items-center gap-2">{props.beside}</div>

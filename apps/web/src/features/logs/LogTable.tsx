@@ -9,6 +9,7 @@ import type { CallProblem } from '../../lib/api/problem.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { demoQuery, isOnItsWay, logsQuery } from '../../lib/logs/log-queries.ts';
 import { useMay } from '../../lib/session.ts';
+import { useNarrow } from '../../lib/use-narrow.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { Menu, type MenuAction } from '../../ui/Menu.tsx';
@@ -96,14 +97,18 @@ export function LogTable(props: { readonly logs: readonly LogSummary[] }) {
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState<LogSummary | null>(null);
   const count = (value: number | null) => (value === null ? '' : formats.number(value));
-  const columns: readonly TableColumn<LogSummary>[] = [
+  const narrow = useNarrow();
+  const all: readonly TableColumn<LogSummary>[] = [
     {
       id: 'name',
       title: t('list.name'),
       renderCell: (log) => (
-        <Link href={hrefOf(log)} className="font-medium wrap-anywhere">
-          <bdi>{log.name}</bdi>
-        </Link>
+        <span className="flex flex-col items-start gap-1 max-md:py-1">
+          <Link href={hrefOf(log)} className="font-medium wrap-anywhere">
+            <bdi>{log.name}</bdi>
+          </Link>
+          {narrow && <LogState log={log} />}
+        </span>
       ),
     },
     { id: 'state', title: t('list.state'), renderCell: (log) => <LogState log={log} /> },
@@ -136,6 +141,8 @@ export function LogTable(props: { readonly logs: readonly LogSummary[] }) {
       renderCell: (log) => <Actions log={log} onRename={() => setRenaming(log)} />,
     },
   ];
+  // A phone shows what tells logs apart; the rest is one press away.
+  const columns = narrow ? all.filter(({ id }) => ['name', 'deals', 'actions'].includes(id)) : all;
   return (
     <>
       <Table

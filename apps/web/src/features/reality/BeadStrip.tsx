@@ -3,17 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { beadStrip, type BeadLook } from './variant-beads.ts';
 
-const FILL = [
+const KINDS = [
   'bg-kind-1 border-kind-1',
   'bg-kind-5 border-kind-5',
-  'bg-kind-3 border-kind-3',
   'bg-kind-6 border-kind-6',
   'bg-kind-2 border-kind-2',
   'bg-kind-4 border-kind-4',
   'bg-kind-7 border-kind-7',
-  'bg-kind-8 border-kind-8',
+  'bg-kind-3 border-kind-3',
 ] as const;
-const FORM = { full: 'rounded-full', ring: 'rounded-full !bg-transparent', square: 'rounded-[2px]' } as const;
+const OUTCOMES = {
+  won: 'bg-won border-won',
+  lost: 'bg-lost border-lost',
+  nurture: 'bg-nurture border-nurture',
+} as const;
+const FORM = {
+  full: 'rounded-full',
+  ring: 'rounded-full !bg-transparent',
+  square: 'rounded-[2px]',
+  frame: 'rounded-[2px] !bg-transparent',
+} as const;
+
+function toneOf(look: BeadLook | undefined): string {
+  if (look === undefined) return OUTCOMES.lost;
+  return typeof look.tone === 'number' ? (KINDS[look.tone] ?? OUTCOMES.lost) : OUTCOMES[look.tone];
+}
 
 export function BeadDot(props: { readonly look: BeadLook | undefined; readonly title?: string }) {
   const { look, title } = props;
@@ -21,7 +35,7 @@ export function BeadDot(props: { readonly look: BeadLook | undefined; readonly t
     <span
       aria-hidden="true"
       title={title}
-      className={`inline-block size-2.75 shrink-0 border-2 ${FILL[look?.tone ?? 7] ?? ''} ${FORM[look?.form ?? 'full']}`}
+      className={`inline-block size-2.75 shrink-0 border-2 ${toneOf(look)} ${FORM[look?.form ?? 'full']}`}
     />
   );
 }

@@ -30,7 +30,7 @@ export interface RealityMapProps {
 function Legend(props: { readonly measure: 'deals' | 'time' }) {
   const { t } = useTranslation('reality');
   return (
-    <ul className="pointer-events-none absolute start-5 top-3 flex flex-wrap gap-x-5 gap-y-1 rounded-sm bg-ground/80 text-xs text-muted max-md:start-3">
+    <ul className="pointer-events-none absolute start-5 top-3 flex flex-wrap gap-x-5 gap-y-1 rounded-sm bg-ground/80 text-xs text-muted max-md:start-3 max-md:end-24">
       <li className="flex items-center gap-2">
         <span
           aria-hidden="true"

@@ -148,7 +148,12 @@ export function RealityView(props: RealityViewProps) {
           )}
           {selection === undefined ? (
             (view === 'map' || waysOpen) && (
-              <SidePanel label={t('strip.title')} isSheetOpen={waysOpen} onClose={() => setWaysOpen(false)}>
+              <SidePanel
+                label={t('strip.title')}
+                width="narrow"
+                isSheetOpen={waysOpen}
+                onClose={() => setWaysOpen(false)}
+              >
                 <VariantStrips
                   analysis={analysis}
                   search={search}
@@ -164,6 +169,7 @@ export function RealityView(props: RealityViewProps) {
           ) : (
             <SidePanel
               label={t('panel.step')}
+              width="wide"
               isSheetOpen
               onClose={() => onSearch(withSelection(search, undefined))}
             >

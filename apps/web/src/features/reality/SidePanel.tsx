@@ -7,6 +7,7 @@ export interface SidePanelProps {
   readonly label: string;
   /** On a phone: whether the sheet is up. A column is always there. */
   readonly isSheetOpen: boolean;
+  readonly width: 'narrow' | 'wide';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -27,7 +28,7 @@ export function SidePanel(props: SidePanelProps) {
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) props.onClose();
       }}
-      className={`flex min-h-0 flex-col overflow-y-auto border-line outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[72dvh] max-md:rounded-t-md max-md:border-t max-md:bg-float max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-float md:w-80 md:shrink-0 md:border-s ${isSheetOpen ? '' : 'max-md:hidden'}`}
+      className={`flex min-h-0 flex-col overflow-y-auto border-line outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[72dvh] max-md:rounded-t-md max-md:border-t max-md:bg-float max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-float md:shrink-0 md:border-s ${props.width === 'wide' ? 'md:w-80' : 'md:w-68'} ${isSheetOpen ? '' : 'max-md:hidden'}`}
     >
       <div className="sticky top-0 z-1 flex justify-end bg-float px-2 pt-2 md:hidden">
         <IconButton icon="close" label={t('panel.close')} onPress={props.onClose} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { variantKey, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { activityTones } from '../../ui/flow-map/activity-tones.ts';
 import { BeadDot, BeadStrip } from './BeadStrip.tsx';
 import { beadLooks, orderOfFirstMeeting } from './variant-beads.ts';
 
@@ -24,7 +25,7 @@ export function useBeadLooks(analysis: Analysis) {
   return useMemo(() => {
     const names = analysis.activities.map((one) => one.activity);
     const order = orderOfFirstMeeting(analysis.variants, names);
-    return { order, looks: beadLooks(order) };
+    return { order, looks: beadLooks(order, activityTones(order)) };
   }, [analysis]);
 }
 
@@ -48,7 +49,7 @@ export function VariantStrips(props: VariantStripsProps) {
       <ol onPointerLeave={() => onLight(null)}>
         {shown.map((variant) => {
           const key = variantKey(variant.activities);
-          const share = formats.percent(variant.cases / cases, 1);
+          const share = formats.percent(variant.cases / cases, variant.cases / cases < 0.0995 ? 1 : 0);
           const time = formats.duration(variant.medianSeconds);
           const deals = t('deals', { count: variant.cases, n: formats.number(variant.cases) });
           const chosen = search.variant?.includes(key) === true;
@@ -60,7 +61,7 @@ export function VariantStrips(props: VariantStripsProps) {
                 onPress={() => props.onPick(variant.activities)}
                 onHoverStart={() => onLight(variant.activities)}
                 onFocusChange={(focused) => onLight(focused ? variant.activities : null)}
-                className={`focus-ring grid min-h-9 w-full grid-cols-[1fr_auto_3.4rem] items-center gap-2 rounded-sm py-1 text-sm -outline-offset-2 data-hovered:bg-sunken ${chosen ? 'bg-sunken' : ''}`}
+                className={`focus-ring grid min-h-9 w-full grid-cols-[1fr_auto_2.8rem] items-center gap-2 rounded-sm py-1 text-sm -outline-offset-2 data-hovered:bg-sunken ${chosen ? 'bg-sunken' : ''}`}
               >
                 <BeadStrip activities={variant.activities} looks={looks} most={BEADS} />
                 <span

@@ -32,10 +32,26 @@ describe('a variant as beads', () => {
   });
 });
 
-test('two of 24 activities never look alike', () => {
-  const names = Array.from({ length: 24 }, (_, index) => `stage ${index}`);
+test('outcomes have the colours of the map, and two lost ones another form', () => {
+  const looks = beadLooks(['Lead', 'Lost', 'Disqualified', 'Nurture', 'Won'], {
+    Won: 'won',
+    Nurture: 'nurture',
+    Lost: 'lost',
+    Disqualified: 'lost',
+  });
+  expect(Object.fromEntries(looks)).toEqual({
+    Lead: { tone: 0, form: 'full' },
+    Lost: { tone: 'lost', form: 'full' },
+    Disqualified: { tone: 'lost', form: 'ring' },
+    Nurture: { tone: 'nurture', form: 'ring' },
+    Won: { tone: 'won', form: 'full' },
+  });
+});
+
+test('two of 28 activities never look alike', () => {
+  const names = Array.from({ length: 28 }, (_, index) => `stage ${index}`);
   const looks = [...beadLooks(names).values()].map((look) => `${look.tone} ${look.form}`);
-  expect(new Set(looks).size).toBe(24);
+  expect(new Set(looks).size).toBe(28);
 });
 
 test('looks follow the commonest ways first', () => {

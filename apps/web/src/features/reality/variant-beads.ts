@@ -28,27 +28,40 @@ export function beadStrip(activities: readonly string[], most: number): BeadStri
   return { beads: [...head, ...beads.slice(-1)], left: beads.length - most };
 }
 
-/** How many tones there are in the palette of kinds. */
-export const TONES = 8;
+/** How many tones of kinds there are; outcomes have tones of their own. */
+export const TONES = 7;
 
-/** How a bead looks: one of the tones, and a form that changes when the tones are used up. */
+export type BeadTone = number | 'won' | 'lost' | 'nurture';
+
+/** How a bead looks: a tone, and a form that changes where a tone is used again. */
 export interface BeadLook {
-  readonly tone: number;
-  readonly form: 'full' | 'ring' | 'square';
+  readonly tone: BeadTone;
+  readonly form: 'full' | 'ring' | 'square' | 'frame';
 }
 
-const FORMS = ['full', 'ring', 'square'] as const;
+const FORMS = ['full', 'ring', 'square', 'frame'] as const;
 
 /**
- * One look per activity, the same for as long as the log is: by the order given (most frequent path first). Forms carry
- * on where tones end, so that 24 activities can be told apart without colour alone.
+ * One look per activity, the same for as long as the log is: tones by the order given (most frequent path first),
+ * outcomes in the colour they have on the map. Forms carry on where tones end, so that 28 activities can be told apart
+ * without colour alone.
  */
-export function beadLooks(activities: readonly string[]): ReadonlyMap<string, BeadLook> {
+export function beadLooks(
+  activities: readonly string[],
+  outcomes: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, BeadLook> {
+  const used = new Map<BeadTone, number>();
+  let next = 0;
   return new Map(
-    activities.map((activity, index) => [
-      activity,
-      { tone: index % TONES, form: FORMS[Math.floor(index / TONES) % FORMS.length] ?? 'full' },
-    ]),
+    activities.map((activity) => {
+      const outcome = outcomes[activity];
+      const known = outcome === 'won' || outcome === 'lost' || outcome === 'nurture';
+      const tone: BeadTone = known ? outcome : next++ % TONES;
+      // Nurture is a rest, and its ochre near the orange of a kind: it begins with the ring.
+      const times = used.get(tone) ?? (tone === 'nurture' ? 1 : 0);
+      used.set(tone, times + 1);
+      return [activity, { tone, form: FORMS[times % FORMS.length] ?? 'full' }];
+    }),
   );
 }
 

@@ -1,12 +1,10 @@
-// One log on the first screen: its map, deals on their way for five seconds, whose it is, and what stands out.
-import type { LogSummary } from '@portolan/contract';
+// One log on the first screen: its map, deals on their way for five seconds, and what stands out.
+import type { Analysis, LogSummary } from '@portolan/contract';
 import { defaultDetail, stepAt } from '@portolan/picture';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Analysis } from '@portolan/contract';
-import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { analysisQuery } from '../../lib/logs/log-queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -16,16 +14,11 @@ import { MapControls } from '../../ui/flow-map/MapControls.tsx';
 import { usePicture } from '../../ui/flow-map/use-picture.ts';
 import { wayEdges } from '../../ui/flow-map/way-edges.ts';
 import { InsightSentences } from '../../ui/insight/InsightSentences.tsx';
-import { LinkButton } from '../../ui/Link.tsx';
-import { FileButton } from '../../ui/log-import/FileButton.tsx';
-import { periodText } from './period-text.ts';
 
 export interface WelcomeMapProps {
   readonly log: LogSummary;
   /** While a file is on its way the map stands back. */
   readonly isDimmed: boolean;
-  readonly mayChange: boolean;
-  readonly onFile: (file: File) => void;
 }
 
 const FLOW_MS = 5000;
@@ -37,7 +30,6 @@ export function WelcomeMap(props: WelcomeMapProps) {
   const analysis = useQuery(analysisQuery(log.id, NO_FILTER));
   return (
     <div className={`flex min-h-0 grow flex-col transition-opacity ${props.isDimmed ? 'opacity-35' : ''}`}>
-      <Head {...props} />
       {analysis.isError && <ErrorState error={analysis.error} onRetry={() => void analysis.refetch()} />}
       {analysis.data !== undefined && (
         <>
@@ -45,33 +37,6 @@ export function WelcomeMap(props: WelcomeMapProps) {
           <InsightSentences logId={log.id} analysis={analysis.data} search={NO_FILTER} />
         </>
       )}
-    </div>
-  );
-}
-
-function Head(props: WelcomeMapProps) {
-  const { log } = props;
-  const { t } = useTranslation('welcome');
-  const formats = useFormats();
-  const cases = log.cases ?? 0;
-  const values = {
-    name: `\u2068${log.name}\u2069`,
-    deals: t('deals', { count: cases, n: formats.number(cases) }),
-    time: log.from === null || log.to === null ? '' : periodText(log.from, log.to, formats.tag),
-  };
-  return (
-    <div className="flex flex-wrap items-center gap-x-8 gap-y-3 px-6 pt-5 max-md:px-4">
-      <div className="min-w-0 grow basis-100">
-        <p className="text-xl font-semibold text-balance">{t('title')}</p>
-        <p className="text-base text-muted">
-          {t(log.origin === 'demo' ? 'demo' : 'yours', values)} {props.mayChange && t('drop')}
-        </p>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        {log.origin !== 'demo' && <LinkButton href={`/logs/${log.id}`}>{t('howRead')}</LinkButton>}
-        <LinkButton href={`/reality/${log.id}`}>{t('explore')}</LinkButton>
-        {props.mayChange && <FileButton label={t('choose')} variant="primary" onFile={props.onFile} />}
-      </div>
     </div>
   );
 }

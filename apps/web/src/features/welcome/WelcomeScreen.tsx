@@ -14,6 +14,8 @@ import { ImportProgress } from '../../ui/log-import/ImportProgress.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { WindowDrop } from '../../ui/WindowDrop.tsx';
+import { WelcomeActions } from './WelcomeActions.tsx';
+import { WelcomeHeading } from './WelcomeHeading.tsx';
 import { WelcomeMap } from './WelcomeMap.tsx';
 
 export function WelcomeScreen() {
@@ -39,22 +41,19 @@ export function WelcomeScreen() {
   const failed = logs.error ?? (needsDemo ? demo.error : null);
 
   return (
-    <Page title={t('title')} width="full" heading={<span className="sr-only">{t('title')}</span>}>
+    <Page
+      title={t('title')}
+      width="full"
+      heading={<WelcomeHeading log={shown} mayChange={mayChange} />}
+      actions={shown !== undefined && <WelcomeActions log={shown} mayChange={mayChange} onFile={take} />}
+    >
       <WindowDrop
         label={t('dropHere')}
         isDisabled={!mayChange || isBusy(importing)}
         onFiles={(files) => take(files[0])}
       />
       <div className="relative flex min-h-0 grow flex-col">
-        {shown !== undefined && (
-          <WelcomeMap
-            key={shown.id}
-            log={shown}
-            isDimmed={isBusy(importing)}
-            onFile={take}
-            mayChange={mayChange}
-          />
-        )}
+        {shown !== undefined && <WelcomeMap key={shown.id} log={shown} isDimmed={isBusy(importing)} />}
         {shown === undefined && failed === null && (logs.isPending || needsDemo) && (
           <p role="status" className="flex grow items-center justify-center gap-3 text-base text-muted">
             <Spinner />

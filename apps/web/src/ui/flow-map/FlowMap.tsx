@@ -176,6 +176,7 @@ export function FlowMap(props: FlowMapProps) {
                   look={look}
                   isStop={node.id === stopId}
                   isStatic={onSelect === undefined}
+                  direction={drawn.direction}
                 />
               );
             })}
@@ -186,6 +187,7 @@ export function FlowMap(props: FlowMapProps) {
                 key={edge.id}
                 edge={edge}
                 look={edgeLook(edge.id, edge.step > step, props, edgeId)}
+                direction={drawn.direction}
               />
             ))}
           </g>

@@ -10,6 +10,10 @@ export interface MapEdgeProps {
   readonly look: EdgeLook;
 }
 
+export interface MapEdgeLabelProps extends MapEdgeProps {
+  readonly direction: 'ltr' | 'rtl';
+}
+
 /** How wide the invisible line is that takes the pointer, in pixels of the map. */
 const REACH = 14;
 
@@ -37,7 +41,7 @@ export const MapEdge = memo(function MapEdge(props: MapEdgeProps) {
   );
 });
 
-export const MapEdgeLabel = memo(function MapEdgeLabel(props: MapEdgeProps) {
+export const MapEdgeLabel = memo(function MapEdgeLabel(props: MapEdgeLabelProps) {
   const { edge, look } = props;
   const { label } = edge;
   if (label === null) return null;
@@ -57,6 +61,7 @@ export const MapEdgeLabel = memo(function MapEdgeLabel(props: MapEdgeProps) {
         y={label.y + label.height / 2 + LABEL_SIZE * 0.36}
         fontSize={LABEL_SIZE}
         textAnchor="middle"
+        direction={props.direction}
         fill={paint(label.colour)}
         className="map-ink"
       >

@@ -9,11 +9,12 @@ export interface MapNodeProps {
   /** Whether Tab stops here. */
   readonly isStop: boolean;
   readonly isStatic: boolean;
+  readonly direction: 'ltr' | 'rtl';
 }
 
 const LINE = 15.5;
 
-function Words(props: { readonly node: DrawnNode }) {
+function Words(props: { readonly node: DrawnNode; readonly direction: 'ltr' | 'rtl' }) {
   const { node } = props;
   const middle = node.x + node.width / 2;
   const top = node.y + node.height / 2 - (node.lines.length * LINE + 14) / 2;
@@ -38,6 +39,7 @@ function Words(props: { readonly node: DrawnNode }) {
         y={top + node.lines.length * LINE + 10}
         fontSize={DETAIL_SIZE}
         textAnchor="middle"
+        direction={props.direction}
         fill={paint('muted')}
       >
         {node.deals}
@@ -84,7 +86,7 @@ export const MapNode = memo(function MapNode(props: MapNodeProps) {
             stroke={stroke}
             strokeWidth={strokeWidth}
           />
-          <Words node={node} />
+          <Words node={node} direction={props.direction} />
         </>
       ) : (
         <>
