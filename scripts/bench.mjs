@@ -1,0 +1,22 @@
+// `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts.
+import './node-version.mjs';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { installPackages, pinnedNode } from './install.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+await installPackages({ dev: true });
+if (!existsSync('bench/node_modules/@duckdb/node-api')) {
+  console.error('Installing what only the benchmarks need (once) ...');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const install = spawnSync(npm, ['ci', '--prefix', 'bench'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (install.status !== 0) process.exit(install.status ?? 1);
+}
+const run = spawnSync(pinnedNode(), ['bench/run.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exit(run.status ?? 1);
