@@ -56,6 +56,11 @@ interface Answer {
   readonly cookie: string;
 }
 
+const at = (sorted: number[], q: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!;
+
+const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
+
 async function main(): Promise<void> {
   const base = await address();
   const agent = new Agent({ keepAlive: true });
@@ -101,8 +106,6 @@ async function main(): Promise<void> {
     return taken.toSorted((a, b) => a - b);
   }
 
-  const at = (sorted: number[], q: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!;
   const show = (name: string, sorted: number[]) =>
     console.log(
       `${name.padEnd(14)} n=${sorted.length} p50=${at(sorted, 0.5).toFixed(1)} ms p99=${at(sorted, 0.99).toFixed(1)} ms max=${sorted.at(-1)!.toFixed(1)} ms`,
@@ -141,7 +144,6 @@ async function main(): Promise<void> {
   const busy = await measure(() => done);
   const log = await work;
   show('while reading', busy);
-  const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
   console.log(
     `${log.events} events, ${(bytes / 1e6).toFixed(0)} MB: uploaded in ${seconds(started, uploadedAt)} s, read and stored in ${seconds(uploadedAt, performance.now())} s`,
   );

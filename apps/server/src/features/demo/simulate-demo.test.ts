@@ -35,6 +35,19 @@ function median(values: readonly number[]): number {
 const log = simulateDemo(NOW);
 const paths = pathsOf(log);
 
+const isReturn = (path: readonly string[]) =>
+  path.some((step, i) => step === 'Proposal' && path[i + 1] === 'Discovery');
+
+const jumps = (path: readonly string[]) =>
+  path.some(
+    (step, i) => step === 'Discovery' && path[i + 1] === 'Proposal' && !path.slice(0, i).includes('Demo'),
+  );
+
+const arrivals = (month: number) =>
+  log.caseIds.filter((_, c) => new Date(log.time[log.caseOffsets[c]!]!).getUTCMonth() === month).length;
+
+const shareOf = (some: readonly string[][]) => some.filter(jumps).length / some.length;
+
 describe('the demo company', () => {
   test('is the same every time for one moment, and another story for another seed', () => {
     expect(simulateDemo(NOW)).toEqual(log);
@@ -65,8 +78,6 @@ describe('the demo company', () => {
 
   test('sends two of five proposals back to discovery, and those take weeks longer', () => {
     const proposed = paths.map((path, c) => ({ path, c })).filter(({ path }) => path.includes('Proposal'));
-    const isReturn = (path: readonly string[]) =>
-      path.some((step, i) => step === 'Proposal' && path[i + 1] === 'Discovery');
     const share = proposed.filter(({ path }) => isReturn(path)).length / proposed.length;
     expect(share).toBeGreaterThan(0.33);
     expect(share).toBeLessThan(0.5);
@@ -89,11 +100,6 @@ describe('the demo company', () => {
 
   test('has an owner who jumps stages and wins less', () => {
     const owners = wordsOf(log, 'Owner');
-    const jumps = (path: readonly string[]) =>
-      path.some(
-        (step, i) => step === 'Discovery' && path[i + 1] === 'Proposal' && !path.slice(0, i).includes('Demo'),
-      );
-    const shareOf = (some: readonly string[][]) => some.filter(jumps).length / some.length;
     const discovered = (hasty: boolean) =>
       paths.filter((path, c) => path.includes('Discovery') && (owners[c] === HASTY_OWNER) === hasty);
     expect(shareOf(discovered(true))).toBeGreaterThan(5 * shareOf(discovered(false)));
@@ -101,8 +107,6 @@ describe('the demo company', () => {
   });
 
   test('is quieter in August than in October, and the last deals are still open', () => {
-    const arrivals = (month: number) =>
-      log.caseIds.filter((_, c) => new Date(log.time[log.caseOffsets[c]!]!).getUTCMonth() === month).length;
     // Both months lie twice in these 18 months.
     expect(arrivals(7)).toBeLessThan(arrivals(9) * 0.6);
     const open = paths.filter((path) => !['Won', 'Lost', 'Disqualified'].includes(path.at(-1)!));

@@ -100,7 +100,7 @@ export function attributesOf(log: EventLog): Analysis['attributes'] {
     if (listed.length === MOST_ATTRIBUTES || counts.size === 0) return;
     if (counts.size > MOST_VALUES && counts.size > cases / 3) return;
     const values = [...counts]
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .slice(0, MOST_VALUES)
       .map(([value, count]) => ({ value, cases: count }));
     listed.push({ name, values });

@@ -17,5 +17,6 @@ try {
     detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort?.postMessage(outcome);
 await db.close();

@@ -3,6 +3,7 @@ import * as contract from '@portolan/contract';
 import type { EventLog } from '@portolan/mining';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature, Platform } from '../../platform/feature.ts';
+import type { Workspace } from '../../platform/http/call.ts';
 import { answerAnalysis, answerCase, answerCases, answerDistribution } from './analysis-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
@@ -33,6 +34,11 @@ export interface LogsFeature extends Feature {
   ) => Promise<contract.LogDetail>;
 }
 
+/** Who asks, and where. */
+function by(call: { readonly workspace: Workspace }): { workspaceId: string; actor: Workspace['actor'] } {
+  return { workspaceId: call.workspace.id, actor: call.workspace.actor };
+}
+
 export function logsFeature(options: LogsOptions = {}): LogsFeature {
   const size = options.threads ?? 2;
   let threads: ThreadPool | undefined;
@@ -57,12 +63,6 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       threads = undefined;
     },
     routes(server) {
-      const by = (call: {
-        workspace: { id: string; actor: Parameters<typeof startImport>[1]['actor'] };
-      }) => ({
-        workspaceId: call.workspace.id,
-        actor: call.workspace.actor,
-      });
       server.register(contract.uploadLog, ({ platform, workspace, query, body }) =>
         uploadFile(platform, pool(platform), {
           workspaceId: workspace.id,

@@ -2,14 +2,14 @@
 // of them.
 import { getLog, importLog, type LogDetail, uploadLog } from '@portolan/contract';
 import type { LogMapping } from '@portolan/core';
-import pg from 'pg';
+import { Client as Connection } from 'pg';
 import { type JobRunner, startJobs } from '../../platform/jobs/runner.ts';
 import type { Settings } from '../../platform/feature.ts';
 import { type Client, startTestApp, type TestApp } from '../../test-app.ts';
 
 export interface LogsApp extends TestApp {
   /** A connection past row-level security, to look behind the curtain. */
-  readonly owner: pg.Client;
+  readonly owner: Connection;
   readonly startRunner: () => Promise<JobRunner>;
   /** The number of rows of a table, in all workspaces. */
   readonly count: (table: string) => Promise<number>;
@@ -17,7 +17,7 @@ export interface LogsApp extends TestApp {
 
 export async function startLogsApp(settings: Partial<Settings> = {}): Promise<LogsApp> {
   const test = await startTestApp(settings);
-  const owner = new pg.Client({ connectionString: test.database.ownerUrl });
+  const owner = new Connection({ connectionString: test.database.ownerUrl });
   await owner.connect();
   const runners: JobRunner[] = [];
   return {

@@ -46,6 +46,8 @@ async function auditActions(subject: string): Promise<string[]> {
   return rows.map((row) => row.action);
 }
 
+const bytes = (name: string) => readFileSync(path.join(SHARED, 'running_example', name));
+
 describe('a table of events', () => {
   test('is recognised, previewed, imported and analysed', async () => {
     const log = await upload(client, 'exports/deals.2026.csv', dealsCsv(40));
@@ -207,7 +209,6 @@ describe('other shapes', () => {
   test.skipIf(!hasShared)(
     'XES and CSV of one log give the same analysis (needs ../shared/data)',
     async () => {
-      const bytes = (name: string) => readFileSync(path.join(SHARED, 'running_example', name));
       const [xes, csv] = await Promise.all([
         importFile(client, 'running-example.xes', bytes('running-example.xes')),
         importFile(client, 'running-example.csv', bytes('running-example.csv')),

@@ -123,6 +123,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
       lose(thread, worker, new ThreadTrouble('timeout', `${waiting.task.kind} took over ${seconds} s`));
       void worker.terminate();
     }, options.timeoutMs);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage({ id, task: waiting.task });
   }
 
@@ -163,7 +164,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
         thread.running?.reject(stopping);
         for (const waiting of thread.queue.splice(0)) waiting.reject(stopping);
       }
-      await Promise.all(threads.map((thread) => thread.worker?.terminate()));
+      await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
     },
   };
 }

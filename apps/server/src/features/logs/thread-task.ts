@@ -56,6 +56,7 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return toBytes(JSON.stringify(result));
   }
 
+  // oxlint-disable-next-line typescript/consistent-return -- every kind of task is handled; another fails to compile
   return async (task) => {
     switch (task.kind) {
       case 'analysis':

@@ -3,7 +3,7 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as contract from '@portolan/contract';
-import pg from 'pg';
+import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRunner } from '../../platform/jobs/runner.ts';
 import { type Client, TEST_ORIGIN } from '../../test-app.ts';
@@ -130,7 +130,7 @@ describe('uploads', () => {
 /** Holds every import before its first piece, for as long as `during` runs. */
 async function whileHeld(during: () => Promise<void>): Promise<void> {
   // A connection of its own: a transaction sees what other sessions do only as it was when it first looked.
-  const holder = new pg.Client({ connectionString: app.database.ownerUrl });
+  const holder = new Connection({ connectionString: app.database.ownerUrl });
   await holder.connect();
   await holder.query('begin');
   await holder.query('lock table log_upload_chunks in access exclusive mode');
@@ -166,22 +166,22 @@ const MAPPING = {
   columns: { kind: 'events', case: 'deal', activity: 'stage', time: 'time' },
 } as const;
 
+/** An import that is asked for while nobody works on jobs. */
+async function begin(name: string): Promise<string> {
+  const { id } = await upload(client, name, dealsCsv(100));
+  const log = await client.ok(contract.importLog, { params: { id }, body: { mapping: MAPPING } });
+  expect(log.state).toBe('importing');
+  return id;
+}
+
+async function attemptsOf(id: string): Promise<number> {
+  const { rows } = await app.owner.query<{ attempts: number }>('select attempts from logs where id = $1', [
+    id,
+  ]);
+  return rows[0]!.attempts;
+}
+
 describe('imports', () => {
-  /** An import that is asked for while nobody works on jobs. */
-  async function begin(name: string): Promise<string> {
-    const { id } = await upload(client, name, dealsCsv(100));
-    const log = await client.ok(contract.importLog, { params: { id }, body: { mapping: MAPPING } });
-    expect(log.state).toBe('importing');
-    return id;
-  }
-
-  async function attemptsOf(id: string): Promise<number> {
-    const { rows } = await app.owner.query<{ attempts: number }>('select attempts from logs where id = $1', [
-      id,
-    ]);
-    return rows[0]!.attempts;
-  }
-
   test('one that is cancelled stops without a trace, and can be started again', async () => {
     const id = await begin('cancel.csv');
     let runner: JobRunner | undefined;
