@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { databaseUrl, withConnection } from './connection.ts';
+// What `inject` gives is declared there.
+import type {} from './global-setup.ts';
 
 export type TestDatabase = {
   readonly name: string;

@@ -25,7 +25,7 @@ export interface App {
   readonly jobs: readonly Job[];
   readonly startToken: StartToken;
   /** Ends requests first, then the features. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The version of the product, as its package says. */
@@ -89,7 +89,7 @@ export async function buildApp(platform: Platform): Promise<App> {
     startToken,
     async stop() {
       await http.app.close();
-      await Promise.all(features.map((feature) => feature.stop?.()));
+      await Promise.all(features.map(async (feature) => feature.stop?.()));
     },
   };
 }

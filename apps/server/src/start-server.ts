@@ -24,7 +24,7 @@ export interface RunningServer {
   readonly address: string;
   readonly port: number;
   readonly log: Logger;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type Stop = () => Promise<unknown>;
@@ -90,7 +90,7 @@ function settingsOf(config: Config): Settings {
     trustProxy: config.trustProxy,
     maxUploadBytes: config.maxUploadBytes,
     webFolder: existsSync(`${WEB_FOLDER}/index.html`) ? WEB_FOLDER : undefined,
-    rateLimit: { all: 3_000, secrets: 20 },
+    rateLimit: { all: 12_000, secrets: 20 },
   };
 }
 

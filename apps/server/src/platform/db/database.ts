@@ -9,7 +9,7 @@ export interface Database {
   readonly pool: Pool;
   /** Whether statements are written without waiting for the answer to the one before. */
   readonly pipelining: boolean;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -48,8 +48,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
-  pool.on('error', options.onError);
-  return { pool, pipelining, close: () => pool.end() };
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.onError(error);
+  });
+  return {
+    pool,
+    pipelining,
+    close() {
+      closing = true;
+      return pool.end();
+    },
+  };
 }
 
 /** One statement on tables that belong to no workspace (accounts, installation) or on a function of schema `api`. */

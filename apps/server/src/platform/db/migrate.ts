@@ -122,6 +122,16 @@ async function prepareJobs(client: Client, roles: Roles): Promise<void> {
   );
 }
 
+/** Names where it was tried, without the password. */
+function cannotConnect(url: string, error: unknown): DatabaseError {
+  const { host, pathname, username } = new URL(url);
+  const why = error instanceof AggregateError ? String(error.errors[0]) : String(error);
+  return new DatabaseError(
+    `DATABASE_URL: cannot connect to ${host}${pathname} as ${username}: ${why}. Example: DATABASE_URL=postgres://owner:password@localhost:5432/portolan`,
+    { cause: error },
+  );
+}
+
 /**
  * Brings the database of `ownerUrl` to this version and its roles in order. Returns where each role connects.
  * @throws DatabaseError when a person must act: too old a server, a changed migration, roles that cannot be made.
@@ -130,7 +140,11 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   const client = new Client({ connectionString: ownerUrl, application_name: 'portolan migrate' });
   // A server that goes away meanwhile fails the statement under way; that error is the one to report.
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw cannotConnect(ownerUrl, error);
+  }
   try {
     const version = await client.query<{ server_version_num: string }>('show server_version_num');
     if (Number(version.rows[0]!.server_version_num) < OLDEST_SERVER) {

@@ -19,23 +19,23 @@ const SHARED = new Set([
   'installation_audit',
 ]);
 
-let test_: TestDatabase;
+let testDatabase: TestDatabase;
 let owner: Connection;
+const onError = (): undefined => undefined;
 const dbs: Record<'pipelined' | 'plain', Database> = {} as never;
 
 beforeAll(async () => {
-  test_ = await createTestDatabase();
-  owner = new Connection({ connectionString: test_.ownerUrl });
+  testDatabase = await createTestDatabase();
+  owner = new Connection({ connectionString: testDatabase.ownerUrl });
   await owner.connect();
-  const onError = (): undefined => undefined;
-  dbs.pipelined = openDatabase({ url: test_.appUrl, onError, max: 4 });
-  dbs.plain = openDatabase({ url: test_.appUrl, onError, max: 4, pipelining: false });
+  dbs.pipelined = openDatabase({ url: testDatabase.appUrl, onError, max: 4 });
+  dbs.plain = openDatabase({ url: testDatabase.appUrl, onError, max: 4, pipelining: false });
 });
 afterAll(async () => {
   await dbs.pipelined.close();
   await dbs.plain.close();
   await owner.end();
-  await test_.drop();
+  await testDatabase.drop();
 });
 
 async function rows<Row extends object>(text: string): Promise<Row[]> {
@@ -96,7 +96,7 @@ describe('the shape of the tables', () => {
     const rights = await rows<{ name: string; wanted: string; has: string[] }>(`
       select a.table_name as name, a.app_privileges as wanted,
         array(select lower(p.privilege_type) from information_schema.table_privileges p
-          where p.table_schema = 'public' and p.table_name = a.table_name and p.grantee = '${test_.roleNames.app}') as has
+          where p.table_schema = 'public' and p.table_name = a.table_name and p.grantee = '${testDatabase.roleNames.app}') as has
       from portolan.table_access a`);
     for (const { name, wanted, has } of rights) {
       expect(has.toSorted(), name).toEqual(wanted.split(/, */).toSorted());
@@ -207,7 +207,7 @@ describe('who may serve requests', () => {
   });
 
   test('the owner may not', async () => {
-    const asOwner = openDatabase({ url: test_.ownerUrl, onError: () => undefined });
+    const asOwner = openDatabase({ url: testDatabase.ownerUrl, onError: () => undefined });
     const faults = await faultsOfAppRole(asOwner.pool);
     await asOwner.close();
     expect(faults.join()).toMatch(/superuser/);
@@ -215,9 +215,9 @@ describe('who may serve requests', () => {
   });
 
   test('nor may a role that sees past the policies', async () => {
-    const role = `bypass_${test_.name}`;
+    const role = `bypass_${testDatabase.name}`;
     await owner.query(`create role ${role} login bypassrls password 'x'`);
-    const url = new URL(test_.appUrl);
+    const url = new URL(testDatabase.appUrl);
     url.username = role;
     url.password = 'x';
     const bypassing = openDatabase({ url: url.href, onError: () => undefined });

@@ -110,7 +110,7 @@ export async function grant(
         actor: { kind: 'user', id: null, label: null },
         action: 'access.origin_refused',
         subject: route.name,
-        details: { origin: String(request.headers.origin ?? '').slice(0, 200) },
+        details: { origin: (request.headers.origin ?? '').slice(0, 200) },
       },
       platform,
     );

@@ -35,8 +35,10 @@ function trusted(
 
 export async function createServer(platform: Platform): Promise<HttpServer> {
   const { settings } = platform;
+  // Under Fastify's own type, so that the instance is the one that plugins expect.
+  const loggerInstance: FastifyBaseLogger = platform.log;
   const app = fastify({
-    loggerInstance: platform.log as FastifyBaseLogger,
+    loggerInstance,
     trustProxy: trusted(settings.trustProxy),
     genReqId: () => platform.newId(),
     // A caller's own request id is not taken over: ours are unique and name one request each.

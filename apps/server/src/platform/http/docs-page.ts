@@ -38,8 +38,8 @@ function typeOf(schema: Json): string {
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
   if (choices !== undefined) return choices.map(typeOf).join(' or ');
   if (Array.isArray(schema['enum'])) return schema['enum'].map((one) => JSON.stringify(one)).join(', ');
-  const format = schema['format'];
-  return `${String(schema['type'] ?? 'any')}${format === undefined ? '' : ` (${String(format)})`}`;
+  const { type, format } = schema as { type?: string; format?: string };
+  return `${type ?? 'any'}${format === undefined ? '' : ` (${format})`}`;
 }
 
 function parameters(list: readonly Json[], components: Json): string {

@@ -133,10 +133,10 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
         if (response === 'bytes') return sendDownload(reply.code(status), answer as Download);
         if (answer instanceof JsonBytes) {
           const bytes = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
-          if (checkResponses) (response as z.ZodType).parse(JSON.parse(bytes.toString()));
+          if (checkResponses) response.parse(JSON.parse(bytes.toString()));
           return reply.code(status).type('application/json; charset=utf-8').send(bytes);
         }
-        if (checkResponses) (response as z.ZodType).parse(answer);
+        if (checkResponses) response.parse(answer);
         return reply.code(status).type('application/json; charset=utf-8').send(answer);
       },
     });

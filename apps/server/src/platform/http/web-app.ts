@@ -34,9 +34,11 @@ function isPage(request: FastifyRequest): boolean {
   );
 }
 
+function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, 'not_found');
+}
+
 export async function registerWebApp(app: FastifyInstance, folder: string | undefined): Promise<void> {
-  const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-    sendProblem(request, reply, 'not_found');
   if (folder === undefined) {
     app.setNotFoundHandler(notFound);
     return;

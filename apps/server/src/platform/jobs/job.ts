@@ -1,5 +1,5 @@
 // A job: work caused by a change, enqueued in the same transaction, run by the job runner outside any request.
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Logger } from 'pino';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 import type { Platform } from '../feature.ts';

@@ -52,15 +52,16 @@ const payload = z.strictObject({ n: z.int() });
 /** A job that tells what it was called with. */
 function recording() {
   const calls: { n: number; workspaceId: string; attempt: number }[] = [];
-  let wake: () => void = () => undefined;
+  let next = Promise.withResolvers<void>();
   const job = defineJob('test.record', payload, async ({ n }, { workspaceId, attempt }: JobRun) => {
     calls.push({ n, workspaceId, attempt });
-    wake();
+    next.resolve();
+    next = Promise.withResolvers<void>();
   });
   const until = async (count: number): Promise<void> => {
     while (calls.length < count) {
       // oxlint-disable-next-line no-await-in-loop
-      await new Promise<void>((resolve) => (wake = resolve));
+      await next.promise;
     }
   };
   return { job, calls, until };
@@ -92,7 +93,7 @@ describe('a job', () => {
   test('with a payload of another shape is refused when enqueued', async () => {
     const { job } = recording();
     const wrong = tenantTx(platform.db, newId(), (tx) => enqueue(tx, job, { n: 'seven' } as never));
-    await expect(wrong).rejects.toThrow();
+    await expect(wrong).rejects.toThrow(/expected number/);
     expect((await owner.query('select from graphile_worker._private_jobs')).rowCount).toBe(0);
   });
 
@@ -107,7 +108,7 @@ describe('a job', () => {
     const waiting = await owner.query<{ payload: { payload: { n: number } } }>(
       'select payload from graphile_worker._private_jobs order by id',
     );
-    expect(waiting.rows.map((row) => row.payload.payload.n).toSorted()).toEqual([2, 3]);
+    expect(waiting.rows.map((row) => String(row.payload.payload.n)).toSorted()).toEqual(['2', '3']);
   });
 
   test('cannot be put into another workspace by its payload', async () => {
@@ -129,11 +130,10 @@ describe('a job', () => {
 
 test('a failed job is visible in its workspace with its reason, and can be run again', async () => {
   let broken = true;
-  let done: () => void = () => undefined;
-  const finished = new Promise<void>((resolve) => (done = resolve));
+  const finished = Promise.withResolvers<void>();
   const job = defineJob('test.fails', payload, async () => {
     if (broken) throw new Error('the mailbox is full');
-    done();
+    finished.resolve();
   });
   const runner = await run(job);
   const workspaceId = newId();
@@ -150,29 +150,27 @@ test('a failed job is visible in its workspace with its reason, and can be run a
   expect(await runner.failedJobs(newId())).toEqual([]);
   broken = false;
   expect(await runner.retry(failed[0]!.id)).toBe(true);
-  await finished;
+  await finished.promise;
 });
 
 test('the job of a worker that died runs again at the next start; one of a living worker is left alone', async () => {
   let started = 0;
-  let letGo: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  let begun: () => void = () => undefined;
-  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const held = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
   const slow = defineJob('test.slow', payload, async () => {
     started++;
-    begun();
-    await held;
+    begun.resolve();
+    await held.promise;
   });
   await run(slow);
   await tenantTx(platform.db, newId(), (tx) => enqueue(tx, slow, { n: 1 }));
-  await hasBegun;
+  await begun.promise;
   // Another process starts meanwhile: the first one lives.
   await run(slow);
   const locked = await owner.query('select from graphile_worker._private_jobs where locked_by is not null');
   expect(locked.rowCount).toBe(1);
   expect(started).toBe(1);
-  letGo();
+  held.resolve();
 
   // A worker of which nothing is left but its name on a job.
   const { job, calls, until } = recording();
@@ -187,17 +185,16 @@ test('the job of a worker that died runs again at the next start; one of a livin
 });
 
 test('stopping tells the running job and waits for it', async () => {
-  let begun: () => void = () => undefined;
-  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const begun = Promise.withResolvers<void>();
   let ended = '';
   const job = defineJob('test.long', payload, async (_payload, { signal }) => {
-    begun();
+    begun.resolve();
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     ended = 'told to stop';
   });
   const runner = await run(job);
   await tenantTx(platform.db, newId(), (tx) => enqueue(tx, job, { n: 1 }));
-  await hasBegun;
+  await begun.promise;
   await runner.stop();
   runners = [];
   expect(ended).toBe('told to stop');

@@ -2,6 +2,7 @@
 // boot and every minute; failed jobs stay visible until they are retried or dropped.
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { Logger as WorkerLogger, run } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Client, Pool } from 'pg';
@@ -11,10 +12,10 @@ import type { Job } from './job.ts';
 
 export interface JobRunner {
   /** Waits for running jobs to end, a few seconds at most; what is left runs again elsewhere or later. */
-  stop(): Promise<void>;
-  failedJobs(workspaceId?: string): Promise<FailedJob[]>;
+  readonly stop: () => Promise<void>;
+  readonly failedJobs: (workspaceId?: string) => Promise<FailedJob[]>;
   /** Gives a failed job its attempts back; false when there is no such job. */
-  retry(id: string): Promise<boolean>;
+  readonly retry: (id: string) => Promise<boolean>;
 }
 
 export interface FailedJob {
@@ -57,11 +58,11 @@ function tasksOf(options: JobRunnerOptions): TaskList {
         await job.run(job.payload.parse(payload), {
           platform,
           workspaceId,
-          id: String(id),
+          id,
           attempt: attempts,
           maxAttempts,
           signal: helpers.abortSignal ?? new AbortController().signal,
-          log: platform.log.child({ job: job.name, jobId: String(id), workspaceId }),
+          log: platform.log.child({ job: job.name, jobId: id, workspaceId }),
         });
       },
     ]) satisfies [string, TaskList[string]][],
@@ -77,25 +78,40 @@ function workerLogger(platform: Platform): WorkerLogger {
 
 /** Holds the lock that says "this process lives"; takes it anew when the connection is lost. */
 async function holdLock(url: string, poolId: string, platform: Platform): Promise<() => Promise<void>> {
-  let stopped = false;
+  const stop = new AbortController();
   let client: Client | undefined;
-  const connect = async (): Promise<void> => {
+  async function connect(): Promise<void> {
     const fresh = new Client({
       connectionString: url,
       application_name: 'portolan jobs alive',
       keepAlive: true,
     });
-    fresh.on('error', (error) => {
-      platform.log.warn({ err: error }, 'the connection that marks this worker as alive was lost');
-      if (!stopped) setTimeout(() => void connect().catch(() => fresh.emit('error', error)), 1_000).unref();
+    fresh.once('error', () => {
+      // Anything after the first is of the same loss.
+      fresh.on('error', () => undefined);
+      void reconnect();
     });
     await fresh.connect();
     await fresh.query('select pg_advisory_lock($1, $2)', lockOf(poolId));
     client = fresh;
-  };
+  }
+  async function reconnect(): Promise<void> {
+    while (!stop.signal.aborted) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
+        await connect();
+        return;
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        platform.log.warn({ err: error }, 'the connection that marks this worker as alive was lost');
+        // oxlint-disable-next-line no-await-in-loop
+        await setTimeout(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  }
   await connect();
   return async () => {
-    stopped = true;
+    stop.abort();
     await client?.end().catch(() => undefined);
   };
 }
@@ -124,6 +140,11 @@ export async function unlockJobsOfDeadWorkers(pool: Pool): Promise<number> {
   } finally {
     client.release();
   }
+}
+
+/** A timer that keeps no process waiting. */
+function atMost(ms: number): Promise<void> {
+  return setTimeout(ms, undefined, { ref: false });
 }
 
 async function listFailed(pool: Pool, workspaceId: string | undefined): Promise<FailedJob[]> {
@@ -155,9 +176,12 @@ export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
   const { platform, url } = options;
   const concurrency = options.concurrency ?? 2;
   const pool = new Pool({ connectionString: url, max: concurrency + 3, application_name: 'portolan jobs' });
-  pool.on('error', (error) =>
-    platform.log.warn({ err: error }, 'a database connection of the jobs was lost'),
-  );
+  let stopping = false;
+  const lost = (error: Error): void => {
+    if (!stopping) platform.log.warn({ err: error }, 'a database connection of the jobs was lost');
+  };
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
 
   const unlock = async (): Promise<void> => {
     const dead = await unlockJobsOfDeadWorkers(pool);
@@ -189,17 +213,13 @@ export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
 
   return {
     async stop() {
+      stopping = true;
       clearInterval(watchdog);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, MAX_STOP_MS);
-      });
-      await Promise.race([runner.stop().catch(() => undefined), late]);
-      clearTimeout(timer);
+      await Promise.race([runner.stop().catch(() => undefined), atMost(MAX_STOP_MS)]);
       await (
         await release
       )?.();
-      await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+      await Promise.race([pool.end(), atMost(1_000)]);
     },
     failedJobs: (workspaceId) => listFailed(pool, workspaceId),
     async retry(id) {
