@@ -51,7 +51,9 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
     }
   }
   terminal.print(
-    options.json ? jsonOf(summary, read.warnings) : summaryText(summary, read.warnings, title, terminal),
+    options.json
+      ? jsonOf(summary, read.warnings)
+      : summaryText(summary, read.warnings, read.mappings, title, terminal),
   );
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
   return 0;

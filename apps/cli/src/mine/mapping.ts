@@ -7,16 +7,20 @@ type Columns = NonNullable<LogMapping['columns']>;
 
 /**
  * @param recognition what the file looks like; null where its columns could not be guessed but the options name them.
+ * @param elsewhere columns of the other files: a stage whose column only they have is left to them.
  * @throws UsageError where an option names a column that is not there, or does not fit the kind of file.
  */
-export function mappingOf(options: MineOptions, recognition: Recognition | null, file: string): LogMapping {
+export function mappingOf(
+  options: MineOptions,
+  recognition: Recognition | null,
+  file: string,
+  elsewhere: ReadonlySet<string> = new Set(),
+): LogMapping {
   const proposal: LogMapping = recognition?.proposal ?? { format: 'csv' };
   const names = recognition?.columns.map((column) => column.name) ?? [];
   const column = (option: string, name: string): string => {
     if (names.length === 0) return name;
-    const found =
-      names.find((item) => item === name) ??
-      names.find((item) => item.trim().toLowerCase() === name.trim().toLowerCase());
+    const found = names.find((item) => item === name) ?? names.find((item) => same(item, name));
     if (found !== undefined) return found;
     const listed = names.slice(0, 30).map((item) => `"${item}"`);
     throw new UsageError(
@@ -24,7 +28,15 @@ export function mappingOf(options: MineOptions, recognition: Recognition | null,
     );
   };
   const { columns: proposed, dates: proposedDates, lifecycle, ...rest } = proposal;
-  const columns = proposal.format === 'csv' ? columnsOf(options, proposed, column) : undefined;
+  const columns =
+    proposal.format === 'csv'
+      ? columnsOf(
+          options,
+          proposed,
+          column,
+          (name) => names.length > 0 && !has(names, name) && has(elsewhere, name),
+        )
+      : undefined;
   if (proposal.format !== 'csv') refuseColumns(options, proposal.format);
   const dates = {
     ...proposedDates,
@@ -44,10 +56,20 @@ export function mappingOf(options: MineOptions, recognition: Recognition | null,
   };
 }
 
+function same(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+function has(names: Iterable<string>, name: string): boolean {
+  for (const item of names) if (same(item, name)) return true;
+  return false;
+}
+
 function columnsOf(
   options: MineOptions,
   proposed: Columns | undefined,
   column: (option: string, name: string) => string,
+  leftToOthers: (name: string) => boolean,
 ): Columns | undefined {
   const resource =
     options.resource === undefined ? proposed?.resource : column('--resource', options.resource);
@@ -55,17 +77,17 @@ function columnsOf(
   if (options.stages.length > 0 || options.outcome) {
     if (caseColumn === undefined)
       throw new UsageError('Say which column tells the deals apart: --case COLUMN.');
+    const outcome = options.outcome && !leftToOthers(options.outcome.column) ? options.outcome : undefined;
     return {
       kind: 'stageDates',
       case: caseColumn,
-      stages: options.stages.map(({ stage, column: name }) => ({
-        stage,
-        column: column('--stage-dates', name),
-      })),
-      ...(options.outcome && {
+      stages: options.stages
+        .filter(({ column: name }) => !leftToOthers(name))
+        .map(({ stage, column: name }) => ({ stage, column: column('--stage-dates', name) })),
+      ...(outcome && {
         outcome: {
-          column: column('--outcome', options.outcome.column),
-          dateColumn: column('--outcome', options.outcome.dateColumn),
+          column: column('--outcome', outcome.column),
+          dateColumn: column('--outcome', outcome.dateColumn),
         },
       }),
       ...(resource !== undefined && { resource }),
@@ -110,6 +132,22 @@ function refuseColumns(options: MineOptions, format: string): void {
   throw new UsageError(
     `--${given[0]} is for files with columns (CSV); this is ${format === 'xes' ? 'an XES log' : 'a Trello board'}, which says itself what is what.`,
   );
+}
+
+/** How a file was read, in a line: so that a wrong guess is seen at once. */
+export function mappingText(mapping: LogMapping): string {
+  const { columns } = mapping;
+  if (!columns) return mapping.format === 'xes' ? 'Read as XES.' : 'Read as a Trello board.';
+  const dates = Object.entries(mapping.dates ?? {})
+    .filter(([name, order]) => (order === 'dmy' || order === 'mdy') && dateColumns(mapping).includes(name))
+    .map(([name, order]) => `, ${name} as ${order === 'dmy' ? 'day/month' : 'month/day'}`)
+    .join('');
+  if (columns.kind === 'events') {
+    return `Read as: case ${columns.case}, activity ${columns.activity}, time ${columns.time}${dates}.`;
+  }
+  const stages = columns.stages.map(({ stage, column: name }) => `${stage} at ${name}`);
+  if (columns.outcome) stages.push(`${columns.outcome.column} at ${columns.outcome.dateColumn}`);
+  return `Read as one row per case ${columns.case}: ${stages.join(', ')}${dates}.`;
 }
 
 /** Columns that a mapping reads dates from. */

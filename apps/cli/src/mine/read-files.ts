@@ -54,9 +54,12 @@ export async function readFiles(options: MineOptions, listeners: Listeners): Pro
   const mappings: LogMapping[] = [];
   let rejected = 0;
   let before = 0;
+  const recognitions: (Recognition | null)[] = [];
+  for (const file of options.files) recognitions.push(await blame(file, lookAt(file, options)));
+  const known = new Set(recognitions.flatMap((item) => item?.columns.map((column) => column.name) ?? []));
   for (const [index, file] of options.files.entries()) {
-    const recognition = await blame(file, lookAt(file, options));
-    const mapping = mappingOf(options, recognition, basename(file));
+    const recognition = recognitions[index]!;
+    const mapping = mappingOf(options, recognition, basename(file), known);
     if (recognition) refuseQuestions(file, recognition, mapping);
     mappings.push(mapping);
     const start = builder.eventCount;

@@ -1,9 +1,11 @@
 // The summary in the terminal: counts, the main path as boxes, where cases end, slowest paths, most frequent ways.
+import type { LogMapping } from '@portolan/core';
 import type { ReadWarning } from '@portolan/formats';
 import type { LogSummary } from '@portolan/mining';
 import { flowScene, formatDuration, formatNumber, formatShare, shortDuration } from '@portolan/picture';
 import { paintWith } from '../terminal/colour.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { mappingText } from './mapping.ts';
 import { fit, pad, textWidth } from '../terminal/text-width.ts';
 import { drawMainPath } from './main-path.ts';
 
@@ -13,14 +15,13 @@ const WAYS = 8;
 export function summaryText(
   summary: LogSummary,
   warnings: readonly ReadWarning[],
+  mappings: readonly LogMapping[],
   title: string,
   terminal: Terminal,
 ): string {
   const paint = paintWith(terminal.colours);
   const width = terminal.columns;
   const { log } = summary;
-  const count = (value: number, one: string, many: string): string =>
-    `${number(value)} ${value === 1 ? one : many}`;
   const scene = flowScene(summary);
   const lines: string[] = [
     paint('bold', fit(terminal.clean(title), width)),
@@ -33,6 +34,9 @@ export function summaryText(
       `${day(log.from)} to ${day(log.to)}`,
     ].join(' · '),
   ];
+  for (const text of new Set(mappings.map(mappingText))) {
+    lines.push(paint('muted', fit(terminal.clean(text), width)));
+  }
   if (summary.caseSeconds) {
     lines.push(
       `Half of all cases take more than ${formatDuration(summary.caseSeconds.median, 'en')}, one in ten more than ${formatDuration(summary.caseSeconds.p90, 'en')}.`,
@@ -120,6 +124,10 @@ function wayText(names: readonly string[], width: number): string {
     hidden,
     ...names.slice(names.length - tail).map((name) => fit(name, each)),
   ].join(arrow);
+}
+
+function count(value: number, one: string, many: string): string {
+  return `${number(value)} ${value === 1 ? one : many}`;
 }
 
 function number(value: number): string {
