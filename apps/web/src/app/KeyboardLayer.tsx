@@ -11,6 +11,10 @@ import { showToast } from '../ui/toasts.ts';
 /** A sequence such as `g r` is forgotten after this long. */
 const SEQUENCE_MS = 1200;
 
+/** Something that has taken over the keyboard; notices (in their region) have not. */
+const OVERLAY =
+  ':is([role=dialog],[role=alertdialog],[role=menu],[role=listbox]):not([role=region] *, main *)';
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -61,8 +65,7 @@ export function KeyboardLayer() {
     // In a field only the palette's key is ours: Ctrl/Cmd-Z undoes the typing there.
     if (typing && chord !== 'mod+k') return;
     // While a dialog or menu is open the keys belong to it.
-    if (open === null && document.querySelector('[role=dialog],[role=alertdialog],[role=menu]') !== null)
-      return;
+    if (open === null && document.querySelector(OVERLAY) !== null) return;
     if (open !== null && chord !== 'mod+k') return;
     const recent = event.timeStamp - pending.current.at < SEQUENCE_MS ? pending.current.keys : '';
     const match = matchKey(list, recent, chord);

@@ -10,6 +10,7 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
+  Text,
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -74,7 +75,12 @@ export function CommandPalette(props: CommandPaletteProps) {
                       }}
                       className={OPTION}
                     >
-                      <OptionText label={command.label} hint={command.hint} />
+                      <OptionText label={command.label} />
+                      {command.hint !== undefined && (
+                        <Text slot="description" className="text-xs text-muted">
+                          {command.hint}
+                        </Text>
+                      )}
                       {command.keys !== undefined && (
                         <span className="ms-auto ps-4">
                           <KeyCaps keys={command.keys} />

@@ -12,7 +12,7 @@ export interface MomentProps {
 export function Moment(props: MomentProps) {
   const formats = useFormats();
   const now = useNow();
-  const { at, show = 'date', className } = props;
+  const { at, show = 'date', className = '' } = props;
   const text =
     show === 'relative'
       ? formats.relative(at, now)
@@ -20,7 +20,7 @@ export function Moment(props: MomentProps) {
         ? formats.date(at)
         : formats.dateTime(at);
   return (
-    <time dateTime={at} title={formats.exactTime(at)} className={className}>
+    <time dateTime={at} title={formats.exactTime(at)} className={`whitespace-nowrap ${className}`}>
       {text}
     </time>
   );

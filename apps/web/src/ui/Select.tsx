@@ -43,7 +43,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       <Button
         className={`focus-ring flex h-control items-center rounded-md border text-start data-disabled:opacity-45 ${LOOKS[look]}`}
       >
-        {chip && <Label className="text-muted">{label}</Label>}
+        {chip && props.isLabelHidden !== true && <Label className="text-muted">{label}</Label>}
         <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted">
           {chosen === undefined ? (props.placeholder ?? '') : <OptionText label={chosen.label} />}
         </SelectValue>

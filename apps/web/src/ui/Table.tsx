@@ -25,6 +25,8 @@ export interface TableColumn<R> {
   readonly width?: number | `${number}fr`;
   /** The title is read out only (columns of buttons). */
   readonly isTitleHidden?: boolean;
+  /** Left out on a phone, where the others say enough. */
+  readonly isSecondary?: boolean;
 }
 
 export interface TableProps<R extends object> {
@@ -45,6 +47,10 @@ export interface TableProps<R extends object> {
 /** From here on rows are virtual. */
 const MANY = 150;
 const ROW_PIXELS = 36;
+
+function phone(column: { readonly isSecondary?: boolean }): string {
+  return column.isSecondary === true ? 'max-md:hidden' : '';
+}
 
 export function Table<R extends object>(props: TableProps<R>) {
   const { columns, rows, rowId, onRowAction } = props;
@@ -73,7 +79,7 @@ export function Table<R extends object>(props: TableProps<R>) {
             isRowHeader={index === 0}
             allowsSorting={column.isSortable ?? false}
             {...(column.width === undefined ? {} : { width: column.width })}
-            className={`focus-ring h-row border-b border-line pe-4 text-xs font-normal whitespace-nowrap text-muted -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end' : 'text-start'}`}
+            className={`focus-ring h-row border-b border-line pe-4 text-xs font-normal whitespace-nowrap text-muted -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end' : 'text-start'} ${phone(column)}`}
           >
             {({ sortDirection }) => (
               <span
@@ -102,17 +108,9 @@ export function Table<R extends object>(props: TableProps<R>) {
             {columns.map((column) => (
               <Cell
                 key={column.id}
-                className={`focus-ring pe-4 py-1 align-middle -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end tabular-nums' : 'text-start'} ${virtual ? 'truncate' : ''}`}
+                className={`focus-ring py-1 pe-4 align-middle -outline-offset-2 last:pe-0 ${column.align === 'end' ? 'text-end tabular-nums' : 'text-start'} ${phone(column)} ${virtual ? `flex h-full items-center truncate ${column.align === 'end' ? 'justify-end' : ''}` : ''}`}
               >
-                {virtual ? (
-                  <span
-                    className={`flex h-full min-w-0 items-center ${column.align === 'end' ? 'justify-end' : ''}`}
-                  >
-                    {column.renderCell(row)}
-                  </span>
-                ) : (
-                  column.renderCell(row)
-                )}
+                {column.renderCell(row)}
               </Cell>
             ))}
           </Row>

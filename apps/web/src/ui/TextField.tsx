@@ -6,7 +6,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaProps,
 } from 'react-aria-components';
-import { FIELD, FieldFoot, FieldLabel, INPUT, type FieldTexts } from './field-parts.tsx';
+import { FIELD, FieldFoot, FieldLabel, INPUT, INPUT_LOOK, type FieldTexts } from './field-parts.tsx';
 
 export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className' | 'style'>, FieldTexts {
   readonly placeholder?: string;
@@ -37,12 +37,7 @@ export function TextField({
           dir="auto"
         />
       ) : (
-        <TextArea
-          className={`${INPUT} h-auto py-1.5`}
-          rows={rows}
-          placeholder={placeholder ?? ''}
-          dir="auto"
-        />
+        <TextArea className={`${INPUT_LOOK} py-1.5`} rows={rows} placeholder={placeholder ?? ''} dir="auto" />
       )}
       <FieldFoot hint={hint} error={error} />
     </AriaTextField>

@@ -1,15 +1,17 @@
 // What every field has around its control: label, hint, error. The error says what to do, in words.
 import { FieldError, Label, Text } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 
 export const FIELD = 'flex flex-col gap-1 min-w-0';
-export const INPUT =
-  'focus-ring h-control w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-muted ' +
+export const INPUT_LOOK =
+  'focus-ring w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-muted ' +
   'outline-offset-0 data-hovered:border-ink data-disabled:opacity-45 data-invalid:border-attention';
+export const INPUT = `${INPUT_LOOK} h-control`;
 export const INPUT_BOX =
   'flex h-control w-full min-w-0 items-center rounded-md border border-control bg-surface text-base data-hovered:border-ink ' +
   'outline-2 outline-transparent data-focus-within:outline-accent data-disabled:opacity-45 data-invalid:border-attention';
 export const BARE_INPUT =
-  'h-full w-0 min-w-0 grow bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
+  'h-full w-full min-w-0 grow bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
 
 export interface FieldTexts {
   readonly label: string;
@@ -22,7 +24,20 @@ export function FieldLabel(props: { readonly children: string }) {
   return <Label className="text-sm font-medium text-ink">{props.children}</Label>;
 }
 
+type Words = (key: `field.${'required' | 'email' | 'short' | 'range'}`) => string;
+
+/** The browser's own messages speak the browser's language; ours speak the reader's. */
+function fault(details: ValidityState, errors: readonly string[], t: Words): string {
+  if (details.customError) return errors.join(' ');
+  if (details.valueMissing) return t('field.required');
+  if (details.typeMismatch) return t('field.email');
+  if (details.tooShort) return t('field.short');
+  if (details.rangeOverflow || details.rangeUnderflow || details.stepMismatch) return t('field.range');
+  return errors.join(' ');
+}
+
 export function FieldFoot(props: Pick<FieldTexts, 'hint' | 'error'>) {
+  const { t } = useTranslation('ui');
   return (
     <>
       {props.hint !== undefined && (
@@ -31,7 +46,9 @@ export function FieldFoot(props: Pick<FieldTexts, 'hint' | 'error'>) {
         </Text>
       )}
       <FieldError className="text-xs text-attention-ink">
-        {({ validationErrors }) => props.error ?? validationErrors.join(' ')}
+        {({ validationErrors, validationDetails }) =>
+          props.error ?? fault(validationDetails, validationErrors, t)
+        }
       </FieldError>
     </>
   );

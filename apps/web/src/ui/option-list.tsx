@@ -19,8 +19,8 @@ export interface Option<Id extends string = string> {
 export function OptionText(props: { readonly label: string; readonly hint?: string | undefined }): ReactNode {
   return (
     <span className="flex min-w-0 flex-col">
-      <Text slot="label" className="truncate" dir="auto">
-        {props.label}
+      <Text slot="label" className="truncate">
+        <bdi>{props.label}</bdi>
       </Text>
       {props.hint !== undefined && (
         <Text slot="description" className="truncate text-xs text-muted">

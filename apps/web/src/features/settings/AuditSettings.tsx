@@ -52,6 +52,7 @@ export function AuditSettings() {
             {
               id: 'about',
               title: t('audit.details'),
+              isSecondary: true,
               width: '2fr',
               renderCell: ({ details }) => <bdi className="text-sm text-muted">{aboutOf(details)}</bdi>,
             },

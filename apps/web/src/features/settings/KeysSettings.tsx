@@ -74,6 +74,7 @@ export function KeysSettings() {
               {
                 id: 'prefix',
                 title: t('keys.prefix'),
+                isSecondary: true,
                 renderCell: ({ prefix }) => (
                   <code dir="ltr" className="font-mono text-xs">
                     {prefix}
@@ -84,6 +85,7 @@ export function KeysSettings() {
               {
                 id: 'used',
                 title: t('keys.lastUsed'),
+                isSecondary: true,
                 renderCell: ({ lastUsedAt }) =>
                   lastUsedAt === null ? t('keys.never') : <Moment at={lastUsedAt} show="relative" />,
               },

@@ -129,6 +129,7 @@ export function MembersSettings() {
             {
               id: 'joined',
               title: t('members.joined'),
+              isSecondary: true,
               renderCell: ({ joinedAt }) => <Moment at={joinedAt} />,
             },
             {

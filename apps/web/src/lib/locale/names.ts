@@ -15,9 +15,8 @@ function firstLetter(word: string): string {
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = firstLetter(words[0] ?? '');
-  if (/\p{Script=Han}/u.test(first)) return first;
+  // One Chinese character says enough; two Arabic letters would join into a shape that is nobody's initial.
+  if (/[\p{Script=Han}\p{Script=Arabic}]/u.test(first)) return first;
   const last = words.length > 1 ? firstLetter(words.at(-1) ?? '') : '';
-  // Arabic letters would join into a new shape; a zero-width non-joiner keeps them apart.
-  const joint = /\p{Script=Arabic}/u.test(first) && last !== '' ? '\u200c' : '';
-  return (first + joint + last).toLocaleUpperCase();
+  return (first + last).toLocaleUpperCase();
 }
