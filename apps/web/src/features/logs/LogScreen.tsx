@@ -4,10 +4,9 @@ import type { LogDetail } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { askToKeep } from '../../lib/keep-account.ts';
 import { isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
 import { useImportOutcome } from '../../lib/logs/use-import-outcome.ts';
-import { useMay, useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/session.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
@@ -15,6 +14,7 @@ import { ImportProgress } from '../../ui/log-import/ImportProgress.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { MappingEditor } from './MappingEditor.tsx';
+import { MappingSummary } from './MappingSummary.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { ReadResult } from './ReadResult.tsx';
 import { RecognisedFacts } from './RecognisedFacts.tsx';
@@ -42,13 +42,11 @@ function Body(props: { readonly log: LogDetail }) {
       ) : (
         <>
           <RecognisedFacts log={log} recognition={log.recognition} />
-          <MappingEditor
-            key={log.id}
-            log={log}
-            recognition={log.recognition}
-            // A finished log's file is not kept: then one can only look.
-            isReadOnly={!mayChange || log.state === 'ready'}
-          />
+          {mayChange && log.state !== 'ready' ? (
+            <MappingEditor key={log.id} log={log} recognition={log.recognition} />
+          ) : (
+            <MappingSummary recognition={log.recognition} mapping={log.mapping ?? log.recognition.proposal} />
+          )}
           {!mayChange && <p className="text-sm text-muted">{t('read.readOnly')}</p>}
           {mayChange && log.state === 'ready' && <p className="text-sm text-muted">{t('read.notKept')}</p>}
         </>
@@ -61,13 +59,9 @@ export function LogScreen() {
   const { logId } = route.useParams();
   const { t } = useTranslation('logs');
   const navigate = useNavigate();
-  const session = useSession();
   const log = useQuery(logQuery(logId));
   const importing = useImportOutcome({
-    onDone: (done) => {
-      void navigate({ to: '/reality/$logId', params: { logId: done.id } });
-      askToKeep(session?.user.hasPassword ?? true);
-    },
+    onDone: (done) => void navigate({ to: '/reality/$logId', params: { logId: done.id } }),
     onQuestion: () => undefined,
   });
   const title = t('read.title', { name: log.data === undefined ? '' : `\u2068${log.data.name}\u2069` });

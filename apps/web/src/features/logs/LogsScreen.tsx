@@ -6,8 +6,7 @@ import { isBusy, startImport } from '../../lib/logs/log-import.ts';
 import { logsQuery } from '../../lib/logs/log-queries.ts';
 import { useImportOutcome } from '../../lib/logs/use-import-outcome.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
-import { askToKeep } from '../../lib/keep-account.ts';
-import { useMay, useSession } from '../../lib/session.ts';
+import { useMay } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -27,15 +26,11 @@ export function LogsScreen() {
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const navigate = useNavigate();
-  const session = useSession();
   const mayChange = useMay('logs.change');
   const logs = useInfiniteQuery(logsQuery);
   const demo = useLoadDemo();
   const importing = useImportOutcome({
-    onDone: (log) => {
-      void navigate({ to: '/reality/$logId', params: { logId: log.id } });
-      askToKeep(session?.user.hasPassword ?? true);
-    },
+    onDone: (log) => void navigate({ to: '/reality/$logId', params: { logId: log.id } }),
     onQuestion: (log) => void navigate({ to: '/logs/$logId', params: { logId: log.id } }),
   });
   const take = (files: readonly File[]) => {

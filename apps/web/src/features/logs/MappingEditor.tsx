@@ -27,7 +27,6 @@ import { PreviewTable } from './PreviewTable.tsx';
 export interface MappingEditorProps {
   readonly log: LogDetail;
   readonly recognition: Recognition;
-  readonly isReadOnly: boolean;
 }
 
 function sameQuestion(a: Question, b: Question): boolean {
@@ -44,14 +43,14 @@ function questionsFor(mapping: LogMapping, found: readonly Question[]): readonly
 }
 
 export function MappingEditor(props: MappingEditorProps) {
-  const { log, recognition, isReadOnly } = props;
+  const { log, recognition } = props;
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const [mapping, setMapping] = useState<LogMapping>(log.mapping ?? recognition.proposal);
   const missing = missingParts(mapping);
   const preview = useQuery({
     ...previewQuery(log.id, mapping),
-    enabled: !isReadOnly && missing.length === 0,
+    enabled: missing.length === 0,
   });
   const questions = questionsFor(mapping, [...recognition.questions, ...(preview.data?.questions ?? [])]);
   const open = openQuestions(questions, mapping);
@@ -59,39 +58,38 @@ export function MappingEditor(props: MappingEditorProps) {
   const ready = missing.length === 0 && open.length === 0 && !preview.isError;
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      {!isReadOnly &&
-        questions.map((question) =>
-          question.kind === 'dateOrder' ? (
-            <DateOrderQuestion
-              key={`date ${question.column}`}
-              question={question}
-              value={mapping.dates?.[question.column]}
-              onChange={(order) => setMapping(setDateOrder(mapping, question.column, order))}
-            />
-          ) : (
-            <section
-              key={`column ${question.role}`}
-              className="flex flex-col gap-2 border-s-3 border-nurture ps-4"
-            >
-              <h2 className="font-semibold">{t(`question.column.${question.role}`)}</h2>
-              <div className="flex flex-wrap gap-2">
-                {question.candidates.map((column) => (
-                  <Button key={column} onPress={() => setMapping(assignRole(mapping, column, question.role))}>
-                    <bdi>{column}</bdi>
-                  </Button>
-                ))}
-              </div>
-            </section>
-          ),
-        )}
+      {questions.map((question) =>
+        question.kind === 'dateOrder' ? (
+          <DateOrderQuestion
+            key={`date ${question.column}`}
+            question={question}
+            value={mapping.dates?.[question.column]}
+            onChange={(order) => setMapping(setDateOrder(mapping, question.column, order))}
+          />
+        ) : (
+          <section
+            key={`column ${question.role}`}
+            className="flex flex-col gap-2 border-s-3 border-nurture ps-4"
+          >
+            <h2 className="font-semibold">{t(`question.column.${question.role}`)}</h2>
+            <div className="flex flex-wrap gap-2">
+              {question.candidates.map((column) => (
+                <Button key={column} onPress={() => setMapping(assignRole(mapping, column, question.role))}>
+                  <bdi>{column}</bdi>
+                </Button>
+              ))}
+            </div>
+          </section>
+        ),
+      )}
       {isTable ? (
         <section className="flex min-w-0 flex-col gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <h2 className="text-lg font-semibold">{t('preview.title')}</h2>
+            <span className="ms-auto text-sm text-muted max-md:ms-0">{t('kind.label')}</span>
             <SegmentedControl<Kind>
               label={t('kind.label')}
               value={mapping.columns?.kind ?? 'events'}
-              isDisabled={isReadOnly}
               onChange={(kind) => setMapping(switchKind(mapping, kind))}
               options={[
                 { id: 'events', label: t('kind.events') },
@@ -104,31 +102,26 @@ export function MappingEditor(props: MappingEditorProps) {
             mapping={mapping}
             rows={preview.data?.rows}
             header={preview.data?.header}
-            isReadOnly={isReadOnly}
             onMapping={setMapping}
           />
         </section>
       ) : (
-        !isReadOnly && <p className="max-w-160 text-base text-muted">{t('read.plain')}</p>
+        <p className="max-w-160 text-base text-muted">{t('read.plain')}</p>
       )}
-      {!isReadOnly && (
-        <>
-          <MappingOptions recognition={recognition} mapping={mapping} onMapping={setMapping} />
-          {missing.length === 0 && <DryRun preview={preview} />}
-          <footer className="sticky bottom-0 -mx-5 flex flex-wrap items-center gap-4 border-t border-line bg-ground px-5 py-3 max-md:-mx-4 max-md:px-4">
-            <Button variant="primary" isDisabled={!ready} onPress={() => void startReading(log, mapping)}>
-              {t('read.import')}
-            </Button>
-            <p role="status" className="text-sm text-muted">
-              {missing.length > 0
-                ? t('read.missing', { parts: formats.list(missing.map((role) => t(`role.${role}`))) })
-                : open.length > 0
-                  ? t('read.openQuestions', { count: open.length, n: formats.number(open.length) })
-                  : ''}
-            </p>
-          </footer>
-        </>
-      )}
+      <MappingOptions recognition={recognition} mapping={mapping} onMapping={setMapping} />
+      {missing.length === 0 && <DryRun preview={preview} />}
+      <footer className="sticky -bottom-5 z-2 -mx-5 -mb-5 flex flex-wrap items-center gap-4 border-t border-line bg-ground px-5 py-3 max-md:-mx-4 max-md:px-4">
+        <Button variant="primary" isDisabled={!ready} onPress={() => void startReading(log, mapping)}>
+          {t('read.import')}
+        </Button>
+        <p role="status" className="text-sm text-muted">
+          {missing.length > 0
+            ? t('read.missing', { parts: formats.list(missing.map((role) => t(`role.${role}`))) })
+            : open.length > 0
+              ? t('read.openQuestions', { count: open.length, n: formats.number(open.length) })
+              : ''}
+        </p>
+      </footer>
     </div>
   );
 }

@@ -20,7 +20,6 @@ export interface PreviewTableProps {
   /** Of the dry run; the samples of the recognition stand in before there is one. */
   readonly rows: readonly PreviewRow[] | undefined;
   readonly header: readonly string[] | undefined;
-  readonly isReadOnly: boolean;
   readonly onMapping: (mapping: LogMapping) => void;
 }
 
@@ -41,7 +40,6 @@ interface HeadProps {
   readonly column: string;
   readonly mapping: LogMapping;
   readonly reason: Recognition['reasons'][number]['reason'] | undefined;
-  readonly isReadOnly: boolean;
   readonly onMapping: (mapping: LogMapping) => void;
 }
 
@@ -77,7 +75,6 @@ function Head(props: HeadProps) {
           label={t('role.label', { column })}
           options={options}
           value={role ?? 'none'}
-          isDisabled={props.isReadOnly}
           onChange={(next) =>
             props.onMapping(assignRole(mapping, column, next === 'none' ? undefined : next))
           }
@@ -87,7 +84,6 @@ function Head(props: HeadProps) {
             aria-label={t('role.stageName', { column })}
             label=""
             value={stage.stage}
-            isDisabled={props.isReadOnly}
             onChange={(name) => props.onMapping(nameStage(mapping, column, name))}
             className="w-full"
           />
@@ -101,7 +97,7 @@ function Head(props: HeadProps) {
 }
 
 export function PreviewTable(props: PreviewTableProps) {
-  const { recognition, mapping, isReadOnly, onMapping } = props;
+  const { recognition, mapping, onMapping } = props;
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const header = props.header ?? recognition.columns.map((column) => column.name);
@@ -130,7 +126,6 @@ export function PreviewTable(props: PreviewTableProps) {
                   column={column}
                   mapping={mapping}
                   reason={recognition.reasons.find((one) => one.column === column)?.reason}
-                  isReadOnly={isReadOnly}
                   onMapping={onMapping}
                 />
               ))}

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api/call.ts';
 import type { CallProblem } from '../../lib/api/problem.ts';
+import { askToKeep } from '../../lib/keep-account.ts';
 import { takeLog } from '../../lib/logs/log-queries.ts';
+import { useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -16,6 +18,7 @@ export function RenameDialog(props: { readonly log: LogSummary; readonly onClose
   const { log, onClose } = props;
   const { t } = useTranslation('logs');
   const client = useQueryClient();
+  const session = useSession();
   const text = useProblemText();
   const [name, setName] = useState(log.name);
   const [problem, setProblem] = useState<CallProblem | null>(null);
@@ -37,6 +40,8 @@ export function RenameDialog(props: { readonly log: LogSummary; readonly onClose
       await rename(log.name);
     });
     onClose();
+    // Who gives a thing a name wants to find it again.
+    askToKeep(session?.user.hasPassword ?? true);
   };
   return (
     <Dialog

@@ -20,8 +20,8 @@ export const SCALE = {
   max: 3,
   /** Nothing is enlarged beyond this when fitted. */
   fit: 1.25,
-  /** Below this the words of a map cannot be read. */
-  readable: 0.6,
+  /** Below this a map is not opened: on a phone its words must be read, on a desk one wants to see the whole. */
+  readable: { phone: 0.6, desk: 0.42 },
 };
 
 /** All of a box of the map, centred, `padding` pixels free around it. */
@@ -36,8 +36,8 @@ export function fitBox(box: Box, frame: Size, padding = 24): View {
  */
 export function openingView(box: Box, frame: Size, direction: 'ltr' | 'rtl', anchor: number): View {
   const fitted = fitBox(box, frame);
-  if (fitted.scale >= SCALE.readable || frame.width <= 0) return fitted;
-  const scale = SCALE.readable;
+  const scale = frame.width < 600 ? SCALE.readable.phone : SCALE.readable.desk;
+  if (fitted.scale >= scale || frame.width <= 0) return fitted;
   const free = frame.width - box.width * scale;
   const left = free >= 0 ? free / 2 : direction === 'ltr' ? 16 : free - 16;
   const tall = box.height * scale > frame.height - 32;
