@@ -1,9 +1,15 @@
 // The command line of Portolan: finds the command, turns its errors into messages and exit codes.
+import { readFileSync } from 'node:fs';
 import { runAdmin } from './commands/admin.ts';
 import { runMine } from './commands/mine.ts';
 import { HELP, MINE_HELP } from './help.ts';
 import { terminalOf } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
 
 /** 0 done, 1 it could not be done (the file cannot be read...), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -32,7 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
         return 0;
       case '--version':
       case '-v':
-        terminal.print('0.1.0');
+        terminal.print(version());
         return 0;
       case undefined:
         terminal.note(HELP);

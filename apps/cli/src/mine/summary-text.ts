@@ -37,7 +37,7 @@ export function summaryText(
   for (const text of new Set(mappings.map(mappingText))) {
     lines.push(paint('muted', fit(terminal.clean(text), width)));
   }
-  if (summary.caseSeconds) {
+  if (summary.caseSeconds && summary.caseSeconds.median > 0) {
     lines.push(
       `Half of all cases take more than ${formatDuration(summary.caseSeconds.median, 'en')}, one in ten more than ${formatDuration(summary.caseSeconds.p90, 'en')}.`,
     );

@@ -139,7 +139,7 @@ export function mainPath(graph: WeightedGraph, position: readonly number[]): num
       }
     }
     // A node where nothing ends may still be the last one, if the graph knows no better end.
-    const value = graph.ends[node]! > 0 ? best[node]! + graph.ends[node]! * WORTH_A_STEP : best[node]! - 1e12;
+    const value = graph.ends[node]! > 0 ? best[node]! + graph.ends[node]! * 0.01 : best[node]! - 1e12;
     if (value > lastValue) {
       lastValue = value;
       last = node;
