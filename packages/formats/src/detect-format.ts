@@ -3,6 +3,7 @@ import { sniffEncoding, sampleAsUtf8, refuseBinary, type Encoding } from './byte
 import { isGzip } from './bytes/gzip.ts';
 import { inflateSample } from './bytes/inflate-sample.ts';
 import { FormatError, excerpt } from './format-error.ts';
+import { SAMPLE_BYTES } from './limits.ts';
 
 export type LogFormat = 'csv' | 'xes' | 'trello';
 
@@ -10,10 +11,10 @@ export interface OpenedSample {
   readonly format: LogFormat;
   readonly gzip: boolean;
   readonly encoding: Encoding;
-  /** Unpacked, in the encoding of the file. */
-  readonly unpacked: Uint8Array;
   /** Unpacked, as UTF-8, without byte-order mark. */
   readonly utf8: Uint8Array;
+  /** Whether that is all there is of the file. */
+  readonly whole: boolean;
 }
 
 /**
@@ -26,7 +27,9 @@ export function openSample(
   mapping: { readonly format?: LogFormat; readonly encoding?: Encoding | undefined } = {},
 ): OpenedSample {
   const gzip = isGzip(sample);
-  const unpacked = gzip ? inflateSample(sample) : sample;
+  const { bytes: unpacked, whole } = gzip
+    ? unpackSample(sample)
+    : { bytes: sample, whole: sample.length < SAMPLE_BYTES };
   if (unpacked.length === 0) {
     throw new FormatError(
       'empty',
@@ -41,7 +44,13 @@ export function openSample(
   const encoding = mapping.encoding ?? sniffEncoding(unpacked);
   refuseBinary(unpacked, encoding);
   const utf8 = sampleAsUtf8(unpacked, encoding);
-  return { format: mapping.format ?? formatOf(utf8), gzip, encoding, unpacked, utf8 };
+  return { format: mapping.format ?? formatOf(utf8), gzip, encoding, utf8, whole };
+}
+
+/** XES logs may begin with megabytes of figures about the log before the first event, so more of them is unpacked. */
+function unpackSample(sample: Uint8Array): { bytes: Uint8Array; whole: boolean } {
+  const first = inflateSample(sample);
+  return first.bytes[0] === 60 && !first.whole ? inflateSample(sample, SAMPLE_BYTES * 8) : first;
 }
 
 /** @throws FormatError like `openSample` */
@@ -52,7 +61,7 @@ export function detectFormat(sample: Uint8Array, fileName: string): LogFormat {
 function formatOf(utf8: Uint8Array): LogFormat {
   const start = new TextDecoder().decode(utf8.subarray(0, 65_536)).trimStart();
   if (start.startsWith('<')) {
-    if (/<(?:[\w.-]+:)?log[\s>]/.test(start) || /<!DOCTYPE|<!ENTITY/i.test(start)) return 'xes';
+    if (/<(?:[\w.-]+:)?log[\s>/]/.test(start) || /<!DOCTYPE|<!ENTITY/i.test(start)) return 'xes';
     const root = /<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
     throw new FormatError(
       'not_xes',

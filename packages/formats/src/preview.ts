@@ -7,7 +7,6 @@ import { CsvTable } from './csv/read-csv.ts';
 import { layoutOf } from './csv/table-layout.ts';
 import { FormatError } from './format-error.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { isWhole } from './recognise.ts';
 import type { Reject } from './reading/read-options.ts';
 import { Warnings } from './reading/warnings.ts';
 import { partialBoard } from './trello/partial-board.ts';
@@ -53,7 +52,7 @@ export function preview(
 ): LogPreview {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const opened = openSample(sample, options.fileName ?? '', mapping);
-  const whole = isWhole(opened, sample);
+  const { whole } = opened;
   const recorder = recordingBuilder();
   const rejects = new Map<number, string>();
   let rejected = 0;

@@ -2,7 +2,7 @@
 import type { LogMapping, Recognition } from '@portolan/core';
 import { openSample, type OpenedSample } from './detect-format.ts';
 import { FormatError } from './format-error.ts';
-import { DEFAULT_LIMITS, SAMPLE_BYTES, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { profileColumns } from './csv/column-profile.ts';
 import { proposeColumns, settledOrders } from './csv/propose-columns.ts';
 import { layoutOf, sampleRows } from './csv/table-layout.ts';
@@ -21,15 +21,11 @@ export function recognise(sample: Uint8Array, fileName: string, limits: Partial<
   const allLimits: Limits = { ...DEFAULT_LIMITS, ...limits };
   if (opened.format === 'xes') return recogniseXes(opened, allLimits);
   if (opened.format === 'trello') return recogniseTrello(opened);
-  return recogniseCsv(opened, isWhole(opened, sample), allLimits);
+  return recogniseCsv(opened, allLimits);
 }
 
-/** Whether the sample is all there is: it is shorter than asked for. */
-export function isWhole(opened: OpenedSample, sample: Uint8Array): boolean {
-  return opened.gzip ? false : sample.length < SAMPLE_BYTES;
-}
-
-function recogniseCsv(opened: OpenedSample, whole: boolean, limits: Limits): Recognition {
+function recogniseCsv(opened: OpenedSample, limits: Limits): Recognition {
+  const { whole } = opened;
   const layout = layoutOf(opened.utf8, whole, {}, limits);
   const all = sampleRows(opened.utf8, layout.delimiter, limits, { rows: SAMPLED_ROWS, whole });
   // Titles above the header and footers below are not rows of the table.

@@ -27,13 +27,20 @@ interface Huffman {
   readonly symbols: Uint16Array;
 }
 
-/** At most `limit` unpacked bytes. @throws FormatError `gzip_damaged` */
-export function inflateSample(packed: Uint8Array, limit = SAMPLE_BYTES): Uint8Array {
+/**
+ * At most `limit` unpacked bytes, and whether they are all there is.
+ * @throws FormatError `gzip_damaged`
+ */
+export function inflateSample(
+  packed: Uint8Array,
+  limit = SAMPLE_BYTES,
+): { bytes: Uint8Array; whole: boolean } {
   const out = new Uint8Array(limit);
   let written = 0;
   let at = 0;
   let bitBuffer = 0;
   let bitCount = 0;
+  let whole = false;
 
   function bits(need: number): number {
     while (bitCount < need) {
@@ -138,11 +145,12 @@ export function inflateSample(packed: Uint8Array, limit = SAMPLE_BYTES): Uint8Ar
             ? block(fixedLengths(), fixedDistances())
             : block(...dynamicCodes());
       if (!more) break;
+      whole = last === 1;
     }
   } catch (error) {
     if (error !== CUT) throw error;
   }
-  return out.subarray(0, written);
+  return { bytes: out.subarray(0, written), whole };
 }
 
 /** Where the packed data begin, after the gzip header with its optional name and comment. */

@@ -229,10 +229,12 @@ export function roleRank(role: Role, header: string): number {
 
 /** Dates that say nothing about a step that happened: plans, housekeeping, people's birthdays. */
 const NOT_A_STEP =
-  /\b(?:expected|due|deadline|planned|plan|target|estimated|forecast|renewal|birth|birthday|dob|next|synced|sync|loaded|exported|imported|viewed|referenced|expiry|expires|expiration|valid|until|fivetran end|contract end|contract start)\b|\blast (?:activity|contact|modified|update|updated|login|seen|view|stage change|touch)\b|^(?:updated|modified)\b|\b(?:updated|modified) (?:at|on|time|date)\b|^(?:custom|service|fiscal)\b|cumulative time|latest time|time in\b|duration|date exited|exited/u;
+  /\b(?:expected|due|deadline|planned|plan|target|estimated|forecast|renewal|birth|birthday|dob|next|synced|sync|loaded|exported|imported|viewed|referenced|expiry|expires|expiration|valid|until|fivetran end|contract end|contract start)\b|\blast (?:activity|contact|modified|update|updated|login|seen|view|stage change|touch)\b|^(?:updated?|modified)\b|\b(?:updated|modified) (?:at|on|time|date)\b|^(?:custom|service|fiscal)\b|cumulative time|latest time|time in\b|duration|date exited|exited/u;
 
 export function canBeStep(header: string): boolean {
-  return !NOT_A_STEP.test(foldedName(header));
+  return !NOT_A_STEP.test(
+    foldedName(header).replace(/^(?:deal|opportunity|lead|record|card|ticket) (?=\S)/u, ''),
+  );
 }
 
 /** 'Date entered "Closed Won (Sales Pipeline)"', "hs_v2_date_entered_closedwon": the stage, and its pipeline where named. */

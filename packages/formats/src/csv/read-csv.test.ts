@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createEventLogBuilder } from '@portolan/mining';
 import type { LogMapping } from '@portolan/core';
 import { readInto } from '../read-log.ts';
@@ -222,11 +222,13 @@ const rowArbitrary = fc.record({
   owner: fc.option(awkward, { nil: '' }),
 });
 
+function quoted(text: string): string {
+  return /[",;|\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 function csvOf(
   rows: readonly { case: string; activity: string; time: number; note: string; owner: string }[],
 ): string {
-  const quoted = (text: string): string =>
-    /[",;|\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return `case,activity,time,note,owner\n${rows
     .map((row) =>
       [row.case, row.activity, new Date(row.time).toISOString(), row.note, row.owner].map(quoted).join(','),

@@ -108,11 +108,28 @@ export async function readCsv(
   const layout = layoutOf(sampleAsUtf8(head, encoding), ended, mapping, limits);
   const warnings = new Warnings();
   const before = builder.eventCount;
+  const known = builder.cases.words.length + builder.activities.words.length;
   const table = new CsvTable({ builder, layout, mapping, options, limits, warnings });
   for await (const chunk of asUtf8(whole, encoding)) {
     table.push(chunk);
     onChunk(table.rejected);
   }
   table.finish();
+  if (known === 0) warnAboutLostCharacters(builder, encoding, warnings);
   return { events: builder.eventCount - before, rejected: table.rejected, warnings: warnings.list() };
+}
+
+/** Names with U+FFFD were not written in the encoding that the file seemed to have. */
+function warnAboutLostCharacters(builder: EventLogBuilder, encoding: string, warnings: Warnings): void {
+  let lost = 0;
+  for (const words of [builder.activities.words, builder.cases.words]) {
+    for (const word of words) if (word.includes('\ufffd')) lost++;
+  }
+  if (lost > 0) {
+    warnings.add(
+      'lost_characters',
+      `Names of cases or activities hold characters that are not valid ${encoding}. If they look wrong, choose the encoding of the file (for Western European files windows-1252).`,
+      lost,
+    );
+  }
 }

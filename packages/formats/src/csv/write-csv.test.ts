@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CSV_BOM, REJECTS_HEADER, csvCell, csvLine, rejectLine } from './write-csv.ts';
 
 test.each([

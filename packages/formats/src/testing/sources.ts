@@ -3,6 +3,7 @@ import type { LogMapping } from '@portolan/core';
 import { caseCount, eventCount, type Column, type EventLog } from '@portolan/mining';
 import { FormatError } from '../format-error.ts';
 import { readLog } from '../read-log.ts';
+import { recognise } from '../recognise.ts';
 import type { ReadOptions, Reject } from '../reading/read-options.ts';
 
 const encoder = new TextEncoder();
@@ -65,6 +66,17 @@ export async function failure(
   throw new Error('the file was read, although it should have been refused');
 }
 
+/** The error with which recognising ends. */
+export function refusal(file: string | Uint8Array, name = 'log.csv'): FormatError {
+  try {
+    recognise(typeof file === 'string' ? bytesOf(file) : file, name);
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
+  throw new Error('the file was recognised, although it should have been refused');
+}
+
 /** Events as "case activity time resource" lines, in the order of the log. */
 export function eventsOf(log: EventLog): string[] {
   const lines: string[] = [];
@@ -89,21 +101,20 @@ export function wordAt(column: Column | undefined, index: number): string | unde
   return column.values[column.codes[index]!];
 }
 
+function columnsOf(map: ReadonlyMap<string, Column>, length: number): Record<string, (string | undefined)[]> {
+  return Object.fromEntries(
+    [...map]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, column]) => [name, Array.from({ length }, (_, i) => wordAt(column, i))]),
+  );
+}
+
 /** Everything that a log says, as plain data: equal logs give equal values. */
-export function contentOf(log: EventLog): unknown {
-  const columns = (
-    map: ReadonlyMap<string, Column>,
-    length: number,
-  ): Record<string, (string | undefined)[]> =>
-    Object.fromEntries(
-      [...map]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, column]) => [name, Array.from({ length }, (_, i) => wordAt(column, i))]),
-    );
+export function contentOf(log: EventLog): { events: string[]; [part: string]: unknown } {
   return {
     events: eventsOf(log),
     lifecycle: Array.from({ length: eventCount(log) }, (_, i) => wordAt(log.lifecycle, i)),
-    eventAttributes: columns(log.eventAttributes, eventCount(log)),
-    caseAttributes: columns(log.caseAttributes, caseCount(log)),
+    eventAttributes: columnsOf(log.eventAttributes, eventCount(log)),
+    caseAttributes: columnsOf(log.caseAttributes, caseCount(log)),
   };
 }
