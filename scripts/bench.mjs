@@ -1,4 +1,5 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts.
+// oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -114,7 +114,8 @@ export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
   const cases = createDictionary();
   const activities = createDictionary();
   let caseOf = new Uint32Array(expectedEvents);
-  let activityOf = new Uint32Array(expectedEvents);
+  // Half as wide until there are more names than fit: most logs never have.
+  let activityOf: Uint16Array | Uint32Array = new Uint16Array(expectedEvents);
   let timeOf = new Float64Array(expectedEvents);
   let count = 0;
   let resource: GrowingWords | undefined;
@@ -127,7 +128,7 @@ export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
     const nextCase = new Uint32Array(size);
     nextCase.set(caseOf);
     caseOf = nextCase;
-    const nextActivity = new Uint32Array(size);
+    const nextActivity = activityOf instanceof Uint16Array ? new Uint16Array(size) : new Uint32Array(size);
     nextActivity.set(activityOf);
     activityOf = nextActivity;
     const nextTime = new Float64Array(size);
@@ -156,6 +157,8 @@ export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
     },
     append(caseCode, activityCode, timeMs) {
       if (count === caseOf.length) grow();
+      if (activityCode > 0xffff && activityOf instanceof Uint16Array)
+        activityOf = Uint32Array.from(activityOf);
       caseOf[count] = caseCode;
       activityOf[count] = activityCode;
       timeOf[count] = timeMs;
@@ -170,12 +173,13 @@ export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {
     finish() {
       const caseTotal = cases.words.length;
       const { order, offsets } = orderByCaseThenTime(caseOf, timeOf, count, caseTotal);
-      const activity = activities.words.length <= 0x1_0000 ? new Uint16Array(count) : new Uint32Array(count);
-      const time = new Float64Array(count);
-      for (let i = 0; i < count; i++) {
-        const from = order ? order[i]! : i;
-        activity[i] = activityOf[from]!;
-        time[i] = timeOf[from]!;
+      const activity = activityOf.slice(0, count);
+      const time = timeOf.slice(0, count);
+      if (order) {
+        for (let i = 0; i < count; i++) {
+          activity[i] = activityOf[order[i]!]!;
+          time[i] = timeOf[order[i]!]!;
+        }
       }
       const kept = casesWithEvents(offsets);
       const columnsOf = (sinks: typeof eventSinks, length: number, rows: Uint32Array | undefined) =>
