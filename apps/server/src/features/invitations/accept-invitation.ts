@@ -32,6 +32,7 @@ export async function accept(call: Call<typeof acceptInvitation>): Promise<Sessi
     values: [hashSecret(body.token)],
   });
   if (invitation === undefined) throw new AppError('token_used');
+  if (session !== undefined) checkAddress(invitation, session.email);
   const newcomer = session === undefined ? await newcomerOf(call, invitation) : undefined;
   const userId = session?.userId ?? newcomer?.id ?? '';
   try {
@@ -60,16 +61,19 @@ export async function accept(call: Call<typeof acceptInvitation>): Promise<Sessi
   }
 }
 
+/** An invitation to one address is for that address. */
+function checkAddress(invitation: Found, email: string): void {
+  if (invitation.email === null || invitation.email === email.toLowerCase()) return;
+  throw new AppError('invalid_request', 'This invitation is for another e-mail address', [
+    { path: 'body/email', message: 'not the invited address' },
+  ]);
+}
+
 async function newcomerOf(call: Call<typeof acceptInvitation>, invitation: Found) {
   const { name, email, password } = call.body;
   if (name === undefined || email === undefined || password === undefined) {
     throw new AppError('invalid_request', 'Give name, e-mail and password, or sign in first');
   }
-  // An invitation to one address is for that address.
-  if (invitation.email !== null && invitation.email !== email.toLowerCase()) {
-    throw new AppError('invalid_request', 'This invitation is for another e-mail address', [
-      { path: 'body/email', message: 'not the invited address' },
-    ]);
-  }
+  checkAddress(invitation, email);
   return { id: call.platform.newId(), name, email, passwordHash: await hashPassword(password) };
 }

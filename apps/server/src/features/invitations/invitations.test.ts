@@ -95,6 +95,8 @@ describe('a link works', () => {
     const { token } = await invite(owner, { role: 'viewer', email: person.email.toUpperCase() });
     const wrong = await app.client().call(acceptInvitation, { body: { token, ...newcomer() } });
     expect(wrong.status).toBe(400);
+    const signedIn = await (await app.member('member')).call(acceptInvitation, { body: { token } });
+    expect(signedIn.status).toBe(400);
     expect((await app.client().call(acceptInvitation, { body: { token, ...person } })).status).toBe(200);
   });
 
