@@ -45,7 +45,7 @@ export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
       className={`flex flex-col gap-2 transition-opacity ${preview.isPlaceholderData ? 'opacity-60' : ''}`}
     >
       <h2 className="text-lg font-semibold">{t('preview.events')}</h2>
-      <p role="status" className={`text-base ${rejected > 0 ? 'text-attention-ink' : 'text-muted'}`}>
+      <output className={`text-base ${rejected > 0 ? 'text-attention-ink' : 'text-muted'}`}>
         {t('preview.dryRun', {
           rows: t('preview.rows', { count: read, n: formats.number(read) }),
           events: t('preview.eventCount', { count: events.length, n: formats.number(events.length) }),
@@ -54,7 +54,7 @@ export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
               ? t('preview.noneRejected')
               : t('preview.rejected', { count: rejected, n: formats.number(rejected) }),
         })}
-      </p>
+      </output>
       {events.length === 0 ? (
         <p className="text-base text-muted">{t('preview.noEvents')}</p>
       ) : (

@@ -114,13 +114,13 @@ export function MappingEditor(props: MappingEditorProps) {
         <Button variant="primary" isDisabled={!ready} onPress={() => void startReading(log, mapping)}>
           {t('read.import')}
         </Button>
-        <p role="status" className="text-sm text-muted">
+        <output className="text-sm text-muted">
           {missing.length > 0
             ? t('read.missing', { parts: formats.list(missing.map((role) => t(`role.${role}`))) })
             : open.length > 0
               ? t('read.openQuestions', { count: open.length, n: formats.number(open.length) })
               : ''}
-        </p>
+        </output>
       </footer>
     </div>
   );

@@ -75,6 +75,7 @@ export function RenameDialog(props: { readonly log: LogSummary; readonly onClose
           value={name}
           onChange={setName}
           maxLength={200}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus in any case
           autoFocus
           {...(problem === null ? {} : { error: text(problem).title })}
         />

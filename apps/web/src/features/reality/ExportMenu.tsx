@@ -30,7 +30,7 @@ function themeNow(): Theme {
 
 /** A name that every file system takes. */
 function fileName(log: string, part: string, ending: string): string {
-  const clean = log.replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/gu, '-').slice(0, 100);
+  const clean = log.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, '-').slice(0, 100);
   return `${clean} ${part}.${ending}`;
 }
 

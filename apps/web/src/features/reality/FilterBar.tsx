@@ -99,12 +99,12 @@ export function FilterBar(props: FilterBarProps) {
       </Popover>
       {parts.length > 0 && (
         <>
-          <span role="status" className="text-sm whitespace-nowrap text-muted tabular-nums">
+          <output className="text-sm whitespace-nowrap text-muted tabular-nums">
             {t('filter.shown', {
               shown: formats.number(analysis.log.cases),
               deals: t('deals', { count: analysis.totalCases, n: formats.number(analysis.totalCases) }),
             })}
-          </span>
+          </output>
           {parts.length > 1 && (
             <Button variant="quiet" onPress={() => onSearch(withoutFilters(search))}>
               {t('filter.clear')}

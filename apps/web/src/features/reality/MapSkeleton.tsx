@@ -1,7 +1,7 @@
 // The place of a map that is on its way: a faint course, so that nothing jumps when it arrives.
 export function MapSkeleton(props: { readonly label: string }) {
   return (
-    <div role="status" aria-label={props.label} className="grid min-h-0 grow place-items-center">
+    <output aria-label={props.label} className="grid min-h-0 grow place-items-center">
       <svg aria-hidden="true" viewBox="0 0 720 160" className="w-4/5 max-w-240 animate-breathe">
         {[0, 1, 2, 3, 4].map((column) => (
           <g key={column}>
@@ -24,6 +24,6 @@ export function MapSkeleton(props: { readonly label: string }) {
           fill="none"
         />
       </svg>
-    </div>
+    </output>
   );
 }

@@ -1,5 +1,6 @@
 // Reality as tables: the same content as the map, for screen readers, the keyboard, and whoever likes figures.
 import type { Analysis } from '@portolan/contract';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { nodeOf, variantKey, withSelection, type RealitySearch } from '../../lib/logs/reality-search.ts';
@@ -20,7 +21,7 @@ type Arc = Analysis['arcs'][number];
 type Variant = Analysis['variants'][number];
 type Edge = Analysis['startActivities'][number];
 
-function Part(props: { readonly title: string; readonly children: React.ReactNode }) {
+function Part(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="flex flex-col gap-2">
       <h2 className="text-lg font-semibold">{props.title}</h2>
@@ -29,20 +30,24 @@ function Part(props: { readonly title: string; readonly children: React.ReactNod
   );
 }
 
+function name(text: string): ReactNode {
+  return <span dir="auto">{text}</span>;
+}
+
+function time(seconds: number | undefined): ReactNode {
+  return seconds === undefined ? '' : <Duration seconds={seconds} />;
+}
+
+function figure<R>(id: string, title: string, of: (row: R) => ReactNode): TableColumn<R> {
+  return { id, title, renderCell: of, align: 'end' };
+}
+
 export function RealityList(props: RealityListProps) {
   const { analysis, search, onSearch } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
   const { looks } = useBeadLooks(analysis);
   const { cases, events, variants } = analysis.log;
-  const name = (text: string) => <span dir="auto">{text}</span>;
-  const time = (seconds: number | undefined) => (seconds === undefined ? '' : <Duration seconds={seconds} />);
-  const figure = <R,>(id: string, title: string, of: (row: R) => React.ReactNode): TableColumn<R> => ({
-    id,
-    title,
-    renderCell: of,
-    align: 'end',
-  });
   const share = (part: number) => formats.percent(part / cases, 1);
 
   const steps: readonly TableColumn<Activity>[] = [

@@ -7,7 +7,6 @@ import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import type { Selection } from '../../lib/logs/reality-search.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FlowMap } from '../../ui/flow-map/FlowMap.tsx';
-import { MapControls } from '../../ui/flow-map/MapControls.tsx';
 import { paint } from '../../ui/flow-map/picture-colours.ts';
 import type { Picture } from '../../ui/flow-map/use-picture.ts';
 import { Slider } from '../../ui/Slider.tsx';
@@ -71,35 +70,30 @@ export function RealityMap(props: RealityMapProps) {
       onSelect={props.onSelect}
       className="min-h-0 min-w-0 grow max-md:min-h-80"
     >
-      {(map) => (
-        <>
-          <Legend measure={props.measure} />
-          <div
-            data-map-control
-            className="absolute start-5 bottom-3 rounded-md bg-ground/85 pe-2 max-md:start-3 max-md:end-14"
-          >
-            <Slider
-              label={t('detail.label')}
-              minValue={0}
-              maxValue={1}
-              step={0.01}
-              value={detail}
-              onChange={props.onDetail}
-              onChangeEnd={props.onDetailEnd}
-              valueText={t('detail.paths', {
-                count: seen.allPaths,
-                shown: formats.number(seen.paths),
-                total: formats.number(seen.allPaths),
-                share: formats.percent(Math.floor(seen.movesShare * 100) / 100),
-              })}
-            />
-          </div>
-          <MapControls map={map} />
-          <div data-map-control className="absolute end-3 top-2 md:hidden">
-            <Button onPress={props.onShowWays}>{t('strip.show')}</Button>
-          </div>
-        </>
-      )}
+      <Legend measure={props.measure} />
+      <div
+        data-map-control
+        className="absolute start-5 bottom-3 rounded-md bg-ground/85 pe-2 max-md:start-3 max-md:end-14"
+      >
+        <Slider
+          label={t('detail.label')}
+          minValue={0}
+          maxValue={1}
+          step={0.01}
+          value={detail}
+          onChange={props.onDetail}
+          onChangeEnd={props.onDetailEnd}
+          valueText={t('detail.paths', {
+            count: seen.allPaths,
+            shown: formats.number(seen.paths),
+            total: formats.number(seen.allPaths),
+            share: formats.percent(Math.floor(seen.movesShare * 100) / 100),
+          })}
+        />
+      </div>
+      <div data-map-control className="absolute end-3 top-2 md:hidden">
+        <Button onPress={props.onShowWays}>{t('strip.show')}</Button>
+      </div>
     </FlowMap>
   );
 }

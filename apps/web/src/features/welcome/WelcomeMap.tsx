@@ -10,7 +10,6 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FlowMap } from '../../ui/flow-map/FlowMap.tsx';
 import { Journeys } from '../../ui/flow-map/Journeys.tsx';
-import { MapControls } from '../../ui/flow-map/MapControls.tsx';
 import { usePicture } from '../../ui/flow-map/use-picture.ts';
 import { wayEdges } from '../../ui/flow-map/way-edges.ts';
 import { InsightSentences } from '../../ui/insight/InsightSentences.tsx';
@@ -71,23 +70,18 @@ function Flow(props: { readonly log: LogSummary; readonly analysis: Analysis }) 
         <Journeys drawn={drawn} ways={ways} count={TRAVELLERS} within={FLOW_MS} run={run} onEnd={stop} />
       }
     >
-      {(map) => (
-        <>
-          <MapControls map={map} />
-          {!flowing && (
-            <div data-map-control className="absolute start-5 bottom-3 max-md:start-3 motion-reduce:hidden">
-              <Button
-                variant="quiet"
-                onPress={() => {
-                  setFlowing(true);
-                  setRun(run + 1);
-                }}
-              >
-                {t('again')}
-              </Button>
-            </div>
-          )}
-        </>
+      {!flowing && (
+        <div data-map-control className="absolute start-5 bottom-3 max-md:start-3 motion-reduce:hidden">
+          <Button
+            variant="quiet"
+            onPress={() => {
+              setFlowing(true);
+              setRun(run + 1);
+            }}
+          >
+            {t('again')}
+          </Button>
+        </div>
       )}
     </FlowMap>
   );

@@ -18,6 +18,10 @@ import { WelcomeActions } from './WelcomeActions.tsx';
 import { WelcomeHeading } from './WelcomeHeading.tsx';
 import { WelcomeMap } from './WelcomeMap.tsx';
 
+function take(file: File | undefined): void {
+  if (file !== undefined) void startImport(file);
+}
+
 export function WelcomeScreen() {
   const { t } = useTranslation('welcome');
   const navigate = useNavigate();
@@ -35,9 +39,6 @@ export function WelcomeScreen() {
     onDone: (log) => setDropped(log.id),
     onQuestion: (log) => void navigate({ to: '/logs/$logId', params: { logId: log.id } }),
   });
-  const take = (file: File | undefined) => {
-    if (file !== undefined) void startImport(file);
-  };
   const failed = logs.error ?? (needsDemo ? demo.error : null);
 
   return (
@@ -55,10 +56,10 @@ export function WelcomeScreen() {
       <div className="relative flex min-h-0 grow flex-col">
         {shown !== undefined && <WelcomeMap key={shown.id} log={shown} isDimmed={isBusy(importing)} />}
         {shown === undefined && failed === null && (logs.isPending || needsDemo) && (
-          <p role="status" className="flex grow items-center justify-center gap-3 text-base text-muted">
+          <output className="flex grow items-center justify-center gap-3 text-base text-muted">
             <Spinner />
             {needsDemo && t('loadingDemo')}
-          </p>
+          </output>
         )}
         {failed !== null && shown === undefined && (
           <ErrorState error={failed} onRetry={() => void (logs.isError ? logs.refetch() : demo.refetch())} />

@@ -89,8 +89,9 @@ async function readLog(
   log: LogDetail,
   mapping: NonNullable<LogDetail['mapping']>,
 ): Promise<void> {
+  const isMine = () => mine === current;
   const set = (state: ImportState) => {
-    if (mine === current) logImport.set(state);
+    if (isMine()) logImport.set(state);
   };
   set({ kind: 'reading', name, log });
   const started = await call(importLog, { params: { id: log.id }, body: { mapping } });
@@ -99,7 +100,7 @@ async function readLog(
     return;
   }
   let latest = started.value;
-  while (mine === current && (latest.state === 'importing' || latest.state === 'recognised')) {
+  while (isMine() && (latest.state === 'importing' || latest.state === 'recognised')) {
     set({ kind: 'reading', name, log: latest });
     await pause();
     const asked = await call(getLog, { params: { id: log.id } });

@@ -4,6 +4,7 @@ import type { DrawnNode, Drawing } from '@portolan/picture';
 import {
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -11,24 +12,19 @@ import {
   type ReactNode,
 } from 'react';
 import { isArrow, nextByArrow } from './arrow-keys.ts';
+import { MapControls, type MapActions } from './MapControls.tsx';
 import { MapEdge, MapEdgeLabel, type EdgeLook } from './MapEdge.tsx';
 import { MapNode } from './MapNode.tsx';
 import { PICTURE_COLOURS } from './picture-colours.ts';
-import { useMapView } from './use-map-view.ts';
+import { PanZoom } from './pan-zoom.ts';
 import { fitBox, openingView } from './view-transform.ts';
 import { visibleBounds } from './visible-bounds.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- styles have nothing to assign
 import './flow-map.css';
 
 export interface MapSelection {
   readonly at: string;
   readonly next?: string;
-}
-
-/** What screens may ask of a map that is shown. */
-export interface MapHandle {
-  readonly fit: () => void;
-  readonly zoomIn: () => void;
-  readonly zoomOut: () => void;
 }
 
 export interface FlowMapProps {
@@ -46,12 +42,14 @@ export interface FlowMapProps {
   readonly onSelect?: (selection: MapSelection | undefined) => void;
   /** Over the picture, in its coordinates. */
   readonly overlay?: ReactNode;
-  /** Over the frame: controls, legend. Elements with `data-map-control` do not drag the map. */
-  readonly children?: ReactNode | ((map: MapHandle) => ReactNode);
+  /** Over the frame: legend, slider. Elements with `data-map-control` do not drag the map. */
+  readonly children?: ReactNode;
   readonly className?: string;
 }
 
 const ZOOM = 1.25;
+/** A side panel that opens moves nothing; only a window that really changes does, in pixels. */
+const SLACK = 120;
 
 function edgeLook(id: string, hidden: boolean, props: FlowMapProps, selected: string | null): EdgeLook {
   if (props.lit) return props.lit.has(id) ? 'lit' : hidden ? 'hidden' : 'faint';
@@ -61,8 +59,9 @@ function edgeLook(id: string, hidden: boolean, props: FlowMapProps, selected: st
 
 export function FlowMap(props: FlowMapProps) {
   const { drawn, step, selection, onSelect, lit = null } = props;
-  const view = useMapView(drawn);
-  const { frame, show, size } = view;
+  const frame = useRef<HTMLDivElement>(null);
+  const world = useRef<HTMLDivElement>(null);
+  const moving = useRef<PanZoom>(null);
   const svg = useRef<SVGSVGElement>(null);
   const [stop, setStop] = useState<string | null>(null);
 
@@ -75,40 +74,52 @@ export function FlowMap(props: FlowMapProps) {
     [lit],
   );
 
-  const open = useEffectEvent(() => {
-    const spine = drawn.nodes.find((node) => node.kind === 'start');
-    const anchor = spine === undefined ? drawn.height / 2 : spine.y + spine.height / 2;
-    show(openingView(visibleBounds(drawn, step), size(), drawn.direction, anchor));
+  const open = useEffectEvent((_map: string, direction: Drawing['direction']) => {
+    const start = drawn.nodes.find((node) => node.kind === 'start');
+    const anchor = start === undefined ? drawn.height / 2 : start.y + start.height / 2;
+    const { current } = moving;
+    current?.show(openingView(visibleBounds(drawn, step), current.size, direction, anchor));
   });
-  useEffect(() => open(), [props.mapKey, drawn.direction]);
+  useLayoutEffect(() => {
+    if (frame.current === null || world.current === null) return undefined;
+    const made = new PanZoom(frame.current, world.current);
+    moving.current = made;
+    return () => made.dispose();
+  }, []);
+  useLayoutEffect(() => moving.current?.setMap({ width: drawn.width, height: drawn.height }), [drawn]);
+  useLayoutEffect(() => open(props.mapKey, drawn.direction), [props.mapKey, drawn.direction]);
   // A window that changes its size keeps the map in it.
+  const resized = useEffectEvent(() => open(props.mapKey, drawn.direction));
   useEffect(() => {
     const element = frame.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     let { clientWidth, clientHeight } = element;
     const observer = new ResizeObserver(() => {
       const changed =
-        Math.abs(element.clientWidth - clientWidth) + Math.abs(element.clientHeight - clientHeight) > 40;
-      if (!changed) return;
+        Math.abs(element.clientWidth - clientWidth) + Math.abs(element.clientHeight - clientHeight);
+      if (changed <= SLACK) return;
       ({ clientWidth, clientHeight } = element);
-      open();
+      resized();
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [frame]);
+  }, []);
 
-  const handle = useMemo<MapHandle>(
+  const handle = useMemo<MapActions>(
     () => ({
-      fit: () => show(fitBox(visibleBounds(drawn, step), size())),
-      zoomIn: () => view.zoomBy(ZOOM),
-      zoomOut: () => view.zoomBy(1 / ZOOM),
+      fit: () => {
+        const { current } = moving;
+        current?.show(fitBox(visibleBounds(drawn, step), current.size));
+      },
+      zoomIn: () => moving.current?.zoomBy(ZOOM),
+      zoomOut: () => moving.current?.zoomBy(1 / ZOOM),
     }),
-    [drawn, step, show, size, view],
+    [drawn, step],
   );
 
   const focusNode = (node: DrawnNode) => {
     setStop(node.id);
-    view.reveal(node);
+    moving.current?.reveal(node);
     const element = svg.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.id)}"]`);
     element?.focus({ preventScroll: true });
   };
@@ -142,11 +153,10 @@ export function FlowMap(props: FlowMapProps) {
   };
 
   return (
-    // The keys belong to the group as a whole; its nodes are the buttons in it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks are the whole map's: 560 listeners fewer, and its boxes are buttons
     <div
       ref={frame}
-      role="group"
+      role="application"
       aria-label={props.label}
       style={PICTURE_COLOURS}
       className={`flow-map relative ${onSelect === undefined ? 'flow-map-still' : ''} ${props.className ?? ''}`}
@@ -154,10 +164,10 @@ export function FlowMap(props: FlowMapProps) {
       onClick={(event) => {
         const control =
           event.target instanceof Element && event.target.closest('[data-map-control]') !== null;
-        if (!control && !view.wasDragged()) choose(event.target);
+        if (!control && moving.current?.wasDragged !== true) choose(event.target);
       }}
     >
-      <div ref={view.world} className="flow-map-world" dir="ltr">
+      <div ref={world} className="flow-map-world" dir="ltr">
         <svg ref={svg} width={drawn.width} height={drawn.height} fill="none">
           <g>
             {drawn.edges.map((edge) => (
@@ -194,7 +204,8 @@ export function FlowMap(props: FlowMapProps) {
         </svg>
         {props.overlay}
       </div>
-      {typeof props.children === 'function' ? props.children(handle) : props.children}
+      <MapControls map={handle} />
+      {props.children}
     </div>
   );
 }

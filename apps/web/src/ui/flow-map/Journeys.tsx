@@ -61,7 +61,7 @@ export function Journeys(props: JourneysProps) {
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!element || !context || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
     const travellers = travellersOf(drawn, { drawn, ways, count, within, run });
     const sharp = Math.min(2, devicePixelRatio);
     element.width = drawn.width * sharp;

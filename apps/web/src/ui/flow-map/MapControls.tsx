@@ -1,9 +1,14 @@
 // Zoom and fit, for the pointer; the keys are + - 0.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../IconButton.tsx';
-import type { MapHandle } from './FlowMap.tsx';
 
-export function MapControls(props: { readonly map: MapHandle }) {
+export interface MapActions {
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+}
+
+export function MapControls(props: { readonly map: MapActions }) {
   const { map } = props;
   const { t } = useTranslation('reality');
   return (

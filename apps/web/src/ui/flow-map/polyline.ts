@@ -16,7 +16,7 @@ export function polylineOf(path: string): Polyline {
   const flat: number[] = numbers.slice(0, 2);
   if (path.includes('C')) {
     for (let at = 2; at + 5 < numbers.length; at += 6) {
-      const curve = [...numbers.slice(at - 2, at + 6)];
+      const curve = numbers.slice(at - 2, at + 6);
       for (let step = 1; step <= PER_CURVE; step += 1) flat.push(...bezier(curve, step / PER_CURVE));
     }
   } else flat.push(...numbers.slice(2));
