@@ -82,7 +82,9 @@ function findEnds(log: EventLog, outcomes: Outcomes): EndInsight[] {
     ends.find((a) => toneOfName(log.activities[a]!) === 'bad') ??
     ends.find((a) => outcomes.closing[a] === 0 && counts[a]! >= 0.05 * of) ??
     ends[0];
-  if (chosen === undefined || ends.length < 2 || !saysEnough(counts[chosen]!, of)) return [];
+  if (chosen === undefined) return [];
   const cases = counts[chosen]!;
+  // That nearly all end alike is no news.
+  if (cases > 0.95 * of || !saysEnough(cases, of)) return [];
   return [{ kind: 'end', activity: log.activities[chosen]!, cases, of, share: cases / of }];
 }

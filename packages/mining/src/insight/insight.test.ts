@@ -169,6 +169,15 @@ describe('findInsights', () => {
     expect(findInsights(logOf(straight)).map(({ kind }) => kind)).not.toContain('return');
   });
 
+  test('a few stuck cases make no slow step, an end that all share is no news', () => {
+    const events = Array.from({ length: 1000 }, (_, i) => i).flatMap((i) =>
+      plainEvents({ [`c${i}`]: i < 20 ? 'A0 B10 C9999999' : 'A0 B5000 C5010' }),
+    );
+    const insights = findInsights(logOf(events));
+    expect(insights.map(({ kind }) => kind)).not.toContain('end');
+    expect(insights.filter(({ kind }) => kind === 'slow')).toEqual([]);
+  });
+
   test('every share of a finding is one, and at most eight are told', () => {
     const insights = play(company(0.4), 4000, YEAR.toMs);
     expect(insights.length).toBeLessThanOrEqual(8);

@@ -21,6 +21,8 @@ export interface ReturnInsight {
 const USUALLY = 0.8;
 /** Rarer returns are not worth a sentence. */
 const SMALLEST_SHARE = 0.05;
+/** Of all cases, so many reach the activity: going back from a rare repair step is how repairs end. */
+const SMALLEST_REACH = 0.05;
 const DAY_SECONDS = 86_400;
 
 /** Returns with enough data, those that touch most cases first. */
@@ -28,6 +30,7 @@ export function findReturns(log: EventLog, precedence: Precedence, outcomes: Out
   const insights: ReturnInsight[] = [];
   for (const { from, to, cases } of backSteps(log, precedence)) {
     const of = precedence.casesOf[from]!;
+    if (of < SMALLEST_REACH * log.caseIds.length) continue;
     if (cases < SMALLEST_SHARE * of || !saysEnough(cases, of)) continue;
     insights.push({
       kind: 'return',

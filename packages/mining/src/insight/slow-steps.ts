@@ -1,6 +1,7 @@
 // Finding: where cases wait. Time at an activity runs until the next event of the case; what an open case has waited
 // since its last event is not known and not counted.
 import type { EventLog } from '../log/event-log.ts';
+import { caseDurations } from '../discovery/activity-stats.ts';
 import { quantileOf } from '../discovery/describe.ts';
 
 export interface SlowInsight {
@@ -15,6 +16,8 @@ const FEWEST_CASES = 30;
 /** Less of all waiting is not worth a sentence; all of it says nothing (there is only one place to wait). */
 const SMALLEST_SHARE = 0.15;
 const LARGEST_SHARE = 0.99;
+/** The median wait must be so much of the median case: else a few stuck cases make the share, not the usual one. */
+const SMALLEST_PART = 0.1;
 const DAY_MS = 86_400_000;
 
 /** Activities that hold a good part of all waiting, the largest part first. */
@@ -31,17 +34,20 @@ export function findSlowSteps(log: EventLog): SlowInsight[] {
     }
   }
   if (all === 0) return [];
+  const usual = SMALLEST_PART * quantileOf(caseDurations(log), 0.5) * 1000;
   const insights: SlowInsight[] = [];
   for (let a = 0; a < total; a++) {
     const share = waited[a]! / all;
     if (share < SMALLEST_SHARE || share > LARGEST_SHARE) continue;
     const perCase = waitsPerCase(log, a);
     if (perCase.length < FEWEST_CASES) continue;
+    const median = quantileOf(perCase, 0.5);
+    if (median < usual) continue;
     insights.push({
       kind: 'slow',
       activity: log.activities[a]!,
       cases: perCase.length,
-      medianDays: quantileOf(perCase, 0.5) / DAY_MS,
+      medianDays: median / DAY_MS,
       share,
     });
   }
