@@ -1,5 +1,5 @@
 // How this installation signs and marks its session cookie.
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { deriveKey } from './keys-of-secret.ts';
 import type { CookieOptions } from './session-cookie.ts';
 

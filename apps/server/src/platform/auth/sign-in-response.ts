@@ -1,7 +1,7 @@
 // Ends a use case that signs somebody in: sets the cookie and shows the session.
 import type { Session } from '@portolan/contract';
 import type { FastifyReply } from 'fastify';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { findSession } from './caller.ts';
 import { cookieOptions } from './cookie-options.ts';
 import { presentSession } from './present-session.ts';

@@ -12,7 +12,7 @@ import { RENEW_AFTER_SECONDS, SESSION_SECONDS, sessionCookie, tokenOf } from '..
 import type { CookieOptions } from '../auth/session-cookie.ts';
 import { query } from '../db/database.ts';
 import { tenantBatch } from '../db/tenant-transaction.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { AppError } from './app-error.ts';
 import type { Workspace } from './call.ts';
 

@@ -1,7 +1,7 @@
 // The API for others: the OpenAPI document, and a page to read it that needs no script and no network.
 import { openApiDocument } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
-import type { Settings } from '../feature.ts';
+import type { Settings } from '../platform.ts';
 import { docsPage } from './docs-page.ts';
 import type { RouteServer } from './route-server.ts';
 import { contentSecurityPolicy, newNonce } from './security-headers.ts';

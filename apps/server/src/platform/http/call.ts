@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../audit/audit.ts';
 import type { SignedIn } from '../auth/caller.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import type { JsonBytes } from './json-bytes.ts';
 
 export interface Workspace {

@@ -7,7 +7,7 @@ import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { cookieOptions } from '../auth/cookie-options.ts';
 import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
-import type { Platform, Settings } from '../feature.ts';
+import type { Platform, Settings } from '../platform.ts';
 import type { AccessContext } from './access.ts';
 import { registerApiDocs } from './api-docs.ts';
 import { registerHealth } from './health.ts';

@@ -1,7 +1,7 @@
 // /healthz: the process answers. /readyz: it also reaches its database. For load balancers and service managers.
 import type { FastifyInstance } from 'fastify';
 import { query } from '../db/database.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { AppError } from './app-error.ts';
 
 export function registerHealth(app: FastifyInstance, platform: Platform): void {

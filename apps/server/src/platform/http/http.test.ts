@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { TEST_SETTINGS } from '../../test-app.ts';
 import { openDatabase } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { createLogger } from '../log/logger.ts';
 import { createServer } from './create-server.ts';
 import type { HttpServer } from './create-server.ts';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Logger } from 'pino';
 import type { TenantTx } from '../db/tenant-transaction.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 
 export interface JobRun {
   readonly platform: Platform;

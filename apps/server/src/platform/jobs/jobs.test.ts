@@ -8,7 +8,7 @@ import { TEST_SETTINGS } from '../../test-app.ts';
 import { openDatabase } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { tenantTx } from '../db/tenant-transaction.ts';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import { createLogger } from '../log/logger.ts';
 import { defineJob, enqueue } from './job.ts';
 import type { Job, JobRun } from './job.ts';

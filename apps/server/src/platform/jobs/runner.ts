@@ -7,7 +7,7 @@ import { Logger as WorkerLogger, run } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 import { z } from 'zod';
-import type { Platform } from '../feature.ts';
+import type { Platform } from '../platform.ts';
 import type { Job } from './job.ts';
 
 export interface JobRunner {
