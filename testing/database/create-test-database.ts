@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { databaseUrl, withConnection } from './connection.ts';
-// What `inject` gives is declared there.
-import type {} from './global-setup.ts';
+import type { DatabaseServer } from './global-setup.ts';
 
 export type TestDatabase = {
   readonly name: string;
@@ -25,7 +24,7 @@ export type TestDatabase = {
  * @param from `empty` for a database without any table.
  */
 export async function createTestDatabase(from: 'template' | 'empty' = 'template'): Promise<TestDatabase> {
-  const server = inject('databaseServer');
+  const server: DatabaseServer = inject('databaseServer');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const source = from === 'template' ? ` template ${server.template} strategy file_copy` : '';
   await withConnection(server.ownerUrl, (client) => client.query(`create database ${name}${source}`));

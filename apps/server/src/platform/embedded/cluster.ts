@@ -30,7 +30,7 @@ export const OWNER = 'postgres';
 export const DATABASE = 'portolan';
 
 /** Where root keeps what the database's own user must reach when the data folder is closed to it. */
-const SHARED = '/var/lib/portolan';
+export const SHARED_FOLDER = '/var/lib/portolan';
 
 /** PostgreSQL's files of one data folder. */
 export type Cluster = {
@@ -41,15 +41,15 @@ export type Cluster = {
 };
 
 /** Where copies of the programs go when the installed ones cannot be used. */
-export function spareFolder(folder: string): string {
-  return isRoot() && !openToAll(folder) ? SHARED : folder;
+export function spareFolder(folder: string, shared: string): string {
+  return isRoot() && !openToAll(folder) ? shared : folder;
 }
 
 /**
  * Finds the cluster of a data folder, or says where it will be.
  * @throws EmbeddedError when it is there but cannot be used.
  */
-export function findCluster(folder: string, binaries: Binaries): Cluster {
+export function findCluster(folder: string, binaries: Binaries, shared: string): Cluster {
   const link = join(folder, 'postgres');
   const isLink = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   if (!existsSync(link)) {
@@ -60,7 +60,7 @@ export function findCluster(folder: string, binaries: Binaries): Cluster {
       );
     }
     const place =
-      isRoot() && !openToAll(folder) ? join(SHARED, randomBytes(6).toString('hex')) : realpathSync(folder);
+      isRoot() && !openToAll(folder) ? join(shared, randomBytes(6).toString('hex')) : realpathSync(folder);
     const path = join(place, 'postgres');
     return { path, exists: false, user: databaseUser(path) };
   }
@@ -115,7 +115,8 @@ export async function createCluster(
 ): Promise<void> {
   const parent = dirname(cluster.path);
   mkdirSync(parent, { recursive: true });
-  if (parent.startsWith(`${SHARED}/`)) {
+  const elsewhere = parent !== realpathSync(folder);
+  if (elsewhere) {
     chmodSync(parent, 0o711);
     writeFileSync(join(parent, 'BELONGS-TO'), `${resolve(folder)}\n`);
   }
@@ -146,7 +147,7 @@ export async function createCluster(
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  if (parent !== realpathSync(folder)) symlinkSync(cluster.path, join(folder, 'postgres'));
+  if (elsewhere) symlinkSync(cluster.path, join(folder, 'postgres'));
 }
 
 /** What a child may see of our environment: nothing that could change how PostgreSQL behaves. */

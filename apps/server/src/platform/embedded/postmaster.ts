@@ -31,6 +31,9 @@ export type Postmaster = {
   readonly stop: () => Promise<void>;
 };
 
+/** What ends the database when this process is killed: the kernel, a small process, or nothing. */
+export type Guard = 'kernel' | 'watchdog' | 'none';
+
 export type LaunchOptions = {
   readonly folder: string;
   readonly cluster: Cluster;
@@ -38,7 +41,7 @@ export type LaunchOptions = {
   readonly settings: Readonly<Record<string, string>>;
   /** A port to insist on; otherwise a free one is chosen. */
   readonly port?: number | undefined;
-  readonly guard: 'kernel' | 'watchdog';
+  readonly guard: Guard;
   readonly note: (line: string) => void;
 };
 
@@ -64,7 +67,7 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
 }
 
 /** The guard to use on this machine. */
-export function chooseGuard(): 'kernel' | 'watchdog' {
+export function chooseGuard(): Guard {
   return setprivPath() === undefined ? 'watchdog' : 'kernel';
 }
 
@@ -134,7 +137,8 @@ async function attempt(options: LaunchOptions, port: number): Promise<Postmaster
       return { output: output() || (child.pid === undefined ? await failure : '') };
     }
     const pid = child.pid;
-    const watchdog = setpriv === undefined ? startWatchdog(pid) : undefined;
+    const guarded = setpriv !== undefined || options.guard === 'none';
+    const watchdog = guarded ? undefined : startWatchdog(pid);
     return { pid, port, gone, stop: () => stopChild(pid, gone, watchdog) };
   } finally {
     closeSync(log);

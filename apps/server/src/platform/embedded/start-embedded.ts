@@ -5,10 +5,25 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { makeDataFolder } from '../config/make-data-folder.ts';
 import { findBinaries, prepareBinaries } from './binaries.ts';
-import { createCluster, DATABASE, findCluster, OWNER, ownerPassword, spareFolder } from './cluster.ts';
+import {
+  createCluster,
+  DATABASE,
+  findCluster,
+  OWNER,
+  ownerPassword,
+  SHARED_FOLDER,
+  spareFolder,
+} from './cluster.ts';
 import { EmbeddedError, explainFileError } from './embedded-error.ts';
 import { type FolderLock, holderOf, lockFolder } from './folder-lock.ts';
-import { chooseGuard, launch, type LaunchOptions, type Postmaster, stopOrphan } from './postmaster.ts';
+import {
+  chooseGuard,
+  type Guard,
+  launch,
+  type LaunchOptions,
+  type Postmaster,
+  stopOrphan,
+} from './postmaster.ts';
 
 export type EmbeddedOptions = {
   /** Portolan's data folder (PORTOLAN_DATA); made when absent. */
@@ -19,8 +34,10 @@ export type EmbeddedOptions = {
   readonly onLost?: (error: unknown) => void;
   /** Further PostgreSQL settings, for example `{ shared_buffers: '512MB' }`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How it dies with this process; by default what the machine can do best. */
-  readonly guard?: 'kernel' | 'watchdog';
+  /** How it dies with this process; by default what the machine can do best. `none` is for tests of what is left then. */
+  readonly guard?: Guard;
+  /** Where root puts what the database's user cannot reach in the data folder. */
+  readonly sharedFolder?: string;
   /** The folder of another platform package, to run another version. */
   readonly packageFolder?: string;
 };
@@ -53,8 +70,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     makeDataFolder(folder);
     locks.push(await lockFolder(folder));
     const found = findBinaries(options.packageFolder);
-    const binaries = prepareBinaries(found, spareFolder(folder));
-    const cluster = findCluster(folder, binaries);
+    const shared = options.sharedFolder ?? SHARED_FOLDER;
+    const binaries = prepareBinaries(found, spareFolder(folder, shared));
+    const cluster = findCluster(folder, binaries, shared);
     // Files that lie elsewhere can be reached from a copied data folder too, so they are locked where they are.
     if (cluster.exists && dirname(cluster.path) !== realpathSync(folder)) {
       locks.push(await lockFolder(dirname(cluster.path)));
