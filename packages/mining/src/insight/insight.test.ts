@@ -68,6 +68,7 @@ describe('names of outcomes', () => {
     ['未成交', 'bad'],
     ['Līgums parakstīts', 'good'],
     ['Zaudēts', 'bad'],
+    ['Disqualified', undefined],
     ['Wonder', undefined],
     ['Designed', undefined],
     ['Offer sent', undefined],
