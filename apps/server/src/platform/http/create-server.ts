@@ -55,7 +55,8 @@ export async function createServer(platform: Platform): Promise<HttpServer> {
     reply.header('x-request-id', request.id);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const level = reply.statusCode >= 500 ? 'error' : 'debug';
+    // What went wrong was logged when it did.
+    const level = reply.statusCode === 500 ? 'error' : 'debug';
     request.log[level]({ req: request, res: reply, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
   });
   await registerSecurityHeaders(app, settings.publicUrl?.startsWith('https:') === true);

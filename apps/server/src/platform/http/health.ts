@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { query } from '../db/database.ts';
 import type { Platform } from '../platform.ts';
-import { AppError } from './app-error.ts';
+import { sendProblem } from './problems.ts';
 
 export function registerHealth(app: FastifyInstance, platform: Platform): void {
   app.get('/healthz', async (_request, reply) =>
@@ -13,7 +13,7 @@ export function registerHealth(app: FastifyInstance, platform: Platform): void {
       await query(platform.db, { text: 'select 1' });
     } catch (error) {
       request.log.warn({ err: error }, 'not ready');
-      throw new AppError('unavailable', 'The database does not answer');
+      return sendProblem(request, reply, 'unavailable', 'The database does not answer');
     }
     return reply.header('cache-control', 'no-store').send({ status: 'ok' });
   });

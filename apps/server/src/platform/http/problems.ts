@@ -45,6 +45,10 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   ECONNRESET: 'unavailable',
 };
 
+/** The database's client has no codes for a connection that it could not get or that was cut. */
+const UNAVAILABLE =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+
 interface Known {
   readonly code: ErrorCode;
   readonly detail?: string | undefined;
@@ -73,6 +77,7 @@ function known(error: unknown): Known | undefined {
     const own = byCode === 'invalid_request' && error instanceof Error;
     return { code: byCode, detail: own ? error.message : undefined };
   }
+  if (error instanceof Error && UNAVAILABLE.test(error.message)) return { code: 'unavailable' };
   const status = property(error, 'statusCode');
   if (status === 429) return { code: 'rate_limited' };
   if (status === 413) return { code: 'too_large' };
