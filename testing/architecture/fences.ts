@@ -12,7 +12,8 @@ export const PACKAGE_MAY_IMPORT: Readonly<
   contract: { packages: ['core'], npm: ['zod'] },
 };
 
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, and what only they use. */
+const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 function packageFences(): IForbiddenRuleType[] {
   return Object.entries(PACKAGE_MAY_IMPORT).flatMap(([name, allowed]) => {
