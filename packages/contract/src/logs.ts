@@ -303,7 +303,15 @@ export const analysisSchema = z.strictObject({
       seconds: secondsSchema,
     }),
   ),
-  /** The most frequent variants (at most 200); `log.variants` tells how many there are. */
+  /**
+   * What is not listed of a log too large to be drawn whole: further activities, and further paths (also those between
+   * listed activities). Absent where everything is listed.
+   */
+  omitted: z.strictObject({ activities: z.int(), arcs: z.int() }).optional(),
+  /**
+   * The most frequent variants (at most 200); `log.variants` tells how many there are. Variants of more than 500 steps
+   * are counted there, but not listed.
+   */
   variants: z.array(
     z.strictObject({ activities: z.array(z.string()), cases: z.int(), medianSeconds: z.number() }),
   ),

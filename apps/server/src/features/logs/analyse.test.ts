@@ -1,9 +1,19 @@
 // Answers about a log against slow, obvious forms of the same questions.
 import { distributionOf, getCase, listCases, type LogFilter } from '@portolan/contract';
-import { createEventLogBuilder, type EventLog } from '@portolan/mining';
+import { createEventLogBuilder, discoverDfg, type EventLog, summarise, variantsOf } from '@portolan/mining';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, attributesOf, casesPage, distribution, filtered, MOST_VALUES, oneCase } from './analyse.ts';
+import {
+  analyse,
+  attributesOf,
+  chooseDrawn,
+  casesPage,
+  distribution,
+  filtered,
+  MOST_ACTIVITIES,
+  MOST_VALUES,
+  oneCase,
+} from './analyse.ts';
 import { ThreadRefusal } from './thread-messages.ts';
 
 interface Deal {
@@ -219,5 +229,48 @@ describe('attributes offered for filters', () => {
         expect(analyse(log, kept, 0).log.cases, `${name}=${value}`).toBe(cases);
       }
     }
+  });
+});
+
+describe('a log too large to be drawn whole', () => {
+  const builder = createEventLogBuilder();
+  // Each case walks a few of 300 activities; the low numbers are in every case.
+  for (let c = 0; c < 2000; c++) {
+    const code = builder.cases.code(`case ${c}`);
+    const steps = [0, 1, 2, 3 + (c % 297), 3 + ((c * 7) % 297)];
+    steps.forEach((step, i) => builder.append(code, builder.activities.code(`Step ${step}`), i * DAY));
+  }
+  const longCase = builder.cases.code('without end');
+  for (let i = 0; i < 501; i++) builder.append(longCase, builder.activities.code('Step 0'), i * DAY);
+  const log = builder.finish();
+  const whole = analyse(log, log, 0);
+
+  test('lists the most frequent activities and paths and says how much it leaves out', () => {
+    expect(whole.log.activities).toBe(300);
+    expect(whole.activities).toHaveLength(MOST_ACTIVITIES);
+    expect(
+      whole.activities
+        .slice(0, 3)
+        .map(({ activity }) => activity)
+        .toSorted(),
+    ).toEqual(['Step 0', 'Step 1', 'Step 2']);
+    const named = new Set(whole.activities.map(({ activity }) => activity));
+    expect(whole.arcs.every(({ from, to }) => named.has(from) && named.has(to))).toBe(true);
+    expect(whole.omitted!.activities).toBe(300 - MOST_ACTIVITIES);
+    expect(whole.omitted!.arcs).toBe(discoverDfg(log).arcs.length - whole.arcs.length);
+  });
+
+  test('lists the same paths, or fewer, under a filter', () => {
+    const drawn = chooseDrawn(summarise(log));
+    const some = filtered(log, { activity: ['Step 290', 'Step 7'] });
+    const part = analyse(log, some, 0, drawn);
+    const id = (arc: { from: string; to: string }) => `${arc.from} > ${arc.to}`;
+    expect(whole.arcs.map(id)).toEqual(expect.arrayContaining(part.arcs.map(id)));
+    expect(part.arcs.length).toBeGreaterThan(0);
+  });
+
+  test('counts a variant of more than 500 steps without listing it', () => {
+    expect(whole.log.variants).toBe(variantsOf(log).length);
+    expect(whole.variants.every(({ activities }) => activities.length <= 500)).toBe(true);
   });
 });

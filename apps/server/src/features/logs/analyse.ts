@@ -9,13 +9,20 @@ import {
   findInsights,
   MISSING,
   distributionOf,
+  type LogSummary,
   summarise,
   type LogFilter as MiningFilter,
 } from '@portolan/mining';
+import { edgeId, nodeId } from '@portolan/picture';
 import { type Element, ThreadRefusal } from './thread-messages.ts';
 
 /** How many of the most frequent variants an analysis lists; `log.variants` tells how many there are. */
 export const MOST_VARIANTS = 200;
+/** A variant of more steps is counted but not listed: nobody reads it, and no address can name it. */
+const LONGEST_VARIANT = 500;
+/** More than this cannot be read on a picture, nor laid out in a second or two (measured: 200 and 2,000 in 2.2 s). */
+export const MOST_ACTIVITIES = 200;
+export const MOST_ARCS = 2000;
 /** How many attributes, and how many of the commonest values of each, are offered for filters. */
 export const MOST_ATTRIBUTES = 20;
 export const MOST_VALUES = 50;
@@ -66,24 +73,64 @@ export function filtered(log: EventLog, filter: LogFilter): EventLog {
   return isUnfiltered(filter) ? log : filterLog(log, miningFilter(log, filter));
 }
 
+/** What of a log is drawn: everything, except in very large ones. Chosen once per log, so that filters do not change it. */
+export interface Drawn {
+  readonly activities: ReadonlySet<string>;
+  /** As `edgeId` names them. */
+  readonly arcs: ReadonlySet<string>;
+}
+
+/** The most frequent activities, and the most frequent paths between them. */
+export function chooseDrawn(summary: LogSummary): Drawn {
+  const activities = new Set(
+    summary.activities
+      .toSorted((a, b) => b.cases - a.cases || b.events - a.events)
+      .slice(0, MOST_ACTIVITIES)
+      .map(({ activity }) => activity),
+  );
+  const arcs = new Set<string>();
+  for (const { from, to } of summary.arcs) {
+    if (arcs.size === MOST_ARCS) break;
+    if (activities.has(from) && activities.has(to)) arcs.add(arcId(from, to));
+  }
+  return { activities, arcs };
+}
+
+function arcId(from: string, to: string): string {
+  return edgeId(nodeId(from), nodeId(to));
+}
+
 /**
  * Everything of an analysis but the layout.
- * @param whole the log before filters; its attributes are listed, so that a chosen value does not hide the others.
+ * @param whole the log before filters
+ * @param drawn what to list; without it chosen from `log`, which is then the whole log
  */
 export function analyse(
   whole: EventLog,
   log: EventLog,
   rejectedRows: number,
+  drawn?: Drawn,
 ): Omit<Analysis, 'layout' | 'attributes'> {
-  const summary = summarise(log, { rejectedRows, variantLimit: MOST_VARIANTS });
+  const summary = summarise(log, { rejectedRows, variantLimit: 2 * MOST_VARIANTS });
+  const shown = drawn ?? chooseDrawn(summary);
+  const activities = summary.activities.filter(({ activity }) => shown.activities.has(activity));
+  const arcs = summary.arcs.filter(({ from, to }) => shown.arcs.has(arcId(from, to)));
+  const omitted = {
+    activities: summary.activities.length - activities.length,
+    arcs: summary.arcs.length - arcs.length,
+  };
   return {
     log: summary.log,
     totalCases: whole.caseIds.length,
-    startActivities: [...summary.startActivities],
-    endActivities: [...summary.endActivities],
-    activities: [...summary.activities],
-    arcs: [...summary.arcs],
-    variants: summary.variants.map((variant) => ({ ...variant, activities: [...variant.activities] })),
+    startActivities: summary.startActivities.filter(({ activity }) => shown.activities.has(activity)),
+    endActivities: summary.endActivities.filter(({ activity }) => shown.activities.has(activity)),
+    activities,
+    arcs,
+    ...(omitted.activities + omitted.arcs > 0 && { omitted }),
+    variants: summary.variants
+      .filter((variant) => variant.activities.length <= LONGEST_VARIANT)
+      .slice(0, MOST_VARIANTS)
+      .map((variant) => ({ ...variant, activities: [...variant.activities] })),
     caseSeconds: summary.caseSeconds,
     insights: [...findInsights(log)],
   };

@@ -1,4 +1,5 @@
 // The job behind an import: one thread per run, begun again when its server was killed, and at most three times.
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { idSchema } from '@portolan/contract';
 import { z } from 'zod';
@@ -10,6 +11,9 @@ import type { ImportOutcome, ImportThreadData } from './thread-messages.ts';
 import { threadFile } from './thread-pool.ts';
 
 const MOST_ATTEMPTS = 3;
+
+/** Names and texts of a log lie on the heap of its thread, the columns beside it. The server outlives a thread that needs more. */
+const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 
 const UNFINISHED =
   'Reading did not finish: the server stopped three times meanwhile. Nothing of it was kept; the file is still here. Start the import again, and if it stops once more, split the file.';
@@ -62,7 +66,11 @@ type ThreadEnd =
 function runImportThread(data: ImportThreadData, signal: AbortSignal): Promise<ThreadEnd> {
   if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
   return new Promise((resolve) => {
-    const worker = new Worker(threadFile('import-thread'), { workerData: data, name: 'portolan-import' });
+    const worker = new Worker(threadFile('import-thread'), {
+      workerData: data,
+      name: 'portolan-import',
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
     let end: ThreadEnd | undefined;
     const stop = (): void => {
       end ??= { kind: 'stopped' };

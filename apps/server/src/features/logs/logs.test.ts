@@ -46,7 +46,7 @@ async function auditActions(subject: string): Promise<string[]> {
   return rows.map((row) => row.action);
 }
 
-const bytes = (name: string) => readFileSync(path.join(SHARED, 'running_example', name));
+const runningExample = (name: string) => readFileSync(path.join(SHARED, 'running_example', name));
 
 describe('a table of events', () => {
   test('is recognised, previewed, imported and analysed', async () => {
@@ -210,8 +210,8 @@ describe('other shapes', () => {
     'XES and CSV of one log give the same analysis (needs ../shared/data)',
     async () => {
       const [xes, csv] = await Promise.all([
-        importFile(client, 'running-example.xes', bytes('running-example.xes')),
-        importFile(client, 'running-example.csv', bytes('running-example.csv')),
+        importFile(client, 'running-example.xes', runningExample('running-example.xes')),
+        importFile(client, 'running-example.csv', runningExample('running-example.csv')),
       ]);
       const [a, b] = await Promise.all(
         [xes, csv].map((log) => client.ok(contract.analyseLog, { params: { id: log.id } })),

@@ -2,9 +2,10 @@
 import type { Analysis, LogFilter } from '@portolan/contract';
 import { preview, recognise } from '@portolan/formats';
 import type { EventLog } from '@portolan/mining';
+import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import { analyse, attributesOf, casesPage, distribution, filtered, oneCase } from './analyse.ts';
+import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -18,7 +19,17 @@ type Bytes = Uint8Array<ArrayBuffer>;
 interface OpenLog {
   readonly log: EventLog;
   readonly layout: Analysis['layout'];
+  readonly drawn: Drawn;
   attributes?: Analysis['attributes'];
+}
+
+/** What the stored picture has a place for. */
+function drawnIn(log: EventLog, layout: Analysis['layout']): Drawn {
+  const nodes = new Set(layout.nodes.map(({ id }) => id));
+  return {
+    activities: new Set(log.activities.filter((activity) => nodes.has(nodeId(activity)))),
+    arcs: new Set(layout.edges.map(({ id }) => id)),
+  };
 }
 
 /** A buffer of its own: it is handed over to the request thread, not copied. */
@@ -36,7 +47,8 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         await loadResult(tx, source.logId, 'layout'),
       ]);
       if (!log || !layout) throw new ThreadRefusal('not_found', 'the log is gone, or was replaced meanwhile');
-      return { value: { log, layout: JSON.parse(layout.toString()) as Analysis['layout'] }, log };
+      const parsed = JSON.parse(layout.toString()) as Analysis['layout'];
+      return { value: { log, layout: parsed, drawn: drawnIn(log, parsed) }, log };
     });
   }
 
@@ -49,7 +61,7 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     whole.attributes ??= attributesOf(whole.log);
     const log = filtered(whole.log, filter);
     const result: Analysis = {
-      ...analyse(whole.log, log, source.rejectedRows),
+      ...analyse(whole.log, log, source.rejectedRows, whole.drawn),
       layout: whole.layout,
       attributes: whole.attributes,
     };
