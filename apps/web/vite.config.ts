@@ -2,13 +2,39 @@
 // by a fresh nonce per response; nothing is inlined that would need more than `default-src 'self'`.
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const API = process.env['PORTOLAN_API'] ?? 'http://localhost:7400';
+const ARIA_WORDS = `${import.meta.dirname}/src/ui/aria-words.ts`;
+
+/**
+ * React Aria carries its own words in 34 languages, but neither Thai nor Persian: each of its dictionaries is replaced
+ * by one of our five languages.
+ */
+function ariaLanguages(): Plugin {
+  return {
+    name: 'portolan-aria-languages',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/react-(?:aria|stately)\/dist\/private\/\w+\/intlStrings\.mjs$/.test(id)) return null;
+      const part = /"\.\.\/intl\/(\w+)\/en-US\.mjs"/.exec(code)?.[1];
+      if (part === undefined) throw new Error(`React Aria keeps its words elsewhere now: ${id}`);
+      return `
+        import en from '../intl/${part}/en-US.mjs';
+        import lv from '../intl/${part}/lv-LV.mjs';
+        import zh from '../intl/${part}/zh-TW.mjs';
+        import { PERSIAN, THAI } from ${JSON.stringify(ARIA_WORDS)};
+        export default {
+          'en-US': en, 'lv-LV': lv, 'zh-TW': zh,
+          'th-TH': { ...en, ...THAI.${part} }, 'fa-IR': { ...en, ...PERSIAN.${part} },
+        };`;
+    },
+  };
+}
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwind()],
+  plugins: [ariaLanguages(), react(), tailwind()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',

@@ -39,10 +39,11 @@ export function AccountMenu(props: { readonly trigger: ReactNode; readonly onNew
     }
     forgetUndo();
     toasts.clear();
-    queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, null);
-    chooseWorkspace(null);
+    // The screens go first: one that is still shown would ask again for what was just forgotten.
     await router.navigate({ to: '/sign-in' });
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    chooseWorkspace(null);
   };
 
   return (
@@ -66,7 +67,7 @@ export function AccountMenu(props: { readonly trigger: ReactNode; readonly onNew
         },
         {
           id: 'you',
-          ...(session === null ? {} : { title: session.user.name }),
+          ...(session === null || session.user.name === '' ? {} : { title: session.user.name }),
           actions: [
             { id: 'look', label: t('ui:look.title'), run: () => router.history.push('/settings/you') },
             {

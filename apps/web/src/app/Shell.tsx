@@ -22,6 +22,8 @@ export function Shell() {
   const session = useSession();
   const workspace = useWorkspace();
   const [naming, setNaming] = useState(false);
+  // Who came by the one-time link has no name yet.
+  const name = session?.user.name || workspace?.name || '';
   useShellCommands();
 
   return (
@@ -70,14 +72,16 @@ export function Shell() {
                 aria-label={t('menu.account')}
                 className="focus-ring flex w-full items-center gap-2 rounded-md p-1.5 text-start data-hovered:bg-sunken data-pressed:bg-sunken"
               >
-                <Avatar name={session?.user.name ?? ''} />
+                <Avatar name={name} />
                 <span className="flex min-w-0 flex-col">
                   <span className="truncate text-sm" dir="auto">
-                    {session?.user.name}
+                    {name}
                   </span>
-                  <span className="truncate text-xs text-muted" dir="auto">
-                    {workspace?.name}
-                  </span>
+                  {workspace !== null && workspace.name !== name && (
+                    <span className="truncate text-xs text-muted" dir="auto">
+                      {workspace.name}
+                    </span>
+                  )}
                 </span>
               </AriaButton>
             }

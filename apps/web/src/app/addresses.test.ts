@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, dictionary, oneof, property, string, stringMatching } from 'fast-check';
 import { expect, test } from 'vitest';
 import { isHere } from './navigation.ts';
 import { safeReturn } from './require-session.ts';
@@ -24,11 +24,11 @@ test('only the start page takes a one-time token out of its address', () => {
 });
 
 test('what is written into an address is read back, in any script', () => {
-  const text = fc.string({ unit: 'grapheme' });
-  const value = fc.oneof(text, fc.array(text, { minLength: 2, maxLength: 4 }));
-  const name = fc.stringMatching(/^[a-z]{1,8}$/).filter((key) => !Object.hasOwn(Object.prototype, key));
-  fc.assert(
-    fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (search) => {
+  const text = string({ unit: 'grapheme' });
+  const value = oneof(text, array(text, { minLength: 2, maxLength: 4 }));
+  const name = stringMatching(/^[a-z]{1,8}$/).filter((key) => !Object.hasOwn(Object.prototype, key));
+  assert(
+    property(dictionary(name, value, { noNullPrototype: true }), (search) => {
       expect(parseSearch(stringifySearch(search))).toEqual(search);
     }),
   );

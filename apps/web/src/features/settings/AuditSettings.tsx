@@ -3,17 +3,19 @@ import { listAudit } from '@portolan/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/api/call.ts';
+import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { aboutOf, auditMessage } from './audit-actions.ts';
+import { aboutOf, auditMessage, type AboutWords } from './audit-actions.ts';
 import { Section } from './Section.tsx';
 
 export function AuditSettings() {
   const { t } = useTranslation('settings');
+  const formats = useFormats();
   const audit = useInfiniteQuery({
     queryKey: ['audit-entries'],
     queryFn: ({ pageParam, signal }) =>
@@ -24,6 +26,12 @@ export function AuditSettings() {
   if (audit.isPending) return <SkeletonRows rows={8} />;
   if (audit.isError) return <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />;
   const entries = audit.data.pages.flatMap(({ items }) => items);
+  const words: AboutWords = {
+    role: (role) => t(`role.${role}`),
+    date: formats.date,
+    number: formats.number,
+    bytes: formats.bytes,
+  };
   const actionText = (action: string) => {
     const message = auditMessage(action);
     return message === null ? action : t(`audit.action.${message}`);
@@ -45,7 +53,10 @@ export function AuditSettings() {
               width: '3fr',
               renderCell: ({ actor, action }) => (
                 <>
-                  <bdi className="font-medium">{actor ?? t('audit.system')}</bdi> {actionText(action)}
+                  <bdi className="font-medium">
+                    {actor === null ? t('audit.system') : actor || t('audit.nameless')}
+                  </bdi>{' '}
+                  {actionText(action)}
                 </>
               ),
             },
@@ -54,7 +65,9 @@ export function AuditSettings() {
               title: t('audit.details'),
               isSecondary: true,
               width: '2fr',
-              renderCell: ({ details }) => <bdi className="text-sm text-muted">{aboutOf(details)}</bdi>,
+              renderCell: ({ details }) => (
+                <bdi className="text-sm text-muted">{aboutOf(details, words)}</bdi>
+              ),
             },
             {
               id: 'when',

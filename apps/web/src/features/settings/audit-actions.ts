@@ -1,5 +1,7 @@
 // The actions of the audit log that have words of their own; an unknown one is shown by its code.
 
+import { ROLES, type Role } from '@portolan/core';
+
 export const AUDIT_ACTIONS = [
   'access.denied',
   'access.origin_refused',
@@ -37,10 +39,25 @@ export function auditMessage(action: string): MessageKey<AuditAction> | null {
   return known === undefined ? null : (known.replace('.', '_') as MessageKey<AuditAction>);
 }
 
-/** What an entry was about, in a few words: the name, e-mail, role or other plain values of its details. */
-export function aboutOf(details: Readonly<Record<string, unknown>>): string {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+export interface AboutWords {
+  readonly role: (role: Role) => string;
+  readonly date: (instant: string) => string;
+  readonly number: (value: number) => string;
+  readonly bytes: (value: number) => string;
+}
+
+/** What an entry was about, in a few words: names, roles, dates and figures of its details, without addresses. */
+export function aboutOf(details: Readonly<Record<string, unknown>>, words: AboutWords): string {
   return Object.entries(details)
-    .filter(([name, value]) => name !== 'ip' && value !== null && typeof value !== 'object')
-    .map(([, value]) => String(value))
+    .flatMap(([name, value]) => {
+      if (name === 'ip') return [];
+      if (typeof value === 'number') return [name === 'bytes' ? words.bytes(value) : words.number(value)];
+      if (typeof value !== 'string') return [];
+      const role = ROLES.find((known) => known === value);
+      if (role !== undefined) return [words.role(role)];
+      return [INSTANT.test(value) ? words.date(value) : value];
+    })
     .join(' · ');
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   // In the browser addresses are relative to the page; here to this server.
-  globalThis.fetch = (input, init) => realFetch(new URL(String(input), `http://127.0.0.1:${port}`), init);
+  globalThis.fetch = (input, init) => realFetch(new URL(input as string, `http://127.0.0.1:${port}`), init);
 });
 afterAll(() => {
   globalThis.fetch = realFetch;

@@ -32,6 +32,6 @@ export function reportAnswer(): void {
 }
 
 export function reportNoAnswer(): void {
-  connection.set(typeof navigator !== 'undefined' && !navigator.onLine ? 'offline' : 'gone');
+  connection.set(typeof navigator !== 'undefined' && navigator.onLine === false ? 'offline' : 'gone');
   watch();
 }

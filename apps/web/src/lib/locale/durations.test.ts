@@ -1,8 +1,21 @@
-import fc from 'fast-check';
+import { assert, double, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactDuration, humanDuration, isoDuration } from './durations.ts';
 
 const DAY = 86_400;
+
+function read(seconds: number): { readonly figure: number; readonly unit: string } {
+  const [figure = '', unit = ''] = humanDuration(seconds, 'en-GB').replaceAll(',', '').split(' ');
+  return { figure: Number(figure), unit: unit.replace(/s$/, '') };
+}
+
+/** Whether adding time made the figure smaller while the unit stayed. */
+function shrinks(a: number, more: number): boolean {
+  const short = read(a);
+  const long = read(a + more);
+  return short.unit === long.unit && long.figure < short.figure;
+}
+const upTo = (max: number) => double({ min: 0, max, noNaN: true });
 
 describe('human durations', () => {
   test.each([
@@ -38,21 +51,7 @@ describe('human durations', () => {
   });
 
   test('a longer time never reads as a smaller figure of the same unit', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1e9, noNaN: true }),
-        fc.double({ min: 0, max: 1e7, noNaN: true }),
-        (a, more) => {
-          const read = (seconds: number) => {
-            const [figure = '', unit = ''] = humanDuration(seconds, 'en-GB').replace(/,/g, '').split(' ');
-            return { figure: Number(figure), unit: unit.replace(/s$/, '') };
-          };
-          const short = read(a);
-          const long = read(a + more);
-          if (short.unit === long.unit) expect(long.figure).toBeGreaterThanOrEqual(short.figure);
-        },
-      ),
-    );
+    expect(() => assert(property(upTo(1e9), upTo(1e7), (a, more) => !shrinks(a, more)))).not.toThrow();
   });
 });
 

@@ -5,6 +5,7 @@ import { createFormats } from './formats.ts';
 
 const formats = (language: Language, calendar: Calendar | 'local' = 'local') =>
   createFormats({ language, calendar, intl: LANGUAGE_FACTS[language].intl, timeZone: 'UTC' });
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const NOWRUZ = '2026-03-21T09:30:00Z';
 
 describe('dates in the local calendar', () => {
@@ -36,7 +37,6 @@ test.each([
   ['zh-Hant', '262,200', '41%', '€18,400'],
   ['lv', '262 200', '41%', '18 400 €'],
 ] as const)('%s writes numbers, shares and money its own way', (language, number, percent, money) => {
-  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
   expect(plain(formats(language).number(262_200))).toBe(number);
   expect(plain(formats(language).percent(0.412))).toBe(percent);
   expect(plain(formats(language).money(18_400, 'EUR'))).toBe(money);
