@@ -9,8 +9,9 @@ import { layoutOf, sampleRows } from './csv/table-layout.ts';
 import { recogniseTrello } from './trello/recognise-trello.ts';
 import { recogniseXes } from './xes/recognise-xes.ts';
 
-/** Rows of a sample that are looked at. */
+/** Rows and cells of a sample that are looked at. */
 const SAMPLED_ROWS = 5000;
+const SAMPLED_CELLS = 150_000;
 
 /**
  * @param sample the first `SAMPLE_BYTES` of the file, or all of it where it is shorter; gzip or not
@@ -27,7 +28,8 @@ export function recognise(sample: Uint8Array, fileName: string, limits: Partial<
 function recogniseCsv(opened: OpenedSample, limits: Limits): Recognition {
   const { whole } = opened;
   const layout = layoutOf(opened.utf8, whole, {}, limits);
-  const all = sampleRows(opened.utf8, layout.delimiter, limits, { rows: SAMPLED_ROWS, whole });
+  const wanted = Math.max(200, Math.min(SAMPLED_ROWS, Math.floor(SAMPLED_CELLS / layout.header.length)));
+  const all = sampleRows(opened.utf8, layout.delimiter, limits, { rows: wanted, whole });
   // Titles above the header and footers below are not rows of the table.
   const rows = all.filter(
     (row) => row.line > layout.headerLine && row.cells.length >= layout.header.length * 0.5,

@@ -74,6 +74,13 @@ function gzipError(error: unknown, out: number): FormatError {
       { expected: 'the rest of the gzip file' },
     );
   }
+  if (/trailing/i.test(text)) {
+    return new FormatError(
+      'gzip_damaged',
+      `Something follows the end of the gzip file, after ${sizeInWords(out)} of unpacked text: it is probably several gzip files in one. Unpack it and pack it again, or use the unpacked file.`,
+      { expected: 'one gzip file' },
+    );
+  }
   return new FormatError(
     'gzip_damaged',
     `The gzip file is damaged after ${sizeInWords(out)} of unpacked text. Copy or download it again.`,

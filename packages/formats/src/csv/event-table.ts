@@ -164,14 +164,14 @@ export class EventTable implements TableReader, EventSink {
     const hasActivity = cell.take(scanner, activityCell);
     const activity = hasActivity ? this.#activityWords.code(cell.bytes, cell.from, cell.to) : NO_NAME;
     if (activity === LEFT_OUT) return;
-    const lifecycleFilter = this.#lifecycleFilter;
+    const transitions = this.#lifecycleFilter;
     let lifecycle = NO_NAME;
-    if (lifecycleFilter !== undefined) {
+    if (transitions !== undefined) {
       lifecycle = cell.take(scanner, this.#lifecycle)
-        ? lifecycleFilter.code(cell.bytes, cell.from, cell.to)
+        ? transitions.code(cell.bytes, cell.from, cell.to)
         : NO_NAME;
       if (lifecycle === LEFT_OUT) {
-        lifecycleFilter.leftOut++;
+        transitions.leftOut++;
         return;
       }
     }
@@ -203,7 +203,7 @@ export class EventTable implements TableReader, EventSink {
     }
     const row = this.add(caseCode, activity, time, other);
     const caseOf = this.caseOf;
-    if (lifecycle !== NO_NAME) lifecycleFilter!.set(row, caseOf, lifecycle); // only a filter gives such a code
+    if (lifecycle !== NO_NAME) transitions!.set(row, caseOf, lifecycle); // only a filter gives such a code
     if (this.#resource >= 0 && cell.take(scanner, this.#resource)) {
       this.#resources.setBytes(row, caseOf, cell.bytes, cell.from, cell.to);
     }

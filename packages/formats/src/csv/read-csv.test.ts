@@ -283,3 +283,26 @@ test('the writer writes what the reader reads', async () => {
     }),
   );
 });
+
+test('numbers that name things stay words, numbers that count are numbers', async () => {
+  const { log } = await read(
+    'case,activity,time,owner_id,paid,zip\n1,a,2026-01-01,42,7,10115\n2,a,2026-01-01,43,8.5,10117\n',
+  );
+  expect([...log.caseAttributes].map(([name, { kind }]) => [name, kind])).toEqual([
+    ['owner_id', 'words'],
+    ['paid', 'numbers'],
+    ['zip', 'words'],
+  ]);
+});
+
+test('10,000 columns are refused, whoever names the delimiter', async () => {
+  const wide = `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n1,2\n`;
+  expect((await failure(wide)).code).toBe('too_many_columns');
+  expect((await failure(wide, { ...EVENTS, delimiter: ',' })).code).toBe('too_many_columns');
+});
+
+test('names that are not valid in the encoding are counted', async () => {
+  const bytes = Uint8Array.from('case,activity,time\n1,caf\u00e9,2026-01-01\n', (c) => c.charCodeAt(0));
+  const { warnings } = await read(bytes, { ...EVENTS, encoding: 'utf-8' });
+  expect(warnings).toMatchObject([{ code: 'lost_characters', count: 1 }]);
+});

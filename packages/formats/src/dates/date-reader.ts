@@ -26,6 +26,7 @@ export interface Evidence {
 
 const DAY = 86_400_000;
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 export class DateReader {
   readonly order: DateOrder;
@@ -95,7 +96,7 @@ export class DateReader {
   }
 
   readText(text: string): number {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = encoder.encode(text);
     return this.read(bytes, 0, bytes.length);
   }
 

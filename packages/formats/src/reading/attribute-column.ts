@@ -1,6 +1,7 @@
 // One attribute on its way from a file into the log. It finds out by the whole column whether the attribute belongs
 // to the case (never changes within one) or to the event, and whether it holds words or numbers.
 import { MISSING, createByteWords, type EventLogBuilder, type WordSink } from '@portolan/mining';
+import { foldedName } from '../csv/headers.ts';
 import { tidyWord } from '../dates/digits.ts';
 import { countInWords, type Limits } from '../limits.ts';
 import { GrowingCodes } from './growing-codes.ts';
@@ -9,6 +10,9 @@ import type { Warnings } from './warnings.ts';
 /** No value was set yet, as opposed to an empty one. */
 const UNSET = 0xffff_fffe;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Digits that name something, such as "owner_id": nobody adds them up, people filter by them. */
+const NAMES_THINGS = /(?:^| )(?:id|ids|code|key|number|no|nr|zip|postcode|phone|year)$/u;
 
 export type AttributeLevel = 'case' | 'event' | 'auto';
 
@@ -139,7 +143,9 @@ export class AttributeColumn {
       return;
     }
     if (this.#words.length === 0) return;
-    const numeric = this.#words.every((word) => NUMBER.test(word) && !/^[+-]?0\d/.test(word));
+    const numeric =
+      !NAMES_THINGS.test(foldedName(this.name)) &&
+      this.#words.every((word) => NUMBER.test(word) && !/^[+-]?0\d/.test(word));
     const codes = this.#rowCodes?.values ?? this.#caseCodes.values;
     const length = this.#rowCodes ? Math.min(this.#rows, rows) : codes.length;
     const index = (i: number): number => (this.#rowCodes ? (eventOfRow ? eventOfRow[i]! : base + i) : i);

@@ -13,6 +13,7 @@ import { lifecycleFilter, type LifecycleFilter } from '../reading/lifecycle.ts';
 import type { ReadOptions } from '../reading/read-options.ts';
 import type { Warnings } from '../reading/warnings.ts';
 import { TraceBuffer } from './trace-buffer.ts';
+import { XesAttributes } from './xes-attributes.ts';
 import { CLOSE, EMPTY, MORE, XmlScanner } from './xml-scanner.ts';
 
 const KEY = new TextEncoder().encode('key');
@@ -33,16 +34,12 @@ export interface XesContext {
 export class XesReader {
   readonly #context: XesContext;
   readonly #xml: XmlScanner;
-  readonly #keys: string[] = [];
-  readonly #keyWords: ByteWords;
+  readonly #attributes: XesAttributes;
   readonly #activities;
   readonly #activityWords: ByteWords;
   readonly #lifecycle: LifecycleFilter;
   readonly #dates: DateReader;
   readonly #resources = new AttributeColumn('resource', 'event', { distinctValues: Number.MAX_SAFE_INTEGER });
-  readonly #eventColumns: (AttributeColumn | undefined)[] = [];
-  readonly #traceColumns: (AttributeColumn | undefined)[] = [];
-  readonly #nestedKeys = new Map<string, number>();
   readonly #trace = new TraceBuffer();
   readonly #caseOf = new GrowingCodes(4096);
   readonly #base: number;
@@ -53,7 +50,8 @@ export class XesReader {
   #state = IN_LOG;
   /** Depth of the element whose content is skipped (global, unknown elements), 0 while none is. */
   #skipFrom = 0;
-  #stateDepth = 0;
+  #traceDepth = 0;
+  #eventDepth = 0;
   /** Keys of the open attributes, for nested ones. */
   readonly #path: number[] = [];
   #caseName: string | undefined;
@@ -69,7 +67,6 @@ export class XesReader {
   #unnamed = 0;
   #repeated = 0;
   #sawLog = false;
-  #attributeNames = 0;
   rejected = 0;
 
   constructor(context: XesContext) {
@@ -77,18 +74,7 @@ export class XesReader {
     this.#context = context;
     this.#base = builder.eventCount;
     this.#xml = new XmlScanner(limits);
-    const keyCodes = new Map<string, number>();
-    this.#keyWords = createByteWords({
-      words: this.#keys,
-      code: (word) => {
-        let code = keyCodes.get(word);
-        if (code === undefined) {
-          code = this.#keys.push(word) - 1;
-          keyCodes.set(word, code);
-        }
-        return code;
-      },
-    });
+    this.#attributes = new XesAttributes(options.attributes, limits, context.warnings);
     this.#activities = activityNames(builder.activities, mapping.keep, limits, 'The attribute concept:name');
     this.#activityWords = createByteWords(this.#activities);
     this.#lifecycle = lifecycleFilter(builder, mapping.lifecycle, limits);
@@ -144,12 +130,13 @@ export class XesReader {
       case 'event':
         if (this.#state !== IN_TRACE) break;
         this.#state = IN_EVENT;
-        this.#stateDepth = depth;
+        this.#eventDepth = depth;
         this.#beginEvent();
         return;
       case 'trace':
         if (this.#state !== IN_LOG) break;
         this.#state = IN_TRACE;
+        this.#traceDepth = depth;
         this.#beginTrace();
         return;
       case 'classifier':
@@ -186,13 +173,10 @@ export class XesReader {
       this.#path.pop();
       return;
     }
-    if (this.#state === IN_EVENT && depth === this.#stateDepth) {
+    if (this.#state === IN_EVENT && depth === this.#eventDepth) {
       this.#endEvent();
       this.#state = IN_TRACE;
-    } else if (this.#state === IN_TRACE && depth === this.#stateDepth - 1) {
-      this.#endTrace();
-      this.#state = IN_LOG;
-    } else if (this.#state === IN_TRACE && depth < 3) {
+    } else if (this.#state === IN_TRACE && depth === this.#traceDepth) {
       this.#endTrace();
       this.#state = IN_LOG;
     }
@@ -236,10 +220,8 @@ export class XesReader {
       this.#path.push(-1);
       return;
     }
-    let code = this.#keyWords.code(xml.bytes, xml.valueFrom[key]!, xml.valueTo[key]!);
-    if (xml.escaped[key] === 1) code = this.#nested(xml.text(key));
     const parent = this.#path.findLast((open) => open >= 0);
-    if (parent !== undefined) code = this.#nested(`${this.#keys[parent]}.${this.#keys[code]}`);
+    const code = this.#attributes.keyOf(xml, key, parent);
     this.#path.push(code);
     const value = xml.find(VALUE);
     if (value < 0) return;
@@ -247,23 +229,12 @@ export class XesReader {
     else this.#traceValue(code, value);
   }
 
-  /** The code of a key that is not in the file as such. */
-  #nested(name: string): number {
-    let code = this.#nestedKeys.get(name);
-    if (code === undefined) {
-      const bytes = new TextEncoder().encode(name);
-      code = this.#keyWords.code(bytes, 0, bytes.length);
-      this.#nestedKeys.set(name, code);
-    }
-    return code;
-  }
-
   #eventValue(code: number, value: number): void {
     const xml = this.#xml;
     const from = xml.valueFrom[value]!;
     const to = xml.valueTo[value]!;
     const plain = xml.escaped[value] === 0;
-    const key = this.#keys[code]!;
+    const key = this.#attributes.keys[code]!;
     if (this.#classifierKeys.length > 0 && this.#classifierKeys.includes(key))
       this.#classified(key, xml.text(value));
     switch (key) {
@@ -284,13 +255,13 @@ export class XesReader {
           : this.#lifecycle.codeOfText(xml.text(value));
         return;
       case 'org:resource':
-        this.#trace.value(this.#resources, this.#codeIn(this.#resources, value));
+        this.#trace.value(this.#resources, this.#attributes.valueIn(this.#resources, this.#xml, value));
         return;
       default:
         break;
     }
-    const column = this.#columnFor(this.#eventColumns, code, 'auto');
-    if (column) this.#trace.value(column, this.#codeIn(column, value));
+    const column = this.#attributes.ofEvent(code);
+    if (column) this.#trace.value(column, this.#attributes.valueIn(column, this.#xml, value));
   }
 
   /** Several keys make one name, joined as other tools do. */
@@ -300,44 +271,13 @@ export class XesReader {
     this.#activityText = Array.from(parts, (part) => part ?? '').join('\u001f');
   }
 
-  #codeIn(column: AttributeColumn, value: number): number {
-    const xml = this.#xml;
-    return xml.escaped[value] === 0
-      ? column.codeOf(xml.bytes, xml.valueFrom[value]!, xml.valueTo[value]!)
-      : column.codeOfText(xml.text(value));
-  }
-
   #traceValue(code: number, value: number): void {
-    if (this.#keys[code] === 'concept:name') {
+    if (this.#attributes.keys[code] === 'concept:name') {
       this.#caseName = tidyWord(this.#xml.text(value));
       return;
     }
-    const column = this.#columnFor(this.#traceColumns, code, 'case');
-    if (column) this.#caseValues.push({ column, code: this.#codeIn(column, value) });
-  }
-
-  #columnFor(
-    columns: (AttributeColumn | undefined)[],
-    code: number,
-    level: 'auto' | 'case',
-  ): AttributeColumn | undefined {
-    const known = columns[code];
-    if (known !== undefined || code in columns) return known;
-    const { attributes = 'all' } = this.#context.options;
-    const { limits, warnings } = this.#context;
-    const name = this.#keys[code]!;
-    const wanted = attributes === 'all' || (attributes !== 'none' && attributes.includes(name));
-    if (wanted && this.#attributeNames >= limits.attributes) {
-      warnings.add(
-        'attributes_left_out',
-        `The log has more than ${countInWords(limits.attributes)} attributes; further ones were left out.`,
-      );
-    }
-    const keep = wanted && this.#attributeNames < limits.attributes;
-    const column = keep ? new AttributeColumn(name, level === 'case' ? 'case' : 'event', limits) : undefined;
-    if (keep) this.#attributeNames++;
-    columns[code] = column;
-    return column;
+    const column = this.#attributes.ofTrace(code);
+    if (column) this.#caseValues.push({ column, code: this.#attributes.valueIn(column, this.#xml, value) });
   }
 
   #endEvent(): void {
@@ -457,9 +397,8 @@ export class XesReader {
     const rows = this.#rows;
     this.#lifecycle.finish(this.#base, rows, undefined, warnings, mapping.lifecycle);
     if (rows > 0) this.#resources.handOverTo(builder.resource(), this.#base, rows, undefined);
-    for (const column of [...this.#traceColumns, ...this.#eventColumns]) {
-      column?.handOver(builder, this.#base, rows, undefined, warnings);
-    }
+    for (const column of this.#attributes.columns())
+      column.handOver(builder, this.#base, rows, undefined, warnings);
     if (this.#unnamed > 0) {
       warnings.add(
         'unnamed_cases',

@@ -4,6 +4,7 @@
 import { createByteWords } from '@portolan/mining';
 import { FormatError } from '../format-error.ts';
 import { sizeInWords, type Limits } from '../limits.ts';
+import { PLAIN, isNameByte, referenceKind, resolveReferences } from './xml-text.ts';
 
 /** The bytes at hand hold no whole tag. */
 export const MORE = 0;
@@ -140,15 +141,7 @@ export class XmlScanner {
   text(i: number): string {
     const raw = this.#decoder.decode(this.bytes.subarray(this.valueFrom[i], this.valueTo[i]));
     if (this.escaped[i] === 0) return raw;
-    return raw
-      .replaceAll(/[\t\r\n]/g, ' ')
-      .replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (_, hex: string, decimal: string, name: string) =>
-        hex !== undefined
-          ? String.fromCodePoint(Number.parseInt(hex, 16))
-          : decimal !== undefined
-            ? String.fromCodePoint(Number(decimal))
-            : (PREDEFINED[name] ?? ''),
-      );
+    return resolveReferences(raw);
   }
 
   #tag(): number {
@@ -337,20 +330,16 @@ export class XmlScanner {
       if (name.length > 12) break;
     }
     if (this.bytes[i] !== 59) throw this.#error('xml_malformed', at, '"&amp;"', 'A value holds a bare "&"');
-    const number = /^#(?:x([0-9a-fA-F]+)|(\d+))$/.exec(name);
-    const code = number ? (number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16)) : 0;
-    const known = number
-      ? code > 0 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff)
-      : name in PREDEFINED;
-    if (!known) {
-      if (!number && /^[\w.-]+$/.test(name)) {
-        throw this.#error(
-          'xml_entity',
-          at,
-          '&amp; &lt; &gt; &quot; &apos; or a number such as &#233;',
-          `The entity "&${name};" is not one of XML's own, and entities of a file are not read`,
-        );
-      }
+    const kind = referenceKind(name);
+    if (kind === 'declared') {
+      throw this.#error(
+        'xml_entity',
+        at,
+        '&amp; &lt; &gt; &quot; &apos; or a number such as &#233;',
+        `The entity "&${name};" is not one of XML's own, and entities of a file are not read`,
+      );
+    }
+    if (kind === 'broken') {
       throw this.#error(
         'xml_malformed',
         at,
@@ -424,29 +413,6 @@ export class XmlScanner {
   }
 }
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const COMMENT_END = [45, 45, GT];
 const CDATA_END = [93, 93, GT];
 const PI_END = [63, GT];
-
-/** 1 for bytes that mean nothing special in a value. */
-const PLAIN = new Uint8Array(256).fill(1);
-for (const special of [34, 39, 38, LT, LF, 13, 9]) PLAIN[special] = 0;
-
-/** Letters, digits, `_ - . :` and every byte of other scripts. */
-const NAME = new Uint8Array(256);
-for (let c = 0; c < 256; c++) {
-  const isName =
-    c >= 128 ||
-    (c >= 48 && c <= 58) ||
-    (c >= 65 && c <= 90) ||
-    (c >= 97 && c <= 122) ||
-    c === 95 ||
-    c === 45 ||
-    c === 46;
-  NAME[c] = isName ? 1 : 0;
-}
-
-function isNameByte(c: number): boolean {
-  return NAME[c] === 1;
-}
