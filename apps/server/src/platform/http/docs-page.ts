@@ -101,6 +101,6 @@ export function docsPage(document: Readonly<Record<string, unknown>>, nonce: str
       `<section><h2 id="${escape(tag)}">${escape(tag.replaceAll('-', ' '))}</h2>${list.join('')}</section>`,
   );
   return `<!doctype html>
-<html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(info['title'])} API</title><style nonce="${escape(nonce)}">${STYLE}</style></head>
+<html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${escape(info['title'])} API</title><style nonce="${escape(nonce)}">${STYLE}</style></head>
 <body><header><h1>${escape(info['title'])} API</h1><p>${prose(info['description'])}</p><p>Version ${escape(info['version'])}. The same as a document for tools: <a href="/api/openapi.json">OpenAPI 3.1</a>. Sign in at <code>POST /api/auth/sign-in/email</code> with <code>{"email", "password"}</code>, or send an API key as <code>authorization: Bearer ptl_…</code>.</p><nav aria-label="Resources">${links.join('')}</nav></header><main>${sections.join('\n')}</main></body></html>`;
 }
