@@ -40,7 +40,7 @@ export type FormatErrorCode = (typeof FORMAT_ERROR_CODES)[number];
 export interface FormatErrorPlace {
   /** Line in the (uncompressed) file, from 1. */
   readonly line?: number;
-  /** Position in the line, from 1: characters in text files, bytes in XML. */
+  /** From 1: in tables the number of the cell, in XML the byte of the line, in JSON the character of the line. */
   readonly column?: number;
   /** What a readable file has at this place. */
   readonly expected?: string;

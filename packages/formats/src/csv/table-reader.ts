@@ -53,10 +53,11 @@ export function attributeColumns(
     if (taken.has(column)) continue;
     if (wanted !== 'all' ? !wanted.includes(name) : /^\(column \d+\)$/.test(name)) continue;
     const ofCase = PREFIX.test(name);
+    const bare = name.replace(PREFIX, '');
     result.push({
       column,
       values: new AttributeColumn(
-        ofCase ? name.replace(PREFIX, '') : name,
+        ofCase && !context.layout.header.includes(bare) ? bare : name,
         ofCase ? 'case' : level,
         context.limits,
       ),

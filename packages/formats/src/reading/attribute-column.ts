@@ -5,11 +5,11 @@ import { foldedName } from '../csv/headers.ts';
 import { tidyWord } from '../dates/digits.ts';
 import { countInWords, type Limits } from '../limits.ts';
 import { GrowingCodes } from './growing-codes.ts';
+import { numbersOf } from './number-words.ts';
 import type { Warnings } from './warnings.ts';
 
 /** No value was set yet, as opposed to an empty one. */
 const UNSET = 0xffff_fffe;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Digits that name something, such as "owner_id": nobody adds them up, people filter by them. */
 const NAMES_THINGS = /(?:^| )(?:id|ids|code|key|number|no|nr|zip|postcode|phone|year)$/u;
@@ -143,15 +143,12 @@ export class AttributeColumn {
       return;
     }
     if (this.#words.length === 0) return;
-    const numeric =
-      !NAMES_THINGS.test(foldedName(this.name)) &&
-      this.#words.every((word) => NUMBER.test(word) && !/^[+-]?0\d/.test(word));
+    const values = NAMES_THINGS.test(foldedName(this.name)) ? undefined : numbersOf(this.#words);
     const codes = this.#rowCodes?.values ?? this.#caseCodes.values;
     const length = this.#rowCodes ? Math.min(this.#rows, rows) : codes.length;
     const index = (i: number): number => (this.#rowCodes ? (eventOfRow ? eventOfRow[i]! : base + i) : i);
-    const numbers = numeric ? numberSink(builder, this.#rowCodes !== undefined, this.name) : undefined;
-    if (numbers) {
-      const values = Float64Array.from(this.#words, Number);
+    const numbers = values && numberSink(builder, this.#rowCodes !== undefined, this.name);
+    if (values && numbers) {
       for (let i = length - 1; i >= 0; i--) {
         const code = codes[i]!;
         if (code < UNSET && index(i) >= 0) numbers.set(index(i), values[code]!);
