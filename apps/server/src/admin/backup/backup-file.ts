@@ -250,7 +250,7 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD');
+  return error instanceof Error && 'code' in error && /^(Z|ERR_BUFFER)/.test(String(error.code));
 }
 
 /** Bytes that arrive in pieces of any length and are taken in others. */
