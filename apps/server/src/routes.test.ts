@@ -130,12 +130,12 @@ describe("somebody else's workspace", () => {
 });
 
 describe('too small a role', () => {
-  const denied = workspaceRoutes.flatMap((route): [string, Route, (typeof ROLES)[number]][] => {
+  const denied = workspaceRoutes.flatMap((route): [string, (typeof ROLES)[number], Route][] => {
     const { access } = route;
     if (access.kind !== 'workspace') return [];
-    return ROLES.filter((role) => !may(role, access.permission)).map((role) => [route.name, route, role]);
+    return ROLES.filter((role) => !may(role, access.permission)).map((role) => [route.name, role, route]);
   });
-  test.each(denied)('%s as %3$s: 403, audited', async (_name, route, role) => {
+  test.each(denied)('%s as %s: 403, audited', async (_name, role, route) => {
     const client = await app.member(role, owner.workspaceId);
     const before = await contents(['audit_entries']);
     const reply = await client.call(route, inputOf(route));
