@@ -38,6 +38,7 @@ export function profileColumns(
     const values = new Map<string, number>();
     let count = 0;
     let dateCells = 0;
+    let tried = 0;
     let numberCells = 0;
     let plainNumbers = 0;
     const named = TIME_WORD.test(foldedName(name));
@@ -51,6 +52,9 @@ export function profileColumns(
       if (/^\d+$/.test(text)) plainNumbers++;
       // A bare number is a date only in a column that says so; 20260304 counts as a bare number too.
       if (digits && !named && !/^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(text)) continue;
+      // A hundred cells without any date: this column holds none, and asking on would cost most of the time.
+      if (dateCells === 0 && tried > 100) continue;
+      tried++;
       reader.line = row.line;
       if (!Number.isNaN(reader.readText(text))) dateCells++;
     }
