@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../bin/portolan.mjs', import.meta.url));
+export const bin = fileURLToPath(new URL('../bin/portolan.mjs', import.meta.url));
 export const data = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 /** Real logs lie beside the checkout; without them these tests are skipped, which the report shows. */
 export const hasData = existsSync(data);

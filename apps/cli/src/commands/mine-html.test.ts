@@ -41,7 +41,7 @@ describe.skipIf(!existsSync(browserPath))('the HTML file', () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(pathToFileURL(html).href);
     await page.waitForSelector('html[data-ready]');
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });

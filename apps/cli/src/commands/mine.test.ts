@@ -1,10 +1,11 @@
 // `portolan mine` as a person runs it: what it prints, writes and answers, with its exit codes.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { portolan } from '../run-portolan.ts';
+import { bin, portolan } from '../run-portolan.ts';
 
 let folder = '';
 const file = (name: string, content: string | Uint8Array): string => {
@@ -28,6 +29,13 @@ const DEALS = `case,activity,time
 3,Proposal,2026-01-06T09:00:00Z
 3,Won,2026-01-08T09:00:00Z
 `;
+const LEAD_LIST = { id: 'l1', name: 'Lead' };
+const WON_LIST = { id: 'l2', name: 'Won' };
+
+function xesEvent(name: string, transition: string, day: number): string {
+  return `<event><string key="concept:name" value="${name}"/><string key="lifecycle:transition" value="${transition}"/><date key="time:timestamp" value="2026-01-0${day}T08:00:00.000+00:00"/></event>`;
+}
+
 const log = (out: string) => (JSON.parse(out) as { log: Record<string, unknown> }).log;
 
 /** A Han character takes two columns of a terminal, a Thai vowel mark none. */
@@ -102,6 +110,58 @@ describe('files', () => {
     expect(log((await portolan('mine', path, '--json')).out)['from']).toBe('2026-01-01T08:00:00.000Z');
     const bangkok = await portolan('mine', path, '--json', '--timezone', 'Asia/Bangkok');
     expect(log(bangkok.out)['from']).toBe('2026-01-01T01:00:00.000Z');
+  });
+
+  it('reads XES: what is complete unless told otherwise, and only what is kept', async () => {
+    const trace = `<trace><string key="concept:name" value="1"/>${xesEvent('A_Lead', 'start', 1)}${xesEvent('A_Lead', 'complete', 2)}${xesEvent('W_Call', 'complete', 3)}${xesEvent('A_Won', 'complete', 4)}</trace>`;
+    const path = file('small.xes', `<?xml version="1.0"?><log xes.version="1.0">${trace}</log>`);
+    const events = async (...options: string[]) =>
+      log((await portolan('mine', path, '--json', ...options)).out)['events'];
+    expect(await events()).toBe(3);
+    expect(await events('--lifecycle', 'all')).toBe(4);
+    expect(await events('--keep', 'A_*')).toBe(2);
+    expect((await portolan('mine', path, '--case', 'x')).code).toBe(2);
+    expect((await portolan('mine', path, '--format', 'csv')).code).toBe(1);
+  });
+
+  it('reads a Trello board: a card that moves between lists', async () => {
+    const card = { id: '5f0000000000000000000001', name: 'Big deal' };
+    const action = (type: string, day: number, data: object) => ({
+      id: `a${day}`,
+      type,
+      date: `2026-01-0${day}T08:00:00.000Z`,
+      data: { card, ...data },
+      memberCreator: { id: 'm1', fullName: 'Ann' },
+    });
+    const board = {
+      id: 'b1',
+      name: 'Sales',
+      lists: [LEAD_LIST, WON_LIST],
+      cards: [{ ...card, idList: 'l2' }],
+      members: [],
+      labels: [],
+      checklists: [],
+      actions: [
+        action('updateCard', 5, {
+          listBefore: LEAD_LIST,
+          listAfter: WON_LIST,
+          old: { idList: 'l1' },
+        }),
+        action('createCard', 2, { list: LEAD_LIST }),
+      ],
+    };
+    const run = await portolan('mine', file('board.json', JSON.stringify(board)), '--json');
+    expect(run.err).toBe('');
+    expect(JSON.parse(run.out)).toMatchObject({
+      log: { cases: 1, events: 2 },
+      arcs: [{ from: 'Lead', to: 'Won', count: 1, seconds: { median: 3 * 86_400 } }],
+    });
+  });
+
+  it('reads Buddhist years when it is told', async () => {
+    const path = file('thai.csv', 'case,activity,time\n1,Lead,2569-01-01 08:00\n1,Won,2569-01-02 08:00\n');
+    const run = await portolan('mine', path, '--json', '--calendar', 'buddhist');
+    expect(log(run.out)['from']).toBe('2026-01-01T08:00:00.000Z');
   });
 
   it('asks how ambiguous dates are meant, with both readings and the option that answers', async () => {
@@ -209,5 +269,22 @@ describe('exit codes', () => {
   it('admin without a command shows its commands', async () => {
     const run = await portolan('admin');
     expect([run.code, run.err]).toEqual([2, expect.stringContaining('create-owner')]);
+  });
+});
+
+const oldNode = '/usr/bin/node';
+const oldVersion = existsSync(oldNode) ? spawnSync(oldNode, ['--version'], { encoding: 'utf8' }).stdout : '';
+
+describe.skipIf(!/^v(?:18|20|22)\./u.test(oldVersion))('an older Node', () => {
+  it('starts the Node that is installed beside Portolan', () => {
+    const run = spawnSync(oldNode, [bin, 'mine', file('d.csv', DEALS), '--json'], { encoding: 'utf8' });
+    expect([run.status, run.stderr]).toEqual([0, '']);
+    expect(log(run.stdout)['cases']).toBe(3);
+  });
+
+  it('says what to do where there is none', () => {
+    const elsewhere = file('portolan.mjs', readFileSync(bin));
+    const run = spawnSync(oldNode, [elsewhere, 'mine'], { encoding: 'utf8' });
+    expect([run.status, run.stderr]).toEqual([1, expect.stringContaining('needs Node.js 24 or newer')]);
   });
 });

@@ -74,8 +74,8 @@ ol{list-style:none;margin:0;padding:0}
 .beads{display:flex;flex-wrap:wrap;gap:3px;flex:1}
 .bead{width:11px;height:11px;border-radius:50%;background:var(--b);border:2px solid var(--b);flex:none}
 .bead.hollow{background:none}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]) .bead{filter:brightness(1.4)}}
-:root[data-theme=dark] .bead{filter:brightness(1.4)}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]) .bead{filter:brightness(1.25)}}
+:root[data-theme=dark] .bead{filter:brightness(1.25)}
 .v .d{color:var(--muted);white-space:nowrap}
 .v b{min-width:52px;text-align:end;white-space:nowrap}
 .more{color:var(--muted);margin:10px 2px}

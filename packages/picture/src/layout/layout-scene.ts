@@ -16,7 +16,7 @@ export const LABEL_HEIGHT = 16;
 /** Space left and right of the text in a box. */
 export const NODE_PADDING = 10;
 const NODE_NARROWEST = 108;
-const NODE_WIDEST = 176;
+const NODE_WIDEST = 180;
 const MARGIN = 28;
 
 /**
@@ -99,6 +99,8 @@ function nodeSizes(scene: Scene, measure: MeasureText, gap: number) {
       nodeWidth,
       detailWidth(node.cases, node.seconds?.median, measure) + 2 * NODE_PADDING,
     );
+    const longestWord = Math.max(...name.split(/\s+/u).map((word) => measure(word, NAME_SIZE, true)));
+    nodeWidth = Math.max(nodeWidth, Math.min(longestWord, 158) + 2 * NODE_PADDING + 2);
   }
   nodeWidth = Math.ceil(Math.min(NODE_WIDEST, nodeWidth));
   const heights = new Map<string, number>();

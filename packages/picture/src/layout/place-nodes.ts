@@ -77,7 +77,7 @@ export function placeNodes(scene: Scene): Grid {
     let next = '';
     let strongest = -1;
     for (const id of waiting) {
-      let pull = 0;
+      let pull = Math.sqrt(casesOf.get(id) ?? 0) * 2;
       for (const tie of ties.get(id) ?? []) if (cells.has(tie.other)) pull += tie.pull;
       if (pull > strongest) {
         strongest = pull;

@@ -67,7 +67,9 @@ export function flowScene(summary: FlowSummary): Scene {
   add({ ...end, id: END, kind: 'end', onSpine: true });
 
   const edges = edgesOf(arcs, { activities, indexOf, starts, ends, position, path, spineIndex });
-  const { step, steps } = revealSteps(edges);
+  const attention = attentionOf(summary, nodes, edges);
+  const soon = edges.findIndex((edge) => edge.id === attention.edge);
+  const { step, steps } = revealSteps(edges, soon < 0 ? null : soon);
   const finished: SceneEdge[] = edges.map((edge, index) => ({ ...edge, step: step[index]!, index }));
   return {
     nodes,
@@ -77,7 +79,7 @@ export function flowScene(summary: FlowSummary): Scene {
     cases: summary.log.cases,
     moves: arcs.reduce((total, arc) => total + arc.count, 0),
     steps,
-    attention: attentionOf(summary, nodes, finished),
+    attention,
   };
 }
 
@@ -148,7 +150,7 @@ function edgesOf(
 function attentionOf(
   summary: FlowSummary,
   nodes: readonly SceneNode[],
-  edges: readonly SceneEdge[],
+  edges: readonly Omit<SceneEdge, 'step' | 'index'>[],
 ): Scene['attention'] {
   const least = summary.log.cases * ATTENTION_SHARE;
   let edge: string | null = null;

@@ -13,8 +13,13 @@ interface RevealEdge {
 /**
  * Gives each edge the step at which it appears: the main path at step 0, then one edge per step by falling count,
  * each together with the edges that tie its ends to start and end (along the widest such path).
+ *
+ * @param soon the edge to show right after the main path, whatever its count: what needs attention is not hidden.
  */
-export function revealSteps(edges: readonly RevealEdge[]): { step: number[]; steps: number[] } {
+export function revealSteps(
+  edges: readonly RevealEdge[],
+  soon: number | null = null,
+): { step: number[]; steps: number[] } {
   const step = Array.from<number>({ length: edges.length }).fill(-1);
   const reach = widestTree(edges, START, (edge) => [edge.from, edge.to]);
   const leave = widestTree(edges, END, (edge) => [edge.to, edge.from]);
@@ -61,7 +66,9 @@ export function revealSteps(edges: readonly RevealEdge[]): { step: number[]; ste
   steps.push(shown);
   const byCount = edges
     .map((_, index) => index)
-    .toSorted((a, b) => edges[b]!.count - edges[a]!.count || a - b);
+    .toSorted(
+      (a, b) => Number(b === soon) - Number(a === soon) || edges[b]!.count - edges[a]!.count || a - b,
+    );
   for (const index of byCount) {
     if (step[index] !== -1) continue;
     const at = steps.length;

@@ -73,7 +73,12 @@ function piecesOf(text: string): string[] {
 function fill(pieces: readonly string[], width: number, size: number, measure: MeasureText): string {
   let line = '';
   for (const piece of pieces) {
-    if (line !== '' && measure((line + piece).trim(), size, true) > width) break;
+    if (line !== '' && measure((line + piece).trim(), size, true) > width) {
+      // Rather a broken word than a first line with next to nothing on it.
+      if (measure(line.trim(), size, true) < width * 0.4)
+        return graphemesThatFit(line + piece, width, size, measure);
+      break;
+    }
     line += piece;
     if (measure(line.trim(), size, true) > width) return graphemesThatFit(line, width, size, measure);
   }
