@@ -19,9 +19,13 @@ export interface Facts {
   readonly machine: string;
   readonly check: string;
   readonly runs: number;
+  /** Processes that wanted a core in the minute before the run. */
+  readonly load: number;
 }
 
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
+/** Up to this load the machine counts as free for us. */
+const QUIET = 0.5;
 const FROM = '<!-- measured: written by npm run bench -- --write -->';
 const TO = '<!-- end of measured -->';
 
@@ -35,6 +39,12 @@ export function report(lines: readonly Line[], facts: Facts): string {
   const table = rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`);
   return [
     `Data: ${facts.source}. Machine: ${facts.machine}. Medians of ${facts.runs} runs in turns. ${facts.check}`,
+    ...(facts.load > QUIET
+      ? [
+          '',
+          `The machine was BUSY with other work (load ${facts.load.toFixed(1)} before the run): seconds are too long, and ratios flatter the tool that uses fewer threads, which is ours. Measure again when it is quiet.`,
+        ]
+      : []),
     '',
     ...table,
     '',

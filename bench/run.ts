@@ -4,7 +4,7 @@
 // --quick: 1 million events only. --runs N: turns per measurement (3). --pm4js-5m: try pm4js on 5 million events too.
 // --write: also put the tables into docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -118,6 +118,8 @@ function withDuckdb(results: Map<Tool, Result>, from: ReadonlyMap<Tool, Result>)
   return results;
 }
 
+// What else the machine does before we begin: it slows a tool on two threads more than one on a single thread.
+const load = loadavg()[0]!;
 const files = await prepareData(options.quick ? ['1M'] : ['1M', '5M']);
 const same = child('check.ts', [files[0]!.path]);
 process.stderr.write(same ?? 'The answers differ from those of DuckDB: see above.\n');
@@ -133,7 +135,7 @@ if (existsSync(XES_FILE)) {
   });
 }
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
-const facts = { source: sourceInWords(), machine, check: same?.trim() ?? 'ANSWERS DIFFER', runs };
+const facts = { source: sourceInWords(), machine, check: same?.trim() ?? 'ANSWERS DIFFER', runs, load };
 console.log(report(lines, facts));
 if (options.write) writeReport(lines, facts);
 process.exitCode = same ? 0 : 1;
