@@ -1,7 +1,7 @@
 // The fast way through an event table. A plain row (as many cells as the header, no quote, no space at the edge of a
 // cell, a time in ISO form) goes from bytes into the log in one loop, without being taken apart into cells first. The
 // first row that is anything else is left to the general way, which alone decides what such a row means: both ways
-// give the same log. Measured on 5 million rows: 2.2 s of scanning and reading became 1.0 s (docs/benchmarks.md).
+// give the same log. Measured on 5 million rows: 2.2 s of scanning and reading became 1.7 s (docs/benchmarks.md).
 import { HASH_PRIME, HASH_SEED, type ByteWords } from '@portolan/mining';
 import type { DateReader } from '../dates/date-reader.ts';
 import { LEFT_OUT, NO_NAME } from '../reading/activity-names.ts';
