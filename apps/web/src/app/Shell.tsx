@@ -74,12 +74,12 @@ export function Shell() {
               >
                 <Avatar name={name} />
                 <span className="flex min-w-0 flex-col">
-                  <span className="truncate text-sm" dir="auto">
-                    {name}
+                  <span className="truncate text-sm">
+                    <bdi>{name}</bdi>
                   </span>
                   {workspace !== null && workspace.name !== name && (
-                    <span className="truncate text-xs text-muted" dir="auto">
-                      {workspace.name}
+                    <span className="truncate text-xs text-muted">
+                      <bdi>{workspace.name}</bdi>
                     </span>
                   )}
                 </span>

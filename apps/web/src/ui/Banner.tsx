@@ -17,11 +17,11 @@ export function Banner(props: BannerProps) {
   return (
     <div
       role={attention ? 'alert' : 'status'}
-      className={`flex min-h-row shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1 text-sm ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
+      className={`flex min-h-row shrink-0 items-start gap-x-3 border-b border-line px-5 py-1 text-sm max-md:px-4 ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
     >
       <Icon
         name={attention ? 'warning' : 'info'}
-        className={`my-2 ${attention ? 'text-attention' : 'text-accent'}`}
+        className={`my-2.5 ${attention ? 'text-attention' : 'text-accent'}`}
       />
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1 self-center py-1">
         <span className="min-w-0 grow basis-60">{props.children}</span>

@@ -1,7 +1,15 @@
 // One of many values, found by typing in any script.
 import { useTranslation } from 'react-i18next';
 import { Button, ComboBox as AriaComboBox, Group, Input, Popover } from 'react-aria-components';
-import { BARE_INPUT, FIELD, FieldFoot, FieldLabel, INPUT_BOX, type FieldTexts } from './field-parts.tsx';
+import {
+  BARE_INPUT,
+  FIELD,
+  FieldFoot,
+  FieldLabel,
+  INPUT_BOX,
+  NO_PLACEHOLDER,
+  type FieldTexts,
+} from './field-parts.tsx';
 import { Icon } from './Icon.tsx';
 import { FLOATING, OptionList, type Option } from './option-list.tsx';
 
@@ -30,7 +38,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     >
       <FieldLabel>{label}</FieldLabel>
       <Group className={INPUT_BOX}>
-        <Input className={BARE_INPUT} placeholder={props.placeholder ?? ''} dir="auto" />
+        <Input className={BARE_INPUT} placeholder={props.placeholder ?? NO_PLACEHOLDER} dir="auto" />
         <Button className="grid h-full w-8 shrink-0 place-items-center text-muted data-hovered:text-ink">
           <Icon name="down" />
         </Button>

@@ -36,7 +36,7 @@ export function CommandPalette(props: CommandPaletteProps) {
         if (!open) props.onClose();
       }}
       isDismissable
-      className="fixed inset-0 z-20 flex items-start justify-center bg-[light-dark(#1b2a4133,#00000080)] px-4 pt-[14dvh]"
+      className="fixed inset-0 z-20 flex items-start justify-center bg-veil px-4 pt-[14dvh]"
     >
       <Modal className="w-full max-w-140 overflow-hidden rounded-md border border-line bg-float shadow-float">
         <Dialog aria-label={t('palette.title')} className="flex max-h-[64dvh] flex-col outline-none">

@@ -3,6 +3,7 @@
 import {
   type CalendarDate,
   createCalendar,
+  getLocalTimeZone,
   GregorianCalendar,
   parseDate,
   toCalendar,
@@ -16,6 +17,7 @@ import {
   CalendarGridBody,
   CalendarGridHeader,
   CalendarHeaderCell,
+  CalendarStateContext,
   DateInput,
   DatePicker as AriaDatePicker,
   DateSegment,
@@ -24,6 +26,8 @@ import {
   Heading,
   Popover,
 } from 'react-aria-components';
+import { useContext } from 'react';
+import { useFormats } from '../lib/locale/LocaleProvider.tsx';
 import { FIELD, FieldFoot, FieldLabel, INPUT_BOX, type FieldTexts } from './field-parts.tsx';
 import { Icon } from './Icon.tsx';
 import { FLOATING } from './option-list.tsx';
@@ -49,6 +53,17 @@ function dayOf(text: string | null | undefined): CalendarDate | null {
 
 const STEP =
   'focus-ring grid size-7 place-items-center rounded-sm text-muted data-disabled:opacity-45 data-hovered:bg-sunken';
+
+/** Month and year as our formats write them. */
+function CalendarTitle() {
+  const state = useContext(CalendarStateContext);
+  const formats = useFormats();
+  return (
+    <Heading className="grow text-center text-base font-semibold">
+      {state === null ? '' : formats.month(state.visibleRange.start.toDate(getLocalTimeZone()))}
+    </Heading>
+  );
+}
 
 export function DatePicker(props: DatePickerProps) {
   const { label, hint, error, className = '' } = props;
@@ -89,7 +104,7 @@ export function DatePicker(props: DatePickerProps) {
               <Button slot="previous" className={STEP}>
                 <Icon name="back" />
               </Button>
-              <Heading className="grow text-center text-base font-semibold" />
+              <CalendarTitle />
               <Button slot="next" className={STEP}>
                 <Icon name="forward" />
               </Button>

@@ -26,7 +26,7 @@ export function Dialog(props: DialogProps) {
         if (!open) props.onClose();
       }}
       isDismissable={role === 'dialog'}
-      className="fixed inset-0 z-20 flex items-end justify-center bg-[light-dark(#1b2a4159,#00000099)] transition-opacity data-entering:opacity-0 data-exiting:opacity-0 sm:items-start sm:pt-[12dvh]"
+      className="fixed inset-0 z-20 flex items-end justify-center bg-veil transition-opacity data-entering:opacity-0 data-exiting:opacity-0 sm:items-start sm:pt-[12dvh]"
     >
       <Modal
         className={`max-h-[90dvh] w-full overflow-auto rounded-t-md border border-line bg-float shadow-float sm:rounded-md ${width === 'wide' ? 'sm:max-w-180' : 'sm:max-w-110'}`}

@@ -6,7 +6,15 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaProps,
 } from 'react-aria-components';
-import { FIELD, FieldFoot, FieldLabel, INPUT, INPUT_LOOK, type FieldTexts } from './field-parts.tsx';
+import {
+  FIELD,
+  FieldFoot,
+  FieldLabel,
+  INPUT,
+  INPUT_LOOK,
+  NO_PLACEHOLDER,
+  type FieldTexts,
+} from './field-parts.tsx';
 
 export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className' | 'style'>, FieldTexts {
   readonly placeholder?: string;
@@ -32,12 +40,17 @@ export function TextField({
       {rows === undefined ? (
         <Input
           className={INPUT}
-          placeholder={placeholder ?? ''}
+          placeholder={placeholder ?? NO_PLACEHOLDER}
           {...(inputRef === undefined ? {} : { ref: inputRef })}
           dir="auto"
         />
       ) : (
-        <TextArea className={`${INPUT_LOOK} py-1.5`} rows={rows} placeholder={placeholder ?? ''} dir="auto" />
+        <TextArea
+          className={`${INPUT_LOOK} py-1.5`}
+          rows={rows}
+          placeholder={placeholder ?? NO_PLACEHOLDER}
+          dir="auto"
+        />
       )}
       <FieldFoot hint={hint} error={error} />
     </AriaTextField>

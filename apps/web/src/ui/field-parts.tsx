@@ -2,16 +2,20 @@
 import { FieldError, Label, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+/** An empty field with dir=auto would start at the left in every language; until something is typed it follows the page.
+ * Browsers need a placeholder for that, so an empty one is a space. */
+export const NO_PLACEHOLDER = ' ';
+
 export const FIELD = 'flex flex-col gap-1 min-w-0';
 export const INPUT_LOOK =
-  'focus-ring w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-muted ' +
+  'focus-ring placeholder-shown:[direction:inherit] w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-base text-ink placeholder:text-muted ' +
   'outline-offset-0 data-hovered:border-ink data-disabled:opacity-45 data-invalid:border-attention';
 export const INPUT = `${INPUT_LOOK} h-control`;
 export const INPUT_BOX =
   'flex h-control w-full min-w-0 items-center rounded-md border border-control bg-surface text-base data-hovered:border-ink ' +
   'outline-2 outline-transparent data-focus-within:outline-accent data-disabled:opacity-45 data-invalid:border-attention';
 export const BARE_INPUT =
-  'h-full w-full min-w-0 grow bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
+  'h-full w-full min-w-0 grow placeholder-shown:[direction:inherit] bg-transparent px-2.5 text-base text-ink outline-none placeholder:text-muted';
 
 export interface FieldTexts {
   readonly label: string;

@@ -9,7 +9,7 @@ import { StateSpecimens } from './StateSpecimens.tsx';
 
 const PANELS = [
   { id: 'light', theme: 'light', rows: 5 },
-  { id: 'dark', theme: 'dark', rows: 2000 },
+  { id: 'dark', theme: 'dark', rows: 1000 },
 ] as const;
 
 export function GalleryScreen() {

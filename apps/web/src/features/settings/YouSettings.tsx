@@ -14,7 +14,9 @@ export function YouSettings() {
       <Section title={t('you.title')}>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           <dt className="text-muted">{t('you.name')}</dt>
-          <dd dir="auto">{session.user.name}</dd>
+          <dd>
+            <bdi>{session.user.name}</bdi>
+          </dd>
           {session.user.hasPassword && (
             <>
               <dt className="text-muted">{t('you.email')}</dt>

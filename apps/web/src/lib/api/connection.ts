@@ -32,6 +32,8 @@ export function reportAnswer(): void {
 }
 
 export function reportNoAnswer(): void {
-  connection.set(typeof navigator !== 'undefined' && navigator.onLine === false ? 'offline' : 'gone');
+  connection.set(
+    typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine ? 'offline' : 'gone',
+  );
   watch();
 }

@@ -22,6 +22,16 @@ describe('dates in the local calendar', () => {
     expect(formats(language, calendar).date(NOWRUZ)).toBe(text);
   });
 
+  test.each([
+    ['en', 'March 2026'],
+    ['th', 'มีนาคม 2569'],
+    ['fa', 'فروردین ۱۴۰۵'],
+    ['zh-Hant', '2026年3月'],
+    ['lv', '2026. g. marts'],
+  ] as const)('a month in %s: %s', (language, text) => {
+    expect(formats(language).month(NOWRUZ)).toBe(text);
+  });
+
   test('days follow the time zone', () => {
     const late = '2026-03-20T23:30:00Z';
     const riga = createFormats({ language: 'en', calendar: 'local', intl: 'en-GB', timeZone: 'Europe/Riga' });

@@ -47,6 +47,18 @@ function memo<T>(make: () => T): () => T {
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
+/**
+ * "1 Farvardin 1405" -> "Farvardin 1405". ICU's pattern for month and year of the Persian calendar puts the year first,
+ * which nobody writes; its pattern with the day is right.
+ */
+function withoutDay(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const day = parts.findIndex(({ type }) => type === 'day');
+  return parts
+    .filter((_, index) => index !== day && index !== day + 1)
+    .map(({ value }) => value)
+    .join('');
+}
+
 export function createFormats(choice: FormatChoice): Formats {
   const facts = LANGUAGE_FACTS[choice.language];
   const calendar = choice.calendar === 'local' ? facts.calendar : choice.calendar;
@@ -62,8 +74,17 @@ export function createFormats(choice: FormatChoice): Formats {
     hour: 'numeric',
     minute: '2-digit',
   });
-  const exact = dates({ dateStyle: 'full', timeStyle: 'long' });
+  const exact = dates({
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
   const month = dates({ year: 'numeric', month: 'long' });
+  const longDate = dates({ year: 'numeric', month: 'long', day: 'numeric' });
   const relative = memo(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
   const list = memo(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
   const compact = memo(() => new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 }));
@@ -105,7 +126,10 @@ export function createFormats(choice: FormatChoice): Formats {
     date: (at) => date().format(new Date(at)),
     dateTime: (at) => dateTime().format(new Date(at)),
     exactTime: (at) => exact().format(new Date(at)),
-    month: (at) => month().format(new Date(at)),
+    month: (at) =>
+      choice.language === 'fa' && calendar === 'persian'
+        ? withoutDay(longDate().formatToParts(new Date(at)))
+        : month().format(new Date(at)),
     relative(at, now) {
       const seconds = (new Date(at).getTime() - now) / 1000;
       const size = Math.abs(seconds);
