@@ -188,6 +188,21 @@ describe('users', () => {
     },
   );
 
+  test.runIf(root)(
+    'an empty folder of root is opened for passing through, one with other files is not',
+    async () => {
+      const place = newFolder();
+      for (const name of ['empty', 'used']) mkdirSync(join(place, name), { mode: 0o700 });
+      writeFileSync(join(place, 'used/notes.txt'), 'mine');
+      const sharedFolder = newFolder();
+      await start({ folder: join(place, 'empty'), sharedFolder });
+      await start({ folder: join(place, 'used'), sharedFolder });
+      expect(lstatSync(join(place, 'empty/postgres')).isDirectory()).toBe(true);
+      expect(statSync(join(place, 'used')).mode & 0o777).toBe(0o700);
+      expect(lstatSync(join(place, 'used/postgres')).isSymbolicLink()).toBe(true);
+    },
+  );
+
   test('links that an install script would have made are made', () => {
     const packageFolder = join(newFolder(), 'package');
     cpSync(dirname(findBinaries().native), packageFolder, {
