@@ -18,8 +18,11 @@ import {
   type Language,
 } from '../text/format.ts';
 import { pictureWords } from '../text/words.ts';
+import { createCamera } from './page-camera.ts';
+import { figuresOf } from './page-figures.ts';
 import type { PageData, PageNode, PageVariant } from './page-data.ts';
 import { startPage } from './page-script.ts';
+import { tablesOf } from './page-tables.ts';
 import { pageStyle } from './page-style.ts';
 
 /** What the file needs of a log: `LogSummary` of mining fits. */
@@ -77,7 +80,7 @@ export async function htmlDocument(summary: DocumentSummary, options: DocumentOp
     edge: (id) => scene.edges.findIndex((edge) => edge.id === id),
   });
   // Functions carry their own source; each is complete in itself (see `page-script.ts`).
-  const script = `(${String(startPage)})(document,JSON.parse(document.getElementById("data").textContent),{duration:${String(formatDuration)},short:${String(shortDuration)}})`;
+  const script = `(${String(startPage)})(document,JSON.parse(document.getElementById("data").textContent),{duration:${String(formatDuration)},short:${String(shortDuration)}},{camera:${String(createCamera)},figures:${String(figuresOf)},tables:${String(tablesOf)}})`;
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${await sha256(script)}'; base-uri 'none'; form-action 'none'`;
   const w = pictureWords[language];
   const text = (key: keyof typeof w): string => `data-w="${key}">${escapeMarkup(w[key])}`;

@@ -1,10 +1,20 @@
 /* eslint-disable unicorn/consistent-function-scoping -- the script must be one function that is complete in itself */
 // The script of the HTML file. The function is written into the file as source, so it refers to nothing outside
 // itself: everything comes in as arguments. Text from the log only ever goes through textContent.
+import type { createCamera } from './page-camera.ts';
 import type { PageData, PageFormats } from './page-data.ts';
+import type { Chosen, figuresOf, Speech } from './page-figures.ts';
+import type { tablesOf } from './page-tables.ts';
+
+/** The other parts of the script, likewise complete in themselves. */
+export interface PageParts {
+  readonly camera: typeof createCamera;
+  readonly figures: typeof figuresOf;
+  readonly tables: typeof tablesOf;
+}
 
 /** Brings the page to life: pan, zoom, detail, measure, figures, variants, list, language and theme. */
-export function startPage(doc: Document, data: PageData, formats: PageFormats): void {
+export function startPage(doc: Document, data: PageData, formats: PageFormats, parts: PageParts): void {
   const view = doc.defaultView!;
   const root = doc.documentElement;
   const find = (selector: string): HTMLElement => doc.querySelector<HTMLElement>(selector)!;
@@ -20,13 +30,12 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   let language = data.language;
   let measure = data.measure;
   let step = 0;
-  let pan = { x: 0, y: 0, k: 1 };
-  let touched = false;
-  let chosen: { kind: 'n' | 'e' | 'v'; index: number } | null = null;
+  let chosen: Chosen | null = null;
   let opener: { focus: () => void } | null = null;
 
   const words = (): PageData['words']['en'] => data.words[language];
   const rtl = (): boolean => data.languages.find((item) => item.id === language)?.rtl ?? false;
+  const camera = parts.camera(svg, stage, rtl);
   const number = (value: number): string => new Intl.NumberFormat(language).format(value);
   const percent = (share: number, digits = share < 0.0995 ? 1 : 0): string =>
     new Intl.NumberFormat(language, {
@@ -59,68 +68,6 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     return dot;
   };
 
-  function place(): void {
-    const sign = rtl() ? -1 : 1;
-    stage.setAttribute('transform', `matrix(${sign * pan.k} 0 0 ${pan.k} ${pan.x} ${pan.y})`);
-  }
-
-  /**
-   * Shows all that is visible, as large as it fits, at most at its natural size and a quarter. At first it is never
-   * so small that it cannot be read: then it begins at its start and is moved along.
-   */
-  function fit(least = 0): void {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const parts of [nodeParts, edgeParts, labelParts]) {
-      for (const part of parts.values()) {
-        if (part.classList.contains('off')) continue;
-        const box = part.getBBox();
-        const shift = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(part.getAttribute('transform') ?? '');
-        const x = box.x + Number(shift?.[1] ?? 0);
-        const y = box.y + Number(shift?.[2] ?? 0);
-        left = Math.min(left, x);
-        top = Math.min(top, y);
-        right = Math.max(right, x + box.width);
-        bottom = Math.max(bottom, y + box.height);
-      }
-    }
-    const { width, height } = svg.getBoundingClientRect();
-    if (left > right || width === 0) return;
-    const room = { x: 20, top: 44, bottom: 48 };
-    const whole = Math.min(
-      1.25,
-      (width - 2 * room.x) / (right - left),
-      (height - room.top - room.bottom) / (bottom - top),
-    );
-    const k = Math.max(whole, least);
-    const sign = rtl() ? -1 : 1;
-    const wide = (right - left) * k > width - 2 * room.x + 1;
-    const tall = (bottom - top) * k > height - room.top - room.bottom + 1;
-    const start = rtl() ? width - room.x : room.x;
-    pan = {
-      k,
-      x: wide ? start - sign * left * k : width / 2 - (sign * (left + right) * k) / 2,
-      y: tall
-        ? room.top - top * k
-        : room.top + (height - room.top - room.bottom) / 2 - ((top + bottom) / 2) * k,
-    };
-    place();
-  }
-
-  function readable(): number {
-    return svg.getBoundingClientRect().width < 600 ? 0.72 : 0.52;
-  }
-
-  function zoom(factor: number, at?: { readonly x: number; readonly y: number }): void {
-    const box = svg.getBoundingClientRect();
-    const x = at ? at.x - box.left : box.width / 2;
-    const y = at ? at.y - box.top : box.height / 2;
-    const k = Math.min(4, Math.max(0.08, pan.k * factor));
-    const ratio = k / pan.k;
-    pan = { k, x: x - (x - pan.x) * ratio, y: y - (y - pan.y) * ratio };
-    touched = true;
-    place();
-  }
-
   function showDetail(): void {
     const d = Number(slider.value) / 100;
     const first = data.steps[0] ?? 0;
@@ -148,7 +95,7 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     });
     find('#shown').textContent = shown;
     slider.setAttribute('aria-valuetext', shown);
-    if (!touched) fit(readable());
+    camera.refit();
   }
 
   function showTexts(): void {
@@ -214,10 +161,10 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   }
 
   function about(): void {
-    const parts = [dealsOf(data.cases), `${words().events}: ${number(data.events)}`];
-    if (data.from && data.to) parts.push(`${date(data.from)} – ${date(data.to)}`);
-    if (data.rejectedRows > 0) parts.push(fill(words().rowsNotRead, { n: number(data.rejectedRows) }));
-    find('#about').textContent = parts.map(isolate).join(words().separator);
+    const facts = [dealsOf(data.cases), `${words().events}: ${number(data.events)}`];
+    if (data.from && data.to) facts.push(`${date(data.from)} – ${date(data.to)}`);
+    if (data.rejectedRows > 0) facts.push(fill(words().rowsNotRead, { n: number(data.rejectedRows) }));
+    find('#about').textContent = facts.map(isolate).join(words().separator);
     let covered = 0;
     let ways = 0;
     while (ways < data.variants.length && covered < data.cases * 0.8) covered += data.variants[ways++]!.cases;
@@ -271,122 +218,31 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   }
 
   function tables(): void {
-    const table = (
-      caption: string,
-      head: readonly string[],
-      rows: readonly (readonly string[])[],
-      text: number,
-    ): HTMLElement => {
-      const element = make('table');
-      element.append(make('caption', caption));
-      const top = make('tr');
-      head.forEach((cell, i) => {
-        const th = make('th', cell, i < text ? '' : 'num');
-        th.setAttribute('scope', 'col');
-        top.append(th);
-      });
-      const thead = make('thead');
-      thead.append(top);
-      const body = make('tbody');
-      for (const row of rows) {
-        const line = make('tr');
-        row.forEach((cell, i) => line.append(make('td', cell, i < text ? '' : 'num')));
-        body.append(line);
-      }
-      element.append(thead, body);
-      return element;
-    };
-    const time = (seconds: number | undefined): string =>
-      seconds === undefined ? '\u2014' : formats.duration(seconds, language);
-    const w = words();
-    find('#list').replaceChildren(
-      table(
-        w.activities,
-        [w.activity, w.measureDeals, w.visits, w.medianTime, w.start, w.end],
-        data.nodes.flatMap((node) =>
-          node.kind === 'activity'
-            ? [
-                [
-                  node.name,
-                  number(node.cases),
-                  number(node.events),
-                  time(node.seconds?.median),
-                  number(node.starts),
-                  number(node.ends),
-                ],
-              ]
-            : [],
-        ),
-        1,
-      ),
-      table(
-        w.paths,
-        [w.from, w.to, w.moves, w.measureDeals, w.medianTime, w.p90Time],
-        data.edges.flatMap((edge) =>
-          edge.kind === 'arc'
-            ? [
-                [
-                  nameOf(edge.from),
-                  nameOf(edge.to),
-                  number(edge.count),
-                  number(edge.cases),
-                  time(edge.seconds?.median),
-                  time(edge.seconds?.p90),
-                ],
-              ]
-            : [],
-        ),
-        2,
-      ),
-    );
+    find('#list').replaceChildren(...parts.tables(doc, data, speech(), formats));
+  }
+
+  function speech(): Speech {
+    return { words: words(), language, number, percent, deals: dealsOf, nameOf };
   }
 
   function showFigures(): void {
     if (!chosen) return;
-    const w = words();
-    const facts: [string, string][] = [];
-    const times = (seconds: PageData['nodes'][number]['seconds']): void => {
-      if (!seconds) return;
-      facts.push([w.medianTime, formats.duration(seconds.median, language)]);
-      facts.push([w.meanTime, formats.duration(seconds.mean, language)]);
-      facts.push([w.p90Time, formats.duration(seconds.p90, language)]);
-      facts.push([w.shortest, formats.duration(seconds.min, language)]);
-      facts.push([w.longest, formats.duration(seconds.max, language)]);
-    };
-    let title = '';
-    const extra: HTMLElement[] = [];
-    if (chosen.kind === 'n') {
-      const node = data.nodes[chosen.index]!;
-      title = nameOf(chosen.index);
-      facts.push([w.measureDeals, number(node.cases)], [w.share, percent(node.cases / data.cases)]);
-      if (node.kind === 'activity') facts.push([w.visits, number(node.events)]);
-      if (node.starts > 0) facts.push([w.start, number(node.starts)]);
-      if (node.ends > 0) facts.push([w.end, number(node.ends)]);
-      times(node.seconds);
-    } else if (chosen.kind === 'e') {
-      const edge = data.edges[chosen.index]!;
-      title = `${nameOf(edge.from)} \u2192 ${nameOf(edge.to)}`;
-      facts.push([w.measureDeals, number(edge.cases)], [w.share, percent(edge.cases / data.cases)]);
-      if (edge.kind === 'arc') facts.push([w.moves, number(edge.count)]);
-      times(edge.seconds);
-    } else {
-      const variant = data.variants[chosen.index]!;
-      title = `${dealsOf(variant.cases)}${w.separator}${percent(variant.cases / data.cases)}`;
-      if (variant.median !== null) facts.push([w.caseMedian, formats.duration(variant.median, language)]);
-      const steps = make('ol');
-      for (const index of variant.path.slice(0, 200)) {
-        const item = make('li');
-        item.append(bead(index), make('span', nameOf(index)));
-        steps.append(item);
-      }
-      extra.push(steps);
-    }
+    const { title, facts, steps } = parts.figures(chosen, data, speech(), formats);
     const close = make('button', '\u00D7', 'x');
-    close.setAttribute('aria-label', w.close);
+    close.setAttribute('aria-label', words().close);
     close.addEventListener('click', dismiss);
     const list = make('dl');
     for (const [term, value] of facts) list.append(make('dt', term), make('dd', value));
-    panel.replaceChildren(make('h2', title), close, list, ...extra);
+    panel.replaceChildren(make('h2', title), close, list);
+    if (steps.length > 0) {
+      const way = make('ol');
+      for (const index of steps) {
+        const item = make('li');
+        item.append(bead(index), make('span', nameOf(index)));
+        way.append(item);
+      }
+      panel.append(way);
+    }
     panel.hidden = false;
   }
 
@@ -445,51 +301,12 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     return { kind: part.classList.contains('n') ? 'n' : 'e', index: Number(part.dataset['i']), part };
   }
 
-  const fingers = new Map<number, { x: number; y: number }>();
-  let moved = 0;
-  svg.addEventListener('pointerdown', (event) => {
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    moved = 0;
-  });
-  svg.addEventListener('pointermove', (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const now = { x: event.clientX, y: event.clientY };
-    moved += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-    // Held from here on only: capturing at once would take the click away from what is under the pointer.
-    if (moved > 4) svg.setPointerCapture(event.pointerId);
-    const other = fingers.entries().find(([id]) => id !== event.pointerId);
-    if (other) {
-      const gap = (p: { x: number; y: number }): number => Math.hypot(p.x - other[1].x, p.y - other[1].y);
-      zoom(gap(now) / Math.max(1, gap(before)), { x: (now.x + other[1].x) / 2, y: (now.y + other[1].y) / 2 });
-    } else if (moved > 4) {
-      pan = { ...pan, x: pan.x + now.x - before.x, y: pan.y + now.y - before.y };
-      touched = true;
-      svg.classList.add('drag');
-      place();
-    }
-    fingers.set(event.pointerId, now);
-  });
-  const release = (event: PointerEvent): void => {
-    fingers.delete(event.pointerId);
-    svg.classList.remove('drag');
-  };
-  svg.addEventListener('pointerup', release);
-  svg.addEventListener('pointercancel', release);
   svg.addEventListener('click', (event) => {
-    if (moved > 4) return;
+    if (camera.dragged()) return;
     const hit = partOf(event.target);
     if (hit) choose(hit.kind, hit.index, hit.part);
     else if (chosen) dismiss();
   });
-  svg.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0016)), { x: event.clientX, y: event.clientY });
-    },
-    { passive: false },
-  );
   svg.addEventListener('keydown', (event) => {
     const hit = partOf(event.target);
     if (hit && (event.key === 'Enter' || event.key === ' ')) {
@@ -500,12 +317,9 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   doc.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && chosen) dismiss();
     if (event.target instanceof view.HTMLInputElement || event.ctrlKey || event.metaKey) return;
-    if (event.key === '+' || event.key === '=') zoom(1.25);
-    if (event.key === '-') zoom(0.8);
-    if (event.key === '0') {
-      touched = false;
-      fit();
-    }
+    if (event.key === '+' || event.key === '=') camera.zoom(1.25);
+    if (event.key === '-') camera.zoom(0.8);
+    if (event.key === '0') camera.fitAll();
   });
   const list = find('#variants');
   const variantOf = (event: Event): number | null => {
@@ -542,15 +356,9 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
     });
   }
   for (const [selector, action] of [
-    ['#in', () => zoom(1.25)],
-    ['#out', () => zoom(0.8)],
-    [
-      '#fit',
-      () => {
-        touched = true;
-        fit();
-      },
-    ],
+    ['#in', () => camera.zoom(1.25)],
+    ['#out', () => camera.zoom(0.8)],
+    ['#fit', camera.fitAll],
   ] as const) {
     find(selector).addEventListener('click', action);
   }
@@ -569,19 +377,12 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats): 
   const picker = doc.querySelector<HTMLSelectElement>('#language')!;
   picker.addEventListener('change', () => {
     language = picker.value as PageData['language'];
-    touched = false;
+    camera.forget();
     showTexts();
     showTheme();
   });
-  view.addEventListener('resize', () => {
-    if (!touched) fit(readable());
-  });
-  view.addEventListener('beforeprint', () => {
-    touched = false;
-    fit();
-  });
-  // From here on the picture is placed in px of the window.
-  svg.removeAttribute('viewBox');
+  view.addEventListener('resize', camera.refit);
+  view.addEventListener('beforeprint', camera.fitAll);
   slider.value = String(Math.round(data.detail * 100));
   showTexts();
   showTheme();
