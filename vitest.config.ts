@@ -13,6 +13,7 @@ export default defineConfig({
             'apps/web/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
             'testing/architecture/**/*.test.ts',
+            'testing/golden/**/*.test.ts',
           ],
           testTimeout: 60_000,
         },
