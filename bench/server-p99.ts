@@ -92,23 +92,31 @@ async function main(): Promise<void> {
   }
 
   /** Milliseconds of each request, at a steady pace that does not wait for slow answers, until `over`. */
-  async function measure(over: () => boolean): Promise<number[]> {
-    const taken: number[] = [];
+  async function measure(over: () => boolean, phase = () => ''): Promise<Map<string, number[]>> {
+    const taken = new Map<string, number[]>();
     const running: Promise<unknown>[] = [];
     const began = performance.now();
     for (let i = 0; !over(); i++) {
       const due = began + (i * 1000) / RATE;
       await sleep(Math.max(0, due - performance.now()));
       const start = performance.now();
-      running.push(call('GET', '/api/v1/logs').then(() => taken.push(performance.now() - start)));
+      const during = phase();
+      running.push(
+        call('GET', '/api/v1/logs').then(() => {
+          for (const name of new Set(['', during])) {
+            taken.set(name, [...(taken.get(name) ?? []), performance.now() - start]);
+          }
+        }),
+      );
     }
     await Promise.all(running);
-    return taken.toSorted((a, b) => a - b);
+    return new Map([...taken].map(([name, some]) => [name, some.toSorted((a, b) => a - b)]));
   }
 
   const show = (name: string, sorted: number[]) =>
+    sorted.length > 0 &&
     console.log(
-      `${name.padEnd(14)} n=${sorted.length} p50=${at(sorted, 0.5).toFixed(1)} ms p99=${at(sorted, 0.99).toFixed(1)} ms max=${sorted.at(-1)!.toFixed(1)} ms`,
+      `${name.padEnd(15)} n=${sorted.length} p50=${at(sorted, 0.5).toFixed(1)} ms p99=${at(sorted, 0.99).toFixed(1)} ms max=${sorted.at(-1)!.toFixed(1)} ms`,
     );
 
   cookie = (await call('POST', '/api/v1/setup/redeem', { token: base.hash.slice(1) })).cookie;
@@ -117,7 +125,7 @@ async function main(): Promise<void> {
   await measure(() => performance.now() > until);
 
   until = performance.now() + IDLE_SECONDS * 1000;
-  const idle = await measure(() => performance.now() > until);
+  const idle = (await measure(() => performance.now() > until)).get('')!;
   show('at rest', idle);
 
   const blocks = [...csvBlocks(EVENTS)];
@@ -141,9 +149,13 @@ async function main(): Promise<void> {
       if (now.state === 'failed') throw new Error(now.problem);
     }
   })().finally(() => (done = true));
-  const busy = await measure(() => done);
+  const phases = await measure(
+    () => done,
+    () => (uploadedAt === 0 ? 'while uploading' : 'while reading'),
+  );
   const log = await work;
-  show('while reading', busy);
+  for (const name of ['while uploading', 'while reading']) show(name, phases.get(name) ?? []);
+  const busy = phases.get('')!;
   console.log(
     `${log.events} events, ${(bytes / 1e6).toFixed(0)} MB: uploaded in ${seconds(started, uploadedAt)} s, read and stored in ${seconds(uploadedAt, performance.now())} s`,
   );
