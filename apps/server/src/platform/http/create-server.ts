@@ -9,6 +9,7 @@ import { cookieOptions } from '../auth/cookie-options.ts';
 import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
 import type { Platform, Settings } from '../platform.ts';
 import type { AccessContext } from './access.ts';
+import { AppError } from './app-error.ts';
 import { registerApiDocs } from './api-docs.ts';
 import { registerHealth } from './health.ts';
 import { handleError } from './problems.ts';
@@ -60,7 +61,16 @@ export async function createServer(platform: Platform): Promise<HttpServer> {
     request.log[level]({ req: request, res: reply, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
   });
   await registerSecurityHeaders(app, settings.publicUrl?.startsWith('https:') === true);
-  await app.register(underPressure, { maxEventLoopDelay: MAX_LOOP_DELAY_MS, retryAfter: 5 });
+  await app.register(underPressure, {
+    maxEventLoopDelay: MAX_LOOP_DELAY_MS,
+    async pressureHandler(_request, reply, _kind, delay) {
+      // Infinity means "not measured": the plugin says so when the process got no turn at all during its sample,
+      // on a machine that is busy with other things. That is no reason to turn anybody away.
+      if (delay === undefined || !Number.isFinite(delay)) return;
+      reply.header('retry-after', '5');
+      throw new AppError('unavailable', 'The server is busy; try again in a few seconds');
+    },
+  });
   await app.register(fastifyRateLimit, {
     max: settings.rateLimit.all,
     timeWindow: 60_000,
