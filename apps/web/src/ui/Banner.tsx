@@ -17,7 +17,7 @@ export function Banner(props: BannerProps) {
   return (
     <div
       role={attention ? 'alert' : 'status'}
-      className={`flex min-h-row shrink-0 items-start gap-x-3 border-b border-line px-5 py-1 text-sm max-md:px-4 ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
+      className={`flex min-h-row shrink-0 items-start gap-x-3 border-b md:items-center border-line px-5 py-1 text-sm max-md:px-4 ${attention ? 'bg-attention-wash text-ink' : 'bg-surface'}`}
     >
       <Icon
         name={attention ? 'warning' : 'info'}
