@@ -24,7 +24,8 @@ export interface HttpServer {
   readonly routes: RouteServer;
 }
 
-const MAX_LOOP_DELAY_MS = 5_000;
+/** Mean time that work waits for its turn over a second: beyond, more requests only make it worse. */
+const MAX_LOOP_DELAY_MS = 1_000;
 
 /** A number means that many hops. */
 function trusted(
