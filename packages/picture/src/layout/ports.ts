@@ -14,6 +14,8 @@ export interface PortRequest {
 /** Extra room between paths while there is plenty. */
 const AIR = 18;
 const LEAST = 3;
+/** The group of arches to the right, see `rankOf`. */
+const RIGHT = 3;
 
 /**
  * @param side `top` keeps beginnings at the left corner and loops at the right; `bottom` keeps endings at the right.
@@ -30,7 +32,9 @@ export function placePorts(
   order.sort((a, b) => {
     const [groupA, valueA] = ranked[a]!;
     const [groupB, valueB] = ranked[b]!;
-    return groupA - groupB || valueA - valueB || requests[a]!.edge - requests[b]!.edge;
+    // Of two arches between the same boxes the heavier one is inside: nearer to the other box at both ends.
+    const inside = (requests[a]!.edge - requests[b]!.edge) * (groupA === RIGHT ? -1 : 1);
+    return groupA - groupB || valueA - valueB || inside;
   });
   const usable = box.width - 26;
   const need = order.map((index) => (requests[index]!.kind === 'self' ? 20 : requests[index]!.width + LEAST));
@@ -54,5 +58,5 @@ function rankOf(request: PortRequest, middle: number, side: 'top' | 'bottom'): r
   if (request.kind === 'stub') return side === 'top' ? [0, 0] : [5, 0];
   if (request.kind === 'self') return [4, 0];
   if (request.kind === 'drop') return [2, request.towards];
-  return request.towards < middle ? [1, -request.towards] : [3, -request.towards];
+  return request.towards < middle ? [1, -request.towards] : [RIGHT, -request.towards];
 }

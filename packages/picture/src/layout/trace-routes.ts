@@ -30,7 +30,7 @@ export interface Traced {
 }
 
 const ROW_ARCHES: CrestRules = { least: 22, perSpan: 0.02, mostForSpan: 24, apart: [18, 12, 7], cap: 60 };
-const SPINE_ARCHES: CrestRules = { least: 48, perSpan: 0.13, mostForSpan: 130, apart: [22, 13, 6], cap: 380 };
+const SPINE_ARCHES: CrestRules = { least: 48, perSpan: 0.13, mostForSpan: 130, apart: [24, 18, 6], cap: 380 };
 
 export function traceRoutes(scene: Scene, grid: Grid, plan: RoutePlan, sizes: Sizes): Traced {
   const most = scene.edges.reduce((top, edge) => Math.max(top, edge.count), 0);
