@@ -91,7 +91,15 @@ async function main(): Promise<void> {
     });
   }
 
-  /** Milliseconds of each request, at a steady pace that does not wait for slow answers, until `over`. */
+  async function timed(taken: Map<string, number[]>, during: string): Promise<void> {
+    const start = performance.now();
+    await call('GET', '/api/v1/logs');
+    for (const name of new Set(['', during])) {
+      taken.set(name, [...(taken.get(name) ?? []), performance.now() - start]);
+    }
+  }
+
+  /** Milliseconds of each request, by phase and (under '') of all, at a steady pace that does not wait for slow answers, until `over`. */
   async function measure(over: () => boolean, phase = () => ''): Promise<Map<string, number[]>> {
     const taken = new Map<string, number[]>();
     const running: Promise<unknown>[] = [];
@@ -99,15 +107,8 @@ async function main(): Promise<void> {
     for (let i = 0; !over(); i++) {
       const due = began + (i * 1000) / RATE;
       await sleep(Math.max(0, due - performance.now()));
-      const start = performance.now();
       const during = phase();
-      running.push(
-        call('GET', '/api/v1/logs').then(() => {
-          for (const name of new Set(['', during])) {
-            taken.set(name, [...(taken.get(name) ?? []), performance.now() - start]);
-          }
-        }),
-      );
+      running.push(timed(taken, during));
     }
     await Promise.all(running);
     return new Map([...taken].map(([name, some]) => [name, some.toSorted((a, b) => a - b)]));
