@@ -64,6 +64,20 @@ test('a large file shows its first rows, and the row that the sample cuts is not
   expect(result.events.length).toBe(100);
 });
 
+test('rejected rows behind the first ones come along', () => {
+  const good = '1,a,2026-01-02,Ann\n'.repeat(80);
+  const { rows, rejected } = preview(
+    bytesOf(`case,activity,time,owner\n${good}2,b,never,Bob\n${good}3,c,,Eve\n`),
+    EVENTS,
+  );
+  expect([rows.length, rejected]).toEqual([52, 2]);
+  expect(rows.slice(50).map(({ line, cells }) => [line, cells[0]])).toEqual([
+    [82, '2'],
+    [163, '3'],
+  ]);
+  expect(rows.slice(50).every(({ reason }) => reason !== null)).toBe(true);
+});
+
 test('an XES log is shown as its events', () => {
   const text = `<log><trace><string key="concept:name" value="1"/><event><string key="concept:name" value="a"/><string key="org:resource" value="Ann"/><date key="time:timestamp" value="2026-01-01T00:00:00Z"/></event></trace></log>`;
   expect(preview(bytesOf(text), { format: 'xes' })).toEqual({

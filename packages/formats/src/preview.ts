@@ -38,6 +38,8 @@ export interface LogPreview {
 }
 
 const ROWS = 50;
+/** Beyond the first rows, so many rejected ones come along: they are what one looks for. */
+const REJECTED_ROWS = 25;
 const EVENTS = 100;
 const CELL = 300;
 
@@ -56,9 +58,13 @@ export function preview(
   const recorder = recordingBuilder();
   const rejects = new Map<number, string>();
   let rejected = 0;
+  /** Set where the format has rows: takes the row at hand along. */
+  let onRejectedRow: ((line: number, reason: string) => void) | undefined;
   const onReject = ({ line, reason }: Reject): void => {
     rejected++;
-    if (!rejects.has(line)) rejects.set(line, reason);
+    if (rejects.has(line)) return;
+    rejects.set(line, reason);
+    onRejectedRow?.(line, reason);
   };
   const context = {
     builder: recorder.builder,
@@ -73,11 +79,19 @@ export function preview(
     const rows: { line: number; cells: string[]; reason: string | null }[] = [];
     const table = new CsvTable({ ...context, layout });
     const questions: OpenQuestion[] = [];
+    const later: { line: number; cells: string[]; reason: string | null }[] = [];
     const onRow: Parameters<CsvTable['push']>[1] = (scanner) => {
       recorder.line = scanner.line;
-      if (rows.length === ROWS) return;
-      const cells = Array.from(layout.header, (_, i) => scanner.text(i).slice(0, CELL));
-      rows.push({ line: scanner.line, cells, reason: null });
+      const cells = () => Array.from(layout.header, (_, i) => scanner.text(i).slice(0, CELL));
+      if (rows.length < ROWS) {
+        rows.push({ line: scanner.line, cells: cells(), reason: null });
+        return;
+      }
+      // A row is refused while the scanner stands on it.
+      onRejectedRow = (line, reason) => {
+        if (line === scanner.line && later.length < REJECTED_ROWS)
+          later.push({ line, cells: cells(), reason });
+      };
     };
     try {
       table.push(utf8, onRow);
@@ -88,7 +102,13 @@ export function preview(
       questions.push(error.question);
     }
     for (const row of rows) row.reason = rejects.get(row.line) ?? null;
-    return { header: layout.header, rows, events: recorder.events(), rejected, questions };
+    return {
+      header: layout.header,
+      rows: [...rows, ...later],
+      events: recorder.events(),
+      rejected,
+      questions,
+    };
   }
   if (mapping.format === 'xes') {
     const reader = new XesReader(context);
