@@ -13,6 +13,8 @@ type Preview = OutputOf<typeof previewLog>;
 type PreviewEvent = Preview['events'][number] & { readonly place: number };
 
 const SHOWN = 8;
+/** A dry run gives at most so many events. */
+const LISTED = 100;
 
 export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
   const { preview } = props;
@@ -31,14 +33,13 @@ export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
     );
   }
   if (preview.data === undefined) return <Skeleton className="h-24 w-full max-w-160" />;
-  const { rows, events, rejected } = preview.data;
+  const { events, rejected } = preview.data;
   const columns: readonly TableColumn<PreviewEvent>[] = [
     { id: 'case', title: t('role.case'), renderCell: (row) => <bdi>{row.case}</bdi> },
     { id: 'activity', title: t('role.activity'), renderCell: (row) => <bdi>{row.activity}</bdi> },
     { id: 'time', title: t('role.time'), renderCell: (row) => formats.dateTime(row.time) },
     { id: 'resource', title: t('role.resource'), renderCell: (row) => <bdi>{row.resource ?? ''}</bdi> },
   ];
-  const read = rows.length === 0 ? events.length : rows.length;
   return (
     <section
       aria-busy={preview.isPlaceholderData}
@@ -47,8 +48,10 @@ export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
       <h2 className="text-lg font-semibold">{t('preview.events')}</h2>
       <output className={`text-base ${rejected > 0 ? 'text-attention-ink' : 'text-muted'}`}>
         {t('preview.dryRun', {
-          rows: t('preview.rows', { count: read, n: formats.number(read) }),
-          events: t('preview.eventCount', { count: events.length, n: formats.number(events.length) }),
+          events:
+            events.length < LISTED
+              ? t('preview.eventCount', { count: events.length, n: formats.number(events.length) })
+              : t('preview.manyEvents', { n: formats.number(LISTED) }),
           rejected:
             rejected === 0
               ? t('preview.noneRejected')

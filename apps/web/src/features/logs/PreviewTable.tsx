@@ -25,7 +25,14 @@ export interface PreviewTableProps {
 
 /** Wider files show this many; the columns in use always come along. */
 const MOST_COLUMNS = 40;
-const MOST_ROWS = 30;
+const MOST_ROWS = 25;
+const MOST_REJECTED = 25;
+
+/** The first rows, and of the others those that would be rejected: they are what one looks for. */
+function firstAndRejected(rows: readonly PreviewRow[]): readonly PreviewRow[] {
+  const later = rows.slice(MOST_ROWS).filter((row) => row.reason !== null);
+  return [...rows.slice(0, MOST_ROWS), ...later.slice(0, MOST_REJECTED)];
+}
 
 function sampleRows(recognition: Recognition): readonly PreviewRow[] {
   const rows = Math.max(0, ...recognition.columns.map((column) => column.samples.length));
@@ -101,7 +108,7 @@ export function PreviewTable(props: PreviewTableProps) {
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const header = props.header ?? recognition.columns.map((column) => column.name);
-  const rows = (props.rows ?? sampleRows(recognition)).slice(0, MOST_ROWS);
+  const rows = firstAndRejected(props.rows ?? sampleRows(recognition));
   const shown = header
     .map((column, index) => ({ column, index }))
     .filter(({ column, index }) => index < MOST_COLUMNS || roleOf(mapping.columns, column) !== undefined);

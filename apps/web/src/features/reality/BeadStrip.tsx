@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { beadStrip, type BeadLook } from './variant-beads.ts';
 
+/** Neighbours in this order stay apart for everybody, by day and by night. */
 const KINDS = [
+  'bg-kind-7 border-kind-7',
   'bg-kind-1 border-kind-1',
-  'bg-kind-5 border-kind-5',
   'bg-kind-6 border-kind-6',
   'bg-kind-2 border-kind-2',
   'bg-kind-4 border-kind-4',
-  'bg-kind-7 border-kind-7',
+  'bg-kind-5 border-kind-5',
   'bg-kind-3 border-kind-3',
 ] as const;
 const OUTCOMES = {

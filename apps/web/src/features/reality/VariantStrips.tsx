@@ -1,11 +1,14 @@
 // How deals went: the commonest ways as strips of beads with median and share. Hovering or focusing one lights its
 // path on the map, choosing one narrows the deals to it.
 import type { Analysis } from '@portolan/contract';
+import { shortDuration } from '@portolan/picture';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { variantKey, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { preferences } from '../../lib/preferences/preferences.ts';
+import { useStore } from '../../lib/store.ts';
 import { activityTones } from '../../ui/flow-map/activity-tones.ts';
 import { BeadDot, BeadStrip } from './BeadStrip.tsx';
 import { beadLooks, orderOfFirstMeeting } from './variant-beads.ts';
@@ -33,6 +36,7 @@ export function VariantStrips(props: VariantStripsProps) {
   const { analysis, search, onLight } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
+  const { language } = useStore(preferences);
   const { order, looks } = useBeadLooks(analysis);
   const { cases, variants: ways } = analysis.log;
   const shown = analysis.variants.slice(0, SHOWN);
@@ -68,7 +72,7 @@ export function VariantStrips(props: VariantStripsProps) {
                   className="whitespace-nowrap text-muted tabular-nums"
                   title={formats.exactDuration(variant.medianSeconds)}
                 >
-                  {formats.duration(variant.medianSeconds, 'narrow')}
+                  {shortDuration(variant.medianSeconds, language)}
                 </span>
                 <span className="text-end font-semibold tabular-nums" title={deals}>
                   {share}

@@ -21,7 +21,7 @@ export const SCALE = {
   /** Nothing is enlarged beyond this when fitted. */
   fit: 1.25,
   /** Below this a map is not opened: on a phone its words must be read, on a desk one wants to see the whole. */
-  readable: { phone: 0.6, desk: 0.42 },
+  readable: { phone: 0.6, desk: 0.3 },
 };
 
 /** All of a box of the map, centred, `padding` pixels free around it. */
