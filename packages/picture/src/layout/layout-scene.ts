@@ -1,6 +1,6 @@
 // Gives a scene its places: main path straight, arches above, everything else below, labels where they are free.
 // The same scene always gives the same layout; it depends on no language, theme or filter.
-import { PICTURE_LANGUAGES, formatNumber, shortDuration } from '../text/format.ts';
+import { PICTURE_LANGUAGES, shortDuration } from '../text/format.ts';
 import { estimateWidth, wrapName, type MeasureText } from '../text/measure.ts';
 import type { Scene, SceneEdge } from '../scene/scene.ts';
 import type { LabelBox, Layout, PlacedEdge, Point } from './layout.ts';
@@ -31,11 +31,18 @@ export function layoutScene(scene: Scene, measureText: MeasureText = estimateWid
 
 /** The same, at once. */
 export function layoutNow(scene: Scene, measureText: MeasureText = estimateWidth): Layout {
-  const labels = scene.edges.map((edge) => labelWidth(edge, scene, measureText));
+  const times = durationWidth(measureText);
+  const casesOf = new Map(scene.nodes.map((node) => [node.id, node.cases]));
+  const labels = scene.edges.map((edge) => labelWidth(edge, scene.cases, casesOf, times, measureText));
   const grid = placeNodes(scene);
   const plan = planRoutes(scene, grid);
   const straightLabels = scene.edges.map((_, i) => (plan.routes[i]!.kind === 'side' ? labels[i]! : 0));
-  const sizes = nodeSizes(scene, measureText, Math.max(56, ...straightLabels.map((width) => width + 20)));
+  const sizes = nodeSizes(
+    scene,
+    measureText,
+    times,
+    Math.max(56, ...straightLabels.map((width) => width + 20)),
+  );
   const traced = traceRoutes(scene, grid, plan, sizes);
   const boxes: (LabelBox | null)[] = Array.from<null>({ length: scene.edges.length }).fill(null);
   const requests = scene.edges.map((_, index): LabelRequest => {
@@ -66,25 +73,38 @@ function labelKind(route: Route): LabelRequest['kind'] {
   return route.kind === 'side' || route.kind === 'entry' || route.kind === 'exit' ? 'beside' : 'along';
 }
 
-/** Room for the count and for the median in every language, so that switching never needs a new layout. */
-function labelWidth(edge: SceneEdge, scene: Scene, measure: MeasureText): number {
-  if (edge.kind === 'start' && edge.onSpine && edge.count === scene.cases) return 0;
-  const owner =
-    edge.kind === 'arc'
-      ? undefined
-      : scene.nodes.find((n) => n.id === (edge.kind === 'start' ? edge.to : edge.from));
+/** Room for the count, and for any median in every language, so that switching never needs a new layout. */
+function labelWidth(
+  edge: SceneEdge,
+  allCases: number,
+  casesOf: ReadonlyMap<string, number>,
+  times: number,
+  measure: MeasureText,
+): number {
+  if (edge.kind === 'start' && edge.onSpine && edge.count === allCases) return 0;
   // Everything that comes here ends (or begins) here: the box says the number already.
-  if (owner && edge.count === owner.cases) return 0;
-  let widest = measure(formatNumber(edge.count, 'en'), LABEL_SIZE, true);
-  if (edge.seconds) {
-    for (const language of PICTURE_LANGUAGES) {
-      widest = Math.max(widest, measure(shortDuration(edge.seconds.median, language), LABEL_SIZE, true));
-    }
-  }
-  return Math.ceil(widest) + 8;
+  if (edge.kind === 'start' && edge.count === casesOf.get(edge.to)) return 0;
+  if (edge.kind === 'end' && edge.count === casesOf.get(edge.from)) return 0;
+  const count = measure(countText(edge.count), LABEL_SIZE, true);
+  return Math.ceil(edge.seconds ? Math.max(count, times) : count) + 8;
 }
 
-function nodeSizes(scene: Scene, measure: MeasureText, gap: number) {
+/** Durations as wide as they get: 89 seconds, 89 minutes, 35 hours, 999 days, 99 years. */
+const WIDE_TIMES: readonly number[] = [89, 89 * 60, 35 * 3600, 999 * 86_400, 99 * 365.25 * 86_400];
+
+function durationWidth(measure: MeasureText): number {
+  const texts = PICTURE_LANGUAGES.flatMap((language) =>
+    WIDE_TIMES.map((time) => shortDuration(time, language)),
+  );
+  return Math.max(...texts.map((text) => measure(text, LABEL_SIZE, true)));
+}
+
+/** Digits are as wide in every script here, and so are their separators. */
+function countText(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+}
+
+function nodeSizes(scene: Scene, measure: MeasureText, times: number, gap: number) {
   const activities = scene.nodes.filter((node) => node.kind === 'activity');
   let nodeWidth = NODE_NARROWEST;
   for (const node of activities) {
@@ -95,10 +115,8 @@ function nodeSizes(scene: Scene, measure: MeasureText, gap: number) {
       nodeWidth,
       (whole <= 128 ? whole : Math.max(128, whole * 0.58)) + 2 * NODE_PADDING + 2,
     );
-    nodeWidth = Math.max(
-      nodeWidth,
-      detailWidth(node.cases, node.seconds?.median, measure) + 2 * NODE_PADDING,
-    );
+    const detail = measure(`${countText(node.cases)} · `, DETAIL_SIZE, false) + (node.seconds ? times : 0);
+    nodeWidth = Math.max(nodeWidth, detail + 2 * NODE_PADDING);
     const longestWord = Math.max(...name.split(/\s+/u).map((word) => measure(word, NAME_SIZE, true)));
     nodeWidth = Math.max(nodeWidth, Math.min(longestWord, 158) + 2 * NODE_PADDING + 2);
   }
@@ -109,15 +127,6 @@ function nodeSizes(scene: Scene, measure: MeasureText, gap: number) {
     heights.set(node.id, lines > 1 ? 58 : 42);
   }
   return { nodeWidth, heights, gap };
-}
-
-function detailWidth(cases: number, median: number | undefined, measure: MeasureText): number {
-  let widest = 0;
-  for (const language of PICTURE_LANGUAGES) {
-    const time = median === undefined ? '' : ` · ${shortDuration(median, language)}`;
-    widest = Math.max(widest, measure(formatNumber(cases, language) + time, DETAIL_SIZE, false));
-  }
-  return widest;
 }
 
 /** Moves everything so that it begins at the margin, and rounds to tenths of a px. */

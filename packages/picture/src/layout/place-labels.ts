@@ -68,7 +68,7 @@ export function placeLabels(
     { readonly x: number; readonly y: number; readonly edge: number; readonly reach: number }[]
   >();
   for (const request of requests) {
-    for (const [x, y] of sample(request.points, 9)) {
+    for (const [x, y] of sample(request.points, 12)) {
       const key = `${Math.floor(x / CELL)}:${Math.floor(y / CELL)}`;
       const spot = { x, y, edge: request.edge, reach: request.strokeWidth / 2 };
       const list = ink.get(key);
@@ -76,7 +76,8 @@ export function placeLabels(
       else ink.set(key, [spot]);
     }
   }
-  const inkUnder = (box: LabelBox, edge: number): number => {
+  /** Counting stops at `enough`: the place is no better than one that is known. */
+  const inkUnder = (box: LabelBox, edge: number, enough: number): number => {
     let total = 0;
     for (const key of keysOf(grow(box, 8))) {
       for (const spot of ink.get(key) ?? []) {
@@ -84,6 +85,7 @@ export function placeLabels(
         const dx = Math.max(box.x - spot.x, 0, spot.x - box.x - box.width) - spot.reach;
         const dy = Math.max(box.y - spot.y, 0, spot.y - box.y - box.height) - spot.reach;
         if (dx < 1 && dy < 1) total += 1 + spot.reach;
+        if (total >= enough) return total;
       }
     }
     return total;
@@ -100,7 +102,7 @@ export function placeLabels(
         height: request.height,
       };
       if (order * 0.25 >= bestCost || hard.hits(box)) return;
-      const cost = order * 0.25 + inkUnder(box, request.edge) * 1.5;
+      const cost = order * 0.25 + inkUnder(box, request.edge, (bestCost - order * 0.25) / 1.5) * 1.5;
       if (cost < bestCost) {
         bestCost = cost;
         best = box;

@@ -89,7 +89,9 @@ export function placeNodes(scene: Scene): Grid {
     cells.set(next, { column, row });
     taken.set(key(column, row), next);
   }
-  const rounds = others.length > 200 ? 1 : 6;
+  // Swaps cost the square of the boxes; beyond what one can look at, moves alone must do.
+  const rounds = others.length > 200 ? 1 : others.length > 90 ? 2 : 6;
+  const swaps = others.length <= 120;
   for (let round = 0; round < rounds; round++) {
     if (!improveOnce(others.map((node) => node.id))) break;
   }
@@ -107,7 +109,7 @@ export function placeNodes(scene: Scene): Grid {
         cells.set(id, { column: best.column, row: best.row });
         changed = true;
       }
-      for (const other of ids) {
+      for (const other of swaps ? ids : []) {
         if (other === id) continue;
         const a = cells.get(id)!;
         const b = cells.get(other)!;
