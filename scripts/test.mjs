@@ -53,7 +53,7 @@ async function check(name, ...words) {
   }
 }
 
-async function vitest(name, project, extra = {}, before = []) {
+async function vitest(name, project, extra = {}, before = [], after = []) {
   if (!wanted(name)) return;
   process.stdout.write(`\n== ${name}\n`);
   const report = join(reports, `${name}.json`);
@@ -68,6 +68,7 @@ async function vitest(name, project, extra = {}, before = []) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...after,
     ],
     extra,
   );
@@ -93,7 +94,14 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-wa
 await check('types', 'scripts/types.mjs');
 await vitest('unit', 'unit');
 await vitest('server', 'server');
-await vitest('server-by-url', 'server', {}, ['testing/database/with-server.ts', node]);
+// The embedded database starts servers of its own: once is enough for it.
+await vitest(
+  'server-by-url',
+  'server',
+  {},
+  ['testing/database/with-server.ts', node],
+  ['--exclude', 'apps/server/src/platform/embedded/**'],
+);
 if (wanted('build') || wanted('browser')) {
   process.stdout.write('\n== build\n');
   try {

@@ -21,12 +21,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts an independent server; each call a new one. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * Starts an independent server; each call a new one.
+ * @param packageFolder the programs of another version; the one that comes along unless told.
+ */
+export async function startTestServer(packageFolder?: string): Promise<TestServer> {
   sweep();
   const folder = temporaryFolder();
   const server = await startEmbedded({
     folder,
+    ...(packageFolder !== undefined && { packageFolder }),
     settings: {
       fsync: 'off',
       full_page_writes: 'off',

@@ -86,12 +86,14 @@ const INITDB: readonly string[] = [
   `--username=${OWNER}`,
   '--auth=scram-sha-256',
   '--encoding=UTF8',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
   '--locale=C',
   '--data-checksums',
   '--no-instructions',
 ];
+
+/** Sorting and case that depend on no library of the system; PostgreSQL has it from 17 on. */
+const BUILTIN_LOCALE: readonly string[] = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+const BUILTIN_LOCALE_SINCE = 17;
 
 /** The password of the owner: read, or made and written for this user only. */
 export function ownerPassword(folder: string): string {
@@ -131,11 +133,16 @@ export async function createCluster(
     const passwordFile = join(fresh, 'password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
     own([fresh, passwordFile], maker);
-    await runProgram(program(binaries, 'initdb'), ['-D', data, `--pwfile=${passwordFile}`, ...INITDB], {
-      user: maker,
-      what: 'the database could not be set up',
-      folder,
-    });
+    const locale = binaries.major >= BUILTIN_LOCALE_SINCE ? BUILTIN_LOCALE : [];
+    await runProgram(
+      program(binaries, 'initdb'),
+      ['-D', data, `--pwfile=${passwordFile}`, ...INITDB, ...locale],
+      {
+        user: maker,
+        what: 'the database could not be set up',
+        folder,
+      },
+    );
     await runProgram(program(binaries, 'postgres'), ['--single', '-D', data, 'postgres'], {
       user: maker,
       what: 'the database could not be set up',

@@ -1,11 +1,11 @@
 // Which PostgreSQL comes along: minor versions may be swapped under a data folder, major ones may not, and the pin is fresh.
-import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { withConnection } from '../../../../../testing/database/connection.ts';
+import { installPostgres, publishedVersions } from '../../../../../testing/database/npm-postgres.ts';
 import { temporaryFolder } from '../../../../../testing/database/test-server.ts';
-import { findBinaries, platformPackage } from './binaries.ts';
+import { findBinaries } from './binaries.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './start-embedded.ts';
 
 const folders: string[] = [];
@@ -51,7 +51,11 @@ describe('versions', () => {
 
   test('a minor version may be swapped under a data folder, up and down', async (context) => {
     const place = newFolder();
-    const older = installOlderMinor(place);
+    const [major = 0, minor = 0] = findBinaries().packageVersion.split('.').map(Number);
+    const older = installPostgres(
+      place,
+      (otherMajor, otherMinor) => otherMajor === major && otherMinor < minor,
+    );
     context.skip(older === undefined, 'no older PostgreSQL could be installed (no network?)');
     const folder = newFolder();
     const before = await start({ folder, packageFolder: older ?? '' });
@@ -72,7 +76,7 @@ describe('versions', () => {
   });
 
   test('the pinned PostgreSQL is less than two minor versions behind', (context) => {
-    const known = npmView('versions');
+    const known = publishedVersions();
     context.skip(known === undefined, 'the npm registry cannot be reached');
     const [major = 0, minor = 0] = findBinaries().packageVersion.split('.').map(Number);
     const newest = Math.max(
@@ -86,43 +90,3 @@ describe('versions', () => {
     ).toBeLessThan(2);
   });
 });
-
-function npmView(field: string): string[] | undefined {
-  const run = spawnSync(
-    'npm',
-    ['view', platformPackage(), field, '--json', '--fetch-retries=0', '--fetch-timeout=10000'],
-    {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    },
-  );
-  try {
-    const found: unknown = JSON.parse(run.stdout);
-    return Array.isArray(found) ? found.map(String) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Installs the newest package of an earlier minor version. @returns its folder */
-function installOlderMinor(place: string): string | undefined {
-  const [major = 0, minor = 0] = findBinaries().packageVersion.split('.').map(Number);
-  const version = npmView('versions')
-    ?.filter((known) => known.startsWith(`${major}.`) && Number(known.split('.')[1]) < minor)
-    .at(-1);
-  if (version === undefined) return undefined;
-  const run = spawnSync(
-    'npm',
-    [
-      'install',
-      '--prefix',
-      place,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      `${platformPackage()}@${version}`,
-    ],
-    { stdio: 'ignore', shell: process.platform === 'win32' },
-  );
-  return run.status === 0 ? join(place, 'node_modules', platformPackage()) : undefined;
-}
