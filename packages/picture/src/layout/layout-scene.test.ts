@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { flowScene } from '../scene/flow-scene.ts';
 import { END, START, type FlowSummary } from '../scene/scene.ts';
-import { funnel, goldenSummary, hasGolden, randomSummary, summaryOf } from '../test-logs.ts';
+import { funnel, goldenSummary, hasGolden, randomSummary, summaryOf } from '../testing/test-logs.ts';
 import { layoutNow } from './layout-scene.ts';
 import type { LabelBox, Layout } from './layout.ts';
 import { overlap } from './place-labels.ts';

@@ -1,6 +1,6 @@
 // What a scene shows at each detail hangs together, and its main path is the one many cases share.
 import { describe, expect, it } from 'vitest';
-import { funnel, randomSummary, summaryOf } from '../test-logs.ts';
+import { funnel, randomSummary, summaryOf } from '../testing/test-logs.ts';
 import { flowScene } from './flow-scene.ts';
 import { defaultDetail, visibleAt } from './reveal.ts';
 import { END, START, type Scene } from './scene.ts';

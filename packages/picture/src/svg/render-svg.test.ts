@@ -4,7 +4,7 @@ import { drawing } from '../drawing/drawing.ts';
 import { pictureTokens, type Theme, type Token } from '../drawing/tokens.ts';
 import { layoutNow } from '../layout/layout-scene.ts';
 import { flowScene } from '../scene/flow-scene.ts';
-import { funnel, summaryOf } from '../test-logs.ts';
+import { funnel, summaryOf } from '../testing/test-logs.ts';
 import { formatDuration, formatShare, PICTURE_LANGUAGES, shortDuration } from '../text/format.ts';
 import { wrapName } from '../text/measure.ts';
 import { pictureWords } from '../text/words.ts';

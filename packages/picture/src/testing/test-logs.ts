@@ -1,9 +1,9 @@
 // Figures to draw in tests: the golden results beside the checkout, small hand-made ones, and random walks.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FlowSummary, Seconds } from './scene/scene.ts';
+import type { FlowSummary, Seconds } from '../scene/scene.ts';
 
-const golden = fileURLToPath(new URL('../../../../shared/data/golden/', import.meta.url));
+const golden = fileURLToPath(new URL('../../../../../shared/data/golden/', import.meta.url));
 export const hasGolden = existsSync(golden);
 
 interface GoldenFile {
