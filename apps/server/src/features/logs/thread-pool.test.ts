@@ -77,6 +77,7 @@ test('a lost database connection fails one task only', async () => {
   await app.owner.query('update logs set run_id = $1 where id = $2', [other.runId, source.logId]);
   await whileLocked(async (waiting) => {
     const failing = runThread(threads, { kind: 'analysis', source: other, filter });
+    // Its statement fails; the thread itself lives on.
     const failed = failing.then(
       () => 'answered',
       (error: unknown) => (error as ThreadTrouble).kind,

@@ -49,6 +49,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
   });
   let closing = false;
+  // A connection lost while it is in use fails its statements, which report it; the event that comes besides would end
+  // the process if nobody listened.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => {
     if (!closing) options.onError(error);
   });
