@@ -8,7 +8,7 @@ export const PACKAGE_MAY_IMPORT: Readonly<
   core: { packages: [], npm: ['zod'] },
   mining: { packages: [], npm: [] },
   formats: { packages: ['core', 'mining'], npm: [] },
-  picture: { packages: ['core', 'mining'], npm: ['elkjs'] },
+  picture: { packages: ['core', 'mining'], npm: [] },
   contract: { packages: ['core'], npm: ['zod'] },
 };
 

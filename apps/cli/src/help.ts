@@ -27,6 +27,7 @@ What is in the file (found by itself; say it where the guess is wrong)
   --dates COLUMN=ORDER,...          how dates are written: dmy, mdy, ymd, iso, epoch_s, epoch_ms, excel
   --calendar NAME                   gregorian, buddhist or persian years (auto)
   --timezone ZONE                   zone of times that name none, e.g. Asia/Bangkok (UTC)
+  --offsets apply|ignore            ignore reads +02:00 in a time as if it were not there (apply)
   --lifecycle complete|start|all    which events of a log with a lifecycle count (complete)
   --keep 'PATTERN'                  only activities like this; * stands for anything; may be repeated
 

@@ -51,6 +51,7 @@ export function mappingOf(
     ...(Object.keys(dates).length > 0 && { dates }),
     ...(options.calendar && { calendar: options.calendar }),
     ...(options.timeZone && { timeZone: options.timeZone }),
+    ...(options.offsets && { offsets: options.offsets }),
     ...(chosen && { lifecycle: chosen }),
     ...(options.keep.length > 0 && { keep: [...options.keep] }),
   };

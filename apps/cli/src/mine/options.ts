@@ -16,6 +16,7 @@ export interface MineOptions {
   readonly dates: NonNullable<LogMapping['dates']>;
   readonly calendar: LogMapping['calendar'];
   readonly timeZone: string | undefined;
+  readonly offsets: LogMapping['offsets'];
   readonly lifecycle: LogMapping['lifecycle'];
   readonly keep: readonly string[];
   readonly json: boolean;
@@ -68,6 +69,8 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
       values.calendar === undefined
         ? undefined
         : oneOf('--calendar', values.calendar, ['gregorian', 'buddhist', 'persian', 'auto']),
+    offsets:
+      values.offsets === undefined ? undefined : oneOf('--offsets', values.offsets, ['apply', 'ignore']),
     timeZone: values.timezone === undefined ? undefined : zone(values.timezone),
     lifecycle:
       values.lifecycle === undefined
@@ -97,6 +100,7 @@ function parsed(args: readonly string[]) {
         dates: { type: 'string', multiple: true },
         calendar: { type: 'string' },
         timezone: { type: 'string' },
+        offsets: { type: 'string' },
         lifecycle: { type: 'string' },
         keep: { type: 'string', multiple: true },
         json: { type: 'boolean' },
