@@ -3,4 +3,4 @@
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 
-import('./start-portolan.mjs');
+await import('./start-portolan.mjs');

@@ -3,7 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const CHROMIUM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+];
 
 /** The path of an installed Chromium, or undefined. `CHROMIUM_PATH` names another one. */
 export function chromiumPath() {
@@ -33,13 +38,17 @@ export function ensureSystemPackages() {
   const isRoot = process.getuid?.() === 0;
   const prefix = isRoot ? [] : ['sudo', '-n'];
   const canInstall =
-    spawnSync('apt-get', ['--version']).status === 0 && (isRoot || spawnSync('sudo', ['-n', 'true']).status === 0);
+    spawnSync('apt-get', ['--version']).status === 0 &&
+    (isRoot || spawnSync('sudo', ['-n', 'true']).status === 0);
   if (!canInstall) return missing;
 
   process.stdout.write(`Installing ${missing.join(', ')} with apt-get...\n`);
   const apt = (...words) => {
     const [command, ...rest] = [...prefix, 'apt-get', '-q', '-y', ...words];
-    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    return spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   };
   apt('update');
   apt('install', '--no-install-recommends', ...missing);
