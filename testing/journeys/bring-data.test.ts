@@ -78,7 +78,7 @@ test('read like this, it is a map, and the rejected row can be taken along', asy
   await page.waitForURL(/\/reality\//);
   const proposal = page.locator('[data-node="Proposal"]');
   await proposal.waitFor();
-  expect(await proposal.getAttribute('aria-label')).toMatch(/30 deals.*1 day/);
+  expect(await proposal.getAttribute('aria-label')).toMatch(/30 deals.*24 hours/);
   await page.goto(page.url().replace('/reality/', '/logs/'));
   await page.getByRole('heading', { name: 'Rows that were not read' }).waitFor();
   const [download] = await Promise.all([

@@ -79,6 +79,7 @@ test('filters narrow the deals, stand in the address and come off again', async 
   await page.getByRole('combobox', { name: 'Value' }).click();
   await page.getByRole('option', { name: /^Won/ }).click();
   await chip.getByText('Ends with Won').waitFor();
+  await page.locator('output[aria-busy="false"]').waitFor();
   const shown = await page.getByText(/ of 4,000 deals$/).innerText();
 
   await page.reload();

@@ -21,6 +21,8 @@ import type { ChangeSearch } from './RealityScreen.tsx';
 
 export interface FilterBarProps {
   readonly analysis: Analysis;
+  /** The figures are of the filters before. */
+  readonly isStale: boolean;
   readonly search: RealitySearch;
   readonly onSearch: ChangeSearch;
 }
@@ -99,7 +101,10 @@ export function FilterBar(props: FilterBarProps) {
       </Popover>
       {parts.length > 0 && (
         <>
-          <output className="text-sm whitespace-nowrap text-muted tabular-nums">
+          <output
+            aria-busy={props.isStale}
+            className={`text-sm whitespace-nowrap text-muted tabular-nums transition-opacity ${props.isStale ? 'opacity-30' : ''}`}
+          >
             {t('filter.shown', {
               shown: formats.number(analysis.log.cases),
               deals: t('deals', { count: analysis.totalCases, n: formats.number(analysis.totalCases) }),

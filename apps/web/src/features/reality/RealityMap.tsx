@@ -1,7 +1,7 @@
 // The map with what stands over it: legend, detail slider, zoom.
 import type { Analysis } from '@portolan/contract';
-import { visibleAt } from '@portolan/picture';
-import { useMemo } from 'react';
+import { stepAt, visibleAt } from '@portolan/picture';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import type { Selection } from '../../lib/logs/reality-search.ts';
@@ -16,10 +16,9 @@ export interface RealityMapProps {
   readonly analysis: Analysis;
   readonly picture: Picture;
   readonly measure: 'deals' | 'time';
-  readonly step: number;
+  /** As the address says; the slider runs ahead of it. */
   readonly detail: number;
   readonly onDetail: (detail: number) => void;
-  readonly onDetailEnd: (detail: number) => void;
   readonly lit: ReadonlySet<string> | null;
   readonly selection: Selection | undefined;
   readonly onSelect: (selection: Selection | undefined) => void;
@@ -53,17 +52,34 @@ function Legend(props: { readonly measure: 'deals' | 'time' }) {
   );
 }
 
+/** The address follows the slider when it has come to rest; writing it at every step would make the slider jerk. */
+const SETTLED_MS = 350;
+
+function useSettling(settled: number, settle: (value: number) => void) {
+  const [moving, setMoving] = useState<{ readonly value: number; readonly since: number } | null>(null);
+  const tell = useEffectEvent(settle);
+  useEffect(() => {
+    if (moving === null) return undefined;
+    const timer = setTimeout(() => tell(moving.value), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [moving]);
+  // Once the address says something new, it is what holds.
+  const current = moving?.since === settled ? moving.value : settled;
+  return [current, (value: number) => setMoving({ value, since: settled })] as const;
+}
+
 export function RealityMap(props: RealityMapProps) {
-  const { picture, analysis, detail } = props;
+  const { picture, analysis } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
+  const [detail, setDetail] = useSettling(props.detail, props.onDetail);
   const seen = useMemo(() => visibleAt(picture.scene, detail), [picture.scene, detail]);
   const deals = t('deals', { count: analysis.log.cases, n: formats.number(analysis.log.cases) });
   return (
     <FlowMap
       label={t('map.label', { deals })}
       drawn={picture.drawn}
-      step={props.step}
+      step={stepAt(picture.scene, detail)}
       mapKey={props.logId}
       selection={props.selection}
       lit={props.lit}
@@ -81,8 +97,7 @@ export function RealityMap(props: RealityMapProps) {
           maxValue={1}
           step={0.01}
           value={detail}
-          onChange={props.onDetail}
-          onChangeEnd={props.onDetailEnd}
+          onChange={setDetail}
           valueText={t('detail.paths', {
             count: seen.allPaths,
             shown: formats.number(seen.paths),

@@ -1,7 +1,7 @@
 // Reality, once there is an analysis: head row with filters and switches, map or list, ways or the selected thing
 // beside it, the findings below.
 import type { Analysis, LogDetail } from '@portolan/contract';
-import { defaultDetail, stepAt } from '@portolan/picture';
+import { defaultDetail } from '@portolan/picture';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands.ts';
@@ -49,9 +49,7 @@ export function RealityView(props: RealityViewProps) {
   const [waysOpen, setWaysOpen] = useState(false);
   const lit = useMemo(() => (litWay === null ? null : new Set(wayEdges(litWay))), [litWay]);
   const usual = useMemo(() => defaultDetail(picture.scene), [picture.scene]);
-  const [dragged, setDragged] = useState<number | null>(null);
-  const detail = dragged ?? (search.detail === undefined ? usual : search.detail / 100);
-  const step = stepAt(picture.scene, detail);
+  const detail = search.detail === undefined ? usual : search.detail / 100;
   const selection = selectionOf(search);
   const empty = analysis.log.cases === 0;
 
@@ -82,7 +80,7 @@ export function RealityView(props: RealityViewProps) {
       title={log.name}
       heading={<LogChoice log={log} />}
       width="full"
-      beside={<FilterBar analysis={analysis} search={search} onSearch={onSearch} />}
+      beside={<FilterBar analysis={analysis} isStale={props.isStale} search={search} onSearch={onSearch} />}
       actions={
         <>
           <SegmentedControl
@@ -131,13 +129,8 @@ export function RealityView(props: RealityViewProps) {
               analysis={analysis}
               picture={picture}
               measure={measure}
-              step={step}
               detail={detail}
-              onDetail={setDragged}
-              onDetailEnd={(next) => {
-                setDragged(null);
-                onSearch({ ...search, detail: Math.round(next * 100) }, { replace: true });
-              }}
+              onDetail={(next) => onSearch({ ...search, detail: Math.round(next * 100) }, { replace: true })}
               lit={lit}
               selection={selection}
               onSelect={(next) => onSearch(withSelection(search, next))}
