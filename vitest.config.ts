@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['apps/server/**/*.test.ts'],
+          include: ['apps/server/**/*.test.ts', 'testing/durability/**/*.test.ts'],
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -94,13 +94,14 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-wa
 await check('types', 'scripts/types.mjs');
 await vitest('unit', 'unit');
 await vitest('server', 'server');
-// The embedded database starts servers of its own: once is enough for it.
+// What starts embedded servers of its own is the same by any address: once is enough.
+const OWN_SERVERS = ['apps/server/src/platform/embedded/**', 'testing/durability/**'];
 await vitest(
   'server-by-url',
   'server',
   {},
   ['testing/database/with-server.ts', node],
-  ['--exclude', 'apps/server/src/platform/embedded/**'],
+  OWN_SERVERS.flatMap((path) => ['--exclude', path]),
 );
 if (wanted('build') || wanted('browser')) {
   process.stdout.write('\n== build\n');
