@@ -70,11 +70,10 @@ function Head(props: HeadProps) {
     >
       <div className="flex flex-col items-start gap-1.5">
         <span
-          dir="auto"
           className={`max-w-52 truncate text-sm ${role === undefined ? 'text-muted' : 'font-semibold'}`}
           title={column}
         >
-          {column === '' ? '—' : column}
+          <bdi>{column === '' ? '—' : column}</bdi>
         </span>
         <Select
           look="chip"
@@ -153,8 +152,8 @@ export function PreviewTable(props: PreviewTableProps) {
                     key={at}
                     className={`max-w-60 border-b border-line px-3 py-1.5 align-top ${roleOf(mapping.columns, column) === undefined ? 'text-muted' : 'bg-surface text-ink'} ${row.reason === null ? '' : '!bg-transparent'}`}
                   >
-                    <span dir="auto" className="block truncate" title={row.cells[at]}>
-                      {row.cells[at]}
+                    <span className="block truncate" title={row.cells[at]}>
+                      <bdi>{row.cells[at]}</bdi>
                     </span>
                     {row.reason !== null && place === 0 && (
                       <span className="flex items-center gap-1 text-xs text-attention-ink">

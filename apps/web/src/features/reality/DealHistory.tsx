@@ -26,8 +26,8 @@ export function DealHistory(props: DealHistoryProps) {
         <Button variant="quiet" icon="back" onPress={props.onBack} className="-ms-3">
           {t('deal.back')}
         </Button>
-        <h2 dir="auto" className="text-lg font-semibold wrap-anywhere">
-          {props.deal}
+        <h2 className="text-lg font-semibold wrap-anywhere">
+          <bdi>{props.deal}</bdi>
         </h2>
       </div>
       {history.isError && <ErrorState error={history.error} onRetry={() => void history.refetch()} />}
@@ -37,11 +37,11 @@ export function DealHistory(props: DealHistoryProps) {
           <dl className="flex flex-col gap-0.5 text-sm">
             {Object.entries(history.data.attributes).map(([name, value]) => (
               <div key={name} className="flex gap-2">
-                <dt dir="auto" className="shrink-0 text-muted">
-                  {name}
+                <dt className="shrink-0 text-muted">
+                  <bdi>{name}</bdi>
                 </dt>
-                <dd dir="auto" className="min-w-0 wrap-anywhere">
-                  {value}
+                <dd className="min-w-0 wrap-anywhere">
+                  <bdi>{value}</bdi>
                 </dd>
               </div>
             ))}
@@ -60,8 +60,8 @@ export function DealHistory(props: DealHistoryProps) {
                     aria-hidden="true"
                     className="absolute -start-[5px] top-1.5 size-2.25 rounded-full border-2 border-accent bg-ground"
                   />
-                  <p dir="auto" className="text-base font-medium">
-                    {event.activity}
+                  <p className="text-base font-medium">
+                    <bdi>{event.activity}</bdi>
                   </p>
                   <p className="text-xs text-muted">
                     <Moment at={event.time} show="dateTime" />

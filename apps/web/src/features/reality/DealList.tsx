@@ -39,8 +39,8 @@ export function DealList(props: DealListProps) {
               className="focus-ring flex min-h-9 w-full items-center gap-3 rounded-sm py-1 text-start text-sm -outline-offset-2 data-hovered:bg-sunken"
             >
               <span className="flex min-w-0 grow flex-col">
-                <span dir="auto" className="truncate font-medium">
-                  {deal.case}
+                <span className="truncate font-medium">
+                  <bdi>{deal.case}</bdi>
                 </span>
                 <span className="text-xs text-muted">{formats.date(deal.from)}</span>
               </span>

@@ -41,8 +41,8 @@ export function Histogram(props: { readonly bins: readonly Bin[]; readonly media
         <path d={`M${at - 4} -11h8l-4 6z`} className="fill-ink" />
       </svg>
       <figcaption className="flex justify-between text-xs text-muted tabular-nums">
-        <span>{first === 0 ? formats.number(0) : formats.duration(first, 'short')}</span>
-        <span>{formats.duration(last, 'short')}</span>
+        <bdi>{first === 0 ? formats.number(0) : formats.duration(first, 'short')}</bdi>
+        <bdi>{formats.duration(last, 'short')}</bdi>
       </figcaption>
     </figure>
   );

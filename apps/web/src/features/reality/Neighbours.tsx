@@ -36,8 +36,8 @@ export function Neighbours(props: NeighboursProps) {
                 onPress={() => onSelect({ at: edge.from, next: edge.to })}
                 className="focus-ring flex w-full items-center justify-between gap-2 rounded-sm py-0.5 text-start text-sm data-hovered:text-accent"
               >
-                <span dir="auto" className="truncate">
-                  {nameOf(other(edge))}
+                <span className="truncate">
+                  <bdi>{nameOf(other(edge))}</bdi>
                 </span>
                 <span className="text-muted tabular-nums">{formats.number(edge.count)}</span>
               </Button>

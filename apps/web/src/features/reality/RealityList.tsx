@@ -73,8 +73,8 @@ export function RealityList(props: RealityListProps) {
       renderCell: (row) => (
         <span className="flex min-w-0 flex-col gap-1 py-1">
           <BeadStrip activities={row.activities} looks={looks} most={40} />
-          <span dir="auto" className="text-xs wrap-anywhere text-muted">
-            {row.activities.join(' → ')}
+          <span className="text-xs wrap-anywhere text-muted">
+            <bdi>{row.activities.join(' → ')}</bdi>
           </span>
         </span>
       ),
@@ -91,7 +91,7 @@ export function RealityList(props: RealityListProps) {
   const hidden = variants - analysis.variants.length;
   const hiddenCases = cases - analysis.variants.reduce((sum, one) => sum + one.cases, 0);
   return (
-    <div className="flex min-w-0 grow flex-col gap-8 overflow-auto px-5 py-5 max-md:px-4">
+    <div className="flex min-w-0 grow flex-col gap-8 overflow-auto px-5 py-5 max-md:overflow-visible max-md:px-4">
       <p className="text-base text-muted">
         {t('list.summary', {
           deals: t('deals', { count: cases, n: formats.number(cases) }),

@@ -121,7 +121,7 @@ export function RealityView(props: RealityViewProps) {
       ) : (
         <div
           aria-busy={props.isStale}
-          className={`flex min-h-0 grow transition-opacity ${props.isStale ? 'opacity-60' : ''}`}
+          className={`flex grow transition-opacity md:min-h-0 ${props.isStale ? 'opacity-60' : ''}`}
         >
           {view === 'map' ? (
             <RealityMap

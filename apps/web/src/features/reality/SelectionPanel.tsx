@@ -119,11 +119,11 @@ export function SelectionPanel(props: SelectionPanelProps) {
   }
   return (
     <div className="flex flex-col gap-5 px-5 py-4">
-      <header className="flex items-start gap-2">
+      <header className="flex items-start gap-2 max-md:pe-10">
         <div className="min-w-0 grow">
           {kind !== '' && <p className="text-xs text-muted">{kind}</p>}
-          <h2 dir="auto" className="text-lg font-semibold wrap-anywhere">
-            {title}
+          <h2 className="text-lg font-semibold wrap-anywhere">
+            <bdi>{title}</bdi>
           </h2>
           <p className="text-sm text-muted">{cases === 0 ? t('panel.gone') : facts.join(' · ')}</p>
         </div>

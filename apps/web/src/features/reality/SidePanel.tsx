@@ -38,7 +38,7 @@ export function SidePanel(props: SidePanelProps) {
       aria-label={props.label}
       className={`flex min-h-0 flex-col overflow-y-auto border-line outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[72dvh] max-md:rounded-t-md max-md:border-t max-md:bg-float max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-float md:shrink-0 md:border-s ${props.width === 'wide' ? 'md:w-80' : 'md:w-68'} ${isSheetOpen ? '' : 'max-md:hidden'}`}
     >
-      <div className="sticky top-0 z-1 flex justify-end bg-float px-2 pt-2 md:hidden">
+      <div className="sticky top-2 z-1 -mb-10 flex h-10 shrink-0 justify-end pe-2 md:hidden">
         <IconButton icon="close" label={t('panel.close')} onPress={props.onClose} />
       </div>
       {props.children}

@@ -113,6 +113,12 @@ export function FlowMap(props: FlowMapProps) {
       },
       zoomIn: () => moving.current?.zoomBy(ZOOM),
       zoomOut: () => moving.current?.zoomBy(1 / ZOOM),
+      fullScreen: () => {
+        // Where the browser refuses, the map simply stays as it is.
+        if (document.fullscreenElement === null)
+          void frame.current?.requestFullscreen().catch(() => undefined);
+        else void document.exitFullscreen();
+      },
     }),
     [drawn, step],
   );

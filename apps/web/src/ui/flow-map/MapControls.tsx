@@ -1,4 +1,4 @@
-// Zoom and fit, for the pointer; the keys are + - 0.
+// Zoom, fit, and the whole screen for a meeting; for the pointer. The keys are + - 0.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../IconButton.tsx';
 
@@ -6,6 +6,7 @@ export interface MapActions {
   readonly fit: () => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
+  readonly fullScreen: () => void;
 }
 
 export function MapControls(props: { readonly map: MapActions }) {
@@ -18,7 +19,10 @@ export function MapControls(props: { readonly map: MapActions }) {
     >
       <IconButton icon="add" label={t('map.zoomIn')} onPress={map.zoomIn} />
       <IconButton icon="dash" label={t('map.zoomOut')} onPress={map.zoomOut} />
-      <IconButton icon="fullScreen" label={t('map.fit')} onPress={map.fit} />
+      <IconButton icon="fit" label={t('map.fit')} onPress={map.fit} />
+      <span className="max-md:hidden">
+        <IconButton icon="fullScreen" label={t('map.fullScreen')} onPress={map.fullScreen} />
+      </span>
     </div>
   );
 }
