@@ -75,6 +75,9 @@ export function presentLogDetail(row: LogRow): LogDetail {
   };
 }
 
+/** No UUIDv7 comes after it. In the statement "or no cursor" would make its generic plan walk all earlier pages. */
+const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Logs that people may see, newest first, before `before` (an id); uploads under way and deleted ones are not listed. */
 export function listLogRows(
   tx: TenantTx,
@@ -84,9 +87,9 @@ export function listLogRows(
     name: 'logs-list',
     text: `select ${SUMMARY} from logs
       where workspace_id = $1 and deleted_at is null and state <> 'uploading'
-        and ($2::uuid is null or id < $2)
+        and id < $2
       order by id desc limit $3`,
-    values: [tx.workspaceId, page.before ?? null, page.limit],
+    values: [tx.workspaceId, page.before ?? AFTER_ALL, page.limit],
   });
 }
 

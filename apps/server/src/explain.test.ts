@@ -1,0 +1,267 @@
+// With 100,000 rows in every table, no request and no job reads a table from end to end. Every route of the contract
+// runs for real, and what is judged are the plans of what it really sent; a new route or table without a line here fails.
+import * as contract from '@portolan/contract';
+import type { Route } from '@portolan/contract';
+import { Client as Connection } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dealsCsv } from './features/logs/logs-in-tests.ts';
+import { createTaskRunner } from './features/logs/thread-task.ts';
+import { readUpload } from './features/logs/read-upload.ts';
+import { query } from './platform/db/database.ts';
+import { tenantTx } from './platform/db/tenant-transaction.ts';
+import { encodeCursor } from './platform/http/cursor.ts';
+import { fillTables } from './many-rows-in-tests.ts';
+import { recordPlans, scansIn } from './plans-in-tests.ts';
+import type { PlanRecorder } from './plans-in-tests.ts';
+import { startTestApp, TEST_ORIGIN } from './test-app.ts';
+import type { Client, Input, TestApp } from './test-app.ts';
+
+/** A prepared statement gets its generic plan after five runs, if ever. */
+const UNTIL_GENERIC = 7;
+const PASSWORD = 'correct horse battery';
+const OWNER = { name: 'Owner', email: 'owner@example.com', password: PASSWORD, workspaceName: 'W' };
+/** With a row that cannot be read. */
+const CSV = `${dealsCsv(50)}\nD7,Lead,soon,Ann`;
+
+let app: TestApp;
+let database: Connection;
+let recorder: PlanRecorder;
+let large: ReadonlySet<string>;
+let owner: Client;
+let logId: string;
+const visited = new Set<string>();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  recorder = await recordPlans(app.database, app.platform.db);
+  database = new Connection({ connectionString: app.database.ownerUrl });
+  await database.connect();
+  owner = await app.member('owner');
+  logId = (await owner.ok(contract.loadDemo)).id;
+  large = await fillTables(app.database.ownerUrl, { workspaceId: owner.workspaceId!, logId });
+});
+afterAll(async () => {
+  await database.end();
+  await app.close();
+});
+
+/** The answer of a route; what the database did for it is recorded under the route's name. */
+function visit<const R extends Route>(client: Client, route: R, input: Input = {}) {
+  visited.add(route.name);
+  return recorder.during(route.name, () => client.ok(route, input));
+}
+
+/** A route that reads, as often as it takes for PostgreSQL to prefer a generic plan. */
+async function read<const R extends Route>(route: R, input: Input = {}) {
+  for (let i = 1; i < UNTIL_GENERIC; i++) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+    await visit(owner, route, input);
+  }
+  return visit(owner, route, input);
+}
+
+/** The cookie that better-auth answers with. */
+async function auth(path: string, payload: object, cookie = '', status = 200): Promise<string> {
+  const reply = await recorder.during(`/api/auth/${path}`, () =>
+    app.app.server.inject({
+      method: 'POST',
+      url: `/api/auth/${path}`,
+      headers: { host: new URL(TEST_ORIGIN).host, origin: TEST_ORIGIN, cookie },
+      payload,
+    }),
+  );
+  expect(reply.statusCode, path).toBe(status);
+  return String(reply.headers['set-cookie']).split(';')[0]!;
+}
+
+function job(name: string, payload: object): Promise<void> {
+  const { platform } = app;
+  return recorder.during(`job ${name}`, () =>
+    app.app.jobs
+      .find((one) => one.name === name)!
+      .run(payload, {
+        platform,
+        workspaceId: owner.workspaceId!,
+        id: '1',
+        attempt: 1,
+        maxAttempts: 1,
+        signal: new AbortController().signal,
+        log: platform.log,
+      }),
+  );
+}
+
+async function uploadAndImport(): Promise<string> {
+  const { id, recognition } = await visit(owner, contract.uploadLog, {
+    query: { fileName: 'deals.csv' },
+    bytes: CSV,
+  });
+  const mapping = recognition!.proposal;
+  await visit(owner, contract.previewLog, { params: { id }, body: mapping });
+  await visit(owner, contract.importLog, { params: { id }, body: { mapping } });
+  return id;
+}
+
+async function runOf(id: string): Promise<string> {
+  const { rows } = await database.query<{ run_id: string }>('select run_id from logs where id = $1', [id]);
+  return rows[0]!.run_id;
+}
+
+/** Almost the oldest of ours: a cursor with 20,000 rows before it. */
+async function earlyId(table: string): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    `select id from ${table} where workspace_id = $1 order by id offset 9 limit 1`,
+    [owner.workspaceId],
+  );
+  return rows[0]!.id;
+}
+
+/** What was recorded since, judged. */
+async function scansDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const before = recorder.plans.length;
+  await work();
+  const plans = recorder.plans.slice(before);
+  expect(plans.length).toBeGreaterThan(0);
+  return scansIn(plans, large);
+}
+
+test('accounts, sign-in and set-up', async () => {
+  const scans = await scansDuring(async () => {
+    await read(contract.getSetup);
+    await visit(app.client(), contract.createOwner, { body: OWNER });
+    const body = { token: app.app.startToken.issue(new Date()) };
+    await visit(app.client(), contract.redeemStartToken, { body });
+    await auth('sign-in/email', { email: OWNER.email, password: 'wrong wrong wrong' }, '', 401);
+    const cookie = await auth('sign-in/email', { email: OWNER.email, password: PASSWORD });
+    await auth('change-password', { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` }, cookie);
+    await auth('revoke-other-sessions', {}, cookie);
+    await auth('sign-out', {}, cookie);
+
+    await read(contract.getSession);
+    const provisional = await app.member('owner');
+    const kept = { ...OWNER, email: 'kept@example.com' };
+    await database.query("update sessions set expires_at = now() + interval '1 day' where user_id = $1", [
+      provisional.userId,
+    ]);
+    await visit(provisional, contract.keepAccount, { body: kept });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('the workspace, its members, invitations, keys and audit log', async () => {
+  const scans = await scansDuring(async () => {
+    await read(contract.getWorkspace);
+    await visit(owner, contract.updateWorkspace, { body: { name: 'New name' } });
+    await visit(owner, contract.createWorkspace, { body: { name: 'Another' } });
+
+    expect((await read(contract.listMembers)).items.length).toBeGreaterThan(200);
+    const params = { id: (await app.member('viewer', owner.workspaceId)).userId! };
+    await visit(owner, contract.updateMember, { params, body: { role: 'member' } });
+    await visit(owner, contract.removeMember, { params });
+
+    expect((await read(contract.listInvitations)).items.length).toBeGreaterThan(50);
+    const role = 'member';
+    const [useless, good] = [
+      await visit(owner, contract.createInvitation, { body: { role } }),
+      await visit(owner, contract.createInvitation, { body: { role } }),
+    ];
+    await visit(owner, contract.revokeInvitation, { params: { id: useless.invitation.id } });
+    const newcomer = { name: 'New', email: 'new@example.com', password: PASSWORD };
+    const token = good.path.replace('/join#', '');
+    await visit(app.client(), contract.acceptInvitation, { body: { token, ...newcomer } });
+
+    expect((await read(contract.listApiKeys)).items.length).toBeGreaterThan(100);
+    const { key, secret } = await visit(owner, contract.createApiKey, {
+      body: { name: 'Key', role: 'viewer', expiresInDays: null },
+    });
+    await visit(app.client({ authorization: `Bearer ${secret}` }), contract.getWorkspace);
+    await visit(owner, contract.revokeApiKey, { params: { id: key.id } });
+
+    const first = await read(contract.listAudit);
+    await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
+    await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('logs', async () => {
+  const params = { id: logId };
+  const scans = await scansDuring(async () => {
+    const first = await read(contract.listLogs);
+    await read(contract.listLogs, { query: { cursor: first.nextCursor!, limit: 200 } });
+    await read(contract.listLogs, { query: { cursor: await earlyId('logs') } });
+    await read(contract.getLog, { params });
+    expect((await read(contract.listRejects, { params, query: { limit: 100 } })).items).toHaveLength(100);
+    await visit(owner, contract.downloadRejects, { params });
+    await visit(owner, contract.loadDemo);
+    await visit(owner, contract.renameLog, { params, body: { name: 'Renamed' } });
+    await visit(owner, contract.deleteLog, { params });
+    await visit(owner, contract.restoreLog, { params });
+
+    await read(contract.analyseLog, { params });
+    const { items } = await read(contract.listCases, { params, query: { limit: 1 } });
+    await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
+    await visit(owner, contract.distributionOf, { params });
+    await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('what the threads and jobs of logs send', async () => {
+  const { db, newId } = app.platform;
+  const workspaceId = owner.workspaceId!;
+  const scans = await scansDuring(async () => {
+    // Threads have connections of their own: the same code runs here on the recorded ones.
+    const source = { workspaceId, logId, runId: await runOf(logId), rejectedRows: 0 };
+    const thread = createTaskRunner(db, 0);
+    for (let i = 0; i < UNTIL_GENERIC; i++) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await recorder.during('analysis thread', () =>
+        thread({ kind: 'distribution', source, filter: {}, element: {} }),
+      );
+    }
+    const id = await uploadAndImport();
+    const run = { workspaceId, logId: id, runId: await runOf(id) };
+    const outcome = await recorder.during('import thread', () => readUpload(db, run, () => new Date()));
+    expect(outcome).toEqual({ kind: 'stored' });
+    await visit(owner, contract.cancelLog, { params: { id: await uploadAndImport() } });
+
+    // Of another run: the job ends after its statement that counts the start.
+    await job('logs.import', { logId: id, runId: newId() });
+    await database.query("update logs set deleted_at = now() - interval '1 year' where id = $1", [id]);
+    await job('logs.purge', { logId: id });
+    await job('logs.sweepUpload', { logId: id });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('every route of the contract and every job was there', () => {
+  expect(contract.ROUTES.map((route) => route.name).filter((name) => !visited.has(name))).toEqual([]);
+  const names = new Set(recorder.plans.map((plan) => plan.by));
+  expect(app.app.jobs.map((one) => `job ${one.name}`).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('a scan is reported with who made it: as the app role, within its workspace, and inside a function', async () => {
+  const { db } = app.platform;
+  const byName = { text: 'select id from users where name = $1', values: ['User 7'] };
+  expect(await scansDuring(() => recorder.during('planted', () => query(db, byName)))).toEqual([
+    `planted: sequential scan of users: ${byName.text}`,
+  ]);
+
+  const byAction = {
+    text: 'select id from audit_entries where workspace_id = $1 and action = $2',
+    values: [owner.workspaceId, 'none'],
+  };
+  const inWorkspace = await scansDuring(() =>
+    recorder.during('planted', () => tenantTx(db, owner.workspaceId!, (tx) => tx.all(byAction))),
+  );
+  expect(inWorkspace.join()).toMatch(
+    /^planted: (sequential scan of audit_entries|.+ of audit_entries throws 2\d{4} rows away): /,
+  );
+
+  // The index behind the check of every request, which happens inside api.session.
+  await database.query('alter table sessions drop constraint sessions_token_key');
+  const withoutIndex = await scansDuring(() => visit(owner, contract.getSession));
+  await database.query('alter table sessions add unique (token)');
+  expect(withoutIndex.join()).toMatch(/^getSession: sequential scan of sessions: select s\.id/);
+});

@@ -1,0 +1,103 @@
+// For tests: every table of the product filled with 100,000 rows in a thousand workspaces. A large share belongs to
+// one of them: a fifth of what is listed page by page, 200 rows of what is listed whole.
+import { withConnection } from '../../../testing/database/connection.ts';
+
+const ROWS = 100_000;
+
+/** Tables that stay small whatever happens. */
+const SMALL = new Set(['installation']);
+
+export interface Ours {
+  readonly workspaceId: string;
+  /** A finished log of this workspace; the rejected rows become its. */
+  readonly logId: string;
+}
+
+const V7 = `create function v7(n bigint) returns uuid language sql immutable
+  return (lpad(to_hex(1700000000000 + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid`;
+
+/**
+ * What the rows are made of: the number `n`; `id`, in the order of time; `other`, one of a thousand workspaces; `log`, one
+ * of its ten logs with ten rows each; `paged` and `whole`, a workspace that is ours in so many rows.
+ */
+const MANY = `create unlogged table many as
+  select n, id, other, log,
+    case when n % 5 = 0 then $1::uuid else other end as paged,
+    case when n % 500 = 0 then $1::uuid else other end as whole
+  from generate_series(1::bigint, ${ROWS}) n,
+    lateral (select v7(n) as id, v7(1 + n % 1000) as other, v7(n % 10000) as log) ids`;
+
+const FILL: Readonly<Record<string, string>> = {
+  users: "(id, name, email) select id, 'User ' || n, 'user' || n || '@many.example'",
+  sessions:
+    "(id, user_id, token, expires_at) select id, id, 'token ' || n, now() + interval '1 day' * (n % 60 - 30)",
+  accounts: "(id, user_id, account_id, provider_id, password) select id, id, id::text, 'credential', 'hash'",
+  verifications:
+    "(id, identifier, value, expires_at) select id, 'user' || n || '@many.example', 'value', now()",
+  installation_audit:
+    "(id, at, actor_kind, action) select id, now() - interval '1 minute' * n, 'user', 'session.sign_in_refused'",
+  workspaces: "(workspace_id, name) select id, 'Workspace ' || n",
+  members: `(workspace_id, user_id, role) select whole, id, 'member'`,
+  invitations: `(workspace_id, id, token_hash, role, expires_at)
+    select whole, id, sha256(int8send(n)), 'member', now() + interval '1 day' * (n % 14 - 7)`,
+  api_keys: `(workspace_id, id, name, role, prefix, secret_hash)
+    select whole, id, 'Key ' || n, 'viewer', 'ptl_abcdef', sha256(int8send(n))`,
+  audit_entries: `(workspace_id, id, at, actor_kind, action)
+    select paged, id, now() - interval '1 minute' * n, 'user', 'log.import'`,
+  logs: `(workspace_id, id, name, file_name, origin, state, run_id, created_at, touched_at)
+    select paged, id, 'Log ' || n, 'log.csv', 'upload', 'ready', id, now(), now()`,
+  log_upload_chunks: `(workspace_id, log_id, seq, compressed, data)
+    select other, log, n / 10000, false, '\\x00'`,
+  log_chunks: `(workspace_id, log_id, name, data)
+    select other, log, 'column ' || n / 10000, '\\x00'`,
+  log_results: `(workspace_id, log_id, kind, data)
+    select other, id, case n % 2 when 0 then 'analysis' else 'layout' end, '\\x00'`,
+  log_rejects: `(workspace_id, log_id, seq, line, reason, content)
+    select other, log, n, n, 'no time', 'a;b;c'`,
+};
+
+/** Fills tables past row-level security and foreign keys (which are triggers, and would cost most of the time). */
+function fill(ownerUrl: string, statements: Iterator<string>): Promise<void> {
+  return withConnection(ownerUrl, async (owner) => {
+    await owner.query('set session_replication_role = replica');
+    for (let next = statements.next(); next.done !== true; next = statements.next()) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection
+      await owner.query(next.value);
+    }
+  });
+}
+
+/**
+ * Fills every table and analyses them.
+ * @param ownerUrl connects as the owner
+ * @returns the names of the tables that are large now
+ * @throws when a registered table has no rows here: a new table needs its line above.
+ */
+export async function fillTables(ownerUrl: string, ours: Ours): Promise<ReadonlySet<string>> {
+  await withConnection(ownerUrl, async (owner) => {
+    await owner.query(V7);
+    await owner.query(MANY, [ours.workspaceId]);
+  });
+  const statements = Object.entries(FILL).map(([table, rows]) => `insert into ${table} ${rows} from many`);
+  const queue = statements.values();
+  await Promise.all([fill(ownerUrl, queue), fill(ownerUrl, queue)]);
+  return withConnection(ownerUrl, async (owner) => {
+    // As many of our log as are kept; they lie together, because they are written together.
+    await owner.query(
+      `insert into log_rejects (workspace_id, log_id, seq, line, reason, content)
+        select $1, $2, n, n, 'no time', 'a;b;c' from many where n <= 10000`,
+      [ours.workspaceId, ours.logId],
+    );
+    await owner.query('drop table many');
+    await owner.query('drop function v7');
+    await owner.query('analyze');
+    const { rows } = await owner.query<{ name: string; large: boolean }>(
+      `select a.table_name as name, c.reltuples >= $1 as large from portolan.table_access a
+        join pg_class c on c.oid = ('public.' || a.table_name)::regclass`,
+      [ROWS * 0.9],
+    );
+    const missing = rows.filter(({ name, large }) => !large && !SMALL.has(name)).map(({ name }) => name);
+    if (missing.length > 0) throw new Error(`Tables without many rows: ${missing.join(', ')}`);
+    return new Set(rows.filter(({ large }) => large).map(({ name }) => name));
+  });
+}
