@@ -35,7 +35,10 @@ function trusted(
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
 }
 
-export async function createServer(platform: Platform): Promise<HttpServer> {
+export async function createServer(
+  platform: Platform,
+  options: { readonly maxLoopDelayMs?: number } = {},
+): Promise<HttpServer> {
   const { settings } = platform;
   // Under Fastify's own type, so that the instance is the one that plugins expect.
   const loggerInstance: FastifyBaseLogger = platform.log;
@@ -63,7 +66,7 @@ export async function createServer(platform: Platform): Promise<HttpServer> {
   });
   await registerSecurityHeaders(app, settings.publicUrl?.startsWith('https:') === true);
   await app.register(underPressure, {
-    maxEventLoopDelay: MAX_LOOP_DELAY_MS,
+    maxEventLoopDelay: options.maxLoopDelayMs ?? MAX_LOOP_DELAY_MS,
     async pressureHandler(_request, reply, _kind, delay) {
       // Infinity means "not measured": the plugin says so when the process got no turn at all during its sample,
       // on a machine that is busy with other things. That is no reason to turn anybody away.

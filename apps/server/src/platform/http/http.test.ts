@@ -239,6 +239,29 @@ describe('an error', () => {
   });
 });
 
+test('a server that cannot keep up says so, and when to come back', async () => {
+  // So small a delay that any work at all exceeds it.
+  const strained = await createServer(platform, { maxLoopDelayMs: 0.001 });
+  strained.routes.register(getSetup, async () => ({ state: 'open' as const, version: '1' }));
+  await strained.app.ready();
+  const ask = () => strained.app.inject({ url: getSetup.path });
+  let reply = await ask();
+  expect(reply.statusCode).toBe(200);
+  // It looks at itself once a second.
+  while (reply.statusCode === 200) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // oxlint-disable-next-line no-await-in-loop
+    reply = await ask();
+  }
+  expect(reply.statusCode).toBe(503);
+  expect(reply.headers['retry-after']).toBe('5');
+  expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(reply.json()).toMatchObject({ status: 503, code: 'unavailable' });
+  await strained.app.close();
+});
+
 describe('an upload over a real socket', () => {
   let port: number;
   beforeAll(async () => {
