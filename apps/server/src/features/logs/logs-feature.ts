@@ -4,6 +4,7 @@ import type { EventLog } from '@portolan/mining';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature, Platform } from '../../platform/feature.ts';
 import type { Workspace } from '../../platform/http/call.ts';
+import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { answerAnalysis, answerCase, answerCases, answerDistribution } from './analysis-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
@@ -39,6 +40,14 @@ function by(call: { readonly workspace: Workspace }): { workspaceId: string; act
   return { workspaceId: call.workspace.id, actor: call.workspace.actor };
 }
 
+/**
+ * A log with its recognition, written here: the serialiser compiled from the contract would build a validator for the
+ * unions in it at the first answer, and stop every other request for 60 ms.
+ */
+async function json(detail: Promise<contract.LogDetail>): Promise<JsonBytes> {
+  return new JsonBytes(Buffer.from(JSON.stringify(await detail)));
+}
+
 export function logsFeature(options: LogsOptions = {}): LogsFeature {
   const size = options.threads ?? 2;
   let threads: ThreadPool | undefined;
@@ -64,37 +73,41 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     },
     routes(server) {
       server.register(contract.uploadLog, ({ platform, workspace, query, body }) =>
-        uploadFile(platform, pool(platform), {
-          workspaceId: workspace.id,
-          fileName: query.fileName,
-          name: query.name,
-          body,
-        }),
+        json(
+          uploadFile(platform, pool(platform), {
+            workspaceId: workspace.id,
+            fileName: query.fileName,
+            name: query.name,
+            body,
+          }),
+        ),
       );
       server.register(contract.listLogs, ({ platform, workspace, query }) =>
         tenantTx(platform.db, workspace.id, (tx) => listLogsPage(tx, query)),
       );
       server.register(contract.getLog, ({ platform, workspace, params }) =>
-        tenantTx(platform.db, workspace.id, (tx) => readLogDetail(tx, params.id)),
+        json(tenantTx(platform.db, workspace.id, (tx) => readLogDetail(tx, params.id))),
       );
       server.register(contract.previewLog, (call) =>
         previewFile(call.platform, pool(call.platform), call.workspace.id, call.params.id, call.body),
       );
       server.register(contract.importLog, (call) =>
-        startImport(call.platform, by(call), call.params.id, {
-          mapping: call.body.mapping,
-          name: call.body.name,
-        }),
+        json(
+          startImport(call.platform, by(call), call.params.id, {
+            mapping: call.body.mapping,
+            name: call.body.name,
+          }),
+        ),
       );
       server.register(contract.cancelLog, ({ platform, workspace, params }) =>
-        stopImport(platform, workspace.id, params.id),
+        json(stopImport(platform, workspace.id, params.id)),
       );
       server.register(contract.renameLog, ({ platform, workspace, params, body }) =>
-        tenantTx(platform.db, workspace.id, (tx) => renameOneLog(tx, params.id, body.name)),
+        json(tenantTx(platform.db, workspace.id, (tx) => renameOneLog(tx, params.id, body.name))),
       );
       server.register(contract.deleteLog, (call) => deleteLogSoftly(call.platform, by(call), call.params.id));
       server.register(contract.restoreLog, (call) =>
-        restoreDeletedLog(call.platform, by(call), call.params.id),
+        json(restoreDeletedLog(call.platform, by(call), call.params.id)),
       );
       server.register(contract.listRejects, ({ platform, workspace, params, query }) =>
         tenantTx(platform.db, workspace.id, (tx) => readRejects(tx, params.id, query.limit)),
