@@ -17,7 +17,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { FilterEditor } from './FilterEditor.tsx';
-import type { ChangeSearch } from './RealityScreen.tsx';
+import type { ChangeSearch } from './change-search.ts';
 
 export interface FilterBarProps {
   readonly analysis: Analysis;

@@ -7,7 +7,7 @@ import { nodeOf, variantKey, withSelection, type RealitySearch } from '../../lib
 import { Duration } from '../../ui/Duration.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { BeadStrip } from './BeadStrip.tsx';
-import type { ChangeSearch } from './RealityScreen.tsx';
+import type { ChangeSearch } from './change-search.ts';
 import { useBeadLooks } from './VariantStrips.tsx';
 
 export interface RealityListProps {

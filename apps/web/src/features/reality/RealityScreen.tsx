@@ -5,19 +5,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { analysisQuery, isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
-import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { filterOf } from '../../lib/logs/reality-search.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import type { ChangeSearch } from './change-search.ts';
 import { MapSkeleton } from './MapSkeleton.tsx';
 import { RealityView } from './RealityView.tsx';
 
 const route = getRouteApi('/shell/reality/$logId');
-
-/** A change of the address; `replace` where Back should not stop at every step of it. */
-export type ChangeSearch = (next: RealitySearch, options?: { readonly replace?: boolean }) => void;
 
 export function RealityScreen() {
   const { logId } = route.useParams();

@@ -25,7 +25,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { LogChoice } from './LogChoice.tsx';
 import { RealityList } from './RealityList.tsx';
 import { RealityMap } from './RealityMap.tsx';
-import type { ChangeSearch } from './RealityScreen.tsx';
+import type { ChangeSearch } from './change-search.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { VariantStrips } from './VariantStrips.tsx';

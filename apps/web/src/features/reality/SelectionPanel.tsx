@@ -23,7 +23,7 @@ import { DealHistory } from './DealHistory.tsx';
 import { DealList } from './DealList.tsx';
 import { Histogram } from './Histogram.tsx';
 import { Neighbours } from './Neighbours.tsx';
-import type { ChangeSearch } from './RealityScreen.tsx';
+import type { ChangeSearch } from './change-search.ts';
 
 export interface SelectionPanelProps {
   readonly logId: string;
