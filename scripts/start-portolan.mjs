@@ -11,7 +11,7 @@ import { installPackages, pinnedNode } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = 3;
-const live = Boolean(process.stderr.isTTY);
+const live = process.stderr.isTTY;
 
 // When the terminal is gone before us there is nobody to tell; the server is stopped in order all the same.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
