@@ -197,18 +197,19 @@ export function FlowMap(props: FlowMapProps) {
               );
             })}
           </g>
-          <g>
-            {drawn.edges.map((edge) => (
-              <MapEdgeLabel
-                key={edge.id}
-                edge={edge}
-                look={edgeLook(edge.id, edge.step > step, props, edgeId)}
-                direction={drawn.direction}
-              />
-            ))}
-          </g>
         </svg>
         {props.overlay}
+        {/* Above what moves, so that every figure can be read. */}
+        <svg className="flow-map-labels" width={drawn.width} height={drawn.height}>
+          {drawn.edges.map((edge) => (
+            <MapEdgeLabel
+              key={edge.id}
+              edge={edge}
+              look={edgeLook(edge.id, edge.step > step, props, edgeId)}
+              direction={drawn.direction}
+            />
+          ))}
+        </svg>
       </div>
       <MapControls map={handle} />
       {props.children}

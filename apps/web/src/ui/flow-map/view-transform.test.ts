@@ -37,7 +37,7 @@ describe('where the map stands', () => {
   test('a map too wide to be read at once opens readable, where reading begins', () => {
     const phone = { width: 390, height: 500 };
     const box = { x: 0, y: 0, width: 1400, height: 400 };
-    expect(openingView(box, phone, 'ltr', 150)).toEqual({ scale: SCALE.readable.phone, x: 16, y: 130 });
+    expect(openingView(box, phone, 'ltr', 150)).toEqual({ scale: SCALE.readable, x: 16, y: 130 });
     const mirrored = openingView(box, phone, 'rtl', 150);
     expect(mirrored.x + box.width * mirrored.scale).toBeCloseTo(374);
     expect(openingView(box, frame, 'ltr', 150)).toEqual(fitBox(box, frame));

@@ -20,8 +20,8 @@ export const SCALE = {
   max: 3,
   /** Nothing is enlarged beyond this when fitted. */
   fit: 1.25,
-  /** Below this a map is not opened: on a phone its words must be read, on a desk one wants to see the whole. */
-  readable: { phone: 0.6, desk: 0.3 },
+  /** Below this a map is not opened: its words could not be read. */
+  readable: 0.6,
 };
 
 /** All of a box of the map, centred, `padding` pixels free around it. */
@@ -36,7 +36,7 @@ export function fitBox(box: Box, frame: Size, padding = 24): View {
  */
 export function openingView(box: Box, frame: Size, direction: 'ltr' | 'rtl', anchor: number): View {
   const fitted = fitBox(box, frame);
-  const scale = frame.width < 600 ? SCALE.readable.phone : SCALE.readable.desk;
+  const scale = SCALE.readable;
   if (fitted.scale >= scale || frame.width <= 0) return fitted;
   const free = frame.width - box.width * scale;
   const left = free >= 0 ? free / 2 : direction === 'ltr' ? 16 : free - 16;
