@@ -107,6 +107,8 @@ function improve(sequence: number[], out: readonly Map<number, number>[]): void 
 
 /** An arc of the main path should carry at least this share of the cases. */
 const WORTH_A_STEP = 0.1;
+/** An arc that carries less than this part of the toll is no part of the main path, whatever lies beyond it. */
+const TOO_RARE = 0.25;
 
 /**
  * The main path: of all start-to-end paths that only go forward in `position`, the one whose arcs carry most,
@@ -123,7 +125,7 @@ export function mainPath(graph: WeightedGraph, position: readonly number[]): num
   const toll = Math.min(starts * WORTH_A_STEP, usualWeight(graph) / 2);
   const into: { from: number; weight: number }[][] = Array.from({ length: size }, () => []);
   for (const { from, to, weight } of graph.edges) {
-    if (position[from]! < position[to]!) into[to]!.push({ from, weight });
+    if (position[from]! < position[to]! && weight >= toll * TOO_RARE) into[to]!.push({ from, weight });
   }
   const order = Array.from({ length: size }, (_, i) => i).toSorted((a, b) => position[a]! - position[b]!);
   const best = Array.from<number>({ length: size }).fill(Number.NEGATIVE_INFINITY);
