@@ -1,5 +1,6 @@
 // Every error a caller can meet: its code, HTTP status and English title. Responses are RFC 9457 problems.
 import { z } from 'zod';
+import { messageParamsSchema } from './schemas.ts';
 
 export const ERROR_CODES = {
   invalid_request: { status: 400, title: 'The request does not have the expected shape' },
@@ -31,6 +32,10 @@ export const problemSchema = z.strictObject({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional().describe('What happened here, and how to mend it'),
+  reason: z
+    .strictObject({ code: z.string(), params: messageParamsSchema })
+    .optional()
+    .describe('Why a file is refused, as a code with its values, for a screen that words it itself'),
   /** Where in the request: JSON path -> message. */
   fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   requestId: z.string().optional(),

@@ -2,9 +2,22 @@
 import { z } from 'zod';
 import { logMappingSchema, recognitionSchema } from '@portolan/core';
 import { defineRoute, needs } from './route.ts';
-import { cursorSchema, idParams, idSchema, instantSchema, limitSchema, nameSchema, page } from './schemas.ts';
+import {
+  cursorSchema,
+  idParams,
+  idSchema,
+  instantSchema,
+  limitSchema,
+  messageParamsSchema,
+  nameSchema,
+  page,
+} from './schemas.ts';
 
 export const LOG_STATES = ['uploading', 'recognised', 'importing', 'ready', 'failed', 'cancelled'] as const;
+
+/** Why reading failed for a reason that is not the file's; `problemCode` of a log holds these besides the file's own. */
+export const IMPORT_FAULTS = ['unfinished', 'out_of_memory', 'crashed'] as const;
+export type ImportFault = (typeof IMPORT_FAULTS)[number];
 
 export const logSchema = z.strictObject({
   id: idSchema,
@@ -17,6 +30,9 @@ export const logSchema = z.strictObject({
   progress: z.number().min(0).max(1),
   /** Why it failed: what, where and how to mend it. */
   problem: z.string().nullable(),
+  /** The kind of problem, for a screen that words it itself. */
+  problemCode: z.string().optional(),
+  problemParams: messageParamsSchema.optional(),
   bytes: z.int(),
   cases: z.int().nullable(),
   events: z.int().nullable(),
@@ -31,7 +47,14 @@ export type LogSummary = z.infer<typeof logSchema>;
 export const logDetailSchema = logSchema.extend({
   recognition: recognitionSchema.nullable(),
   mapping: logMappingSchema.nullable(),
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), count: z.int() })),
+  warnings: z.array(
+    z.strictObject({
+      code: z.string(),
+      params: messageParamsSchema.optional(),
+      message: z.string(),
+      count: z.int(),
+    }),
+  ),
 });
 export type LogDetail = z.infer<typeof logDetailSchema>;
 
@@ -76,7 +99,13 @@ export const previewLog = defineRoute({
   response: z.strictObject({
     header: z.array(z.string()),
     rows: z.array(
-      z.strictObject({ line: z.int(), cells: z.array(z.string()), reason: z.string().nullable() }),
+      z.strictObject({
+        line: z.int(),
+        cells: z.array(z.string()),
+        reason: z.string().nullable(),
+        reasonCode: z.string().optional(),
+        params: messageParamsSchema.optional(),
+      }),
     ),
     events: z.array(
       z.strictObject({
@@ -157,7 +186,15 @@ export const listRejects = defineRoute({
   query: z.strictObject({ limit: limitSchema }),
   response: z.strictObject({
     total: z.int(),
-    items: z.array(z.strictObject({ line: z.int(), reason: z.string(), text: z.string() })),
+    items: z.array(
+      z.strictObject({
+        line: z.int(),
+        reason: z.string(),
+        reasonCode: z.string(),
+        params: messageParamsSchema,
+        text: z.string(),
+      }),
+    ),
   }),
 });
 export const loadDemo = defineRoute({

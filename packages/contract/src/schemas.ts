@@ -12,6 +12,10 @@ export const cursorSchema = z.string().max(500);
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
 export const idParams = z.strictObject({ id: idSchema });
 
+/** The values in a message that a reader of files made, by name: a screen words its code with them. */
+export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+export type MessageParams = z.infer<typeof messageParamsSchema>;
+
 export function page<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: cursorSchema.nullable() });
 }

@@ -94,6 +94,8 @@ test('with an answer, the rows of the other order are set aside', async () => {
     {
       line: 4,
       reason: '"03/25/2026" in column "time" does not fit the order of day and month that the column has.',
+      code: 'other_date_order',
+      params: { value: '03/25/2026', column: 'time' },
       text: '2,a,03/25/2026',
     },
   ]);
@@ -199,15 +201,47 @@ test('events without time, case or activity are rejected with their reasons', as
   expect(eventsOf(log)).toEqual(['1 a 2026-01-01T00:00:00.000Z', '1 h 2026-01-05T00:00:00.000Z']);
   expect(rejected).toBe(6);
   expect(rejects).toEqual([
-    { line: 3, reason: 'The row has no case: column "case" is empty.', text: ',b,2026-01-02' },
-    { line: 4, reason: 'The row has no activity: column "activity" is empty.', text: '1,,2026-01-03' },
-    { line: 5, reason: 'The row has no time: column "time" is empty.', text: '1,d,' },
-    { line: 6, reason: '"soon" in column "time" is not a date that can be read.', text: '1,e,soon' },
-    { line: 7, reason: 'The row ends after 1 of 3 cells, before the activity.', text: '1' },
+    {
+      line: 3,
+      reason: 'The row has no case: column "case" is empty.',
+      code: 'no_case',
+      params: { column: 'case' },
+      text: ',b,2026-01-02',
+    },
+    {
+      line: 4,
+      reason: 'The row has no activity: column "activity" is empty.',
+      code: 'no_activity',
+      params: { column: 'activity' },
+      text: '1,,2026-01-03',
+    },
+    {
+      line: 5,
+      reason: 'The row has no time: column "time" is empty.',
+      code: 'no_time',
+      params: { column: 'time' },
+      text: '1,d,',
+    },
+    {
+      line: 6,
+      reason: '"soon" in column "time" is not a date that can be read.',
+      code: 'not_a_date',
+      params: { value: 'soon', column: 'time' },
+      text: '1,e,soon',
+    },
+    {
+      line: 7,
+      reason: 'The row ends after 1 of 3 cells, before the activity.',
+      code: 'ends_before_activity',
+      params: { cells: 1, columns: 3 },
+      text: '1',
+    },
     {
       line: 9,
       reason:
         'The row has 4 cells where the header names 3. A cell probably holds the delimiter "," without standing in quotes.',
+      code: 'too_many_cells',
+      params: { cells: 4, columns: 3, delimiter: ',' },
       text: '1,g,2026-01-04,surplus',
     },
   ]);

@@ -19,7 +19,7 @@ export interface OpenedSample {
 
 /**
  * @param sample the first bytes of the file, or all of it
- * @throws FormatError `empty`, `binary`, `not_xes`, `not_trello`, `gzip_damaged`
+ * @throws FormatError `empty`, `binary`, `not_xes`, `not_trello`, `object_centric`, `gzip_damaged`
  */
 export function openSample(
   sample: Uint8Array,
@@ -74,7 +74,7 @@ function formatOf(utf8: Uint8Array): LogFormat {
       return 'trello';
     if (/"(?:ocel|objectTypes|eventTypes)/.test(start)) {
       throw new FormatError(
-        'not_trello',
+        'object_centric',
         'This is an object-centric event log (OCEL), which is not read yet. Flatten it on the object type that is your deal and export that as CSV or XES.',
         { line: 1, expected: 'a Trello board' },
       );

@@ -1,41 +1,59 @@
 // The one error of every reader: what is wrong, where, what was expected and how to mend it, in plain English.
 // Codes are stable, so that a screen may word them in its own language.
 import type { OpenQuestion } from '@portolan/core';
+import type { MessageParams } from './reading/messages.ts';
 
-export const FORMAT_ERROR_CODES = [
-  'empty',
-  'header_only',
-  'binary',
-  'no_header',
-  'one_column',
-  'too_many_columns',
-  'cell_too_long',
-  'unclosed_quote',
-  'ambiguous_dates',
-  'mixed_dates',
-  'missing_column',
-  'no_case_column',
-  'no_activity_column',
-  'no_time_column',
-  'property_history',
-  'too_many_activities',
-  'too_many_events',
-  'too_large',
-  'gzip_damaged',
-  'gzip_bomb',
-  'truncated',
-  'encoding',
-  'xml_dtd',
-  'xml_entity',
-  'xml_malformed',
-  'xml_depth',
-  'not_xes',
-  'json_malformed',
-  'not_trello',
-  'no_events',
-  'time_zone',
-] as const;
-export type FormatErrorCode = (typeof FORMAT_ERROR_CODES)[number];
+/** Every code, and the values that come with it: with them a screen can say what is wrong. */
+export const FORMAT_ERROR_PARAMS = {
+  empty: [],
+  header_only: [],
+  binary: [],
+  no_header: ['line'],
+  one_column: [],
+  too_many_columns: ['line', 'limit'],
+  cell_too_long: ['line'],
+  unclosed_quote: ['line', 'cell'],
+  ambiguous_dates: ['column', 'example', 'line'],
+  mixed_dates: ['column', 'dayFirst', 'dayFirstLine', 'monthFirst', 'monthFirstLine'],
+  missing_column: ['column', 'columns'],
+  column_not_chosen: ['columns'],
+  no_case_column: ['columns'],
+  no_activity_column: ['columns'],
+  no_time_column: ['columns'],
+  property_history: ['column', 'values'],
+  too_many_activities: ['limit'],
+  too_many_events: ['limit'],
+  too_large: ['bytes'],
+  gzip_damaged: [],
+  gzip_bomb: ['ratio'],
+  truncated: [],
+  encoding: ['encoding'],
+  xml_dtd: ['line'],
+  xml_entity: ['line'],
+  xml_malformed: ['line', 'character'],
+  xml_depth: ['line'],
+  not_xes: [],
+  json_malformed: ['line', 'character'],
+  not_trello: [],
+  object_centric: [],
+  no_events: ['rejected'],
+  other_lifecycles_only: ['wanted', 'found'],
+  time_zone: ['timeZone'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type FormatErrorCode = keyof typeof FORMAT_ERROR_PARAMS;
+export const FORMAT_ERROR_CODES = Object.keys(FORMAT_ERROR_PARAMS) as readonly FormatErrorCode[];
+
+type ParamName<C extends FormatErrorCode> = (typeof FORMAT_ERROR_PARAMS)[C][number];
+/** Code, message and place of an error; the place holds the code's values where it has any. */
+type FormatErrorParts = {
+  [C in FormatErrorCode]: [ParamName<C>] extends [never]
+    ? [code: C, message: string, place?: FormatErrorPlace]
+    : [
+        code: C,
+        message: string,
+        place: FormatErrorPlace & { readonly params: Readonly<Record<ParamName<C>, string | number>> },
+      ];
+}[FormatErrorCode];
 
 export interface FormatErrorPlace {
   /** Line in the (uncompressed) file, from 1. */
@@ -46,6 +64,7 @@ export interface FormatErrorPlace {
   readonly expected?: string;
   /** The question whose answer, put into the mapping, makes the file readable. */
   readonly question?: OpenQuestion;
+  readonly params?: MessageParams;
 }
 
 /** The file cannot be read. `message` says what, where and how to mend it. */
@@ -56,14 +75,17 @@ export class FormatError extends Error {
   readonly column: number | undefined;
   readonly expected: string | undefined;
   readonly question: OpenQuestion | undefined;
+  /** The values in the message, as `FORMAT_ERROR_PARAMS` names them; `bytes` is a size. */
+  readonly params: MessageParams;
 
-  constructor(code: FormatErrorCode, message: string, place: FormatErrorPlace = {}) {
+  constructor(...[code, message, place = {}]: FormatErrorParts) {
     super(message);
     this.code = code;
     this.line = place.line;
     this.column = place.column;
     this.expected = place.expected;
     this.question = place.question;
+    this.params = place.params ?? {};
   }
 }
 

@@ -1,11 +1,19 @@
 export {
   FORMAT_ERROR_CODES,
+  FORMAT_ERROR_PARAMS,
   FormatError,
   type FormatErrorCode,
   type FormatErrorPlace,
 } from './format-error.ts';
 export { DEFAULT_LIMITS, SAMPLE_BYTES, type Limits } from './limits.ts';
 export type { ReadOptions, ReadProgress, ReadResult, Reject } from './reading/read-options.ts';
+export {
+  REJECT_MESSAGES,
+  WARNING_MESSAGES,
+  type MessageParams,
+  type RejectCode,
+  type WarningCode,
+} from './reading/messages.ts';
 export type { ReadWarning } from './reading/warnings.ts';
 export { readInto, readLog, type ReadLogResult } from './read-log.ts';
 export { detectFormat, type LogFormat } from './detect-format.ts';

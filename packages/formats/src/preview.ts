@@ -7,6 +7,7 @@ import { CsvTable } from './csv/read-csv.ts';
 import { layoutOf } from './csv/table-layout.ts';
 import { FormatError } from './format-error.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { MessageParams, RejectCode, RejectReason } from './reading/messages.ts';
 import type { Reject } from './reading/read-options.ts';
 import { Warnings } from './reading/warnings.ts';
 import { partialBoard } from './trello/partial-board.ts';
@@ -23,14 +24,19 @@ export interface PreviewEvent {
   readonly resource: string | null;
 }
 
+export interface PreviewRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Why it would be rejected, in English. */
+  readonly reason: string | null;
+  readonly reasonCode?: RejectCode;
+  readonly params?: MessageParams;
+}
+
 /** The response of `previewLog` in the contract. */
 export interface LogPreview {
   readonly header: readonly string[];
-  readonly rows: readonly {
-    readonly line: number;
-    readonly cells: readonly string[];
-    readonly reason: string | null;
-  }[];
+  readonly rows: readonly PreviewRow[];
   readonly events: readonly PreviewEvent[];
   /** Rows of the sample that would be rejected. */
   readonly rejected: number;
@@ -56,15 +62,15 @@ export function preview(
   const opened = openSample(sample, options.fileName ?? '', mapping);
   const { whole } = opened;
   const recorder = recordingBuilder();
-  const rejects = new Map<number, string>();
+  const rejects = new Map<number, RejectReason>();
   let rejected = 0;
   /** Set where the format has rows: takes the row at hand along. */
-  let onRejectedRow: ((line: number, reason: string) => void) | undefined;
-  const onReject = ({ line, reason }: Reject): void => {
+  let onRejectedRow: ((line: number, why: RejectReason) => void) | undefined;
+  const onReject = (reject: Reject): void => {
     rejected++;
-    if (rejects.has(line)) return;
-    rejects.set(line, reason);
-    onRejectedRow?.(line, reason);
+    if (rejects.has(reject.line)) return;
+    rejects.set(reject.line, reject);
+    onRejectedRow?.(reject.line, reject);
   };
   const context = {
     builder: recorder.builder,
@@ -76,21 +82,21 @@ export function preview(
   if (mapping.format === 'csv') {
     const { utf8 } = opened;
     const layout = layoutOf(utf8, whole, mapping, limits);
-    const rows: { line: number; cells: string[]; reason: string | null }[] = [];
+    const rows: { readonly line: number; readonly cells: string[] }[] = [];
     const table = new CsvTable({ ...context, layout });
     const questions: OpenQuestion[] = [];
-    const later: { line: number; cells: string[]; reason: string | null }[] = [];
+    const later: PreviewRow[] = [];
     const onRow: Parameters<CsvTable['push']>[1] = (scanner) => {
       recorder.line = scanner.line;
       const cells = () => Array.from(layout.header, (_, i) => scanner.text(i).slice(0, CELL));
       if (rows.length < ROWS) {
-        rows.push({ line: scanner.line, cells: cells(), reason: null });
+        rows.push({ line: scanner.line, cells: cells() });
         return;
       }
       // A row is refused while the scanner stands on it.
-      onRejectedRow = (line, reason) => {
+      onRejectedRow = (line, why) => {
         if (line === scanner.line && later.length < REJECTED_ROWS)
-          later.push({ line, cells: cells(), reason });
+          later.push(previewRow({ line, cells: cells() }, why));
       };
     };
     try {
@@ -101,10 +107,9 @@ export function preview(
       if (!(error instanceof FormatError) || !error.question) throw error;
       questions.push(error.question);
     }
-    for (const row of rows) row.reason = rejects.get(row.line) ?? null;
     return {
       header: layout.header,
-      rows: [...rows, ...later],
+      rows: [...rows.map((row) => previewRow(row, rejects.get(row.line))), ...later],
       events: recorder.events(),
       rejected,
       questions,
@@ -133,6 +138,12 @@ export function preview(
     rejected,
     questions: [],
   };
+}
+
+function previewRow(row: Pick<PreviewRow, 'line' | 'cells'>, why: RejectReason | undefined): PreviewRow {
+  return why
+    ? { ...row, reason: why.reason, reasonCode: why.code, params: why.params }
+    : { ...row, reason: null };
 }
 
 /** A builder that also remembers its first events in the order in which they came, with their lines. */

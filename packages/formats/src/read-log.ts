@@ -77,7 +77,7 @@ function noEvents(result: ReadResult): FormatError {
   return new FormatError(
     'no_events',
     `The file gives no event: ${because}. Check which columns hold the case, the activity and the time.`,
-    { expected: 'at least one event' },
+    { expected: 'at least one event', params: { rejected: result.rejected } },
   );
 }
 
@@ -119,7 +119,7 @@ async function* capped(
         throw new FormatError(
           'too_large',
           `The file is larger than ${sizeInWords(limits.bytes)} (unpacked), the most that is read at once. Export a shorter period or fewer columns, or raise the limit.`,
-          { expected: `at most ${sizeInWords(limits.bytes)}` },
+          { expected: `at most ${sizeInWords(limits.bytes)}`, params: { bytes: limits.bytes } },
         );
       }
       if (bytes > breath) {

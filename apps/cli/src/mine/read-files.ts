@@ -103,7 +103,7 @@ async function lookAt(file: string, options: MineOptions): Promise<Recognition |
       throw new FormatError(
         options.format === 'xes' ? 'not_xes' : options.format === 'trello' ? 'not_trello' : 'no_header',
         `The file is ${NAMES[recognition.format]}, not ${NAMES[options.format]}. Leave --format out, or name another file.`,
-        { line: 1, expected: NAMES[options.format] },
+        { line: 1, expected: NAMES[options.format], params: { line: 1 } },
       );
     }
     return recognition;

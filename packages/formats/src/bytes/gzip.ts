@@ -55,6 +55,7 @@ export async function* gunzip(source: AsyncIterable<Uint8Array>, limits: Limits)
         throw new FormatError(
           'gzip_bomb',
           `The gzip file grows more than ${limits.gzipRatio} times when it is unpacked (${sizeInWords(read.bytes)} became over ${sizeInWords(out)}), which no log does. Unpack it yourself and check what is in it.`,
+          { params: { ratio: limits.gzipRatio } },
         );
       }
       yield next.value;

@@ -33,7 +33,12 @@ export function refuseOpenDates(column: string, reader: DateReader): void {
   throw new FormatError(
     'ambiguous_dates',
     `The dates in column "${column}" can be read two ways in every row: "${excerpt(question.example)}" on line ${reader.either.line} is ${dmy} if the day comes first, or ${mdy} if the month comes first. Say which it is: order "dmy" or "mdy" for the dates of column "${column}".`,
-    { line: reader.either.line, expected: 'dates that can be read one way, or an answer', question },
+    {
+      line: reader.either.line,
+      expected: 'dates that can be read one way, or an answer',
+      question,
+      params: { column, example: excerpt(question.example), line: reader.either.line },
+    },
   );
 }
 
@@ -46,6 +51,13 @@ export function mixedDates(column: string, reader: DateReader): FormatError {
     {
       line: later.line,
       expected: 'one order of day and month in a column',
+      params: {
+        column,
+        dayFirst: excerpt(dayFirst.example),
+        dayFirstLine: dayFirst.line,
+        monthFirst: excerpt(monthFirst.example),
+        monthFirstLine: monthFirst.line,
+      },
       question: {
         kind: 'dateOrder',
         column,

@@ -2,19 +2,31 @@
 import { FormatError, excerpt } from '../format-error.ts';
 import type { TableLayout } from './table-layout.ts';
 
-/** @throws FormatError `missing_column` */
+/** @throws FormatError `missing_column`, `column_not_chosen` */
 export function columnIndex(layout: TableLayout, name: string, role: string): number {
   const exact = layout.header.indexOf(name);
   if (exact >= 0) return exact;
   const folded = name.trim().toLowerCase();
   const loose = layout.header.findIndex((header) => header.toLowerCase() === folded);
   if (loose >= 0 && folded !== '') return loose;
-  const known = layout.header.map((header) => `"${header}"`).join(', ');
+  const columns = columnsOf(layout);
+  const place = { line: layout.headerLine, expected: `a column for the ${role}` };
+  if (name === '') {
+    throw new FormatError(
+      'column_not_chosen',
+      `No column is chosen as the ${role}. The columns are ${columns}.`,
+      { ...place, params: { columns } },
+    );
+  }
+  const column = excerpt(name);
   throw new FormatError(
     'missing_column',
-    name === ''
-      ? `No column is chosen as the ${role}. The columns are ${excerpt(known, 400)}.`
-      : `There is no column "${excerpt(name)}" for the ${role}. Line ${layout.headerLine} names ${excerpt(known, 400)}.`,
-    { line: layout.headerLine, expected: `a column for the ${role}` },
+    `There is no column "${column}" for the ${role}. Line ${layout.headerLine} names ${columns}.`,
+    { ...place, params: { column, columns } },
   );
+}
+
+/** The names in the header, for a message. */
+export function columnsOf(layout: TableLayout): string {
+  return excerpt(layout.header.map((header) => `"${header}"`).join(', '), 400);
 }

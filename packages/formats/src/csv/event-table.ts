@@ -9,6 +9,7 @@ import { countInWords } from '../limits.ts';
 import { LEFT_OUT, NO_NAME, activityNames } from '../reading/activity-names.ts';
 import { AttributeColumn } from '../reading/attribute-column.ts';
 import { lifecycleFilter, type LifecycleFilter } from '../reading/lifecycle.ts';
+import { rejectReason } from '../reading/messages.ts';
 import { mixedDates, refuseOpenDates } from './ambiguous-dates.ts';
 import { columnIndex } from './columns.ts';
 import { EventRows } from './event-rows.ts';
@@ -213,13 +214,13 @@ export class EventTable implements TableReader, EventSink {
     }
   }
 
-  #rejectEmpty(scanner: RowScanner, cell: number, role: string): void {
+  #rejectEmpty(scanner: RowScanner, cell: number, role: 'case' | 'activity' | 'time'): void {
     const { header } = this.#context.layout;
     this.#rejects.reject(
       scanner,
       cell >= scanner.cells
-        ? `The row ends after ${scanner.cells} of ${header.length} cells, before the ${role}.`
-        : `The row has no ${role}: column "${header[cell] ?? cell + 1}" is empty.`,
+        ? rejectReason(`ends_before_${role}`, { cells: scanner.cells, columns: header.length })
+        : rejectReason(`no_${role}`, { column: header[cell] ?? String(cell + 1) }),
     );
   }
 
@@ -235,7 +236,7 @@ export class EventTable implements TableReader, EventSink {
       pairs++;
       this.#event(scanner, at, at + step);
     }
-    if (pairs === 0) this.#rejects.reject(scanner, 'The row has no value with a time.');
+    if (pairs === 0) this.#rejects.reject(scanner, rejectReason('no_pair', {}));
   }
 
   pause(): void {
@@ -244,7 +245,7 @@ export class EventTable implements TableReader, EventSink {
       throw new FormatError(
         'too_many_events',
         `The file has more than ${countInWords(limits.events)} events. Split it, or keep only the activities you need.`,
-        { expected: `at most ${countInWords(limits.events)} events` },
+        { expected: `at most ${countInWords(limits.events)} events`, params: { limit: limits.events } },
       );
     }
     const dates = this.#dates;
@@ -265,18 +266,10 @@ export class EventTable implements TableReader, EventSink {
     for (const { values } of this.#attributes) values.handOver(builder, base, rows, eventOfRow, warnings);
     this.#rejects.finish();
     if (dropped > 0) {
-      warnings.add(
-        'unchanged_rows',
-        'Rows that leave the stage of their deal as it was were left out.',
-        dropped,
-      );
+      warnings.add('unchanged_rows', {}, dropped);
     }
     if (this.#repeats > 0 && dropped === 0) {
-      warnings.add(
-        'repeated_events',
-        'Events that repeat the row before them exactly (same case, activity and time) were kept; the export may hold rows twice.',
-        this.#repeats,
-      );
+      warnings.add('repeated_events', {}, this.#repeats);
     }
     warnAboutDates(layout.header[this.#time]!, dates, this.#context);
   }
@@ -284,10 +277,6 @@ export class EventTable implements TableReader, EventSink {
 
 export function warnAboutDates(column: string, dates: DateReader, context: TableContext): void {
   if (dates.otherCalendars > 0) {
-    context.warnings.add(
-      'other_calendar',
-      `Years in column "${column}" were read in the Buddhist or Solar Hijri calendar.`,
-      dates.otherCalendars,
-    );
+    context.warnings.add('other_calendar', { column }, dates.otherCalendars);
   }
 }

@@ -26,7 +26,7 @@ function noTime(profiles: readonly ColumnProfile[]): FormatError {
   return new FormatError(
     'no_time_column',
     `No column holds dates, so nothing says when a step happened. The columns are ${listed(profiles)}. Export the history of the deals, or a list of deals with the dates of their stages.`,
-    { expected: 'a column with dates' },
+    { expected: 'a column with dates', params: { columns: listed(profiles) } },
   );
 }
 

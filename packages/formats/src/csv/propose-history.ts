@@ -23,10 +23,14 @@ export function proposeHistory(profiles: readonly ColumnProfile[]): Proposal | u
   if (!caseColumn) return undefined;
   const stages = property.values.filter((word) => STAGE_PROPERTY.test(foldedName(word)));
   if (stages.length === 0 && property.distinct > 1) {
+    const values = excerpt(property.values.slice(0, 6).join(', '), 150);
     throw new FormatError(
       'property_history',
-      `Column "${property.name}" names ${property.distinct} different properties (${excerpt(property.values.slice(0, 6).join(', '), 150)}), and none of them is the deal's stage. Export the history of the stage (HubSpot: "dealstage", Salesforce: "StageName"), or keep only the rows of the property that names the stage.`,
-      { expected: `"dealstage" or "StageName" in column "${property.name}"` },
+      `Column "${property.name}" names ${property.distinct} different properties (${values}), and none of them is the deal's stage. Export the history of the stage (HubSpot: "dealstage", Salesforce: "StageName"), or keep only the rows of the property that names the stage.`,
+      {
+        expected: `"dealstage" or "StageName" in column "${property.name}"`,
+        params: { column: property.name, values },
+      },
     );
   }
   const resource = named(profiles, 'resource', (p) => ![caseColumn, value, property, time].includes(p));

@@ -107,7 +107,10 @@ test('the lifecycle keeps complete events by default, in any letter case', async
     undefined,
   ]);
   const error = await failure('case,activity,time,lc\n1,a,2026-01-01,begin\n', { format: 'csv', columns });
-  expect([error.code, error.message]).toEqual(['no_events', expect.stringContaining('the file has begin')]);
+  expect([error.code, error.message]).toEqual([
+    'other_lifecycles_only',
+    expect.stringContaining('the file has begin'),
+  ]);
 });
 
 test('keep leaves only matching activities, and cases without any are no cases', async () => {

@@ -8,6 +8,7 @@ import { SAMPLE_BYTES, type Limits } from '../limits.ts';
 import type { ReadOptions, ReadResult } from '../reading/read-options.ts';
 import { Warnings } from '../reading/warnings.ts';
 import { StageDatesTable } from '../wide/stage-dates-table.ts';
+import { columnsOf } from './columns.ts';
 import { EventTable } from './event-table.ts';
 import { RowScanner } from './row-scanner.ts';
 import { layoutOf, type TableLayout } from './table-layout.ts';
@@ -56,11 +57,7 @@ export class CsvTable {
     }
     this.#table.finish();
     if (this.#scanner.strayQuotes > 0) {
-      this.#warnings.add(
-        'stray_quotes',
-        'Cells with text after their closing quote were read as they stand.',
-        this.#scanner.strayQuotes,
-      );
+      this.#warnings.add('stray_quotes', {}, this.#scanner.strayQuotes);
     }
   }
 
@@ -84,10 +81,15 @@ export class CsvTable {
 function tableReader(context: TableContext): TableReader {
   const { columns } = context.mapping;
   if (!columns) {
+    const names = columnsOf(context.layout);
     throw new FormatError(
-      'missing_column',
-      `No columns are chosen: a CSV file needs to know which hold the case, the activity and the time. Line ${context.layout.headerLine} names ${context.layout.header.map((name) => `"${name}"`).join(', ')}.`,
-      { line: context.layout.headerLine, expected: 'the columns of case, activity and time' },
+      'column_not_chosen',
+      `No columns are chosen: a CSV file needs to know which hold the case, the activity and the time. Line ${context.layout.headerLine} names ${names}.`,
+      {
+        line: context.layout.headerLine,
+        expected: 'the columns of case, activity and time',
+        params: { columns: names },
+      },
     );
   }
   return columns.kind === 'events' ? new EventTable(context, columns) : new StageDatesTable(context, columns);
@@ -126,10 +128,6 @@ function warnAboutLostCharacters(builder: EventLogBuilder, encoding: string, war
     for (const word of words) if (word.includes('\ufffd')) lost++;
   }
   if (lost > 0) {
-    warnings.add(
-      'lost_characters',
-      `Names of cases or activities hold characters that are not valid ${encoding}. If they look wrong, choose the encoding of the file (for Western European files windows-1252).`,
-      lost,
-    );
+    warnings.add('lost_characters', { encoding }, lost);
   }
 }

@@ -2,6 +2,7 @@
 // per row: after `next()` cell i is `bytes[starts[i], ends[i])`.
 import { FormatError } from '../format-error.ts';
 import { countInWords, sizeInWords, type Limits } from '../limits.ts';
+import { MARGIN } from './four-bytes.ts';
 
 const QUOTE = 34;
 const LF = 10;
@@ -14,6 +15,8 @@ export const ESCAPED = 2;
 
 export class RowScanner {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  /** The same bytes; `MARGIN` of them can be read behind `end`. */
+  view = new DataView(this.bytes.buffer);
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly flags: Uint8Array;
@@ -47,10 +50,11 @@ export class RowScanner {
   feed(chunk: Uint8Array): void {
     const rest = this.#end - this.#position;
     const length = rest + chunk.length;
-    if (length + 1 > this.bytes.length) {
-      const next = new Uint8Array(Math.max(length + 1, 65_536));
+    if (length + MARGIN > this.bytes.length) {
+      const next = new Uint8Array(Math.max(length + MARGIN, 65_536));
       next.set(this.bytes.subarray(this.#position, this.#end));
       this.bytes = next;
+      this.view = new DataView(next.buffer);
     } else if (rest > 0) {
       this.bytes.copyWithin(0, this.#position, this.#end);
     }
@@ -195,7 +199,12 @@ export class RowScanner {
     return new FormatError(
       'unclosed_quote',
       `The quote that opens cell ${cell + 1} on line ${this.line} is never closed, so the rest of the file belongs to that cell. Close the quote, or write a quote inside text twice ("").`,
-      { line: this.line, column: cell + 1, expected: 'a closing quote' },
+      {
+        line: this.line,
+        column: cell + 1,
+        expected: 'a closing quote',
+        params: { line: this.line, cell: cell + 1 },
+      },
     );
   }
 
@@ -211,6 +220,7 @@ export class RowScanner {
         line: this.line,
         column: cell + 1,
         expected: `a cell of at most ${sizeInWords(this.#limits.cellBytes)}`,
+        params: { line: this.line },
       },
     );
   }
@@ -220,7 +230,12 @@ export class RowScanner {
     return new FormatError(
       'too_many_columns',
       `Line ${this.line} has more than ${most} columns. Export only the columns you need.`,
-      { line: this.line, column: this.#limits.columns + 1, expected: `at most ${most} columns` },
+      {
+        line: this.line,
+        column: this.#limits.columns + 1,
+        expected: `at most ${most} columns`,
+        params: { line: this.line, limit: this.#limits.columns },
+      },
     );
   }
 }

@@ -69,7 +69,11 @@ export function layoutOf(
       mapping.headerLine === undefined
         ? 'No line with column names was found. Put the names of the columns into the first line.'
         : `Line ${mapping.headerLine} does not begin a row, so it cannot hold the column names.`,
-      { line: mapping.headerLine ?? 1, expected: 'a line with column names' },
+      {
+        line: mapping.headerLine ?? 1,
+        expected: 'a line with column names',
+        params: { line: mapping.headerLine ?? 1 },
+      },
     );
   }
   if (named.cells.filter((cell) => cell.trim() !== '').length < 2) {
@@ -165,7 +169,7 @@ function findHeader(rows: readonly SampleRow[]): SampleRow | undefined {
       throw new FormatError(
         'no_header',
         `Line ${row.line} looks like data ("${excerpt(filled.slice(0, 3).join(', '))}"), and no line with column names stands above it. Put the names of the columns into the first line.`,
-        { line: row.line, column: 1, expected: 'column names' },
+        { line: row.line, column: 1, expected: 'column names', params: { line: row.line } },
       );
     }
     return row;

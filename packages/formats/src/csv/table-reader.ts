@@ -6,6 +6,7 @@ import { excerpt } from '../format-error.ts';
 import type { Limits } from '../limits.ts';
 import { AttributeColumn, type AttributeLevel } from '../reading/attribute-column.ts';
 import { REJECT_TEXT_LIMIT, type ReadOptions } from '../reading/read-options.ts';
+import { rejectReason, type RejectReason } from '../reading/messages.ts';
 import type { Warnings } from '../reading/warnings.ts';
 import { ESCAPED, type RowScanner } from './row-scanner.ts';
 import type { TableLayout } from './table-layout.ts';
@@ -85,26 +86,22 @@ export class RejectedRows {
     this.#context = context;
   }
 
-  reject(scanner: RowScanner, reason: string): void {
+  reject(scanner: RowScanner, why: RejectReason): void {
     if (isFooter(scanner)) {
       this.footers++;
       return;
     }
     this.count++;
     this.#context.options.onReject?.({
+      ...why,
       line: scanner.line,
-      reason,
       text: scanner.rowText(REJECT_TEXT_LIMIT),
     });
   }
 
   finish(): void {
     if (this.footers > 0) {
-      this.#context.warnings.add(
-        'footer_rows',
-        'Rows such as "Grand Total" or "Confidential" were taken for the footer of a report and left out.',
-        this.footers,
-      );
+      this.#context.warnings.add('footer_rows', {}, this.footers);
     }
   }
 }
@@ -117,26 +114,31 @@ function isFooter(scanner: RowScanner): boolean {
 }
 
 /** The row has another number of cells than the header: why it cannot be trusted, or undefined where it can. */
-export function widthProblem(scanner: RowScanner, layout: TableLayout): string | undefined {
+export function widthProblem(scanner: RowScanner, layout: TableLayout): RejectReason | undefined {
   const width = layout.header.length;
   if (scanner.cells <= width) return undefined;
   for (let i = width; i < scanner.cells; i++) {
     if (scanner.starts[i] !== scanner.ends[i]) {
-      return `The row has ${scanner.cells} cells where the header names ${width}. A cell probably holds the delimiter "${
-        layout.delimiter === '\t' ? 'tab' : layout.delimiter
-      }" without standing in quotes.`;
+      return rejectReason('too_many_cells', {
+        cells: scanner.cells,
+        columns: width,
+        delimiter: layout.delimiter === '\t' ? 'tab' : layout.delimiter,
+      });
     }
   }
   return undefined;
 }
 
 /** Why a date cell could not be read. */
-export function dateProblem(scanner: RowScanner, cell: number, name: string, reader: DateReader): string {
-  const text = excerpt(scanner.text(cell));
-  if (text === '') return `The row has no time: column "${name}" is empty.`;
-  return reader.contradicts
-    ? `"${text}" in column "${name}" does not fit the order of day and month that the column has.`
-    : `"${text}" in column "${name}" is not a date that can be read.`;
+export function dateProblem(
+  scanner: RowScanner,
+  cell: number,
+  column: string,
+  reader: DateReader,
+): RejectReason {
+  const value = excerpt(scanner.text(cell));
+  if (value === '') return rejectReason('no_time', { column });
+  return rejectReason(reader.contradicts ? 'other_date_order' : 'not_a_date', { value, column });
 }
 
 /** Where a cell's meant bytes are, quotes resolved and spaces at its edges left out. */

@@ -1,5 +1,5 @@
 // Local wall-clock time of an IANA zone to UTC, fast enough for millions of rows: one look-up per local day.
-import { FormatError } from '../format-error.ts';
+import { FormatError, excerpt } from '../format-error.ts';
 
 /** Milliseconds of a local wall clock (as if it were UTC) to milliseconds UTC. */
 export type LocalToUtc = (localMs: number) => number;
@@ -30,7 +30,7 @@ export function localToUtc(timeZone: string | undefined): LocalToUtc {
     throw new FormatError(
       'time_zone',
       `The time zone "${timeZone}" is unknown. Use an IANA name such as Europe/Riga, Asia/Bangkok or UTC.`,
-      { expected: 'an IANA time zone name' },
+      { expected: 'an IANA time zone name', params: { timeZone: excerpt(timeZone) } },
     );
   }
 

@@ -31,7 +31,10 @@ export function activityNames(
         throw new FormatError(
           'too_many_activities',
           `${source} has more than ${countInWords(limits.activities)} different values, so it does not name activities. Choose the column with the names of the steps.`,
-          { expected: `at most ${countInWords(limits.activities)} different activities` },
+          {
+            expected: `at most ${countInWords(limits.activities)} different activities`,
+            params: { limit: limits.activities },
+          },
         );
       }
       return code;

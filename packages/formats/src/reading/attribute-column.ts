@@ -3,7 +3,7 @@
 import { MISSING, createByteWords, type EventLogBuilder, type WordSink } from '@portolan/mining';
 import { foldedName } from '../csv/headers.ts';
 import { tidyWord } from '../dates/digits.ts';
-import { countInWords, type Limits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 import { GrowingCodes } from './growing-codes.ts';
 import { numbersOf } from './number-words.ts';
 import type { Warnings } from './warnings.ts';
@@ -136,10 +136,7 @@ export class AttributeColumn {
     warnings: Warnings,
   ): void {
     if (this.#tooMany) {
-      warnings.add(
-        'attribute_left_out',
-        `The column "${this.name}" has more than ${countInWords(this.#limit)} different values and was left out of the attributes.`,
-      );
+      warnings.add('attribute_left_out', { column: this.name, limit: this.#limit });
       return;
     }
     if (this.#words.length === 0) return;
@@ -156,10 +153,7 @@ export class AttributeColumn {
     } else {
       const sink = wordSink(builder, this.#rowCodes !== undefined, this.name);
       if (!sink) {
-        warnings.add(
-          'attribute_left_out',
-          `The column "${this.name}" holds numbers in one file and words in another; the words were left out.`,
-        );
+        warnings.add('attribute_mixed', { column: this.name });
         return;
       }
       const mapped = Uint32Array.from(this.#words, (word) => sink.dictionary.code(word));

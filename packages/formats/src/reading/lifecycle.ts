@@ -17,7 +17,7 @@ export interface LifecycleFilter {
   set(row: number, caseOf: Uint32Array, code: number): void;
   /** Events left out so far; counted by the caller. */
   leftOut: number;
-  /** @throws FormatError `no_events` where every event was left out. */
+  /** @throws FormatError `other_lifecycles_only` where every event was left out. */
   finish(
     base: number,
     rows: number,
@@ -52,19 +52,17 @@ export function lifecycleFilter(
     set: (row, caseOf, code) => values.setCode(row, caseOf, code),
     finish(base, rows, eventOfRow, warnings) {
       if (rows === 0 && this.leftOut > 0) {
+        const found = excerpt([...unwanted].join(', '), 200);
         throw new FormatError(
-          'no_events',
-          `No event has the lifecycle transition "${wanted}"; the file has ${excerpt([...unwanted].join(', '), 200)}. Choose lifecycle "all" to keep every event.`,
-          { expected: `events with the lifecycle transition "${wanted}"` },
+          'other_lifecycles_only',
+          `No event has the lifecycle transition "${wanted}"; the file has ${found}. Choose lifecycle "all" to keep every event.`,
+          { expected: `events with the lifecycle transition "${wanted}"`, params: { wanted, found } },
         );
       }
       if (rows > 0) values.handOverTo(builder.lifecycle(), base, rows, eventOfRow);
       if (this.leftOut > 0) {
-        warnings.add(
-          'other_lifecycle',
-          `Events with another lifecycle transition than "${wanted}" (${excerpt([...unwanted].join(', '), 100)}) were left out.`,
-          this.leftOut,
-        );
+        const found = excerpt([...unwanted].join(', '), 100);
+        warnings.add('other_lifecycle', { wanted, found }, this.leftOut);
       }
     },
   };

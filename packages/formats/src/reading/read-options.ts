@@ -1,11 +1,15 @@
 // What every reader takes beside the mapping, and what it gives back.
 import type { Limits } from '../limits.ts';
+import type { MessageParams, RejectCode } from './messages.ts';
 import type { ReadWarning } from './warnings.ts';
 
 /** A row, event or trace that could not be read. */
 export interface Reject {
   /** Line in the unpacked file, from 1. */
   readonly line: number;
+  readonly code: RejectCode;
+  /** The values in the reason, such as the column and what stands in it. */
+  readonly params: MessageParams;
   /** A whole English sentence. */
   readonly reason: string;
   /** The row as it stands in the file, shortened to 2,000 characters. */

@@ -5,7 +5,7 @@ import type { EventLogBuilder } from '@portolan/mining';
 import { sampleAsUtf8, sniffEncoding } from '../bytes/encoding.ts';
 import { tidyWord } from '../dates/digits.ts';
 import { FormatError } from '../format-error.ts';
-import { countInWords, sizeInWords, type Limits } from '../limits.ts';
+import { sizeInWords, type Limits } from '../limits.ts';
 import { LEFT_OUT, NO_NAME, activityNames } from '../reading/activity-names.ts';
 import { REJECT_TEXT_LIMIT, type ReadOptions, type ReadResult } from '../reading/read-options.ts';
 import { Warnings } from '../reading/warnings.ts';
@@ -48,9 +48,9 @@ export function appendBoard(
   limits: Limits,
   warnings: Warnings,
 ): ReadResult {
-  for (const { index, reason } of board.broken) {
+  for (const { index, why } of board.broken) {
     // JSON has no rows: the place of an action is its number.
-    options.onReject?.({ line: index + 1, reason, text: `action ${index + 1} of the board` });
+    options.onReject?.({ ...why, line: index + 1, text: `action ${index + 1} of the board` });
   }
   const before = builder.eventCount;
   appendEvents(builder, cardEvents(board, warnings), board, mapping, options, limits);
@@ -74,6 +74,7 @@ async function collect(
         `The board is larger than ${sizeInWords(limits.jsonBytes)}, the most that is read of a JSON file.`,
         {
           expected: `at most ${sizeInWords(limits.jsonBytes)}`,
+          params: { bytes: limits.jsonBytes },
         },
       );
     }
@@ -137,6 +138,7 @@ function jsonError(text: string, error: unknown): FormatError {
           line,
           column,
           expected: 'valid JSON',
+          params: { line, character: column },
         },
       );
 }
@@ -175,17 +177,11 @@ function cardEvents(board: TrelloBoard, warnings: Warnings): CardEvent[] {
     starts.push({ card, activity: list, timeMs, who: undefined });
   }
   if (recovered > 0) {
-    warnings.add(
-      'created_from_id',
-      'Cards without an action of their creation begin when their id was made, in the first list that is known of them.',
-      recovered,
-    );
+    warnings.add('created_from_id', {}, recovered);
   }
   if (board.actionCount >= CAPPED_AT && !Number.isNaN(first)) {
-    warnings.add(
-      'history_capped',
-      `The export holds ${countInWords(board.actionCount)} actions, and Trello leaves older ones out: the history starts on ${new Date(first).toISOString().slice(0, 10)}. What happened to older cards before that day is unknown.`,
-    );
+    const date = new Date(first).toISOString().slice(0, 10);
+    warnings.add('history_capped', { actions: board.actionCount, date });
   }
   return [...starts, ...events];
 }

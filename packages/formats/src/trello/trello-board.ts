@@ -1,5 +1,7 @@
 // The parts of a Trello board export that tell its history, taken from untrusted JSON without trusting any of it.
 // Never touches `cards[].email`: that address lets anybody write into the board.
+import { excerpt } from '../format-error.ts';
+import { rejectReason, type RejectReason } from '../reading/messages.ts';
 
 export interface TrelloAction {
   readonly type: string;
@@ -28,7 +30,7 @@ export interface TrelloBoard {
   /** List names by id, as they are now. */
   readonly lists: ReadonlyMap<string, string>;
   /** Positions in `actions` of entries that cannot be read, with the reason. */
-  readonly broken: readonly { readonly index: number; readonly reason: string }[];
+  readonly broken: readonly { readonly index: number; readonly why: RejectReason }[];
   readonly actionCount: number;
 }
 
@@ -70,28 +72,28 @@ export function boardOf(value: unknown): TrelloBoard | undefined {
     cards.set(id, { id, name: text(card['name']) ?? id, listId: text(card['idList']), labels });
   }
   const actions: TrelloAction[] = [];
-  const broken: { index: number; reason: string }[] = [];
+  const broken: { index: number; why: RejectReason }[] = [];
   const all = list(root['actions']);
   for (const [index, entry] of all.entries()) {
     const action = actionOf(entry);
-    if (typeof action === 'string') broken.push({ index, reason: action });
+    if (action && 'reason' in action) broken.push({ index, why: action });
     else if (action) actions.push(action);
   }
   return { actions, cards, lists, broken, actionCount: all.length };
 }
 
 /** Undefined for an action of something else than a card; a reason where it should be readable and is not. */
-function actionOf(entry: unknown): TrelloAction | string | undefined {
+function actionOf(entry: unknown): TrelloAction | RejectReason | undefined {
   const action = object(entry);
   const type = text(action?.['type']);
-  if (!action || type === undefined) return 'The action has no type.';
+  if (!action || type === undefined) return rejectReason('action_without_type', {});
   const data = object(action['data']);
   const card = object(data?.['card']);
   const cardId = text(card?.['id']);
   if (!data || !card || cardId === undefined) return undefined;
   const date = text(action['date']);
   const timeMs = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(timeMs)) return `The action "${type}" has no date that can be read.`;
+  if (Number.isNaN(timeMs)) return rejectReason('action_without_date', { action: excerpt(type) });
   const old = object(data['old']);
   const after = object(data['listAfter']);
   const before = object(data['listBefore']);

@@ -55,7 +55,7 @@ export function proposeStageDates(profiles: readonly ColumnProfile[], rows: read
     throw new FormatError(
       'no_case_column',
       `No column tells the deals apart: none has a different value in each row, and none is named like an id. The columns are ${listed(profiles)}. Export the id of each deal too.`,
-      { expected: 'a column with the id of the deal' },
+      { expected: 'a column with the id of the deal', params: { columns: listed(profiles) } },
     );
   }
   const resource = named(
@@ -91,7 +91,10 @@ function noStage(profiles: readonly ColumnProfile[]): FormatError {
   return new FormatError(
     'no_activity_column',
     `No column names a stage or an activity, and the date columns (${listed(dates)}) do not tell when a stage began. Export the history of the deals, or add the dates on which they entered their stages.`,
-    { expected: 'a column with stages, or columns with the dates of stages' },
+    {
+      expected: 'a column with stages, or columns with the dates of stages',
+      params: { columns: listed(dates) },
+    },
   );
 }
 

@@ -2,7 +2,7 @@
 import type { LogMapping } from '@portolan/core';
 import { createByteWords, type ByteWords } from '@portolan/mining';
 import { mixedDates, refuseOpenDates } from '../csv/ambiguous-dates.ts';
-import { columnIndex } from '../csv/columns.ts';
+import { columnIndex, columnsOf } from '../csv/columns.ts';
 import type { RowScanner } from '../csv/row-scanner.ts';
 import {
   CellBytes,
@@ -22,6 +22,7 @@ import { FormatError } from '../format-error.ts';
 import { LEFT_OUT, NO_NAME, activityNames } from '../reading/activity-names.ts';
 import { AttributeColumn } from '../reading/attribute-column.ts';
 import { GrowingCodes } from '../reading/growing-codes.ts';
+import { rejectReason, type RejectReason } from '../reading/messages.ts';
 
 type StageDates = Extract<NonNullable<LogMapping['columns']>, { kind: 'stageDates' }>;
 
@@ -64,11 +65,12 @@ export class StageDatesTable implements TableReader {
     this.#context = context;
     if (columns.stages.length === 0 && !columns.outcome) {
       throw new FormatError(
-        'missing_column',
+        'column_not_chosen',
         'No stage is chosen. Name at least one stage and the column with its date.',
         {
           line: layout.headerLine,
           expected: 'a column with the date of a stage',
+          params: { columns: columnsOf(layout) },
         },
       );
     }
@@ -125,7 +127,7 @@ export class StageDatesTable implements TableReader {
       return;
     }
     if (!cell.take(scanner, this.#case)) {
-      this.#rejects.reject(scanner, `The row has no case: column "${layout.header[this.#case]}" is empty.`);
+      this.#rejects.reject(scanner, rejectReason('no_case', { column: layout.header[this.#case]! }));
       return;
     }
     const stages = this.#stages;
@@ -161,14 +163,15 @@ export class StageDatesTable implements TableReader {
     cell.take(scanner, this.#case);
     const caseCode = this.#caseWords.code(cell.bytes, cell.from, cell.to);
     if (caseCode === NO_NAME) {
-      this.#rejects.reject(scanner, `The row has no case: column "${layout.header[this.#case]}" is empty.`);
+      this.#rejects.reject(scanner, rejectReason('no_case', { column: layout.header[this.#case]! }));
       return;
     }
     this.#keep(scanner, caseCode);
   }
 
-  #tooShort(scanner: RowScanner): string {
-    return `The row has ${scanner.cells} cells where the header names ${this.#context.layout.header.length}.`;
+  #tooShort(scanner: RowScanner): RejectReason {
+    const columns = this.#context.layout.header.length;
+    return rejectReason('too_few_cells', { cells: scanner.cells, columns });
   }
 
   #outcomeName(scanner: RowScanner): number {
@@ -248,14 +251,11 @@ export class StageDatesTable implements TableReader {
       values.handOver(builder, base, this.#events, undefined, warnings);
     this.#rejects.finish();
     if (this.#withoutDates > 0) {
-      warnings.add('rows_without_dates', 'Rows without any date give no event.', this.#withoutDates);
+      warnings.add('rows_without_dates', {}, this.#withoutDates);
     }
     if (this.#withoutOutcome > 0) {
-      warnings.add(
-        'outcome_without_name',
-        `Rows with a date of the outcome but an empty "${layout.header[this.#outcome]}" give no outcome.`,
-        this.#withoutOutcome,
-      );
+      const column = layout.header[this.#outcome]!;
+      warnings.add('outcome_without_name', { column }, this.#withoutOutcome);
     }
     for (const { column, dates } of this.#stages)
       warnAboutDates(layout.header[column]!, dates, this.#context);

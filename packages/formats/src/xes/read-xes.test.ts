@@ -85,17 +85,29 @@ test('events without name or time are rejected with line and reason', async () =
     {
       line: 5,
       reason: 'The event has no concept:name, so its activity is unknown.',
+      code: 'event_without_activity',
+      params: { attribute: 'concept:name' },
       text: '<event> of trace c7',
     },
-    { line: 7, reason: 'The event has no time:timestamp.', text: '<event> of trace c7, concept:name "b"' },
+    {
+      line: 7,
+      reason: 'The event has no time:timestamp.',
+      code: 'event_without_time',
+      params: {},
+      text: '<event> of trace c7, concept:name "b"',
+    },
     {
       line: 8,
       reason: 'The time "yesterday" cannot be read; XES writes times as 2011-10-01T00:38:44.546+02:00.',
+      code: 'event_time_unreadable',
+      params: { value: 'yesterday' },
       text: '<event> of trace c7, concept:name "c", time:timestamp "yesterday"',
     },
     {
       line: 9,
       reason: 'The event has no concept:name, so its activity is unknown.',
+      code: 'event_without_activity',
+      params: { attribute: 'concept:name' },
       text: '<event> of trace c7',
     },
   ]);

@@ -55,6 +55,7 @@ export function xmlEncoding(head: Uint8Array): Encoding {
     {
       line: 1,
       expected: 'UTF-8, UTF-16 or ISO-8859-1',
+      params: { encoding: name },
     },
   );
 }

@@ -1,6 +1,6 @@
 // The keys and columns of the attributes in an XES log: of traces and of events, nested ones as "parent.child".
 import { createByteWords } from '@portolan/mining';
-import { countInWords, type Limits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 import { AttributeColumn } from '../reading/attribute-column.ts';
 import type { ReadOptions } from '../reading/read-options.ts';
 import type { Warnings } from '../reading/warnings.ts';
@@ -72,10 +72,7 @@ export class XesAttributes {
     const wanted = this.#wanted === 'all' || (this.#wanted !== 'none' && this.#wanted.includes(name));
     const fits = this.#count < this.#limits.attributes;
     if (wanted && !fits) {
-      this.#warnings.add(
-        'attributes_left_out',
-        `The log has more than ${countInWords(this.#limits.attributes)} attributes; further ones were left out.`,
-      );
+      this.#warnings.add('attributes_left_out', { limit: this.#limits.attributes });
     }
     const column = wanted && fits ? new AttributeColumn(name, level, this.#limits) : undefined;
     if (column) this.#count++;

@@ -10,6 +10,7 @@ import { LEFT_OUT, NO_NAME, activityNames } from '../reading/activity-names.ts';
 import { AttributeColumn } from '../reading/attribute-column.ts';
 import { GrowingCodes } from '../reading/growing-codes.ts';
 import { lifecycleFilter, type LifecycleFilter } from '../reading/lifecycle.ts';
+import { rejectReason, type RejectReason } from '../reading/messages.ts';
 import type { ReadOptions } from '../reading/read-options.ts';
 import type { Warnings } from '../reading/warnings.ts';
 import { TraceBuffer } from './trace-buffer.ts';
@@ -103,6 +104,7 @@ export class XesReader {
         `The file has more than ${countInWords(limits.events)} events. Split it, or keep only the activities you need.`,
         {
           expected: `at most ${countInWords(limits.events)} events`,
+          params: { limit: limits.events },
         },
       );
     }
@@ -298,16 +300,14 @@ export class XesReader {
       return;
     }
     if (activity === NO_NAME) {
-      this.#reject(
-        `The event has no ${this.#classifierKeys.length > 0 ? this.#classifierKeys.join(' + ') : 'concept:name'}, so its activity is unknown.${this.#hint()}`,
-      );
+      this.#reject(this.#withoutActivity());
       return;
     }
     if (this.#time !== this.#time) {
       this.#reject(
         this.#timeText === ''
-          ? 'The event has no time:timestamp.'
-          : `The time "${excerpt(this.#timeText)}" cannot be read; XES writes times as 2011-10-01T00:38:44.546+02:00.`,
+          ? rejectReason('event_without_time', {})
+          : rejectReason('event_time_unreadable', { value: excerpt(this.#timeText) }),
       );
       return;
     }
@@ -315,22 +315,24 @@ export class XesReader {
     this.#trace.event(activity, this.#time, this.#firstValue);
   }
 
-  #hint(): string {
-    const names = [...this.#classifiers.keys()];
-    return names.length === 0 || this.#classifierKeys.length > 0
-      ? ''
-      : ` The file has the classifiers ${names.map((name) => `"${name}"`).join(', ')}.`;
+  #withoutActivity(): RejectReason {
+    if (this.#classifierKeys.length > 0)
+      return rejectReason('event_without_activity', { attribute: this.#classifierKeys.join(' + ') });
+    const attribute = 'concept:name';
+    if (this.#classifiers.size === 0) return rejectReason('event_without_activity', { attribute });
+    const classifiers = [...this.#classifiers.keys()].map((name) => `"${name}"`).join(', ');
+    return rejectReason('event_without_activity_but_classifiers', { attribute, classifiers });
   }
 
-  #reject(reason: string): void {
+  #reject(why: RejectReason): void {
     this.#trace.forget(this.#firstValue);
     this.rejected++;
     const parts = [`trace ${this.#caseName ?? this.#traces}`];
     if (this.#activity < NO_NAME) parts.push(`concept:name "${this.#activities.words[this.#activity]}"`);
     if (this.#timeText !== '') parts.push(`time:timestamp "${excerpt(this.#timeText, 100)}"`);
     this.#context.options.onReject?.({
+      ...why,
       line: this.#eventLine,
-      reason,
       text: `<event> of ${parts.join(', ')}`,
     });
   }
@@ -400,18 +402,10 @@ export class XesReader {
     for (const column of this.#attributes.columns())
       column.handOver(builder, this.#base, rows, undefined, warnings);
     if (this.#unnamed > 0) {
-      warnings.add(
-        'unnamed_cases',
-        'Traces without concept:name were named "trace 1", "trace 2"... by their position.',
-        this.#unnamed,
-      );
+      warnings.add('unnamed_cases', {}, this.#unnamed);
     }
     if (this.#repeated > 0) {
-      warnings.add(
-        'repeated_cases',
-        'Traces with the name of an earlier one were joined with it into one case.',
-        this.#repeated,
-      );
+      warnings.add('repeated_cases', {}, this.#repeated);
     }
   }
 }

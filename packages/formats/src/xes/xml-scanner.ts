@@ -408,7 +408,7 @@ export class XmlScanner {
     return new FormatError(
       code,
       `${what} (line ${this.#line}, column ${column}). Expected ${expected}.${this.#started || code !== 'xml_malformed' ? '' : ' Is this an XES file?'}`,
-      { line: this.#line, column, expected },
+      { line: this.#line, column, expected, params: { line: this.#line, character: column } },
     );
   }
 }

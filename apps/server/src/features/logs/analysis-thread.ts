@@ -18,9 +18,10 @@ async function answer({ id, task }: ThreadRequest): Promise<void> {
     reply = { id, ok: true, bytes: await run(task) };
   } catch (error) {
     if (error instanceof ThreadRefusal) reply = { id, ok: false, code: error.code, detail: error.message };
-    else if (error instanceof FormatError)
-      reply = { id, ok: false, code: 'unreadable_file', detail: error.message };
-    else {
+    else if (error instanceof FormatError) {
+      const { code, params, message: detail } = error;
+      reply = { id, ok: false, code: 'unreadable_file', detail, reason: { code, params } };
+    } else {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       reply = { id, ok: false, code: 'internal', detail };
     }

@@ -1,7 +1,7 @@
 // The job behind an import: one thread per run, begun again when its server was killed, and at most three times.
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { idSchema } from '@portolan/contract';
+import { idSchema, type ImportFault } from '@portolan/contract';
 import { z } from 'zod';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
@@ -15,12 +15,14 @@ const MOST_ATTEMPTS = 3;
 /** Names and texts of a log lie on the heap of its thread, the columns beside it. The server outlives a thread that needs more. */
 const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 
-const UNFINISHED =
-  'Reading did not finish: the server stopped three times meanwhile. Nothing of it was kept; the file is still here. Start the import again, and if it stops once more, split the file.';
-const OUT_OF_MEMORY =
-  'Reading needs more memory than the server has. Nothing of it was kept; the file is still here. Split the file, or leave out columns and activities that are not needed.';
-const CRASHED =
-  'Reading stopped because of a fault on our side; the log of the server has the details. Nothing of it was kept; the file is still here, so the import can be started again.';
+const FAULTS: Readonly<Record<ImportFault, string>> = {
+  unfinished:
+    'Reading did not finish: the server stopped three times meanwhile. Nothing of it was kept; the file is still here. Start the import again, and if it stops once more, split the file.',
+  out_of_memory:
+    'Reading needs more memory than the server has. Nothing of it was kept; the file is still here. Split the file, or leave out columns and activities that are not needed.',
+  crashed:
+    'Reading stopped because of a fault on our side; the log of the server has the details. Nothing of it was kept; the file is still here, so the import can be started again.',
+};
 
 export const importJob = defineJob(
   'logs.import',
@@ -28,14 +30,19 @@ export const importJob = defineJob(
   async ({ logId, runId }, job) => {
     const { platform, workspaceId } = job;
     const { db } = platform;
-    const fail = (problem: string) =>
+    const fail = (code: ImportFault) =>
       tenantTx(db, workspaceId, (tx) =>
-        endImport(tx, logId, { runId, state: 'failed', problem, now: platform.now() }),
+        endImport(tx, logId, {
+          runId,
+          state: 'failed',
+          problem: { code, params: {}, message: FAULTS[code] },
+          now: platform.now(),
+        }),
       );
     const attempt = await tenantTx(db, workspaceId, (tx) => countAttempt(tx, logId, runId, platform.now()));
     if (attempt === undefined) return;
     if (attempt > MOST_ATTEMPTS) {
-      await fail(UNFINISHED);
+      await fail('unfinished');
       return;
     }
     const data = { database: databaseAddress(db), workspaceId, logId, runId };
@@ -51,8 +58,8 @@ export const importJob = defineJob(
         throw new Error('the server is stopping; the import begins again at the next start');
       case 'crashed':
         job.log.error({ logId, detail: outcome.detail, attempt }, 'an import thread failed');
-        if (outcome.outOfMemory) await fail(OUT_OF_MEMORY);
-        else if (attempt >= MOST_ATTEMPTS) await fail(CRASHED);
+        if (outcome.outOfMemory) await fail('out_of_memory');
+        else if (attempt >= MOST_ATTEMPTS) await fail('crashed');
         else throw new Error(outcome.detail);
     }
   },

@@ -2,9 +2,10 @@
 // Written in one transaction together with the state `ready`, so that half a log is never seen.
 import { promisify } from 'node:util';
 import { constants, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
+import type { MessageParams } from '@portolan/contract';
 import { decodeLog, encodeLog, type EventLog, type LogChunk } from '@portolan/mining';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-import { endImport, type LogWarning, storable, storableJson } from './log-store.ts';
+import { endImport, type LogProblem, type LogWarning, storable, storableJson } from './log-store.ts';
 
 /** Rejected rows that are kept; all are counted. */
 export const MOST_REJECTS = 10_000;
@@ -12,6 +13,8 @@ export const MOST_REJECTS = 10_000;
 export interface RejectedRow {
   readonly line: number;
   readonly reason: string;
+  readonly reasonCode: string;
+  readonly params: MessageParams;
   readonly text: string;
 }
 
@@ -60,7 +63,7 @@ export async function storeContent(
   const { figures } = content;
   // First, because it locks the row: of two threads with one run, the second finds the state changed and stops.
   const mine = await tx.run({
-    text: `update logs set state = 'ready', progress = 1, problem = null, warnings = $4, cases = $5, events = $6,
+    text: `update logs set state = 'ready', progress = 1, problem = null, problem_code = null, problem_params = null, warnings = $4, cases = $5, events = $6,
         activities = $7, rejected_rows = $8, first_event = $9, last_event = $10, touched_at = $11
       where workspace_id = $1 and id = $2 and run_id = $3 and state = 'importing' and deleted_at is null`,
     values: [
@@ -119,7 +122,7 @@ export async function storeRefusal(
   logId: string,
   runId: string,
   refusal: {
-    readonly problem: string;
+    readonly problem: LogProblem;
     readonly rejects: readonly RejectedRow[];
     readonly rejectedRows: number;
   },
@@ -143,15 +146,18 @@ export function deleteRejects(tx: TenantTx, logId: string): Promise<number> {
 async function insertRejects(tx: TenantTx, logId: string, rejects: readonly RejectedRow[]): Promise<void> {
   if (rejects.length === 0) return;
   await tx.run({
-    text: `insert into log_rejects (workspace_id, log_id, seq, line, reason, content)
-      select $1, $2, seq, line, reason, content
-      from unnest($3::bigint[], $4::text[], $5::text[]) with ordinality as r (line, reason, content, seq)`,
+    text: `insert into log_rejects (workspace_id, log_id, seq, line, reason, content, reason_code, params)
+      select $1, $2, seq, line, reason, content, reason_code, params
+      from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::jsonb[])
+        with ordinality as r (line, reason, content, reason_code, params, seq)`,
     values: [
       tx.workspaceId,
       logId,
       rejects.map((row) => row.line),
       rejects.map((row) => storable(row.reason)),
       rejects.map((row) => storable(row.text)),
+      rejects.map((row) => row.reasonCode),
+      rejects.map((row) => storableJson(row.params)),
     ],
   });
 }
@@ -180,7 +186,7 @@ export async function loadResult(tx: TenantTx, logId: string, kind: ResultKind):
 
 export function listRejectRows(tx: TenantTx, logId: string, limit: number): Promise<RejectedRow[]> {
   return tx.all<RejectedRow>({
-    text: `select line, reason, content as text from log_rejects
+    text: `select line, reason, reason_code as "reasonCode", params, content as text from log_rejects
       where workspace_id = $1 and log_id = $2 order by seq limit $3`,
     values: [tx.workspaceId, logId, limit],
   });

@@ -1,6 +1,7 @@
 // Rows of `logs`: reading and changing them. Every statement names the workspace, besides the policy in the database.
-import type { LogDetail, LogSummary } from '@portolan/contract';
+import type { ImportFault, LogDetail, LogSummary, MessageParams } from '@portolan/contract';
 import type { LogMapping, Recognition } from '@portolan/core';
+import type { FormatErrorCode } from '@portolan/formats';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 
 /** PostgreSQL's text has no NUL, and lone surrogates have no UTF-8: both become the replacement character. */
@@ -24,6 +25,8 @@ export interface LogRow {
   readonly state: LogState;
   readonly progress: number;
   readonly problem: string | null;
+  readonly problem_code: string | null;
+  readonly problem_params: MessageParams | null;
   readonly bytes: number;
   readonly recognition: Recognition | null;
   readonly mapping: LogMapping | null;
@@ -39,7 +42,7 @@ export interface LogRow {
   readonly deleted_at: Date | null;
 }
 
-const SUMMARY = `id, name, file_name, origin, state, progress, problem, bytes, cases, events, activities,
+const SUMMARY = `id, name, file_name, origin, state, progress, problem, problem_code, problem_params, bytes, cases, events, activities,
   rejected_rows, first_event, last_event, created_at, deleted_at, run_id`;
 const DETAIL = `${SUMMARY}, recognition, mapping, warnings`;
 
@@ -55,6 +58,8 @@ export function presentLog(row: LogSummaryRow): LogSummary {
     state: row.state,
     progress: Math.min(1, Math.max(0, row.progress)),
     problem: row.problem,
+    ...(row.problem_code === null ? {} : { problemCode: row.problem_code }),
+    ...(row.problem_params === null ? {} : { problemParams: row.problem_params }),
     bytes: row.bytes,
     cases: row.cases,
     events: row.events,
@@ -189,7 +194,8 @@ export function beginImport(
   },
 ): Promise<LogRow | undefined> {
   return tx.maybe<LogRow>({
-    text: `update logs set state = 'importing', progress = 0, problem = null, run_id = $3, attempts = 0, mapping = $4,
+    text: `update logs set state = 'importing', progress = 0, problem = null, problem_code = null,
+        problem_params = null, run_id = $3, attempts = 0, mapping = $4,
         name = coalesce($5, name), warnings = '[]', rejected_rows = null, touched_at = $6
       where workspace_id = $1 and id = $2 and deleted_at is null
         and state in ('recognised', 'failed', 'cancelled')
@@ -246,6 +252,13 @@ export async function touchImport(
   return touched === 1;
 }
 
+/** Why a log could not be read: in English, and as a code with its values. */
+export interface LogProblem {
+  readonly code: FormatErrorCode | ImportFault;
+  readonly params: MessageParams;
+  readonly message: string;
+}
+
 /** The import ends without a log; the uploaded file stays, so that it can be read with another mapping. */
 export function endImport(
   tx: TenantTx,
@@ -254,13 +267,14 @@ export function endImport(
     /** Undefined: whichever run it is. */
     readonly runId: string | undefined;
     readonly state: 'failed' | 'cancelled';
-    readonly problem: string | null;
+    readonly problem: LogProblem | null;
     readonly rejectedRows?: number;
     readonly now: Date;
   },
 ): Promise<LogRow | undefined> {
   return tx.maybe<LogRow>({
-    text: `update logs set state = $4, problem = $5, progress = 0, touched_at = $6, rejected_rows = $7
+    text: `update logs set state = $4, problem = $5, problem_code = $8, problem_params = $9, progress = 0,
+        touched_at = $6, rejected_rows = $7
       where workspace_id = $1 and id = $2 and ($3::uuid is null or run_id = $3) and state = 'importing'
         and deleted_at is null
       returning ${DETAIL}`,
@@ -269,9 +283,11 @@ export function endImport(
       id,
       end.runId ?? null,
       end.state,
-      end.problem && storable(end.problem),
+      end.problem && storable(end.problem.message),
       end.now,
       end.rejectedRows ?? null,
+      end.problem?.code ?? null,
+      end.problem && storableJson(end.problem.params),
     ],
   });
 }

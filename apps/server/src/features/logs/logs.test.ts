@@ -224,18 +224,25 @@ describe('other shapes', () => {
 
 describe('files that cannot be read', () => {
   test.each([
-    ['empty', 'empty.csv', ''],
+    ['empty', 'empty.csv', '', { code: 'empty' }],
     [
       'binary under a false name',
       'picture.csv',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0, 13]),
+      { code: 'binary' },
     ],
-    ['XES with a DTD', 'bad.xes', '<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "b">]><log></log>'],
-  ])('%s: refused with the reason, and nothing is kept', async (_name, fileName, bytes) => {
+    [
+      'XES with a DTD',
+      'bad.xes',
+      '<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "b">]><log></log>',
+      { code: 'xml_dtd', params: { line: 1 } },
+    ],
+  ])('%s: refused with the reason, and nothing is kept', async (_name, fileName, bytes, reason) => {
     const before = await app.count('logs');
     const reply = await client.call(contract.uploadLog, { query: { fileName }, bytes });
     expect(reply.problem).toMatchObject({ status: 422, code: 'unreadable_file' });
     expect(reply.problem!.detail!.length).toBeGreaterThan(20);
+    expect(reply.problem!.reason).toMatchObject(reason);
     expect(await app.count('logs')).toBe(before);
   });
 
@@ -246,11 +253,16 @@ describe('files that cannot be read', () => {
     }));
     expect(failed).toMatchObject({ state: 'failed', cases: null });
     expect(failed.problem).toContain('nothing');
+    expect(failed).toMatchObject({
+      problemCode: 'missing_column',
+      problemParams: { column: 'nothing', columns: expect.stringContaining('"stage"') },
+    });
     const again = await client.ok(contract.importLog, {
       params: { id: failed.id },
       body: { mapping: failed.recognition!.proposal, name: 'Mended' },
     });
     expect(again).toMatchObject({ state: 'importing', problem: null, name: 'Mended' });
+    expect(again.problemCode).toBeUndefined();
   });
 
   test('rejected rows are counted, kept with their reasons, and harmless in a spreadsheet', async () => {
@@ -259,7 +271,10 @@ describe('files that cannot be read', () => {
     expect(log).toMatchObject({ state: 'ready', rejectedRows: 2, cases: 20 });
     const listed = await client.ok(contract.listRejects, { params: { id: log.id } });
     expect(listed.total).toBe(2);
-    expect(listed.items.map((row) => row.line)).toEqual([62, 63]);
+    expect(listed.items).toMatchObject([
+      { line: 62, reasonCode: 'not_a_date', params: { value: 'not a date', column: 'time' } },
+      { line: 63, reasonCode: 'no_time', params: { column: 'time' } },
+    ]);
     const file = await client.call(contract.downloadRejects, { params: { id: log.id } });
     expect(file.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',

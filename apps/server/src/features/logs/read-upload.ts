@@ -36,7 +36,10 @@ export async function readUpload(db: Database, run: ImportRun, now: () => Date):
       onProgress: ({ bytes }) => pulse.progress(Math.min(1, bytes / Math.max(1, log.bytes)) * READING_SHARE),
       onReject: (row) => {
         rejected++;
-        if (rejects.length < MOST_REJECTS) rejects.push(row);
+        if (rejects.length < MOST_REJECTS) {
+          const { line, reason, code, params, text } = row;
+          rejects.push({ line, reason, reasonCode: code, params, text });
+        }
       },
     });
     const content = await describeLog(read.log, {
@@ -49,7 +52,8 @@ export async function readUpload(db: Database, run: ImportRun, now: () => Date):
   } catch (error) {
     if (error instanceof Superseded) return { kind: 'superseded' };
     if (!(error instanceof FormatError)) throw error;
-    const refusal = { problem: error.message, rejects, rejectedRows: rejected };
+    const { code, params, message } = error;
+    const refusal = { problem: { code, params, message }, rejects, rejectedRows: rejected };
     const told = await tenantTx(db, workspaceId, (tx) => storeRefusal(tx, logId, runId, refusal, now()));
     return { kind: told ? 'refused' : 'superseded' };
   } finally {

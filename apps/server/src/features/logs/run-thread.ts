@@ -12,7 +12,9 @@ export async function runThread(
   try {
     return await threads.run(task, signal);
   } catch (error) {
-    if (error instanceof ThreadRefusal) throw new AppError(error.code, error.message);
+    if (error instanceof ThreadRefusal) {
+      throw new AppError(error.code, error.message, undefined, error.reason);
+    }
     if (error instanceof ThreadTrouble && error.kind !== 'failed') {
       const detail =
         error.kind === 'timeout'

@@ -1,5 +1,5 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { LogFilter } from '@portolan/contract';
+import type { LogFilter, Problem } from '@portolan/contract';
 import type { LogMapping } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -70,7 +70,13 @@ export type RefusalCode =
 export type ThreadRequest = { readonly id: number; readonly task: ThreadTask };
 export type ThreadReply =
   | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly id: number; readonly ok: false; readonly code: RefusalCode; readonly detail: string }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly detail: string;
+      readonly reason?: Problem['reason'];
+    }
   | { readonly id: number; readonly ok: false; readonly code: 'internal'; readonly detail: string };
 
 /** How a thread reaches the database: as the app role, like the request thread. */
@@ -104,8 +110,10 @@ export type ImportOutcome =
 /** A refusal inside a thread; becomes a problem response. */
 export class ThreadRefusal extends Error {
   readonly code: RefusalCode;
-  constructor(code: RefusalCode, detail: string) {
+  readonly reason: Problem['reason'];
+  constructor(code: RefusalCode, detail: string, reason?: Problem['reason']) {
     super(detail);
     this.code = code;
+    this.reason = reason;
   }
 }

@@ -82,7 +82,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
         const trouble = new ThreadTrouble('failed', reply.detail);
         options.onTrouble(trouble);
         waiting.reject(trouble);
-      } else waiting.reject(new ThreadRefusal(reply.code, reply.detail));
+      } else waiting.reject(new ThreadRefusal(reply.code, reply.detail, reply.reason));
       next(thread);
     });
     worker.on('error', (error) => lose(thread, worker, new ThreadTrouble('died', error.message)));

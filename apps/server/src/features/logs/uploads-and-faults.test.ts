@@ -250,7 +250,7 @@ describe('imports', () => {
     await app.owner.query('update logs set attempts = 3 where id = $1', [id]);
     const runner = await app.startRunner();
     const log = await settled(client, id);
-    expect(log).toMatchObject({ state: 'failed', cases: null });
+    expect(log).toMatchObject({ state: 'failed', cases: null, problemCode: 'unfinished' });
     expect(log.problem).toContain('did not finish');
     await client.ok(contract.importLog, { params: { id }, body: { mapping: MAPPING } });
     expect((await settled(client, id)).state).toBe('ready');

@@ -13,6 +13,7 @@ export function problemOf(
   requestId: string | undefined,
   detail?: string,
   fields?: readonly FieldError[],
+  reason?: Problem['reason'],
 ): Problem {
   const { status, title } = ERROR_CODES[code];
   return {
@@ -21,6 +22,7 @@ export function problemOf(
     title,
     status,
     ...(detail === undefined ? {} : { detail }),
+    ...(reason === undefined ? {} : { reason }),
     ...(fields === undefined ? {} : { fields: [...fields] }),
     ...(requestId === undefined ? {} : { requestId }),
   };
@@ -53,6 +55,7 @@ interface Known {
   readonly code: ErrorCode;
   readonly detail?: string | undefined;
   readonly fields?: readonly FieldError[] | undefined;
+  readonly reason?: Problem['reason'];
 }
 
 function property(error: unknown, name: string): unknown {
@@ -91,6 +94,7 @@ export function sendProblem(
   code: ErrorCode,
   detail?: string,
   fields?: readonly FieldError[],
+  reason?: Problem['reason'],
 ): FastifyReply {
   // The route's own serialiser is for its success; a problem is written as it is.
   return reply
@@ -98,7 +102,7 @@ export function sendProblem(
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
-    .send(problemOf(code, request.id, detail, fields));
+    .send(problemOf(code, request.id, detail, fields, reason));
 }
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -108,5 +112,5 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   } else if (what.code === 'unavailable') {
     request.log.warn({ err: error }, 'not available');
   }
-  return sendProblem(request, reply, what?.code ?? 'internal', what?.detail, what?.fields);
+  return sendProblem(request, reply, what?.code ?? 'internal', what?.detail, what?.fields, what?.reason);
 }
