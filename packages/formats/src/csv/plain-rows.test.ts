@@ -123,6 +123,51 @@ describe('plain rows', () => {
     );
   });
 
+  test('of names of any length and with any delimiter, too', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '+'), minLength: 1, maxLength: 70 });
+    const fit: LogMapping = {
+      ...mapping,
+      columns: { kind: 'events', case: 'id', activity: 'step', time: 'at' },
+    };
+    fc.assert(
+      fc.property(
+        fc.array(name, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(',', ';', '\t', '|'),
+        (names, delimiter) => {
+          const lines = Array.from({ length: 40 }, (_, i) =>
+            [
+              names[(i * 7) % names.length],
+              names[i % names.length],
+              '2026-01-02 03:04:05',
+              i % 3 ? 'x' : '',
+            ].join(delimiter),
+          );
+          const text = [
+            'id,step,at,more'.replaceAll(',', delimiter),
+            'c,Lead,2026-01-02 03:04:05,'.replaceAll(',', delimiter),
+            ...lines,
+          ].join('\n');
+          expect(read(text, [], false, fit)).toEqual(read(text, [], true, fit));
+        },
+      ),
+    );
+  });
+
+  test('an empty case after a row that is left out is no case of the row before', () => {
+    const at = '2026-01-02 03:04:05,complete,Ilze,7';
+    const text = [
+      'id,step,at,phase,who,more',
+      ...Array.from({ length: 5 }, () => `c1,Offer,${at}`),
+      `c1,Lead,${at}`,
+      `,Offer,${at}`,
+      `c2,Offer,${at}`,
+      '',
+    ].join('\n');
+    const fast = read(text, [], false, { ...mapping, keep: ['O*'] });
+    expect(fast.rows).toBe(1);
+    expect(fast).toEqual(read(text, [], true, { ...mapping, keep: ['O*'] }));
+  });
+
   test('really take the usual rows', () => {
     const lines = Array.from(
       { length: 2000 },
