@@ -7,7 +7,8 @@ export class EventRows {
   readonly #builder: EventLogBuilder;
   readonly #base: number;
   readonly #onlyChanges: boolean;
-  /** Case code of every row. */
+  readonly #keepsCases: boolean;
+  /** Case code of every row; where they are not kept, of rows that are held back only. */
   readonly cases = new GrowingCodes(4096);
   rows = 0;
   /** Row of the first event held back; -1 while none is. */
@@ -16,8 +17,10 @@ export class EventRows {
   #times = new Float64Array(0);
   #others = new Float64Array(0);
 
-  constructor(builder: EventLogBuilder, onlyChanges: boolean) {
+  /** @param keepsCases whether somebody asks for `cases`, which are 4 bytes more for every row */
+  constructor(builder: EventLogBuilder, onlyChanges: boolean, keepsCases: boolean) {
     this.#builder = builder;
+    this.#keepsCases = keepsCases;
     this.#base = builder.eventCount;
     this.#onlyChanges = onlyChanges;
     if (onlyChanges) this.#heldFrom = 0;
@@ -33,15 +36,15 @@ export class EventRows {
    */
   append(caseCode: number, activity: number, time: number, other: number): number {
     const row = this.rows++;
-    if (row >= this.cases.values.length) this.cases.reserve(row);
-    this.cases.values[row] = caseCode;
     if (this.#heldFrom < 0) {
       if (other !== other) {
+        if (this.#keepsCases) this.#keepCase(row, caseCode);
         this.#builder.append(caseCode, activity, time);
         return row;
       }
       this.#heldFrom = row;
     }
+    this.#keepCase(row, caseCode);
     const held = row - this.#heldFrom;
     if (held >= this.#times.length) {
       const size = Math.max(4096, held * 2);
@@ -53,6 +56,11 @@ export class EventRows {
     this.#times[held] = time;
     this.#others[held] = other;
     return row;
+  }
+
+  #keepCase(row: number, caseCode: number): void {
+    if (row >= this.cases.values.length) this.cases.reserve(row);
+    this.cases.values[row] = caseCode;
   }
 
   /** The dates are settled: takes the right reading of every held one. */

@@ -69,7 +69,6 @@ export class EventTable implements TableReader, EventSink {
     };
     this.#pairs = columns.pairs ?? false;
     this.#dates = dateReaderFor(context, this.#time);
-    this.#rows = new EventRows(builder, columns.onlyChanges ?? false);
     this.#caseWords = createByteWords({
       words: builder.cases.words,
       append: builder.cases.append,
@@ -88,6 +87,11 @@ export class EventTable implements TableReader, EventSink {
     if (this.#where) taken.add(this.#where.column);
     if (this.#pairs) for (let i = this.#activity; i < layout.header.length; i++) taken.add(i);
     this.#attributes = attributeColumns(context, taken, 'auto');
+    this.#rows = new EventRows(
+      builder,
+      columns.onlyChanges ?? false,
+      this.#resource >= 0 || this.#lifecycleFilter !== undefined || this.#attributes.length > 0,
+    );
     this.#rejects = new RejectedRows(context);
     if (this.#where || this.#pairs || columns.onlyChanges) return;
     this.#plain = new PlainRows(

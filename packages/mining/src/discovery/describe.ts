@@ -32,10 +32,10 @@ export function describeInPlace(values: Float64Array, from: number, to: number, 
     if (value > max) max = value;
     sum += value;
   }
-  const p90 = quantileInPlace(values, from, to, 0.9);
-  // Selecting p90 left everything up to its rank on the left, where the median is.
-  const edge = from + Math.min(Math.floor((to - from - 1) * 0.9) + 2, to - from);
-  const median = medianInPlace(values, from, to, edge);
+  const middle = from + ((to - from) >> 1);
+  const median = medianInPlace(values, from, to, middle);
+  // Selecting the median left everything from its rank up on the right, where the other one is looked for.
+  const p90 = quantileInPlace(values, from, to, 0.9, middle);
   return {
     min: min / unit,
     mean: sum / (to - from) / unit,
@@ -45,34 +45,31 @@ export function describeInPlace(values: Float64Array, from: number, to: number, 
   };
 }
 
-function medianInPlace(values: Float64Array, from: number, to: number, edge: number): number {
-  const count = to - from;
-  const upper = from + (count >> 1);
-  const high = selectInPlace(values, from, Math.max(edge, upper + 1), upper);
-  if (count % 2 === 1) return high;
-  return (largest(values, from, upper) + high) / 2;
+function medianInPlace(values: Float64Array, from: number, to: number, middle: number): number {
+  const high = selectInPlace(values, from, to, middle);
+  return (to - from) % 2 === 1 ? high : (largest(values, from, middle) + high) / 2;
 }
 
 /**
  * The quantile `q` (0..1) of `values[from, to)` by linear interpolation; reorders the range, which must not be empty.
+ * @param settled an index whose value has its rank already: smaller or equal on its left, larger or equal on its right
  */
-export function quantileInPlace(values: Float64Array, from: number, to: number, q: number): number {
+export function quantileInPlace(
+  values: Float64Array,
+  from: number,
+  to: number,
+  q: number,
+  settled = from,
+): number {
   const position = (to - from - 1) * q;
   const below = Math.floor(position);
-  const low = selectInPlace(values, from, to, from + below);
+  const rank = from + below;
+  const low =
+    rank >= settled ? selectInPlace(values, settled, to, rank) : selectInPlace(values, from, settled, rank);
   const part = position - below;
   if (part === 0) return low;
   let next = Number.POSITIVE_INFINITY;
-  let at = from + below + 1;
-  for (let i = at; i < to; i++) {
-    if (values[i]! < next) {
-      next = values[i]!;
-      at = i;
-    }
-  }
-  // The next rank moves to its place, so that everything up to it stands on the left.
-  values[at] = values[from + below + 1]!;
-  values[from + below + 1] = next;
+  for (let i = rank + 1; i < to; i++) if (values[i]! < next) next = values[i]!;
   return low + (next - low) * part;
 }
 
@@ -90,8 +87,9 @@ function largest(values: Float64Array, from: number, to: number): number {
 
 /**
  * Puts the value of rank `k` (an absolute index) into its place: smaller or equal on its left, larger or equal on
- * its right. Quickselect (Hoare 1961) with a median-of-three pivot; where that goes badly it sorts what is left,
- * so the worst case stays n log n.
+ * its right. Quickselect (Hoare 1961); the pivot of a long range comes from a small sample around `k` (Floyd & Rivest
+ * 1975, SELECT), that of a short one is the middle of three. Where that goes badly it sorts what is left, so the worst
+ * case stays n log n.
  */
 export function selectInPlace(values: Float64Array, from: number, to: number, k: number): number {
   let left = from;
@@ -106,8 +104,10 @@ export function selectInPlace(values: Float64Array, from: number, to: number, k:
       values.subarray(left, right + 1).sort();
       break;
     }
-    const middle = (left + right) >>> 1;
-    const pivot = middleOf(values[left]!, values[middle]!, values[right]!);
+    const pivot =
+      right - left > SAMPLED
+        ? pivotFromSample(values, left, right, k)
+        : middleOf(values[left]!, values[(left + right) >>> 1]!, values[right]!);
     let i = left;
     let j = right;
     while (i <= j) {
@@ -126,6 +126,22 @@ export function selectInPlace(values: Float64Array, from: number, to: number, k:
     else break;
   }
   return values[k]!;
+}
+
+/** Ranges longer than this are worth a sample, by Floyd and Rivest. */
+const SAMPLED = 600;
+
+/** A value whose rank in the range is probably near `k`, so that one partition leaves little to look at. */
+function pivotFromSample(values: Float64Array, left: number, right: number, k: number): number {
+  const count = right - left + 1;
+  const rank = k - left + 1;
+  const log = Math.log(count);
+  const size = 0.5 * Math.exp((2 * log) / 3);
+  const side = Math.sign(rank - count / 2);
+  const shift = 0.5 * side * Math.sqrt((log * size * (count - size)) / count);
+  const low = Math.max(left, Math.floor(k - (rank * size) / count + shift));
+  const high = Math.min(right, Math.floor(k + ((count - rank) * size) / count + shift));
+  return selectInPlace(values, low, high + 1, k);
 }
 
 function insertionSort(values: Float64Array, left: number, right: number): void {
