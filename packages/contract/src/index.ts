@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './analyses.ts';
 export * from './errors.ts';
 export * from './logs.ts';
 export * from './open-api.ts';

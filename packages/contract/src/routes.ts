@@ -1,5 +1,6 @@
 // The closed list of routes: what the server registers and the access tests walk.
 import * as account from './account.ts';
+import * as analyses from './analyses.ts';
 import * as logs from './logs.ts';
 import type { Route } from './route.ts';
 
@@ -9,6 +10,10 @@ function isRoute(value: unknown): value is Route {
   );
 }
 
-const exported: readonly unknown[] = [...Object.values(account), ...Object.values(logs)];
+const exported: readonly unknown[] = [
+  ...Object.values(account),
+  ...Object.values(logs),
+  ...Object.values(analyses),
+];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);
