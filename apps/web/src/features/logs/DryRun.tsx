@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../lib/api/call.ts';
 import { problemOf } from '../../lib/api/problem.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
+import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { useProblemText } from '../../ui/use-problem-text.ts';
@@ -21,13 +22,15 @@ export function DryRun(props: { readonly preview: UseQueryResult<Preview> }) {
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const text = useProblemText();
+  const words = useReadingWords();
   if (preview.isError) {
-    const { title, detail } = text(problemOf(preview.error));
+    const problem = problemOf(preview.error);
+    const { title, advice } = text(problem);
     return (
       <section role="alert" className="border-s-3 border-attention ps-4">
         <h2 className="font-semibold">{t('read.failedPreview')}</h2>
         <p dir="auto" className="text-base text-muted">
-          {detail ?? title}
+          {words.refusal(problem) ?? `${title}. ${advice}`}
         </p>
       </section>
     );

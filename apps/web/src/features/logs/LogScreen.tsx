@@ -11,6 +11,7 @@ import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { ImportProgress } from '../../ui/log-import/ImportProgress.tsx';
+import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { MappingEditor } from './MappingEditor.tsx';
@@ -25,6 +26,7 @@ function Body(props: { readonly log: LogDetail }) {
   const { log } = props;
   const { t } = useTranslation('logs');
   const mayChange = useMay('logs.change');
+  const words = useReadingWords();
   if (isOnItsWay(log.state)) return <ReadingProgress log={log} />;
   return (
     <>
@@ -32,7 +34,7 @@ function Body(props: { readonly log: LogDetail }) {
         <section role="alert" className="border-s-3 border-attention ps-4">
           <h2 className="font-semibold">{t('failedLog')}</h2>
           <p dir="auto" className="text-base wrap-anywhere text-muted">
-            {log.problem}
+            {words.problem(log)}
           </p>
         </section>
       )}

@@ -2,7 +2,7 @@
 import type { LogMapping, Recognition } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
-import { roleOf } from '../../lib/logs/mapping-edit.ts';
+import { ownRole, roleOf, spareUse } from '../../lib/logs/mapping-edit.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 
 type FileColumn = Recognition['columns'][number] & { readonly place: number };
@@ -13,8 +13,12 @@ export function MappingSummary(props: { readonly recognition: Recognition; reado
   const formats = useFormats();
   if (recognition.columns.length === 0) return null;
   const roleText = (column: FileColumn) => {
-    const role = roleOf(mapping.columns, column.name);
-    return role === undefined ? <span className="text-muted">{t('role.none')}</span> : t(`role.${role}`);
+    const role = roleOf(mapping.columns, column.name) ?? ownRole(recognition, column.name);
+    return role === undefined ? (
+      <span className="text-muted">{t(`role.${spareUse(recognition, mapping, column.name)}`)}</span>
+    ) : (
+      t(`role.${role}`)
+    );
   };
   const reasonText = (column: FileColumn) => {
     const found = recognition.reasons.find((one) => one.column === column.name);

@@ -1,9 +1,10 @@
 // The first rows of the file, as they are; what each column is, is said at its head. Rows that would be rejected say
 // why.
-import type { LogMapping, Recognition } from '@portolan/contract';
+import type { LogMapping, MessageParams, Recognition } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
-import { assignRole, nameStage, roleOf, ROLES, type Role } from '../../lib/logs/mapping-edit.ts';
+import { assignRole, nameStage, roleOf, ROLES, spareUse, type Role } from '../../lib/logs/mapping-edit.ts';
+import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -12,6 +13,8 @@ interface PreviewRow {
   readonly line: number;
   readonly cells: readonly string[];
   readonly reason: string | null;
+  readonly reasonCode?: string | undefined;
+  readonly params?: MessageParams | undefined;
 }
 
 export interface PreviewTableProps {
@@ -44,6 +47,7 @@ function sampleRows(recognition: Recognition): readonly PreviewRow[] {
 }
 
 interface HeadProps {
+  readonly recognition: Recognition;
   readonly column: string;
   readonly mapping: LogMapping;
   readonly reason: Recognition['reasons'][number]['reason'] | undefined;
@@ -51,12 +55,12 @@ interface HeadProps {
 }
 
 function Head(props: HeadProps) {
-  const { column, mapping, reason } = props;
+  const { recognition, column, mapping, reason } = props;
   const { t } = useTranslation('logs');
   const role = roleOf(mapping.columns, column);
   const kind = mapping.columns?.kind ?? 'events';
   const options: readonly { readonly id: Role | 'none'; readonly label: string }[] = [
-    { id: 'none', label: t('role.none') },
+    { id: 'none', label: t(`role.${spareUse(recognition, mapping, column)}`) },
     ...ROLES[kind].map((id) => ({ id, label: t(`role.${id}`) })),
   ];
   const stage =
@@ -106,6 +110,7 @@ export function PreviewTable(props: PreviewTableProps) {
   const { recognition, mapping, onMapping } = props;
   const { t } = useTranslation('logs');
   const formats = useFormats();
+  const words = useReadingWords();
   const header = props.header ?? recognition.columns.map((column) => column.name);
   const rows = firstAndRejected(props.rows ?? sampleRows(recognition));
   const shown = header
@@ -129,6 +134,7 @@ export function PreviewTable(props: PreviewTableProps) {
               {shown.map(({ column, index }) => (
                 <Head
                   key={index}
+                  recognition={recognition}
                   column={column}
                   mapping={mapping}
                   reason={recognition.reasons.find((one) => one.column === column)?.reason}
@@ -158,7 +164,7 @@ export function PreviewTable(props: PreviewTableProps) {
                     {row.reason !== null && place === 0 && (
                       <span className="flex items-center gap-1 text-xs text-attention-ink">
                         <Icon name="warning" className="size-3" />
-                        {row.reason}
+                        {words.reject(row)}
                       </span>
                     )}
                   </td>

@@ -1,5 +1,5 @@
 // What came of reading a file: its size as a log, what is worth knowing, and the rows that were not read.
-import { downloadRejects, type LogDetail } from '@portolan/contract';
+import { downloadRejects, type LogDetail, type MessageParams } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../lib/api/download.ts';
@@ -8,6 +8,7 @@ import { rejectsQuery } from '../../lib/logs/log-queries.ts';
 import { useMay } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { showFailure } from '../../ui/toasts.ts';
@@ -16,6 +17,8 @@ import { useProblemText } from '../../ui/use-problem-text.ts';
 interface Reject {
   readonly line: number;
   readonly reason: string;
+  readonly reasonCode: string;
+  readonly params: MessageParams;
   readonly text: string;
   readonly place: number;
 }
@@ -25,6 +28,7 @@ function Rejects(props: { readonly log: LogDetail }) {
   const { t } = useTranslation('logs');
   const formats = useFormats();
   const text = useProblemText();
+  const words = useReadingWords();
   const mayExport = useMay('logs.export');
   const rejects = useQuery(rejectsQuery(log.id));
   const save = async () => {
@@ -35,7 +39,7 @@ function Rejects(props: { readonly log: LogDetail }) {
   if (rejects.data === undefined) return <SkeletonRows rows={3} />;
   const columns: readonly TableColumn<Reject>[] = [
     { id: 'line', title: t('rejects.line'), renderCell: (row) => formats.number(row.line) },
-    { id: 'why', title: t('rejects.why'), renderCell: (row) => row.reason },
+    { id: 'why', title: t('rejects.why'), renderCell: words.reject },
     {
       id: 'row',
       title: t('rejects.row'),
@@ -76,6 +80,7 @@ export function ReadResult(props: { readonly log: LogDetail }) {
   const { log } = props;
   const { t } = useTranslation('logs');
   const formats = useFormats();
+  const words = useReadingWords();
   return (
     <>
       <section className="flex flex-col gap-1">
@@ -95,8 +100,8 @@ export function ReadResult(props: { readonly log: LogDetail }) {
             {log.warnings.map((warning) => (
               <li key={`${warning.code} ${warning.message}`} dir="auto">
                 {warning.count > 1
-                  ? `${warning.message} (${formats.number(warning.count)})`
-                  : warning.message}
+                  ? `${words.warning(warning)} (${formats.number(warning.count)})`
+                  : words.warning(warning)}
               </li>
             ))}
           </ul>

@@ -9,6 +9,7 @@ import { filterOf } from '../../lib/logs/reality-search.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
+import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { ChangeSearch } from './change-search.ts';
@@ -72,6 +73,7 @@ function Loading(props: { readonly name: string | undefined }) {
 function NotReady(props: { readonly log: LogDetail }) {
   const { t } = useTranslation('reality');
   const { log } = props;
+  const words = useReadingWords();
   const waiting = isOnItsWay(log.state);
   return (
     <Page title={log.name} width="full">
@@ -85,7 +87,7 @@ function NotReady(props: { readonly log: LogDetail }) {
             <ProgressBar label={t('waiting.title')} value={log.progress} isLabelHidden />
           </div>
         ) : (
-          log.problem
+          words.problem(log)
         )}
       </EmptyState>
     </Page>

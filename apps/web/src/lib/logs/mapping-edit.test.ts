@@ -7,12 +7,14 @@ import {
   missingParts,
   nameStage,
   openQuestions,
+  ownRole,
   readableAtOnce,
   roleOf,
   ROLES,
   setDateOrder,
   setOnlyChanges,
   setOption,
+  spareUse,
   stageNameOf,
   switchKind,
   takeAllRows,
@@ -201,4 +203,49 @@ describe('questions', () => {
 
 test('an option that is taken back leaves no trace', () => {
   expect(setOption(setOption(events, 'timeZone', 'Asia/Bangkok'), 'timeZone', undefined)).toEqual(events);
+});
+
+const textColumn = (name: string, type: 'text' | 'empty' = 'text') => ({
+  name,
+  type,
+  filled: 1,
+  distinct: 1,
+  samples: [],
+});
+const eventsWith = (more: object): LogMapping => ({
+  format: 'csv',
+  columns: { kind: 'events', case: 'id', activity: 'stage', time: 'when', ...more },
+});
+
+describe('a column without a part', () => {
+  const recognition: Recognition = {
+    format: 'csv',
+    facts: {},
+    columns: ['id', 'property', 'stage', 'when', 'region', '(column 6)'].map((name) => textColumn(name)),
+    proposal: events,
+    reasons: [],
+    questions: [],
+  };
+
+  test.each([
+    ['region', {}, 'kept'],
+    ['(column 6)', {}, 'none'],
+    ['property', { where: { column: 'property', equals: ['dealstage'] } }, 'where'],
+    ['region', { pairs: true }, 'pairs'],
+    ['property', { pairs: true }, 'kept'],
+  ] as const)('%s, with %o: %s', (name, more, use) => {
+    expect(spareUse(recognition, eventsWith(more), name)).toBe(use);
+  });
+
+  test('one without values has nothing to keep', () => {
+    const found = { ...recognition, columns: [textColumn('region', 'empty')] };
+    expect(spareUse(found, eventsWith({}), 'region')).toBe('none');
+  });
+
+  test('in a file that says itself what its events are, the parts are those it says', () => {
+    const reasons = [{ role: 'activity', column: 'concept:name', reason: 'name' as const }];
+    expect(ownRole({ ...recognition, format: 'xes', reasons }, 'concept:name')).toBe('activity');
+    expect(ownRole({ ...recognition, format: 'xes', reasons }, 'cost')).toBeUndefined();
+    expect(ownRole({ ...recognition, reasons }, 'concept:name')).toBeUndefined();
+  });
 });

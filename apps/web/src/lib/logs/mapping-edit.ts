@@ -25,6 +25,32 @@ export function roleOf(columns: Columns | undefined, column: string): Role | und
   return columns.resource === column ? 'resource' : undefined;
 }
 
+/** The part of a column where the file itself says what its events are (XES). */
+export function ownRole(recognition: Recognition, column: string): Role | undefined {
+  if (recognition.format === 'csv') return undefined;
+  const said = recognition.reasons.find((one) => one.column === column)?.role;
+  return ROLES.events.find((role) => role === said);
+}
+
+/**
+ * What becomes of a column that plays no part: its values are kept to filter by, unless it chooses the rows, belongs to
+ * pairs that repeat to the right, or has nothing to keep (no values, or no name).
+ */
+export function spareUse(
+  recognition: Recognition,
+  mapping: LogMapping,
+  column: string,
+): 'kept' | 'where' | 'pairs' | 'none' {
+  const { columns } = mapping;
+  if (columns?.kind === 'events') {
+    if (columns.where?.column === column) return 'where';
+    const place = (name: string) => recognition.columns.findIndex((one) => one.name === name);
+    if (columns.pairs === true && place(column) > place(columns.activity)) return 'pairs';
+  }
+  const isEmpty = recognition.columns.find((one) => one.name === column)?.type === 'empty';
+  return isEmpty || column === '' || /^\(column \d+\)$/.test(column) ? 'none' : 'kept';
+}
+
 /** A stage's name as first proposed for a column: the header without the words that every such header has. */
 export function stageNameOf(column: string): string {
   const quoted = /["“”'«]([^"“”'»]+)["“”'»]/.exec(column)?.[1];

@@ -7,6 +7,7 @@ import { Button } from '../Button.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { useProblemText } from '../use-problem-text.ts';
+import { useReadingWords } from './use-reading-words.ts';
 
 function Going(props: { readonly label: string; readonly share: number | undefined }) {
   const { t } = useTranslation('logs');
@@ -45,10 +46,11 @@ function Ended(props: { readonly title: string; readonly isFault: boolean; reado
 
 function useOutcome(state: ImportState): string {
   const text = useProblemText();
+  const words = useReadingWords();
   if (state.kind !== 'failed') return '';
-  if (state.problem === undefined) return state.log?.problem ?? '';
-  const { title, advice, detail } = text(state.problem);
-  return detail ?? `${title}. ${advice}`;
+  if (state.problem === undefined) return state.log === undefined ? '' : words.problem(state.log);
+  const { title, advice } = text(state.problem);
+  return words.refusal(state.problem) ?? `${title}. ${advice}`;
 }
 
 export function ImportProgress() {
