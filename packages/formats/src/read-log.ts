@@ -100,8 +100,11 @@ class CountedSource {
   }
 }
 
-/** Bytes of work between two turns of the event loop, so that a signal can arrive even from a source that never waits. */
-const BREATH = 4 << 20;
+/**
+ * Bytes of work between two turns of the event loop, so that a signal can arrive even from a source that never waits:
+ * about a tenth of a second. A turn costs at least a millisecond.
+ */
+const BREATH = 16 << 20;
 
 /** Pieces of at most 1 MB, until the limit of unpacked bytes or the signal stops them. */
 async function* capped(

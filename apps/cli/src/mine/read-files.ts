@@ -1,5 +1,4 @@
 // Reads files from disk into one log: recognises each, answers what the options answer, appends it.
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LogMapping, Recognition } from '@portolan/core';
@@ -12,6 +11,7 @@ import {
   type Reject,
 } from '@portolan/formats';
 import { createEventLogBuilder, type EventLog } from '@portolan/mining';
+import { fileChunks } from './file-chunks.ts';
 import { mappingOf } from './mapping.ts';
 import type { MineOptions } from './options.ts';
 import { openQuestions, questionText } from './questions.ts';
@@ -65,7 +65,7 @@ export async function readFiles(options: MineOptions, listeners: Listeners): Pro
     const start = builder.eventCount;
     const result = await blame(
       file,
-      readInto(builder, bytesOf(file), mapping, {
+      readInto(builder, fileChunks(file), mapping, {
         attributes: 'none',
         onProgress: ({ bytes, events }) => listeners.onProgress(before + bytes, total, start + events),
         onReject: (reject) => listeners.onReject(file, reject),
@@ -131,10 +131,6 @@ async function sampleOf(file: string): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
-}
-
-function bytesOf(file: string): AsyncIterable<Uint8Array> {
-  return createReadStream(file, { highWaterMark: 1 << 20 });
 }
 
 function refuseQuestions(file: string, recognition: Recognition, mapping: LogMapping): void {
