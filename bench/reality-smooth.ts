@@ -1,5 +1,5 @@
 // How smooth Reality is: long tasks and frame times while a map is dragged, zoomed and its slider moved, beside an
-// empty page in the same run. `node bench/reality-smooth.ts`; needs Chromium (CHROMIUM_PATH). Compare the columns of
+// empty page in the same run. `npm run bench -- screen`; needs Chromium (CHROMIUM_PATH). Compare the columns of
 // one run, not runs: this machine is shared.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

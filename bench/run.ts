@@ -3,6 +3,7 @@
 // machine does hits all of them; medians are compared.
 // --quick: 1 million events only. --runs N: turns per measurement (3). --pm4js-5m: try pm4js on 5 million events too.
 // --write: also put the tables into docs/benchmarks.md.
+// The parts with a browser or a server of their own (server-p99.ts, reality-smooth.ts) are started by scripts/bench.mjs.
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { existsSync } from 'node:fs';
@@ -138,4 +139,7 @@ const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Ma
 const facts = { source: sourceInWords(), machine, check: same?.trim() ?? 'ANSWERS DIFFER', runs, load };
 console.log(report(lines, facts));
 if (options.write) writeReport(lines, facts);
+console.log(
+  'Other parts: `npm run bench -- server` (latency of the server while a file is imported) and `npm run bench -- screen` (how smooth the map is).',
+);
 process.exitCode = same ? 0 : 1;

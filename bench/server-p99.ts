@@ -1,7 +1,7 @@
 // How much slower an authenticated GET /api/v1/logs becomes while a file of a million events is uploaded and read.
 // Starts a server of its own with an empty data folder and measures in turns, at rest and under an import, so that
 // both see the same machine; prints latencies and the ratio of their 99th percentiles.
-// Usage: node bench/server-p99.ts [events=1000000] [rounds=4] [requests per second=30]
+// Usage: npm run bench -- server [events=1000000] [rounds=4] [requests per second=30]
 import { spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';

@@ -1,4 +1,5 @@
-// `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts.
+// `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; two other
+// parts have names: `npm run bench -- server` and `npm run bench -- screen`.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -20,5 +21,8 @@ if (!existsSync('bench/node_modules/@duckdb/node-api')) {
   });
   if (install.status !== 0) process.exit(install.status ?? 1);
 }
-const run = spawnSync(pinnedNode(), ['bench/run.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+const args = process.argv.slice(2);
+const named = { server: 'bench/server-p99.ts', screen: 'bench/reality-smooth.ts' };
+const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
+const run = spawnSync(pinnedNode(), [script, ...args], { stdio: 'inherit' });
 process.exit(run.status ?? 1);
