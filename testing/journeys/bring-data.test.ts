@@ -113,7 +113,7 @@ test('a log can be renamed and deleted, and both undone', async () => {
 
 test.each([
   ['empty.csv', '', /is empty/],
-  ['header only.csv', 'deal,stage,when\n', /no rows below/],
+  ['header only.csv', 'deal,stage,when\n', /nothing below it/],
   ['picture.csv', '\u0000\u0001\u0002\u0000PNG\u0000\u0000\u0003', /could not be read/],
 ])('%s is refused in plain words, and nothing of it stays', async (name, content, words) => {
   const { page } = owner;
@@ -129,4 +129,27 @@ test.each([
   await page.getByRole('grid', { name: 'Logs' }).waitFor();
   expect(await page.getByRole('row').count()).toBe(before);
   expect(owner.problems).toEqual([]);
+});
+
+test('what the reader says about a file is said in the language of the screen', async () => {
+  const visitor = await journey.visit({ language: 'lv', as: owner, expected: [/status of 422/] });
+  const { page } = visitor;
+  const bring = (name: string, content: string) =>
+    page.setInputFiles('input[type=file]', {
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(content),
+    });
+  await page.goto('/logs');
+  await page.getByRole('grid').waitFor();
+  await bring('virsraksts.csv', 'deal,stage,when\n');
+  await page.getByRole('alert').filter({ hasText: 'Failā ir tikai sākums' }).waitFor();
+  await bring('datumi.csv', ambiguousCsv());
+  await page.waitForURL(/\/logs\/.+/);
+  await page
+    .getByText(/„.?no date at all.?” kolonnā .+ nav nolasāms datums/)
+    .first()
+    .waitFor();
+  expect(visitor.problems).toEqual([]);
+  await visitor.close();
 });
