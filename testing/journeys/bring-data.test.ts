@@ -39,6 +39,24 @@ test('how it was read can be looked at', async () => {
   expect(owner.problems).toEqual([]);
 });
 
+test('brought on purpose, a file is shown on its rows before anything is read', async () => {
+  const { page } = owner;
+  await page.goto('/logs');
+  await page.getByRole('grid', { name: 'Logs' }).waitFor();
+  await page.setInputFiles('input[type=file]', {
+    name: 'clear.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('deal,stage,when\nD-1,Lead,2026-03-01\nD-1,Won,2026-03-09\n'),
+  });
+  await page.waitForURL(/\/logs\/.+/);
+  await page.getByRole('cell', { name: 'D-1' }).first().waitFor();
+  expect(await page.getByRole('columnheader', { name: /stage/ }).innerText()).toMatch(/Step/);
+  await page.getByRole('button', { name: 'Read the file' }).click();
+  await page.waitForURL(/\/reality\//);
+  await page.locator('[data-node="Won"]').waitFor();
+  expect(owner.problems).toEqual([]);
+});
+
 test('dates that can be read in two ways are asked about, with both readings side by side', async () => {
   const { page } = owner;
   await page.goto('/logs');

@@ -37,7 +37,7 @@ export function LogsScreen() {
     const [file] = files;
     if (file === undefined) return;
     if (files.length > 1) showToast(t('upload.one', { name: file.name }));
-    void startImport(file);
+    void startImport(file, 'ask');
   };
   const choose = (
     <FileButton

@@ -19,7 +19,7 @@ import { WelcomeHeading } from './WelcomeHeading.tsx';
 import { WelcomeMap } from './WelcomeMap.tsx';
 
 function take(file: File | undefined): void {
-  if (file !== undefined) void startImport(file);
+  if (file !== undefined) void startImport(file, 'read');
 }
 
 export function WelcomeScreen() {

@@ -1,4 +1,4 @@
-// One file on its way from the person's disk to a log: sent, recognised, and read at once when nothing is open.
+// One file on its way from the person's disk to a log: sent, recognised, then read or shown first.
 // Lives outside React, so that it goes on while one looks at another screen; screens subscribe to `logImport`.
 import { cancelLog, getLog, importLog, uploadLog, type LogDetail } from '@portolan/contract';
 import { call } from '../api/call.ts';
@@ -12,7 +12,7 @@ export type ImportState =
   /** `share` of the bytes that have gone out; 1 while the server looks at them. */
   | { readonly kind: 'sending'; readonly name: string; readonly share: number }
   | { readonly kind: 'reading'; readonly name: string; readonly log: LogDetail }
-  /** Something is open: a person must say how to read it. */
+  /** A person says how to read it, or agrees to the proposal. */
   | { readonly kind: 'asks'; readonly name: string; readonly log: LogDetail }
   | { readonly kind: 'done'; readonly name: string; readonly log: LogDetail }
   | { readonly kind: 'empty'; readonly name: string }
@@ -40,8 +40,14 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }
 
+/**
+ * What happens to a file that was recognised: `read` draws its map at once where nothing is open (the first screen),
+ * `ask` always shows the proposal on its rows, to be corrected (where one brings data on purpose).
+ */
+export type AfterUpload = 'read' | 'ask';
+
 /** Sends a file and follows it to its end. A file on its way already is stopped first. Never rejects. */
-export async function startImport(file: File): Promise<void> {
+export async function startImport(file: File, then: AfterUpload): Promise<void> {
   await stopImport();
   const mine = ++current;
   const set = (state: ImportState) => {
@@ -70,7 +76,8 @@ export async function startImport(file: File): Promise<void> {
   }
   const log = sent.value;
   if (log.state === 'failed') set({ kind: 'failed', name, log });
-  else if (log.recognition === null || !readableAtOnce(log.recognition)) set({ kind: 'asks', name, log });
+  else if (then === 'ask' || log.recognition === null || !readableAtOnce(log.recognition))
+    set({ kind: 'asks', name, log });
   else await readLog(mine, name, log, log.recognition.proposal);
 }
 
