@@ -105,6 +105,7 @@ async function importFile(page: Page, name: string, buffer: Buffer): Promise<str
   await page.goto('/logs');
   await page.getByRole('grid', { name: 'Logs' }).waitFor();
   await page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer });
+  await page.getByRole('button', { name: 'Read the file' }).click();
   await page.waitForURL(/\/reality\//, { timeout: 120_000 });
   return new URL(page.url()).pathname;
 }
