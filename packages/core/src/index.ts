@@ -1,2 +1,11 @@
 export * from './access/roles.ts';
 export * from './logs/log-mapping.ts';
+export * from './map/parts.ts';
+export * from './map/nodes.ts';
+export * from './map/map.ts';
+export * from './map/problems.ts';
+export { mapCommandSchema, MAP_FIELDS, touches, type MapCommand, type MapField } from './map/command.ts';
+export * from './map/apply.ts';
+export * from './map/map-file.ts';
+export * from './rules/rule.ts';
+export * from './rules/evaluate.ts';

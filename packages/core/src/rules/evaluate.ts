@@ -1,0 +1,150 @@
+// What a rule means. A missing value fits `empty`, `isNot` and `not`, and nothing else; text is compared folded (case,
+// accents, width and script forms do not matter); money of another currency never fits.
+import type { Comparison, Rule, TimeUnit } from './rule.ts';
+
+export type RuleValue =
+  | string
+  | number
+  | boolean
+  | { readonly minor: number; readonly currency: string }
+  | readonly string[]
+  | null;
+
+/** What a rule is asked about. Instants and days are ISO strings. */
+export interface RuleRecord {
+  readonly field: (name: string) => RuleValue | undefined;
+  readonly related?: (of: string) => readonly RuleRecord[];
+}
+
+/** @param now milliseconds since 1970 UTC, for relative time. */
+export function fits(rule: Rule, record: RuleRecord, now: number): boolean {
+  switch (rule.kind) {
+    case 'all':
+      return rule.rules.every((one) => fits(one, record, now));
+    case 'any':
+      return rule.rules.some((one) => fits(one, record, now));
+    case 'not':
+      return !fits(rule.rule, record, now);
+    case 'field':
+      return compare(record.field(rule.field) ?? null, rule.is, now);
+    case 'related': {
+      const hits = (record.related?.(rule.of) ?? []).map((one) => fits(rule.rule, one, now));
+      if (rule.has === 'any') return hits.some(Boolean);
+      return rule.has === 'none' ? !hits.some(Boolean) : hits.every(Boolean);
+    }
+    case 'count': {
+      const { rule: inner } = rule;
+      const count = (record.related?.(rule.of) ?? []).filter(
+        (one) => inner === null || fits(inner, one, now),
+      ).length;
+      return rule.is === 'atLeast' ? count >= rule.number : count <= rule.number;
+    }
+  }
+}
+
+function compare(value: RuleValue, is: Comparison, now: number): boolean {
+  switch (is.op) {
+    case 'filled':
+      return isFilled(value);
+    case 'empty':
+      return !isFilled(value);
+    case 'yes':
+      return value === true;
+    case 'no':
+      return value === false;
+    case 'is':
+      return texts(value).some((text) => text === fold(is.text));
+    case 'isNot':
+      return !texts(value).some((text) => text === fold(is.text));
+    case 'contains':
+      return texts(value).some((text) => text.includes(fold(is.text)));
+    case 'startsWith':
+      return texts(value).some((text) => text.startsWith(fold(is.text)));
+    case 'oneOf': {
+      const wanted = new Set(is.texts.map(fold));
+      return texts(value).some((text) => wanted.has(text));
+    }
+    case 'equals':
+    case 'over':
+    case 'atLeast':
+    case 'under':
+    case 'atMost':
+      return typeof value === 'number' && orders(is.op, value, is.number);
+    case 'moneyOver':
+    case 'moneyAtLeast':
+    case 'moneyUnder':
+    case 'moneyAtMost':
+      return isMoney(value) && value.currency === is.currency && orders(MONEY[is.op], value.minor, is.minor);
+    case 'on':
+    case 'before':
+    case 'after': {
+      if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return false;
+      const day = value.slice(0, 10);
+      return is.op === 'on' ? day === is.day : is.op === 'before' ? day < is.day : day > is.day;
+    }
+    case 'inLast':
+    case 'inNext':
+    case 'longerAgo': {
+      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+      if (Number.isNaN(time)) return false;
+      const before = now - time;
+      const span = is.amount * UNIT_MS[is.unit];
+      if (is.op === 'inNext') return before <= 0 && -before <= span;
+      return is.op === 'inLast' ? before >= 0 && before <= span : before > span;
+    }
+  }
+}
+
+/** Months are 30 days and years 365: a relative span is a length, not a place in a calendar. */
+const UNIT_MS: Readonly<Record<TimeUnit, number>> = {
+  hours: 3_600_000,
+  days: 86_400_000,
+  weeks: 7 * 86_400_000,
+  months: 30 * 86_400_000,
+  years: 365 * 86_400_000,
+};
+
+const MONEY = {
+  moneyOver: 'over',
+  moneyAtLeast: 'atLeast',
+  moneyUnder: 'under',
+  moneyAtMost: 'atMost',
+} as const;
+
+function orders(op: 'equals' | 'over' | 'atLeast' | 'under' | 'atMost', a: number, b: number): boolean {
+  switch (op) {
+    case 'equals':
+      return a === b;
+    case 'over':
+      return a > b;
+    case 'atLeast':
+      return a >= b;
+    case 'under':
+      return a < b;
+    case 'atMost':
+      return a <= b;
+  }
+}
+
+function isMoney(value: RuleValue): value is { readonly minor: number; readonly currency: string } {
+  return typeof value === 'object' && value !== null && 'minor' in value;
+}
+
+function isFilled(value: RuleValue): boolean {
+  return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function texts(value: RuleValue): readonly string[] {
+  if (typeof value === 'string') return [fold(value)];
+  return Array.isArray(value) ? value.map(fold) : [];
+}
+
+/** Compatibility forms joined, marks of Latin, Greek and Cyrillic letters dropped, lower case. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .trim();
+}
