@@ -9,3 +9,6 @@ export * from './map/apply.ts';
 export * from './map/map-file.ts';
 export * from './rules/rule.ts';
 export * from './rules/evaluate.ts';
+export * from './map/traverse.ts';
+export * from './map/machine.ts';
+export * from './map/diff.ts';
