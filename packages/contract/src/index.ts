@@ -1,9 +1,11 @@
 export * from './account.ts';
+export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './errors.ts';
 export * from './logs.ts';
 export * from './open-api.ts';
 export * from './route.ts';
+export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
 export {

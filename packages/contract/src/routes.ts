@@ -1,7 +1,9 @@
 // The closed list of routes: what the server registers and the access tests walk.
 import * as account from './account.ts';
+import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as logs from './logs.ts';
+import * as processes from './processes.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -14,6 +16,8 @@ const exported: readonly unknown[] = [
   ...Object.values(account),
   ...Object.values(logs),
   ...Object.values(analyses),
+  ...Object.values(processes),
+  ...Object.values(agreement),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);

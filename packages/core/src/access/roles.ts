@@ -13,12 +13,20 @@ export const PERMISSIONS = [
   'logs.read',
   'logs.change',
   'logs.export',
+  'maps.read',
+  'maps.comment',
+  'maps.sign',
+  'maps.change',
+  'maps.publish',
+  'maps.share',
+  'maps.override',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEWER: readonly Permission[] = ['members.read', 'logs.read'];
-const MEMBER: readonly Permission[] = [...VIEWER, 'logs.change', 'logs.export'];
-const MANAGER: readonly Permission[] = [...MEMBER, 'audit.read'];
+/** Whoever may see a map has a voice: to comment on it and, where asked, to sign it. */
+const VIEWER: readonly Permission[] = ['members.read', 'logs.read', 'maps.read', 'maps.comment', 'maps.sign'];
+const MEMBER: readonly Permission[] = [...VIEWER, 'logs.change', 'logs.export', 'maps.change'];
+const MANAGER: readonly Permission[] = [...MEMBER, 'audit.read', 'maps.publish', 'maps.share'];
 const ADMIN: readonly Permission[] = [...MANAGER, 'members.change', 'keys.change', 'workspace.change'];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {

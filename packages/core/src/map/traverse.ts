@@ -112,37 +112,50 @@ export interface Move {
 }
 
 /**
- * The moves that the map has from a stage, in the order of its paths; each target once per way of answers.
- * @param deal its fields, for answers that a condition gives
+ * The moves that the map has from a stage: one per path that leads to a stage or outcome, by the shortest way of
+ * answers to it, in the order of the paths.
+ * @param deal its fields, for answers that a condition gives; moves whose conditions do not hold are not allowed
  * @param now milliseconds since 1970, for relative time in conditions
  */
 export function movesFrom(graph: MapGraph, stage: string, deal?: RuleRecord, now = 0): readonly Move[] {
-  const moves: Move[] = [];
-  const walk = (id: string, through: readonly MapPath[], passed: ReadonlySet<string>): void => {
-    for (const path of graph.out(id)) {
-      const node = graph.node(path.to);
-      if (node === undefined) continue;
-      const taken = [...through, path];
-      if (node.type !== 'decision') moves.push(moveBy(node, taken, deal, now));
-      // Decisions in a circle lead nowhere new.
-      else if (!passed.has(node.id)) walk(node.id, taken, new Set([...passed, node.id]));
-    }
-  };
-  walk(stage, [], new Set([stage]));
-  return moves;
+  const holds = (path: MapPath): boolean =>
+    path.rule === null || deal === undefined || fits(path.rule, deal, now);
+  const open = waysFrom(graph, stage, holds);
+  if (deal === undefined) return open.map((through) => moveBy(graph, through, true));
+  const reached = new Set(open.map((through) => through.at(-1)!.id));
+  const all = waysFrom(graph, stage, () => true);
+  const shut = all.filter((through) => !reached.has(through.at(-1)!.id));
+  return [
+    ...open.map((through) => moveBy(graph, through, true)),
+    ...shut.map((through) => moveBy(graph, through, false)),
+  ];
 }
 
-function moveBy(
-  to: Stage | Outcome,
-  through: readonly MapPath[],
-  deal: RuleRecord | undefined,
-  now: number,
-): Move {
-  const rules = through.flatMap(({ rule }) => (rule === null ? [] : [rule]));
-  return {
-    to,
-    through,
-    by: rules.length > 0 ? 'rule' : 'person',
-    allowed: deal === undefined || rules.every((rule) => fits(rule, deal, now)),
-  };
+/** Each decision is passed once, by its shortest way, so that no tangle of decisions makes this long. */
+function waysFrom(
+  graph: MapGraph,
+  stage: string,
+  may: (path: MapPath) => boolean,
+): readonly (readonly MapPath[])[] {
+  const found: (readonly MapPath[])[] = [];
+  const passed = new Set([stage]);
+  const queue: { readonly id: string; readonly through: readonly MapPath[] }[] = [{ id: stage, through: [] }];
+  for (const { id, through } of queue) {
+    for (const path of graph.out(id)) {
+      const node = graph.node(path.to);
+      if (node === undefined || !may(path)) continue;
+      if (node.type !== 'decision') found.push([...through, path]);
+      else if (!passed.has(node.id)) {
+        passed.add(node.id);
+        queue.push({ id: node.id, through: [...through, path] });
+      }
+    }
+  }
+  return found;
+}
+
+function moveBy(graph: MapGraph, through: readonly MapPath[], allowed: boolean): Move {
+  const to = graph.node(through.at(-1)!.to);
+  if (to === undefined || to.type === 'decision') throw new Error('a way ends in a stage or an outcome');
+  return { to, through, by: through.some(({ rule }) => rule !== null) ? 'rule' : 'person', allowed };
 }
