@@ -12,3 +12,6 @@ export * from './rules/evaluate.ts';
 export * from './map/traverse.ts';
 export * from './map/machine.ts';
 export * from './map/diff.ts';
+export * from './map/edits.ts';
+export * from './map/commands-between.ts';
+export * from './map/from-flow.ts';

@@ -62,6 +62,9 @@ function several(map: SalesMap, commands: readonly MapCommand[]): Applied {
   let current = map;
   const inverses: MapCommand[] = [];
   for (const command of commands) {
+    // What is to go may have gone with what it hung on; so taking back several additions never stumbles.
+    if (command.do === 'remove' && !listOf(current, command.from).some(({ id }) => id === command.id))
+      continue;
     const done = step(current, command);
     if (!done.ok) return done;
     current = done.map;
