@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
+import { readMapSearch } from '../lib/maps/map-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -68,6 +69,17 @@ const realityOfLog = createRoute({
   path: '/reality/$logId',
   validateSearch: readRealitySearch,
   component: lazyRouteComponent(() => import('../features/reality/RealityScreen.tsx'), 'RealityScreen'),
+});
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('../features/maps/list/ProcessesScreen.tsx'), 'ProcessesScreen'),
+});
+const process = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('../features/maps/editor/ProcessScreen.tsx'), 'ProcessScreen'),
 });
 const logs = createRoute({
   getParentRoute: () => shell,
@@ -134,6 +146,8 @@ const routeTree = root.addChildren([
     start,
     reality,
     realityOfLog,
+    processes,
+    process,
     logs,
     log,
     settings.addChildren([

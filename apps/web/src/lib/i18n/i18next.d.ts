@@ -1,8 +1,10 @@
 // Types every message key from the English catalogues, so that a misspelt key does not compile.
 import type account from '../../locales/en/account.json';
+import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
 import type logs from '../../locales/en/logs.json';
+import type maps from '../../locales/en/maps.json';
 import type reality from '../../locales/en/reality.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
@@ -15,9 +17,11 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       account: typeof account;
+      editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;
       logs: typeof logs;
+      maps: typeof maps;
       reality: typeof reality;
       settings: typeof settings;
       shell: typeof shell;

@@ -10,6 +10,8 @@ export const NAMESPACES = [
   'welcome',
   'reality',
   'logs',
+  'editor',
+  'maps',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
