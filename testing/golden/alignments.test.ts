@@ -1,0 +1,98 @@
+// Deviations and fitness of every variant equal those of an independent implementation (PM4Py) on public logs, for all
+// its models: a fixed sequence, a hand-written tree and discovered ones with choices, loops and parallel parts.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { readLog } from '@portolan/formats';
+import { alignLog, alignVariants } from '@portolan/mining';
+import { describe, expect, test } from 'vitest';
+import { systemOfTree } from './process-tree.ts';
+
+const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+const present = existsSync(data);
+
+interface Golden {
+  readonly variants: readonly { readonly trace: readonly string[]; readonly count: number }[];
+  readonly models: Readonly<
+    Record<
+      string,
+      {
+        readonly process_tree: string;
+        readonly deviations: readonly number[];
+        readonly fitness: readonly number[];
+        readonly log_deviations: number;
+      }
+    >
+  >;
+}
+
+interface GoldenModels {
+  readonly models: Readonly<
+    Record<
+      string,
+      { readonly alignments: { readonly percFitTraces: number; readonly averageFitness: number } }
+    >
+  >;
+}
+
+const LOGS = ['running_example', 'receipt', 'helpdesk', 'bpic2012_A'];
+
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(`${data}golden/${file}`, 'utf8')) as T;
+}
+
+/** log, model */
+const MODELS = present
+  ? LOGS.flatMap((log) =>
+      Object.keys(read<Golden>(`alignments_${log}.json`).models).map((model) => [log, model] as const),
+    )
+  : [['none', 'none'] as const];
+
+describe.skipIf(!present)(
+  `golden alignments${present ? '' : ' (skipped: ../shared/data is not there)'}`,
+  () => {
+    test.each(MODELS)('%s with %s', (log, model) => {
+      const golden = read<Golden>(`alignments_${log}.json`);
+      const expected = golden.models[model]!;
+      const system = systemOfTree(expected.process_tree);
+      const names = [...new Set(golden.variants.flatMap(({ trace }) => trace))];
+      const variants = golden.variants.map(({ trace, count }) => ({
+        activities: trace.map((name) => names.indexOf(name)),
+        cases: count,
+      }));
+      const found = alignVariants(names, variants, system, { ends: 'any' });
+      expect(found.variants.map(({ deviations }) => deviations)).toEqual(expected.deviations);
+      for (const [v, { fitness }] of found.variants.entries())
+        expect(fitness).toBeCloseTo(expected.fitness[v]!, 12);
+      const deviations = found.variants.reduce((sum, variant) => sum + variant.deviations * variant.cases, 0);
+      expect(deviations).toBe(expected.log_deviations);
+      const { averageFitness, percFitTraces } = read<GoldenModels>(`${log}.json`).models[model]!.alignments;
+      expect(found.fitness.average).toBeCloseTo(averageFitness, 12);
+      expect(found.fitness.percentFitting).toBeCloseTo(percFitTraces, 10);
+    });
+
+    test('bpic2012_A from its file, with the outcomes as ends: open cases need not finish', async () => {
+      const bytes = gunzipSync(readFileSync(`${data}bpic2012/bpic2012.xes.gz`));
+      const { log } = await readLog(once(bytes), { format: 'xes', lifecycle: 'complete', keep: ['A_*'] });
+      const system = systemOfTree(
+        read<Golden>('alignments_bpic2012_A.json').models['normative_tree']!.process_tree,
+      );
+      const expected = read<GoldenModels>('bpic2012_A.json').models['normative_tree']!.alignments;
+      const strict = alignLog(log, system, { ends: 'any' });
+      expect(strict.fitness.average).toBeCloseTo(expected.averageFitness, 12);
+      expect(strict.fitness.percentFitting).toBeCloseTo(expected.percFitTraces, 10);
+
+      // All that is wrong with this log is that some cases were still open when it was taken.
+      const outcomes = ['A_DECLINED', 'A_CANCELLED', 'A_REGISTERED', 'A_ACTIVATED', 'A_APPROVED'];
+      const closing = outcomes.map((name) => system.activities.indexOf(name));
+      const found = alignLog(log, { ...system, closing });
+      const late = found.variants.filter(({ deviations }) => deviations > 0);
+      expect(found).toMatchObject({ cases: 13_087, open: 399 });
+      expect(late.map(({ activities, cases, moves }) => [activities.at(-1), cases, moves])).toEqual([]);
+    });
+  },
+);
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
