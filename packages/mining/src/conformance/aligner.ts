@@ -13,7 +13,10 @@ export const MODEL_ONLY = 2;
 
 export interface RawAlignment {
   readonly cost: number;
-  /** Number of moves in the two arrays below, which the next call overwrites. */
+  /**
+   * Number of moves in the two arrays below, which the next call overwrites. Between two moves of both, those of one
+   * side only may change places freely.
+   */
   readonly length: number;
   /** `BOTH`, `LOG_ONLY` or `MODEL_ONLY`. */
   readonly moves: Uint8Array;
@@ -130,30 +133,30 @@ export function createAligner(machine: StageMachine, longest: number): Aligner {
         moves = new Uint8Array(most * 2);
         activities = new Uint32Array(most * 2);
       }
-      // Backwards. Model-only moves first: they stand right before the event that needs them, and of two equal stages
-      // the later is the skipped one. Then log-only: of two equal events the later is the extra one.
+      // Backwards. Log-only moves first: of what could be extra, it is the latest. Then model-only ones: of two equal
+      // stages the later is skipped.
       let at = most;
       let i = trace.length;
       while (i > 0 || rows[0]![place]! > 0) {
-        const row = rows[i]!;
-        const key = row[place]!;
-        const skip = edgeFrom(row, place, key - width, -1);
+        const key = rows[i]![place]!;
+        const before = i > 0 ? rows[i - 1]! : undefined;
         at--;
-        if (skip !== -1) {
+        if (before && before[place] === key - width - 1) {
+          i--;
+          moves[at] = LOG_ONLY;
+          activities[at] = trace[i]!;
+          continue;
+        }
+        const skip = edgeFrom(rows[i]!, place, key - width, -1);
+        if (skip !== -1 || !before) {
           moves[at] = MODEL_ONLY;
           activities[at] = incoming.activity[skip]!;
           place = incoming.from[skip]!;
           continue;
         }
         i--;
-        activities[at] = trace[i]!;
-        const before = rows[i]!;
-        const logOnly = before[place]! + width + 1;
-        if (key === logOnly) {
-          moves[at] = LOG_ONLY;
-          continue;
-        }
         moves[at] = BOTH;
+        activities[at] = trace[i]!;
         place = incoming.from[edgeFrom(before, place, key, trace[i]!)]!;
       }
       const length = most - at;

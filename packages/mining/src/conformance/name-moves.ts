@@ -1,5 +1,5 @@
 // Gives every move of an alignment the name that people use for it. docs/metrics.md has the same rules in words.
-import { BOTH, MODEL_ONLY, type RawAlignment } from './aligner.ts';
+import { BOTH, LOG_ONLY, MODEL_ONLY, type RawAlignment } from './aligner.ts';
 import type { StageMachine } from './stage-machine.ts';
 import { BEGIN, type StageOrder } from './stage-order.ts';
 
@@ -60,18 +60,25 @@ export function createNamer(
     let read = 0;
     let here = BEGIN;
     for (let m = 0; m < length; m++) {
-      const activity = activities[m]!;
-      if (moves[m] === MODEL_ONLY) {
-        named.push(move(read === events ? 'notFinished' : 'skipped', activity));
-        here = activity;
-        continue;
+      // Up to the next move of both: first the events, seen from where the case stands, then what the model does.
+      const gap = m;
+      for (; m < length && moves[m] !== BOTH; m++) {
+        if (moves[m] !== LOG_ONLY) continue;
+        const activity = activities[m]!;
+        named.push(move(logOnly(activity, here), activity));
+        metIn[activity] = alignment;
+        read++;
       }
+      for (let g = gap; g < m; g++) {
+        if (moves[g] !== MODEL_ONLY) continue;
+        here = activities[g]!;
+        named.push(move(read === events ? 'notFinished' : 'skipped', here));
+      }
+      if (m === length) break;
+      here = activities[m]!;
+      named.push(move('fits', here));
+      metIn[here] = alignment;
       read++;
-      if (moves[m] === BOTH) {
-        named.push(move('fits', activity));
-        here = activity;
-      } else named.push(move(logOnly(activity, here), activity));
-      metIn[activity] = alignment;
     }
     return named;
   };

@@ -1,5 +1,6 @@
 // A transition system made ready for aligning: without silent moves, only what the start reaches, edges side by side in
-// typed arrays. A place is the start or a state that an activity leads into; place 0 is the start.
+// typed arrays. A place is the start or a state that an activity leads into; place 0 is the start. A state that a closing
+// activity leads into is a place of its own for that activity, so that a place says which outcome a run ended with.
 import { checkSystem, type TransitionSystem } from './transition-system.ts';
 
 /** Edges grouped by a key: those of key `k` are `offsets[k]` to `offsets[k + 1]` (exclusive). */
@@ -44,7 +45,7 @@ export function stageMachine(system: TransitionSystem): StageMachine {
   const closing = new Uint8Array(activities.length);
   for (const activity of system.closing) closing[codes[activity]!] = 1;
 
-  const { places, accepting, from, activity, to } = walk(system, codes);
+  const { places, accepting, from, activity, to } = walk(system, codes, closing);
   return {
     activities,
     codeOf,
@@ -66,15 +67,15 @@ interface Walked {
   readonly to: readonly number[];
 }
 
-function walk(system: TransitionSystem, codes: readonly number[]): Walked {
+function walk(system: TransitionSystem, codes: readonly number[], closing: Uint8Array): Walked {
   const leaving: number[][] = Array.from({ length: system.states }, () => []);
   for (const [t, state] of system.from.entries()) leaving[state]!.push(t);
   const isEnd = new Uint8Array(system.states);
   for (const state of system.accepting) isEnd[state] = 1;
 
   const states = [system.start];
-  const placeOf = new Int32Array(system.states).fill(-1);
-  placeOf[system.start] = 0;
+  // Per state, and per state and closing activity behind them.
+  const placeOf = new Map([[system.start, 0]]);
   const accepting: number[] = [];
   const from: number[] = [];
   const activity: number[] = [];
@@ -106,13 +107,15 @@ function walk(system: TransitionSystem, codes: readonly number[]): Walked {
       const key = code * system.states + state;
       if (taken.has(key)) continue;
       taken.add(key);
-      if (placeOf[state] === -1) {
-        placeOf[state] = states.length;
-        states.push(state);
+      const placeKey = closing[code] === 1 ? system.states + key : state;
+      let next = placeOf.get(placeKey);
+      if (next === undefined) {
+        next = states.push(state) - 1;
+        placeOf.set(placeKey, next);
       }
       from.push(place);
       activity.push(code);
-      to.push(placeOf[state]!);
+      to.push(next);
     }
   }
   return { places: states.length, accepting: Uint8Array.from(accepting), from, activity, to };
