@@ -14,6 +14,7 @@ export type { TransitionSystem } from './conformance/transition-system.ts';
 export * from './conformance/align-log.ts';
 export * from './conformance/cases-deviating.ts';
 export type { ActivityFit } from './conformance/activity-fit.ts';
+export type { TransitionUse } from './conformance/transition-use.ts';
 export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';
 export { MOVE_KINDS, type DeviationKind, type Move, type MoveKind } from './conformance/name-moves.ts';
 export * from './simulation/model.ts';

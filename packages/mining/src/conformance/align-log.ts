@@ -9,6 +9,7 @@ import { createNamer, type Move } from './name-moves.ts';
 import { stageMachine, type StageMachine } from './stage-machine.ts';
 import { stageOrder } from './stage-order.ts';
 import type { TransitionSystem } from './transition-system.ts';
+import { countTransitionUse, type TransitionUse } from './transition-use.ts';
 
 export interface AlignOptions {
   /**
@@ -57,8 +58,10 @@ export interface Conformance {
   readonly activities: readonly ActivityFit[];
   /** The model's activities of which the log has no event. */
   readonly neverUsed: readonly string[];
-  /** The real flow laid on the model. */
+  /** The real flow laid on the model, by names. */
   readonly flow: Flow;
+  /** One entry per transition of the system: how often cases really go along it. */
+  readonly transitions: readonly TransitionUse[];
 }
 
 export interface LogConformance extends Conformance {
@@ -110,12 +113,14 @@ export function alignVariants(
   const aligner = createAligner(machine, longest);
   const order = stageOrder(machine);
   const name = createNamer(machine, order, allNames);
+  const use = countTransitionUse(machine);
   const endsOf = goalsOf(machine, options.ends ?? 'same-outcome');
   const aligned: AlignedVariant[] = Array.from({ length: traces.length });
   for (const v of inLexicographicOrder(traces)) {
     const { trace, cases } = traces[v]!;
     const { goals, mustArrive } = endsOf(trace);
     const raw = aligner.align(trace, goals);
+    use.add(raw, cases);
     const worst = trace.length + (mustArrive ? aligner.shortest(goals) : 0);
     aligned[v] = {
       activities: trace.map((activity) => allNames[activity]!),
@@ -136,6 +141,7 @@ export function alignVariants(
       .filter(({ inModel, events }) => inModel && events === 0)
       .map(({ activity }) => activity),
     flow: flowOf(traces, allNames, known, order),
+    transitions: use.result(),
   };
 }
 

@@ -22,6 +22,8 @@ export interface RawAlignment {
   readonly moves: Uint8Array;
   /** Codes of activities; those of log-only moves may lie beyond the machine's. */
   readonly activities: Uint32Array;
+  /** Indexes into the machine's incoming edges; meaningless for log-only moves. */
+  readonly edges: Uint32Array;
 }
 
 export interface Aligner {
@@ -100,6 +102,7 @@ export function createAligner(machine: StageMachine, longest: number): Aligner {
   let depth = 0;
   let moves = new Uint8Array(64);
   let activities = new Uint32Array(64);
+  let edges = new Uint32Array(64);
 
   function readTrace(trace: readonly number[]): void {
     let shared = 0;
@@ -132,6 +135,7 @@ export function createAligner(machine: StageMachine, longest: number): Aligner {
       if (most > moves.length) {
         moves = new Uint8Array(most * 2);
         activities = new Uint32Array(most * 2);
+        edges = new Uint32Array(most * 2);
       }
       // Backwards. Log-only moves first: of what could be extra, it is the latest. Then model-only ones: of two equal
       // stages the later is skipped.
@@ -151,13 +155,16 @@ export function createAligner(machine: StageMachine, longest: number): Aligner {
         if (skip !== -1 || !before) {
           moves[at] = MODEL_ONLY;
           activities[at] = incoming.activity[skip]!;
+          edges[at] = skip;
           place = incoming.from[skip]!;
           continue;
         }
         i--;
         moves[at] = BOTH;
         activities[at] = trace[i]!;
-        place = incoming.from[edgeFrom(before, place, key, trace[i]!)]!;
+        const step = edgeFrom(before, place, key, trace[i]!);
+        edges[at] = step;
+        place = incoming.from[step]!;
       }
       const length = most - at;
       return {
@@ -165,6 +172,7 @@ export function createAligner(machine: StageMachine, longest: number): Aligner {
         length,
         moves: moves.subarray(at, most),
         activities: activities.subarray(at, most),
+        edges: edges.subarray(at, most),
       };
     },
   };

@@ -326,6 +326,31 @@ describe('a log', () => {
     });
   });
 
+  test('how often cases go along each transition, skipped stages left out, silent ones unknown', () => {
+    const use = Object.fromEntries(
+      SALES.from.map((from, t) => {
+        const name = SALES.activities[SALES.activity[t]!] ?? '-';
+        return [`${from} ${name}`, Object.values(found.transitions[t]!)];
+      }),
+    );
+    expect(use).toEqual({
+      '0 A': [5, 5],
+      // Once with a call between.
+      '1 B': [5, 5],
+      '2 C': [4, 3],
+      // Not the case that comes to D without C.
+      '3 D': [2, 2],
+      '4 Won': [3, 3],
+      '1 Lost': [0, 0],
+      '2 Lost': [0, 0],
+      '3 Lost': [0, 0],
+      '4 Lost': [0, 0],
+      '3 -': [0, 0],
+      // Back to B by way of the decision; A in between is extra.
+      '7 B': [1, 1],
+    });
+  });
+
   test('the cases behind a deviation, longest first, with the time spent there', () => {
     expect(behind({ kind: 'skipped', activity: 'C' })).toEqual([['skips', Number.NaN]]);
     expect(behind({ kind: 'rework' })).toEqual([['back', 40]]);

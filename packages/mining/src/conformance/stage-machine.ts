@@ -9,6 +9,8 @@ export interface Edges {
   readonly from: Uint32Array;
   readonly activity: Uint32Array;
   readonly to: Uint32Array;
+  /** The transition of the system that it is, perhaps after silent ones. */
+  readonly transition: Uint32Array;
 }
 
 /**
@@ -20,6 +22,8 @@ export interface StageMachine {
   readonly activities: readonly string[];
   readonly codeOf: ReadonlyMap<string, number>;
   readonly places: number;
+  /** Number of transitions of the system. */
+  readonly transitions: number;
   readonly outgoing: Edges;
   readonly incoming: Edges;
   readonly byActivity: Edges;
@@ -45,26 +49,31 @@ export function stageMachine(system: TransitionSystem): StageMachine {
   const closing = new Uint8Array(activities.length);
   for (const activity of system.closing) closing[codes[activity]!] = 1;
 
-  const { places, accepting, from, activity, to } = walk(system, codes, closing);
+  const { places, accepting, ...edges } = walk(system, codes, closing);
   return {
     activities,
     codeOf,
     places,
-    outgoing: grouped(from, places, { from, activity, to }),
-    incoming: grouped(to, places, { from, activity, to }),
-    byActivity: grouped(activity, activities.length, { from, activity, to }),
+    transitions: system.from.length,
+    outgoing: grouped(edges.from, places, edges),
+    incoming: grouped(edges.to, places, edges),
+    byActivity: grouped(edges.activity, activities.length, edges),
     accepting,
     known,
     closing,
   };
 }
 
-interface Walked {
-  readonly places: number;
-  readonly accepting: Uint8Array;
+interface EdgeList {
   readonly from: readonly number[];
   readonly activity: readonly number[];
   readonly to: readonly number[];
+  readonly transition: readonly number[];
+}
+
+interface Walked extends EdgeList {
+  readonly places: number;
+  readonly accepting: Uint8Array;
 }
 
 function walk(system: TransitionSystem, codes: readonly number[], closing: Uint8Array): Walked {
@@ -80,6 +89,7 @@ function walk(system: TransitionSystem, codes: readonly number[], closing: Uint8
   const from: number[] = [];
   const activity: number[] = [];
   const to: number[] = [];
+  const transition: number[] = [];
   const seenAt = new Int32Array(system.states).fill(-1);
   for (let place = 0; place < states.length; place++) {
     // Everything that silent moves reach from here belongs to this place.
@@ -116,28 +126,25 @@ function walk(system: TransitionSystem, codes: readonly number[], closing: Uint8
       from.push(place);
       activity.push(code);
       to.push(next);
+      transition.push(t);
     }
   }
-  return { places: states.length, accepting: Uint8Array.from(accepting), from, activity, to };
+  return { places: states.length, accepting: Uint8Array.from(accepting), from, activity, to, transition };
 }
 
-function grouped(
-  keys: readonly number[],
-  groups: number,
-  edges: Readonly<Record<'from' | 'activity' | 'to', readonly number[]>>,
-): Edges {
+function grouped(keys: readonly number[], groups: number, edges: EdgeList): Edges {
   const offsets = new Uint32Array(groups + 1);
   for (const key of keys) offsets[key + 1]!++;
   for (let k = 0; k < groups; k++) offsets[k + 1]! += offsets[k]!;
   const next = offsets.slice(0, groups);
-  const from = new Uint32Array(keys.length);
-  const activity = new Uint32Array(keys.length);
-  const to = new Uint32Array(keys.length);
-  for (const [e, key] of keys.entries()) {
-    const at = next[key]!++;
-    from[at] = edges.from[e]!;
-    activity[at] = edges.activity[e]!;
-    to[at] = edges.to[e]!;
-  }
-  return { offsets, from, activity, to };
+  const order = new Uint32Array(keys.length);
+  for (const [e, key] of keys.entries()) order[next[key]!++] = e;
+  const column = (values: readonly number[]): Uint32Array => order.map((e) => values[e]!);
+  return {
+    offsets,
+    from: column(edges.from),
+    activity: column(edges.activity),
+    to: column(edges.to),
+    transition: column(edges.transition),
+  };
 }
