@@ -3,13 +3,14 @@
 import type { TransitionSystem } from '../src/conformance/transition-system.ts';
 
 /**
- * The least number of deviations of `trace` (names) from a run for which `mayEnd(state, last)` holds in the end, where
+ * The least cost of the deviations (their number, unless told otherwise) of `trace` (names) from a run for which `mayEnd(state, last)` holds in the end, where
  * `last` is the run's last activity if it is a closing one, else undefined; undefined where there is no such run.
  */
 export function plainCost(
   system: TransitionSystem,
   trace: readonly string[],
   mayEnd: (state: number, last: string | undefined) => boolean,
+  costs = { logOnly: 1, modelOnly: 1 },
 ): number | undefined {
   const closing = new Set(system.closing.map((activity) => system.activities[activity]!));
   const leaving = new Map<number, { name: string | undefined; to: number }[]>();
@@ -20,9 +21,10 @@ export function plainCost(
   type Node = { read: number; state: number; last: string | undefined };
   const done = new Set<string>();
   /** Nodes by their cost. */
-  const waiting: Node[][] = [[{ read: 0, state: system.start, last: undefined }]];
+  const waiting: (Node[] | undefined)[] = [[{ read: 0, state: system.start, last: undefined }]];
   for (let cost = 0; cost < waiting.length; cost++) {
-    for (let node = waiting[cost]!.pop(); node; node = waiting[cost]!.pop()) {
+    const here = waiting[cost];
+    for (let node = here?.pop(); node; node = here?.pop()) {
       const { read, state, last } = node;
       const key = `${read} ${state} ${last}`;
       if (done.has(key)) continue;
@@ -31,14 +33,14 @@ export function plainCost(
       const go = (more: number, next: Node): void => {
         (waiting[cost + more] ??= []).push(next);
       };
-      if (read < trace.length) go(1, { read: read + 1, state, last });
+      if (read < trace.length) go(costs.logOnly, { read: read + 1, state, last });
       for (const { name, to } of leaving.get(state) ?? []) {
         if (name === undefined) {
           go(0, { read, state: to, last });
           continue;
         }
         const outcome = closing.has(name) ? name : undefined;
-        go(1, { read, state: to, last: outcome });
+        go(costs.modelOnly, { read, state: to, last: outcome });
         if (name === trace[read]) go(0, { read: read + 1, state: to, last: outcome });
       }
     }

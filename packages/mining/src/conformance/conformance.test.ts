@@ -251,6 +251,20 @@ describe.each(['same-outcome', 'any'] as const)('on any machine, ending with %s'
     );
   });
 
+  test('of the cheapest alignments, one with the most events that fit', () => {
+    fc.assert(
+      fc.property(randomSystem, randomTraces, (system, traces) => {
+        for (const { activities, deviations, moves } of alignAll(system, traces)) {
+          const { mayEnd } = askedEnd(system, activities, ends);
+          const cost = plainCost(system, activities, mayEnd, { logOnly: 101, modelOnly: 100 });
+          const fitting = moves.filter(({ kind }) => kind === 'fits').length;
+          expect(100 * deviations + activities.length - fitting).toBe(cost);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('a trace is aligned the same way alone and among others', () => {
     fc.assert(
       fc.property(randomSystem, randomTraces, (system, traces) => {
