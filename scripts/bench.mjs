@@ -1,5 +1,5 @@
-// `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; two other
-// parts have names: `npm run bench -- server` and `npm run bench -- screen`.
+// `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
+// have names (`npm run bench -- server`, `screen`, `fit`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
 await installPackages({ dev: true });
-if (!existsSync('bench/node_modules/@duckdb/node-api')) {
+const args = process.argv.slice(2);
+const named = { server: 'bench/server-p99.ts', screen: 'bench/reality-smooth.ts', fit: 'bench/fit.ts' };
+const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
+if (script === 'bench/run.ts' && !existsSync('bench/node_modules/@duckdb/node-api')) {
   console.error('Installing what only the benchmarks need (once) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: a registry mirror that lacks DuckDB's builds for other systems leaves them out of the lock file.
@@ -21,8 +24,5 @@ if (!existsSync('bench/node_modules/@duckdb/node-api')) {
   });
   if (install.status !== 0) process.exit(install.status ?? 1);
 }
-const args = process.argv.slice(2);
-const named = { server: 'bench/server-p99.ts', screen: 'bench/reality-smooth.ts' };
-const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
 const run = spawnSync(pinnedNode(), [script, ...args], { stdio: 'inherit' });
 process.exit(run.status ?? 1);

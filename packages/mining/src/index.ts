@@ -8,7 +8,15 @@ export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } 
 export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
+export type { CasesBehind } from './discovery/longest-first.ts';
 export * from './discovery/summarise.ts';
+export type { TransitionSystem } from './conformance/transition-system.ts';
+export * from './conformance/align-log.ts';
+export * from './conformance/cases-deviating.ts';
+export type { ActivityFit } from './conformance/activity-fit.ts';
+export type { TransitionUse } from './conformance/transition-use.ts';
+export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';
+export { MOVE_KINDS, type DeviationKind, type Move, type MoveKind } from './conformance/name-moves.ts';
 export * from './simulation/model.ts';
 export { createRandom, type Random } from './simulation/random.ts';
 export { simulate, type SimulateOptions } from './simulation/simulate.ts';

@@ -1,8 +1,8 @@
 // What stands behind a figure of the map: the cases of an activity, of a step or of the whole log, and how their
 // times are spread.
 import type { EventLog } from '../log/event-log.ts';
-import { caseDurations } from './activity-stats.ts';
 import { describeInPlace, quantileInPlace, type Description } from './describe.ts';
+import { longestFirst, type CasesBehind } from './longest-first.ts';
 
 /** The two ends every map has. As `at` or `next` they mean "the case begins" and "the case ends". */
 export const START = '@start';
@@ -15,16 +15,6 @@ export const END = '@end';
 export interface Place {
   readonly at?: string | undefined;
   readonly next?: string | undefined;
-}
-
-export interface CasesBehind {
-  /** Longest first: by `hereSeconds` where the place has a time, else by the whole case; ties in the log's order. */
-  readonly caseIndexes: Uint32Array;
-  /**
-   * Beside each case, the time it spent here in all (an activity: until the next event; a step: between its two
-   * events); NaN where nothing came after.
-   */
-  readonly hereSeconds: Float64Array;
 }
 
 /** The cases that pass through `place`. */
@@ -40,13 +30,7 @@ export function casesBehind(log: EventLog, place: Place): CasesBehind {
     }
     if (!Number.isNaN(seconds)) here[c] = (Number.isNaN(here[c]!) ? 0 : here[c]!) + seconds;
   });
-  const whole = caseDurations(log);
-  found.sort((a, b) => orMinus(here[b]!) - orMinus(here[a]!) || whole[b]! - whole[a]! || a - b);
-  return { caseIndexes: Uint32Array.from(found), hereSeconds: Float64Array.from(found, (c) => here[c]!) };
-}
-
-function orMinus(seconds: number): number {
-  return Number.isNaN(seconds) ? -1 : seconds;
+  return longestFirst(log, found, here);
 }
 
 export interface Distribution {
