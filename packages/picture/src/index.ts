@@ -1,4 +1,5 @@
-// Draws a log: figures -> scene -> layout -> drawing (plain data) -> SVG or one HTML file.
+// Draws a log: figures -> scene -> layout -> drawing (plain data) -> SVG or one HTML file; and a drawn map: cells ->
+// layout -> drawing -> SVG, or the handbook to print.
 export * from './drawing/drawing.ts';
 export * from './drawing/paths.ts';
 export * from './drawing/scales.ts';
@@ -21,3 +22,10 @@ export * from './text/format.ts';
 export { estimateWidth, wrapName, type MeasureText } from './text/measure.ts';
 export * from './text/words.ts';
 export * from './html/html-document.ts';
+export { arrangeMap, insertColumn, tidyMap, type TidyOptions } from './map/arrange.ts';
+export { cellAt, type CellAt } from './map/cell-at.ts';
+export { layoutMap, type MapLayoutOptions } from './map/layout-map.ts';
+export * from './map/map-layout.ts';
+export { mirrorLayout } from './map/mirror-layout.ts';
+export * from './map/outline.ts';
+export { wrapText, type WrapOptions } from './text/wrap.ts';
