@@ -1,0 +1,322 @@
+// The canvas: boxes that are dragged from cell to cell, joined, named in place; pan, zoom, minimap, full screen.
+import { cellAt, layoutMap, type CellAt, type MapLayout } from '@portolan/picture';
+import {
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type EdgeChange,
+  type FinalConnectionState,
+  type NodeChange,
+} from '@xyflow/react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../../lib/use-narrow.ts';
+import { useDirection } from '../../../lib/locale/use-direction.ts';
+import { useSalesMap, useSelection } from '../draft/draft-context.ts';
+import { Bands } from './Bands.tsx';
+import './canvas.css';
+import { CanvasContext } from './canvas-context.ts';
+import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasStart } from './CanvasStart.tsx';
+import {
+  canvasEdges,
+  canvasNodes,
+  type CanvasEdge,
+  type CanvasNode,
+  type Dressing,
+} from './flow-elements.ts';
+import { Headers } from './Headers.tsx';
+import { MapNodeView } from './MapNodeView.tsx';
+import { NodePicker } from './NodePicker.tsx';
+import { PathEdge } from './PathEdge.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useCanvasActions } from './use-canvas-actions.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+
+const NODE_TYPES = { map: MapNodeView };
+const EDGE_TYPES = { path: PathEdge };
+/** Smaller than this nothing can be read: a wide map opens at its beginning instead. */
+const READABLE = 0.62;
+
+export interface MapCanvasProps {
+  readonly marks: Dressing['marks'];
+  readonly comments: Dressing['comments'];
+  /** Cases per path, where reality is laid over the map. */
+  readonly flow?: ReadonlyMap<string, number> | undefined;
+  readonly unused?: ReadonlySet<string> | undefined;
+  /** Drawn over the map in its own coordinates. */
+  readonly over?: ((layout: MapLayout) => ReactNode) | undefined;
+}
+
+export function MapCanvas(props: MapCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function Canvas(props: MapCanvasProps) {
+  const { marks, comments, flow, unused = NOTHING } = props;
+  const { t } = useTranslation('editor');
+  const direction = useDirection();
+  const map = useSalesMap();
+  const narrow = useNarrow();
+  const [selection, choose] = useSelection();
+  const rf = useReactFlow<CanvasNode, CanvasEdge>();
+  const frame = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const layout = useMemo(() => layoutMap(map, { open, direction }), [map, open, direction]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const dressing = useMemo(
+    () => ({ selected, marks, comments, flow, unused }),
+    [selected, marks, comments, flow, unused],
+  );
+  const settled = useMemo(() => canvasNodes(map, layout, dressing), [map, layout, dressing]);
+  const edges = useMemo(() => canvasEdges(map, layout, dressing), [map, layout, dressing]);
+  /** Where dragged boxes are just now, by id. */
+  const [dragged, setDragged] = useState<ReadonlyMap<string, { readonly x: number; readonly y: number }>>(
+    new Map(),
+  );
+  const nodes = useMemo(
+    () =>
+      dragged.size === 0
+        ? settled
+        : settled.map((node) => {
+            const at = dragged.get(node.id);
+            return at === undefined ? node : { ...node, position: at, dragging: true };
+          }),
+    [settled, dragged],
+  );
+  const [drop, setDrop] = useState<CellAt | null>(null);
+  const [joining, setJoining] = useState(false);
+
+  const toggleOpen = useCallback((stage: string) => {
+    setOpen((now) => {
+      const next = new Set(now);
+      if (!next.delete(stage)) next.add(stage);
+      return next;
+    });
+  }, []);
+  const actions = useCanvasActions(layout, toggleOpen);
+
+  const fit = useCallback(() => {
+    const box = frame.current?.getBoundingClientRect();
+    if (box === undefined || layout.nodes.length === 0) return;
+    const zoom = Math.min((box.width - 24) / layout.width, (box.height - 24) / layout.height, 1.15);
+    if (zoom >= READABLE) {
+      void rf.setViewport({
+        x: (box.width - layout.width * zoom) / 2,
+        y: Math.max(12, (box.height - layout.height * zoom) / 3),
+        zoom,
+      });
+      return;
+    }
+    const scale = Math.max(READABLE, Math.min(0.85, (box.height - 24) / layout.height));
+    const x = direction === 'rtl' ? box.width - layout.width * scale - 12 : 12;
+    void rf.setViewport({ x, y: 12, zoom: scale });
+  }, [rf, layout, direction]);
+  const fitAll = useCallback(() => {
+    void rf.fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height }, { padding: 0.04 });
+  }, [rf, layout]);
+  const zoomToSelection = useCallback(() => {
+    const chosen = actions.selectedNodes.map((id) => ({ id }));
+    if (chosen.length > 0) void rf.fitView({ nodes: chosen, maxZoom: 1.4, padding: 0.6, duration: 150 });
+  }, [rf, actions.selectedNodes]);
+
+  /** Brings what was chosen elsewhere (a finding, the outline, search) into sight. */
+  const reveal = useEffectEvent((id: string) => {
+    const box = layout.nodes.find((one) => one.id === id);
+    const size = frame.current?.getBoundingClientRect();
+    if (box === undefined || size === undefined) return;
+    const { x, y, zoom } = rf.getViewport();
+    const left = x + box.x * zoom;
+    const top = y + box.y * zoom;
+    const inSight =
+      left > 60 && top > 60 && left + box.width * zoom < size.width && top + box.height * zoom < size.height;
+    if (!inSight) void rf.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 150 });
+  });
+  const only = actions.selectedNodes.length === 1 ? actions.selectedNodes[0] : undefined;
+  useEffect(() => {
+    if (only !== undefined) reveal(only);
+  }, [only]);
+
+  const onKeyDown = useCanvasKeys({ layout, actions, frame, fit: fitAll, zoomToSelection });
+
+  const onNodesChange = useCallback(
+    (changes: readonly NodeChange<CanvasNode>[]) => {
+      const picks = changes.filter((change) => change.type === 'select');
+      if (picks.length > 0) choose(afterSelect(selection, 'nodes', picks));
+      const moves = changes.filter((change) => change.type === 'position');
+      if (moves.some((move) => move.dragging === true)) {
+        setDragged((now) => {
+          const next = new Map(now);
+          for (const move of moves) if (move.position !== undefined) next.set(move.id, move.position);
+          return next;
+        });
+      }
+    },
+    [selection, choose],
+  );
+  const onEdgesChange = useCallback(
+    (changes: readonly EdgeChange<CanvasEdge>[]) => {
+      const picks = changes.filter((change) => change.type === 'select');
+      if (picks.length > 0) choose(afterSelect(selection, 'paths', picks));
+    },
+    [selection, choose],
+  );
+
+  const cellOf = useCallback(
+    (node: CanvasNode): CellAt => {
+      const { box } = node.data;
+      return cellAt(
+        layout,
+        node.position.x + (box.outline.x - box.x) + box.outline.width / 2,
+        node.position.y + (box.outline.y - box.y) + box.outline.height / 2,
+      );
+    },
+    [layout],
+  );
+  const onDragStop = useCallback(
+    (moved: readonly CanvasNode[]) => {
+      actions.move(new Map(moved.map((node) => [node.id, cellOf(node)])));
+      setDragged(new Map());
+      setDrop(null);
+    },
+    [actions, cellOf],
+  );
+
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      setJoining(false);
+      const from = state.fromNode?.id;
+      if (from === undefined || state.toNode !== null) return;
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+      if (point === undefined) return;
+      // A click on the handle is no drag: the handle's own click adds the next stage.
+      const start = state.from;
+      const at = rf.screenToFlowPosition({ x: point.clientX, y: point.clientY });
+      if (start !== null && Math.hypot(at.x - start.x, at.y - start.y) < 24) return;
+      const cell = cellAt(layout, at.x, at.y);
+      const taken = layout.nodes.some(
+        (box) => box.column === cell.column && box.row === cell.row && box.lane === cell.lane,
+      );
+      actions.add('stage', taken ? undefined : cell, from);
+    },
+    [rf, layout, actions],
+  );
+
+  return (
+    <CanvasContext value={actions}>
+      <div
+        ref={frame}
+        dir={direction}
+        className={`map-canvas relative min-h-0 min-w-0 grow bg-ground ${joining ? 'is-joining' : ''}`}
+        role="application"
+        aria-label={t('canvas')}
+        aria-describedby="canvas-help"
+        // The canvas takes keys for all it holds; its boxes are focusable, too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <p id="canvas-help" className="sr-only">
+          {t('canvasHelp')}
+        </p>
+        <ReactFlow<CanvasNode, CanvasEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onInit={fit}
+          onConnect={({ source, target }) => actions.join(source, target)}
+          onConnectStart={() => setJoining(true)}
+          onConnectEnd={onConnectEnd}
+          onNodeDrag={(_, node) => setDrop(cellOf(node))}
+          onNodeDragStop={(_, __, all) => onDragStop(all)}
+          onSelectionDragStop={(_, all) => onDragStop(all)}
+          onNodeDoubleClick={(_, node) => actions.startNaming(node.id)}
+          onEdgeDoubleClick={(_, edge) => actions.startNaming(edge.id)}
+          nodesDraggable={!actions.readOnly}
+          nodesConnectable={!actions.readOnly}
+          connectOnClick={false}
+          connectionRadius={12}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          panActivationKeyCode={null}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          minZoom={0.15}
+          maxZoom={2.5}
+          nodeDragThreshold={4}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Bands layout={layout} drop={drop} />
+          {props.over?.(layout)}
+          {!narrow && layout.nodes.length > 12 && (
+            <MiniMap<CanvasNode>
+              pannable
+              zoomable
+              position="bottom-left"
+              ariaLabel={t('minimap')}
+              bgColor="transparent"
+              maskColor="color-mix(in oklab, var(--color-ground) 70%, transparent)"
+              nodeColor={(node) => (node.selected === true ? 'var(--color-accent)' : 'var(--color-flow)')}
+              style={{ width: 150, height: 90 }}
+            />
+          )}
+        </ReactFlow>
+        <Headers
+          map={map}
+          layout={layout}
+          selected={selected}
+          onChoose={(ref) => choose([ref])}
+          onAddLane={actions.readOnly || map.nodes.length === 0 ? undefined : actions.addLane}
+          onAddPhase={actions.readOnly || map.nodes.length === 0 ? undefined : actions.addPhase}
+        />
+        {map.nodes.length === 0 && <CanvasStart actions={actions} />}
+        {!actions.readOnly && <SelectionBar actions={actions} map={map} />}
+        <CanvasControls actions={actions} frame={frame} fit={fitAll} />
+        {actions.picking !== null && (
+          <NodePicker
+            key={`${actions.picking.mode}${actions.picking.id}`}
+            picking={actions.picking}
+            onPick={(id) => {
+              const { picking } = actions;
+              actions.stopPicking();
+              if (picking?.mode === 'connect') actions.join(picking.id, id);
+              else if (picking?.mode === 'redirect') actions.leadTo(picking.id, id);
+              else choose([`nodes/${id}`]);
+              frame.current?.focus();
+            }}
+            onClose={() => {
+              actions.stopPicking();
+              frame.current?.focus();
+            }}
+          />
+        )}
+      </div>
+    </CanvasContext>
+  );
+}
+
+/** React Flow tells of nodes and edges apart; what was selected of the other kind stays only while adding. */
+function afterSelect(
+  selection: readonly string[],
+  collection: 'nodes' | 'paths',
+  changes: readonly { readonly id: string; readonly selected: boolean }[],
+): string[] {
+  const next = new Set(selection.filter((one) => one.startsWith('nodes/') || one.startsWith('paths/')));
+  for (const { id, selected } of changes) {
+    if (selected) next.add(`${collection}/${id}`);
+    else next.delete(`${collection}/${id}`);
+  }
+  return [...next];
+}

@@ -1,0 +1,101 @@
+// From a map and its layout to what React Flow moves and connects: a node per box, an edge per path.
+import type { MapNode, MapPath, SalesMap } from '@portolan/core';
+import type { MapLayout, NodeBox, PathRoute } from '@portolan/picture';
+import type { Edge, Node } from '@xyflow/react';
+
+/** What a finding or a comment shows on its element. */
+export interface Mark {
+  readonly tone: 'error' | 'warning' | 'advice';
+  readonly count: number;
+}
+
+export interface NodeData extends Record<string, unknown> {
+  readonly node: MapNode;
+  readonly box: NodeBox;
+  readonly subs: ReadonlyMap<string, MapNode>;
+  readonly mark: Mark | undefined;
+  readonly comments: number;
+  readonly faded: boolean;
+}
+
+export interface PathData extends Record<string, unknown> {
+  readonly path: MapPath;
+  readonly route: PathRoute;
+  /** Cases that really took it and their share of the busiest path; undefined without a log. */
+  readonly flow: { readonly cases: number; readonly share: number } | undefined;
+  readonly mark: Mark | undefined;
+}
+
+export type CanvasNode = Node<NodeData, 'map'>;
+export type CanvasEdge = Edge<PathData, 'path'>;
+
+export interface Dressing {
+  readonly selected: ReadonlySet<string>;
+  readonly marks: ReadonlyMap<string, Mark>;
+  readonly comments: ReadonlyMap<string, number>;
+  readonly flow: ReadonlyMap<string, number> | undefined;
+  readonly unused: ReadonlySet<string>;
+}
+
+export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasNode[] {
+  const nodes = new Map(map.nodes.map((node) => [node.id, node]));
+  return layout.nodes.flatMap((box): CanvasNode[] => {
+    const node = nodes.get(box.id);
+    if (node === undefined) return [];
+    const subs = new Map(
+      box.subs.flatMap(({ id }) => (nodes.has(id) ? [[id, nodes.get(id)!] as const] : [])),
+    );
+    return [
+      {
+        id: box.id,
+        type: 'map',
+        position: { x: box.x, y: box.y },
+        width: box.width,
+        height: box.height,
+        measured: { width: box.width, height: box.height },
+        selected: dressing.selected.has(`nodes/${box.id}`),
+        data: {
+          node,
+          box,
+          subs,
+          mark: dressing.marks.get(`nodes/${box.id}`),
+          comments: dressing.comments.get(`nodes/${box.id}`) ?? 0,
+          faded: dressing.unused.has(box.id),
+        },
+      },
+    ];
+  });
+}
+
+export function canvasEdges(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasEdge[] {
+  const paths = new Map(map.paths.map((path) => [path.id, path]));
+  const { flow } = dressing;
+  const most = Math.max(1, ...(flow?.values() ?? []));
+  return layout.paths.flatMap((route): CanvasEdge[] => {
+    const path = paths.get(route.id);
+    if (path === undefined) return [];
+    const cases = flow?.get(path.id) ?? 0;
+    return [
+      {
+        id: path.id,
+        type: 'path',
+        source: path.from,
+        target: path.to,
+        selected: dressing.selected.has(`paths/${path.id}`),
+        data: {
+          path,
+          route,
+          flow: flow === undefined ? undefined : { cases, share: cases / most },
+          mark: dressing.marks.get(`paths/${path.id}`),
+        },
+      },
+    ];
+  });
+}
+
+/** Ids of all that is selected, from the address's `nodes/x` and `paths/y`. */
+export function selectedIds(select: readonly string[], collection: 'nodes' | 'paths'): string[] {
+  return select.flatMap((one) =>
+    one.startsWith(`${collection}/`) ? [one.slice(collection.length + 1)] : [],
+  );
+}
