@@ -25,9 +25,10 @@ function isObject(value: unknown): value is Json {
 const EXAMPLE_BY_FORMAT: Readonly<Record<string, string>> = {
   uuid: '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d',
   'date-time': '2026-03-31T09:30:00Z',
+  date: '2026-06-30',
   email: 'mai@example.com',
 };
-const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
+const EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
   name: 'Harbour Sales',
   workspaceName: 'Harbour Sales',
   fileName: 'pipeline.csv',
@@ -35,21 +36,60 @@ const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
   password: 'a long sentence is best',
   token: 'the-token-from-the-link',
   title: 'Something to read',
+  about: 'nodes/qualify',
+  at: 'nodes/qualify',
+  lane: 'sales',
+  client: 'tab-1',
+  key: 'edit-1',
+  expiresAt: '2036-06-30T00:00:00Z',
+  reason: 'Legal is away until Monday and agreed by phone',
+  command: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify the need' },
+  inverse: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify' },
 };
 
+/** What a reference within a schema means; a schema that contains itself is followed once. */
+function resolved(
+  schema: Json,
+  root: Json,
+  within: ReadonlySet<string>,
+): [Json, ReadonlySet<string>] | undefined {
+  const reference = schema['$ref'];
+  if (typeof reference !== 'string') return [schema, within];
+  const definitions = root['$defs'];
+  const target = isObject(definitions) ? definitions[reference.replace('#/$defs/', '')] : undefined;
+  if (within.has(reference) || !isObject(target)) return undefined;
+  return [target, new Set([...within, reference])];
+}
+
 /** A value that fits a JSON schema, for people to read: no random, the same every time. */
-export function exampleOf(schema: unknown, name = ''): unknown {
-  if (!isObject(schema)) return null;
+export function exampleOf(
+  given: unknown,
+  name = '',
+  root: Json = isObject(given) ? given : {},
+  seen: ReadonlySet<string> = new Set(),
+): unknown {
+  const found = isObject(given) ? resolved(given, root, seen) : undefined;
+  if (found === undefined) return null;
+  const [schema, within] = found;
+  const part = (one: unknown, key = ''): unknown => exampleOf(one, key, root, within);
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
+  const known = Object.hasOwn(EXAMPLE_BY_NAME, name) ? EXAMPLE_BY_NAME[name] : undefined;
+  if (isObject(known)) return known;
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
     if (Array.isArray(choices) && choices.length > 0)
-      return key === 'enum' ? choices[0] : exampleOf(choices[0], name);
+      return key === 'enum' ? choices[0] : part(choices[0], name);
   }
   switch (schema['type']) {
     case 'string': {
-      const text = EXAMPLE_BY_FORMAT[String(schema['format'])] ?? EXAMPLE_BY_NAME[name] ?? 'text';
+      const format = EXAMPLE_BY_FORMAT[String(schema['format'])];
+      const text =
+        known === undefined
+          ? (format ?? 'text')
+          : format === undefined || name === 'expiresAt'
+            ? String(known)
+            : format;
       return text.padEnd(Number(schema['minLength'] ?? 0), '.');
     }
     case 'integer':
@@ -59,13 +99,13 @@ export function exampleOf(schema: unknown, name = ''): unknown {
       return true;
     case 'array': {
       const prefix = schema['prefixItems'];
-      if (Array.isArray(prefix)) return prefix.map((one) => exampleOf(one));
-      return [exampleOf(schema['items'], name)];
+      if (Array.isArray(prefix)) return prefix.map((one) => part(one));
+      return [part(schema['items'], name)];
     }
     case 'object': {
       const properties = schema['properties'];
       if (!isObject(properties)) return {};
-      return Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, exampleOf(one, key)]));
+      return Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, part(one, key)]));
     }
     default:
       return null;
