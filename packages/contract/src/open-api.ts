@@ -1,4 +1,5 @@
 // The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
+import { mapCommandSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
@@ -28,7 +29,7 @@ const EXAMPLE_BY_FORMAT: Readonly<Record<string, string>> = {
   date: '2026-06-30',
   email: 'mai@example.com',
 };
-const EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
+const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
   name: 'Harbour Sales',
   workspaceName: 'Harbour Sales',
   fileName: 'pipeline.csv',
@@ -41,8 +42,10 @@ const EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
   lane: 'sales',
   client: 'tab-1',
   key: 'edit-1',
-  expiresAt: '2036-06-30T00:00:00Z',
   reason: 'Legal is away until Monday and agreed by phone',
+};
+/** Of the forms that a command has, the usual one. */
+const WHOLE_EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
   command: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify the need' },
   inverse: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify' },
 };
@@ -74,8 +77,7 @@ export function exampleOf(
   const part = (one: unknown, key = ''): unknown => exampleOf(one, key, root, within);
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
-  const known = Object.hasOwn(EXAMPLE_BY_NAME, name) ? EXAMPLE_BY_NAME[name] : undefined;
-  if (isObject(known)) return known;
+  if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
     if (Array.isArray(choices) && choices.length > 0)
@@ -83,13 +85,7 @@ export function exampleOf(
   }
   switch (schema['type']) {
     case 'string': {
-      const format = EXAMPLE_BY_FORMAT[String(schema['format'])];
-      const text =
-        known === undefined
-          ? (format ?? 'text')
-          : format === undefined || name === 'expiresAt'
-            ? String(known)
-            : format;
+      const text = EXAMPLE_BY_FORMAT[String(schema['format'])] ?? EXAMPLE_BY_NAME[name] ?? 'text';
       return text.padEnd(Number(schema['minLength'] ?? 0), '.');
     }
     case 'integer':
@@ -110,6 +106,47 @@ export function exampleOf(
     default:
       return null;
   }
+}
+
+/** Schemas that contain themselves, by the name that the document gives them. */
+const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema } as const;
+
+/** The text of a definition, whatever number it was given where it is used. */
+function textOf(definition: unknown): string {
+  return JSON.stringify(definition).replaceAll(/#\/\$defs\/\w+/g, '#');
+}
+
+function recursiveNames(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(RECURSIVE).flatMap(([name, schema]) => {
+      const definitions = schemaOf(schema, 'output')['$defs'];
+      return isObject(definitions)
+        ? Object.values(definitions).map((one) => [textOf(one), name] as const)
+        : [];
+    }),
+  );
+}
+
+/** Moves the definitions within each schema to the one place that a document has for them. */
+function hoistDefinitions(part: unknown, names: ReadonlyMap<string, string>, shared: Json): unknown {
+  if (Array.isArray(part)) return part.map((one) => hoistDefinitions(one, names, shared));
+  if (!isObject(part)) return part;
+  const { $defs: definitions, ...rest } = part;
+  const named = isObject(definitions)
+    ? Object.entries(definitions).map(([key, one]) => {
+        const name = names.get(textOf(one));
+        if (name === undefined) throw new Error('A schema that contains itself needs a name in RECURSIVE');
+        return { from: `"#/$defs/${key}"`, to: `"#/components/schemas/${name}"`, name, one };
+      })
+    : [];
+  const moved = (value: unknown): Json => {
+    let text = JSON.stringify(value);
+    for (const { from, to } of named) text = text.replaceAll(from, to);
+    return JSON.parse(text) as Json;
+  };
+  for (const { name, one } of named) shared[name] ??= moved(one);
+  const entries = Object.entries(named.length === 0 ? part : moved(rest));
+  return Object.fromEntries(entries.map(([key, one]) => [key, hoistDefinitions(one, names, shared)]));
 }
 
 function content(schema: Json, type = 'application/json'): Json {
@@ -216,6 +253,7 @@ function operationOf(route: Route): Json {
 /** @param routes what the server serves */
 export function openApiDocument(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {};
+  const shared: Json = {};
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
@@ -230,9 +268,9 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths,
+    paths: hoistDefinitions(paths, recursiveNames(), shared),
     components: {
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: { Problem: schemaOf(problemSchema, 'output'), ...shared },
       parameters: {
         workspace: {
           name: 'portolan-workspace',
