@@ -9,7 +9,9 @@ import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
+import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
+import { processesFeature } from './features/processes/processes-feature.ts';
 import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
@@ -51,6 +53,7 @@ function demoOf(platform: Platform, logs: ReturnType<typeof logsFeature>): DemoD
 
 function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
   const logs = logsFeature();
+  const processes = processesFeature();
   const demo = demoOf(platform, logs);
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
@@ -67,6 +70,8 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     auditFeature(),
     logs,
     demoFeature(demo),
+    processes,
+    mapSharesFeature(processes),
   ];
 }
 

@@ -1,4 +1,5 @@
 // The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
+import { mapCommandSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
@@ -25,6 +26,7 @@ function isObject(value: unknown): value is Json {
 const EXAMPLE_BY_FORMAT: Readonly<Record<string, string>> = {
   uuid: '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d',
   'date-time': '2026-03-31T09:30:00Z',
+  date: '2026-06-30',
   email: 'mai@example.com',
 };
 const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
@@ -35,17 +37,51 @@ const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
   password: 'a long sentence is best',
   token: 'the-token-from-the-link',
   title: 'Something to read',
+  about: 'nodes/qualify',
+  at: 'nodes/qualify',
+  lane: 'sales',
+  client: 'tab-1',
+  key: 'edit-1',
+  reason: 'Legal is away until Monday and agreed by phone',
+};
+/** Of the forms that a command has, the usual one. */
+const WHOLE_EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
+  command: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify the need' },
+  inverse: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify' },
 };
 
+/** What a reference within a schema means; a schema that contains itself is followed once. */
+function resolved(
+  schema: Json,
+  root: Json,
+  within: ReadonlySet<string>,
+): [Json, ReadonlySet<string>] | undefined {
+  const reference = schema['$ref'];
+  if (typeof reference !== 'string') return [schema, within];
+  const definitions = root['$defs'];
+  const target = isObject(definitions) ? definitions[reference.replace('#/$defs/', '')] : undefined;
+  if (within.has(reference) || !isObject(target)) return undefined;
+  return [target, new Set([...within, reference])];
+}
+
 /** A value that fits a JSON schema, for people to read: no random, the same every time. */
-export function exampleOf(schema: unknown, name = ''): unknown {
-  if (!isObject(schema)) return null;
+export function exampleOf(
+  given: unknown,
+  name = '',
+  root: Json = isObject(given) ? given : {},
+  seen: ReadonlySet<string> = new Set(),
+): unknown {
+  const found = isObject(given) ? resolved(given, root, seen) : undefined;
+  if (found === undefined) return null;
+  const [schema, within] = found;
+  const part = (one: unknown, key = ''): unknown => exampleOf(one, key, root, within);
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
+  if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
     if (Array.isArray(choices) && choices.length > 0)
-      return key === 'enum' ? choices[0] : exampleOf(choices[0], name);
+      return key === 'enum' ? choices[0] : part(choices[0], name);
   }
   switch (schema['type']) {
     case 'string': {
@@ -59,17 +95,58 @@ export function exampleOf(schema: unknown, name = ''): unknown {
       return true;
     case 'array': {
       const prefix = schema['prefixItems'];
-      if (Array.isArray(prefix)) return prefix.map((one) => exampleOf(one));
-      return [exampleOf(schema['items'], name)];
+      if (Array.isArray(prefix)) return prefix.map((one) => part(one));
+      return [part(schema['items'], name)];
     }
     case 'object': {
       const properties = schema['properties'];
       if (!isObject(properties)) return {};
-      return Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, exampleOf(one, key)]));
+      return Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, part(one, key)]));
     }
     default:
       return null;
   }
+}
+
+/** Schemas that contain themselves, by the name that the document gives them. */
+const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema } as const;
+
+/** The text of a definition, whatever number it was given where it is used. */
+function textOf(definition: unknown): string {
+  return JSON.stringify(definition).replaceAll(/#\/\$defs\/\w+/g, '#');
+}
+
+function recursiveNames(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(RECURSIVE).flatMap(([name, schema]) => {
+      const definitions = schemaOf(schema, 'output')['$defs'];
+      return isObject(definitions)
+        ? Object.values(definitions).map((one) => [textOf(one), name] as const)
+        : [];
+    }),
+  );
+}
+
+/** Moves the definitions within each schema to the one place that a document has for them. */
+function hoistDefinitions(part: unknown, names: ReadonlyMap<string, string>, shared: Json): unknown {
+  if (Array.isArray(part)) return part.map((one) => hoistDefinitions(one, names, shared));
+  if (!isObject(part)) return part;
+  const { $defs: definitions, ...rest } = part;
+  const named = isObject(definitions)
+    ? Object.entries(definitions).map(([key, one]) => {
+        const name = names.get(textOf(one));
+        if (name === undefined) throw new Error('A schema that contains itself needs a name in RECURSIVE');
+        return { from: `"#/$defs/${key}"`, to: `"#/components/schemas/${name}"`, name, one };
+      })
+    : [];
+  const moved = (value: unknown): Json => {
+    let text = JSON.stringify(value);
+    for (const { from, to } of named) text = text.replaceAll(from, to);
+    return JSON.parse(text) as Json;
+  };
+  for (const { name, one } of named) shared[name] ??= moved(one);
+  const entries = Object.entries(named.length === 0 ? part : moved(rest));
+  return Object.fromEntries(entries.map(([key, one]) => [key, hoistDefinitions(one, names, shared)]));
 }
 
 function content(schema: Json, type = 'application/json'): Json {
@@ -176,6 +253,7 @@ function operationOf(route: Route): Json {
 /** @param routes what the server serves */
 export function openApiDocument(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {};
+  const shared: Json = {};
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
@@ -190,9 +268,9 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths,
+    paths: hoistDefinitions(paths, recursiveNames(), shared),
     components: {
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: { Problem: schemaOf(problemSchema, 'output'), ...shared },
       parameters: {
         workspace: {
           name: 'portolan-workspace',

@@ -251,6 +251,7 @@ export const namedStateSchema = z.strictObject({
   createdAt: instantSchema,
   createdBy: personSchema.nullable(),
 });
+export type NamedState = z.infer<typeof namedStateSchema>;
 export const listNamedStates = defineRoute({
   name: 'listNamedStates',
   method: 'GET',

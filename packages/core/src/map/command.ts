@@ -47,8 +47,7 @@ export const ELEMENT_SCHEMAS = {
 const collection = z.enum(COLLECTIONS);
 const index = z.int().min(0).max(5000);
 
-/** What a caller may send; the value of a `set` is checked against the field's own schema when it is applied. */
-export const mapCommandSchema: z.ZodType<MapCommand> = z.lazy(() =>
+const anyCommand: z.ZodType<MapCommand> = z.lazy(() =>
   z.discriminatedUnion('do', [
     z.strictObject({
       do: z.literal('add'),
@@ -66,9 +65,26 @@ export const mapCommandSchema: z.ZodType<MapCommand> = z.lazy(() =>
     }),
     z.strictObject({ do: z.literal('setMap'), field: z.enum(MAP_FIELDS), value: z.unknown() }),
     z.strictObject({ do: z.literal('reorder'), in: collection, id: elementIdSchema, to: index }),
-    z.strictObject({ do: z.literal('several'), commands: z.array(mapCommandSchema).max(5000) }),
+    z.strictObject({ do: z.literal('several'), commands: z.array(anyCommand).max(5000) }),
   ]),
 );
+
+/** An editor's own commands, and the inverses of their inverses, need less than half of it. */
+const DEEPEST = 20;
+const MOST = 10_000;
+
+/** What a caller may send; the value of a `set` is checked against the field's own schema when it is applied. */
+export const mapCommandSchema = anyCommand
+  .refine((command) => depthOf(command) <= DEEPEST, { message: `Nested at most ${DEEPEST} deep` })
+  .refine((command) => countOf(command) <= MOST, { message: `At most ${MOST} commands at once` });
+
+function depthOf(command: MapCommand): number {
+  return command.do === 'several' ? 1 + Math.max(0, ...command.commands.map(depthOf)) : 1;
+}
+
+function countOf(command: MapCommand): number {
+  return command.do === 'several' ? command.commands.reduce((sum, one) => sum + countOf(one), 0) : 1;
+}
 
 /** The elements and fields that a command touches, e.g. `nodes/qualify/name`: two commands meet where these do. */
 export function touches(command: MapCommand): string[] {

@@ -68,6 +68,7 @@ export function readMapFile(text: string): MapFileRead {
 
 /** The same for a value that is JSON already. */
 export function checkMapFile(value: unknown): MapFileRead {
+  if (isDeeper(value, DEEPEST)) return bad('shape', '', 'This is nested deeper than any map.');
   const parsed = mapFileSchema.safeParse(value);
   if (!parsed.success) {
     return {
@@ -85,6 +86,21 @@ export function checkMapFile(value: unknown): MapFileRead {
     ok: false,
     problems: problems.map(({ path, message }) => ({ code: 'broken', path: `map/${path}`, message })),
   };
+}
+
+/** Conditions nest the deepest: eight levels of three, within a path. */
+const DEEPEST = 60;
+
+/** Without recursion: this is what protects the recursive schemas from files made to exhaust the stack. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? Object.values(one as Readonly<Record<string, unknown>>) : [],
+    );
+  }
+  return false;
 }
 
 /** As text, with every field, two spaces deep, ending in a line break. */

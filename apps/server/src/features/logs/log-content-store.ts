@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { constants, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { MessageParams } from '@portolan/contract';
 import { decodeLog, encodeLog, type EventLog, type LogChunk } from '@portolan/mining';
+import { storable, storableJson } from '../../platform/db/storable.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-import { endImport, type LogProblem, type LogWarning, storable, storableJson } from './log-store.ts';
+import { endImport, type LogProblem, type LogWarning } from './log-store.ts';
 
 /** Rejected rows that are kept; all are counted. */
 export const MOST_REJECTS = 10_000;

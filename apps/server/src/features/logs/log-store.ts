@@ -2,17 +2,8 @@
 import type { ImportFault, LogDetail, LogSummary, MessageParams } from '@portolan/contract';
 import type { LogMapping, Recognition } from '@portolan/core';
 import type { FormatErrorCode } from '@portolan/formats';
+import { storable, storableJson } from '../../platform/db/storable.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-
-/** PostgreSQL's text has no NUL, and lone surrogates have no UTF-8: both become the replacement character. */
-export function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').toWellFormed();
-}
-
-/** JSON that a jsonb column takes, whatever the strings in it. */
-export function storableJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part));
-}
 
 export type LogState = LogSummary['state'];
 export type LogWarning = LogDetail['warnings'][number];

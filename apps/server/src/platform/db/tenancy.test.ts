@@ -112,6 +112,7 @@ describe('the shape of the tables', () => {
       'api_key',
       'enqueue',
       'invitation',
+      'map_share',
       'memberships',
       'session',
     ]);

@@ -48,6 +48,19 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
     .send(download.body instanceof Uint8Array ? Buffer.from(download.body) : download.body);
 }
 
+/** Schemas that contain themselves follow a body as deep as it goes: one made to exhaust the stack is a bad request. */
+const withoutEndlessNesting: typeof validatorCompiler = (route) => {
+  const validate = validatorCompiler(route);
+  return (value: unknown): ReturnType<typeof validate> => {
+    try {
+      return validate(value);
+    } catch (error) {
+      if (error instanceof RangeError) throw new AppError('invalid_request', 'This is nested too deep');
+      throw error;
+    }
+  };
+};
+
 function streamOf(request: FastifyRequest): Readable {
   if (request.body instanceof Readable) return request.body;
   throw new AppError(
@@ -62,7 +75,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
   const routes: Route[] = [];
   const checkResponses = process.env['NODE_ENV'] === 'test';
 
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(withoutEndlessNesting);
   // Uploads are passed on as they come, whatever their type is called.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
