@@ -1,0 +1,8 @@
+// A finding: which rule, how grave, where, with what, and how to mend it at once where that is safe.
+import type { RuleId } from './preset.ts';
+import type { Found, Severity } from './rule.ts';
+
+export interface Finding extends Found {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+}

@@ -1,0 +1,29 @@
+// A move that deals make often and the map does not have. Rare moves are not held against a map.
+import { aPath, freeIds } from '../new-path.ts';
+import { atNode, mapRule } from '../rule.ts';
+
+export const missingPath = mapRule({
+  id: 'missing-path',
+  severity: 'warning',
+  *find({ facts, reality, settings }) {
+    if (reality === undefined || reality.deals < settings.leastDeals) return;
+    const { graph } = facts;
+    const free = freeIds(graph.map);
+    for (const { from, to, share, deals } of reality.missingMoves) {
+      const [a, b] = [graph.node(from), graph.node(to)];
+      if (a === undefined || b === undefined || a === b || share < settings.missingPathShare) continue;
+      if (a.type === 'outcome' || facts.next(from).some(({ id }) => id === to)) continue;
+      yield {
+        at: atNode(a),
+        params: { from: a.name, to: b.name, share, deals },
+        ...(a.type === 'stage' &&
+          a.parent === b.parent && {
+            fix: {
+              title: 'addPath',
+              command: { do: 'add', to: 'paths', element: aPath(free(`${from}-${to}`), from, to) },
+            },
+          }),
+      };
+    }
+  },
+});
