@@ -5,7 +5,7 @@ import { atNode, mapRule } from '../rule.ts';
 import type { Found, RuleContext } from '../rule.ts';
 import { letterPairs, likeness } from '../text/likeness.ts';
 import type { LetterPairs } from '../text/likeness.ts';
-import { sameText, wordsIn } from '../text/signs.ts';
+import { wordsIn } from '../text/signs.ts';
 
 export const similarStages = mapRule({
   id: 'similar-stages',
@@ -23,6 +23,7 @@ const COMPARED = 150;
 
 interface Compared {
   readonly stage: Stage;
+  readonly key: string;
   readonly name: LetterPairs;
   readonly definition: LetterPairs;
 }
@@ -30,12 +31,13 @@ interface Compared {
 function* alikePairs(siblings: readonly Stage[], settings: RuleContext['settings']): Generator<Found> {
   const all = siblings.map((stage): Compared => ({
     stage,
+    key: keyOf(stage),
     name: letterPairs(stage.name),
     definition: letterPairs(stage.definition),
   }));
   for (const [i, one] of all.entries()) {
     const twin = all.slice(0, i).find((other) => {
-      if (sameText(other.stage.name, one.stage.name)) return true;
+      if (other.key === one.key && one.key !== '') return true;
       if (likeness(other.name, one.name) >= settings.alikeNames) return !numbered(other.stage, one.stage);
       const enough = Math.min(other.definition.size, one.definition.size) >= LEAST_PAIRS;
       return enough && likeness(other.definition, one.definition) >= settings.alikeDefinitions;
@@ -50,11 +52,16 @@ const LEAST_PAIRS = 10;
 function* samePairs(siblings: readonly Stage[]): Generator<Found> {
   const seen = new Map<string, Stage>();
   for (const stage of siblings) {
-    const key = wordsIn(stage.name).join('');
+    const key = keyOf(stage);
     const twin = seen.get(key);
     if (key !== '' && twin !== undefined) yield pair(stage, twin);
     else seen.set(key, stage);
   }
+}
+
+/** The name without case, accents, spaces and punctuation. */
+function keyOf({ name }: Stage): string {
+  return wordsIn(name).join('');
 }
 
 function numbered(a: Stage, b: Stage): boolean {
