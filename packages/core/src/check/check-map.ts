@@ -27,12 +27,15 @@ export function checkMap(context: CheckContext, settings: CheckSettingsInput = {
     for (const found of rule.find(ruleContext)) findings.push({ rule: rule.id, severity, ...found });
   }
   const place = placesOf(context.map);
-  const order = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
   // Sorting is stable: at one place, findings stay in the order of the rules.
   return findings
     .map((finding) => ({ finding, place: place(finding.at) }))
-    .toSorted((a, b) => order(a.finding) - order(b.finding) || a.place - b.place)
+    .toSorted((a, b) => gravity(a.finding) - gravity(b.finding) || a.place - b.place)
     .map(({ finding }) => finding);
+}
+
+function gravity({ severity }: Finding): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 /** The place of an element in the document as a number; the map itself comes first. */

@@ -12,17 +12,18 @@ export const missingPath = mapRule({
     for (const { from, to, share, deals } of reality.missingMoves) {
       const [a, b] = [graph.node(from), graph.node(to)];
       if (a === undefined || b === undefined || a === b || share < settings.missingPathShare) continue;
-      if (a.type === 'outcome' || facts.next(from).some(({ id }) => id === to)) continue;
+      // A deal is never in a decision, and nothing comes after an outcome.
+      if (a.type !== 'stage' || b.type === 'decision' || facts.next(from).some(({ id }) => id === to))
+        continue;
       yield {
         at: atNode(a),
         params: { from: a.name, to: b.name, share, deals },
-        ...(a.type === 'stage' &&
-          a.parent === b.parent && {
-            fix: {
-              title: 'addPath',
-              command: { do: 'add', to: 'paths', element: aPath(free(`${from}-${to}`), from, to) },
-            },
-          }),
+        ...(a.parent === b.parent && {
+          fix: {
+            title: 'addPath',
+            command: { do: 'add', to: 'paths', element: aPath(free(`${from}-${to}`), from, to) },
+          },
+        }),
       };
     }
   },

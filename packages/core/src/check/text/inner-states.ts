@@ -13,7 +13,7 @@ const INNER = {
 const SEEN = {
   en: `said|says|say |confirm|wrote|writ|sign|agree|nam|ask|repl|answer|sent|send|call|met|meet|book|schedul|record|document|paid|list|stat|repeat|explain|show|request|accept|held|by |\\d`,
   lv: `teic|saka|apstiprin|rakst|paraks|vieno|nosauc|luc|ludz|jauta|atbild|nosut|zvan|tik|ieplano|registr|dokument|samaks|pienem|paskaidro|\\d`,
-  th: `บอก|พูด|ยืนยัน|เขียน|ลงนาม|เซ็น|ตกลง|ระบุ|ขอ|ถาม|ตอบ|ส่ง|โทร|พบ|นัด|บันทึก|เอกสาร|จ่าย|อธิบาย|\\d`,
+  th: `บอก|พูด|ยืนยัน|เขียน|ลงนาม|เซ็น|ตกลง|ระบุ|ขอ(?!ง)|ถาม|ตอบ|ส่ง|โทร|พบ|นัด|บันทึก|เอกสาร|จ่าย|อธิบาย|\\d`,
   fa: `گفت|می گوید|تایید|تأیید|نوشت|امضا|موافقت|نام برد|پرسید|خواست|پاسخ|فرستاد|تماس|دیدار|جلسه|ثبت|سند|پرداخت|پذیرفت|توضیح|\\d`,
   'zh-Hant': `說|表示|確認|寫|簽|同意|指出|要求|詢問|問|回覆|回答|寄|致電|會面|預約|排定|記錄|文件|付|說明|接受|\\d`,
 };

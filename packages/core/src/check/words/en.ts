@@ -246,7 +246,7 @@ export const EN: CheckWords = {
       message: {
         by: 'count',
         forms: {
-          one: 'The newest deal did not enter “{name}”.',
+          one: 'The newest {count} deal did not enter “{name}”.',
           other: 'None of the newest {count} deals entered “{name}”.',
         },
       },
