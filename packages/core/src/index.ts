@@ -31,6 +31,7 @@ export { checkMap } from './check/check-map.ts';
 export { reviewOf, type ReviewQuestion, type StageReview } from './check/review.ts';
 export {
   fixLabel,
+  nothingFound,
   reviewQuestion,
   severityCount,
   severityLabel,

@@ -1,5 +1,6 @@
 // A move that deals make often and the map does not have. Rare moves are not held against a map.
-import { aPath, freeIds } from '../new-path.ts';
+import { pathFrom } from '../../map/edits.ts';
+import { freeIds } from '../free-ids.ts';
 import { atNode, mapRule } from '../rule.ts';
 
 export const missingPath = mapRule({
@@ -21,7 +22,7 @@ export const missingPath = mapRule({
         ...(a.parent === b.parent && {
           fix: {
             title: 'addPath',
-            command: { do: 'add', to: 'paths', element: aPath(free(`${from}-${to}`), from, to) },
+            command: { do: 'add', to: 'paths', element: pathFrom(free(`${from}-${to}`), from, to) },
           },
         }),
       };

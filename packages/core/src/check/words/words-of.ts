@@ -49,6 +49,11 @@ export function severityCount(severity: Severity, count: number, language: Check
   return say(CHECK_WORDS[language].counts[severity], { count }, language);
 }
 
+/** What stands where nothing was found. */
+export function nothingFound(language: CheckLanguage): string {
+  return CHECK_WORDS[language].nothing;
+}
+
 export function reviewQuestion(question: ReviewQuestion, language: CheckLanguage): string {
   return CHECK_WORDS[language].questions[question];
 }

@@ -1,12 +1,6 @@
-// A path that a fix adds. Its id comes from what it joins, so that the same map gives the same fix.
+// Ids for what a fix adds, made from what it joins: the same map gives the same fix.
 import { COLLECTIONS } from '../map/map.ts';
 import type { SalesMap } from '../map/map.ts';
-import { pathSchema } from '../map/nodes.ts';
-import type { MapPath } from '../map/nodes.ts';
-
-export function aPath(id: string, from: string, to: string): MapPath {
-  return pathSchema.parse({ id, from, to });
-}
 
 /** Gives ids that the map does not have; a wish that is taken or too long gets a number. */
 export function freeIds(map: SalesMap): (wish: string) => string {
