@@ -58,6 +58,14 @@ export const table: RuleTable = {
         ],
       }),
     },
+    'interest that was shown, in Thai': {
+      map: aMap({
+        nodes: [aStage('a', { checklist: [{ id: 'i', text: 'ผู้ซื้อแสดงความสนใจในเดือนนี้' }] })],
+      }),
+    },
+    'a word that begins like one of another language': {
+      map: aMap({ nodes: [aStage('a', { checklist: [{ id: 'i', text: 'Domain of the company noted' }] })] }),
+    },
     'in a language that we have no words of': {
       map: aMap({
         nodes: [aStage('a', { name: 'Qualification', checklist: [{ id: 'i', text: '예산 승인됨' }] })],
