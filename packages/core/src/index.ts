@@ -17,14 +17,8 @@ export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
 export * from './check/context.ts';
 export * from './check/settings.ts';
-export {
-  FIX_CODES,
-  SEVERITIES,
-  type FindingPlace,
-  type Fix,
-  type FixCode,
-  type Severity,
-} from './check/rule.ts';
+export { FIX_CODES, type FindingPlace, type Fix, type FixCode } from './check/rule.ts';
+export * from './check/severity.ts';
 export type { Finding } from './check/finding.ts';
 export { RULE_IDS, type RuleId } from './check/preset.ts';
 export { checkMap } from './check/check-map.ts';

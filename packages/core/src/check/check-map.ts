@@ -5,10 +5,10 @@ import type { CheckContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { RULES } from './preset.ts';
-import { SEVERITIES } from './rule.ts';
 import type { FindingPlace } from './rule.ts';
 import { checkSettingsSchema } from './settings.ts';
 import type { CheckSettingsInput } from './settings.ts';
+import { SEVERITIES } from './severity.ts';
 
 /**
  * @param context a map without problems (see problems.ts), and what else is at hand

@@ -5,10 +5,7 @@ import type { Collection } from '../map/map.ts';
 import type { CheckContext } from './context.ts';
 import type { MapFacts } from './facts.ts';
 import type { CheckSettings } from './settings.ts';
-
-/** `error`: the map cannot be used so. `warning`: deals or people will suffer. `advice`: it could be better. */
-export const SEVERITIES = ['error', 'warning', 'advice'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import type { Severity } from './severity.ts';
 
 /** Where: an element (and an item of one of its lists), or the map as a whole. */
 export type FindingPlace =

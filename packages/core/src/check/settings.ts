@@ -1,7 +1,7 @@
 // The thresholds of the check: a setting of each process. Every one has a default, and any rule can be switched off or
 // given another severity.
 import { z } from 'zod';
-import { SEVERITIES } from './rule.ts';
+import { SEVERITIES } from './severity.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(1).max(10_000);

@@ -20,6 +20,7 @@ const LEAST_WEIGHT = 10;
 function saysNothing(text: string, name: string): boolean {
   if (weightOf(text) < LEAST_WEIGHT || isFiller(text)) return true;
   if (/[?？؟]$/u.test(text)) return true;
+  if (text.length > 2 * name.length + LEAST_WEIGHT) return false;
   const known = new Set(wordsIn(name));
   return wordsIn(text).every((word) => known.has(word));
 }

@@ -8,7 +8,7 @@ const MOST = 600;
 export type LetterPairs = ReadonlySet<string>;
 
 export function letterPairs(text: string): LetterPairs {
-  const letters = Array.from(wordsIn(text).join('')).slice(0, MOST);
+  const letters = Array.from(wordsIn(text.slice(0, 2 * MOST)).join('')).slice(0, MOST);
   return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
 }
 

@@ -29,8 +29,12 @@ export function sameText(a: string, b: string): boolean {
   return left !== '' && left === wordsIn(b).join('');
 }
 
+/** No text this long is mere filler; long ones need not be taken apart. */
+const LONGEST_FILLER = 100;
+
 /** Nothing but filler ("New stage 3", "其他"), digits and punctuation; whole texts and single words alike. */
 export function isFiller(text: string): boolean {
+  if (text.length > LONGEST_FILLER) return false;
   const words = wordsIn(text).map((word) => word.replaceAll(/\p{N}/gu, ''));
   const left = words.filter((word) => word !== '');
   if (left.length === 0) return true;

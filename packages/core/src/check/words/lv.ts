@@ -199,7 +199,7 @@ export const LV: CheckWords = {
     'no-statement': {
       title: 'Nav pircēja vārdu',
       message: 'Trūkst tā, ko pircējs teiktu posmā „{name}”.',
-      mend: 'Uzrakstiet vienu teikumu pircēja paša vārdiem; ja neesat drošs, pajautājiet diviem klientiem.',
+      mend: 'Uzrakstiet vienu teikumu pircēja paša vārdiem; ja šaubāties, pajautājiet diviem klientiem.',
     },
     'statement-without-action': {
       title: 'Vārdi bez darbības',
@@ -232,7 +232,7 @@ export const LV: CheckWords = {
       mend: 'Uzrakstiet, ko mēs atstājam: noderīgu padomu, labāku adresi, atvērtas durvis.',
     },
     'review-says-no': {
-      title: 'Pārskats ir pret',
+      title: 'Izvērtējums ir pret',
       message: '„{name}”: atbilde uz „{question}” runā pret šo soli.',
       mend: 'Mainiet soli tā, lai mainās atbilde, vai izņemiet to. Pēc tam atbildiet vēlreiz.',
     },
@@ -243,7 +243,7 @@ export const LV: CheckWords = {
     },
     unsigned: {
       title: 'Nav parakstīts',
-      message: '{name} vēl nav parakstījis šo versiju.',
+      message: '{name}: šī versija vēl nav parakstīta.',
       mend: 'Pajautājiet, kā trūkst līdz „jā”. Karti, kurai nodaļa nav piekritusi, tā neievēro.',
     },
     'never-entered': {

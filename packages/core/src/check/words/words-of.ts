@@ -7,7 +7,7 @@ import { TH } from './th.ts';
 import type { CheckWords, Text } from './words.ts';
 import { ZH_HANT } from './zh-hant.ts';
 import type { ReviewQuestion } from '../review.ts';
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 
 export const CHECK_WORDS = {
   en: EN,

@@ -1,7 +1,8 @@
 // The shape of a catalogue: every rule, fix, severity and question, so that a missing text does not compile.
 import type { RuleId } from '../preset.ts';
 import type { ReviewQuestion } from '../review.ts';
-import type { FixCode, Severity } from '../rule.ts';
+import type { FixCode } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 
 /** A text with `{placeholders}`; or one per plural form of the language, chosen by the number under `by`. */
 export type Text = string | Counted;
