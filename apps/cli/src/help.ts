@@ -2,12 +2,14 @@
 export const HELP = `Portolan: from an export of your CRM to the real map of your sales process.
 
   portolan mine FILE... [options]     read logs, show how deals really flow
+  portolan check FILE... [options]    what is wrong with a map, why, and how to mend it
   portolan admin COMMAND [options]    accounts, keys, backup and restore of a server
-  portolan help mine                  all options of mine, with examples
+  portolan help mine|check            all options of a command, with examples
 
 Examples
   portolan mine deals.csv
   portolan mine deals.csv --html map.html
+  portolan check map.json --explain
   portolan mine sales_pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
 `;
 
@@ -46,4 +48,23 @@ Examples
   portolan mine board.json --rejects not-read.csv
 
 Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.
+`;
+
+export const CHECK_HELP = `portolan check FILE... [options]
+
+Reads maps (map.json) and says which known mistakes they have, like a linter: how grave, where, which rule, what is
+wrong. Every rule has a page in docs/map-check. Needs no server.
+
+  --explain            under each finding, how to mend it
+  --language CODE      en, th, fa, zh-Hant, lv (en)
+  --settings FILE      thresholds, and rules switched off, as JSON:
+                       {"mostStages": 12, "rules": {"no-kpi": "off", "no-goal": "error"}}
+  --json               findings as JSON on standard output, each with its fix as a command
+
+Examples
+  portolan check map.json
+  portolan check new-business.json renewal.json --explain
+  portolan check map.json --json > findings.json
+
+Exit codes: 0 no errors (warnings and advice are allowed); 1 errors, or a file that is no map; 2 wrong usage.
 `;

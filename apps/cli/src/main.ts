@@ -1,8 +1,9 @@
 // The command line of Portolan: finds the command, turns its errors into messages and exit codes.
 import { readFileSync } from 'node:fs';
 import { runAdmin } from './commands/admin.ts';
+import { runCheck } from './commands/check.ts';
 import { runMine } from './commands/mine.ts';
-import { HELP, MINE_HELP } from './help.ts';
+import { CHECK_HELP, HELP, MINE_HELP } from './help.ts';
 import { terminalOf } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,6 +11,8 @@ function version(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
+
+const HELP_OF: Readonly<Record<string, string>> = { mine: MINE_HELP, check: CHECK_HELP };
 
 /** 0 done, 1 it could not be done (the file cannot be read...), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -29,12 +32,14 @@ export async function main(args: readonly string[]): Promise<number> {
     switch (command) {
       case 'mine':
         return await runMine(rest, terminal);
+      case 'check':
+        return await runCheck(rest, terminal);
       case 'admin':
         return await runAdmin(rest, terminal);
       case 'help':
       case '--help':
       case '-h':
-        terminal.print(rest[0] === 'mine' ? MINE_HELP : HELP);
+        terminal.print(HELP_OF[rest[0] ?? ''] ?? HELP);
         return 0;
       case '--version':
       case '-v':
@@ -44,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
         terminal.note(HELP);
         return 2;
       default:
-        throw new UsageError(`There is no command "${command}". The commands are: mine, admin, help.`);
+        throw new UsageError(`There is no command "${command}". The commands are: mine, check, admin, help.`);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

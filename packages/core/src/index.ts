@@ -15,3 +15,21 @@ export * from './map/diff.ts';
 export * from './map/edits.ts';
 export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
+export * from './check/context.ts';
+export * from './check/settings.ts';
+export { FIX_CODES, type FindingPlace, type Fix, type FixCode } from './check/rule.ts';
+export * from './check/severity.ts';
+export type { Finding } from './check/finding.ts';
+export { RULE_IDS, type RuleId } from './check/preset.ts';
+export { checkMap } from './check/check-map.ts';
+export { reviewOf, type ReviewQuestion, type StageReview } from './check/review.ts';
+export {
+  fixLabel,
+  nothingFound,
+  reviewQuestion,
+  severityCount,
+  severityLabel,
+  wordsOf,
+  type CheckLanguage,
+  type FindingWords,
+} from './check/words/words-of.ts';

@@ -37,3 +37,18 @@ export function pad(text: string, width: number, align: 'start' | 'end' | 'centr
   const before = align === 'end' ? free : align === 'centre' ? Math.floor(free / 2) : 0;
   return ' '.repeat(before) + cut + ' '.repeat(free - before);
 }
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Lines of at most `width` columns, broken between words, in scripts without spaces, too; what is longer is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const { segment, isWordLike } of words.segment(text)) {
+    // Punctuation stays with the word before it.
+    const breaks = isWordLike === true && textWidth(line + segment) > width;
+    if (breaks) lines.push(line.trimEnd());
+    line = breaks ? segment : line + segment;
+  }
+  return [...lines, line.trimEnd()].filter((one) => one !== '').map((one) => fit(one, width));
+}

@@ -1,0 +1,53 @@
+// The options of `portolan check`: what is wrong is said with what would be right.
+import { parseArgs } from 'node:util';
+import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
+import { UsageError } from '../usage-error.ts';
+
+export interface CheckOptions {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** How to mend stands under each finding. */
+  readonly explain: boolean;
+  readonly language: Language;
+  /** A file with settings of the check. */
+  readonly settings: string | undefined;
+}
+
+/** @throws UsageError */
+export function parseCheckOptions(args: readonly string[]): CheckOptions | 'help' {
+  const { values, positionals } = parsed(args);
+  if (values.help) return 'help';
+  if (positionals.length === 0) throw new UsageError('Name at least one file: portolan check FILE...');
+  const language = PICTURE_LANGUAGES.find((one) => one === (values.language ?? 'en'));
+  if (language === undefined) {
+    throw new UsageError(
+      `--language cannot be "${values.language}"; it is one of: ${PICTURE_LANGUAGES.join(', ')}.`,
+    );
+  }
+  return {
+    files: positionals,
+    json: values.json ?? false,
+    explain: values.explain ?? false,
+    language,
+    settings: values.settings,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        explain: { type: 'boolean' },
+        language: { type: 'string' },
+        settings: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
