@@ -15,6 +15,7 @@ import { useNarrow } from '../../../lib/use-narrow.ts';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
 import { useSalesMap, useSelection } from '../draft/draft-context.ts';
 import { Bands } from './Bands.tsx';
+// oxlint-disable-next-line import/no-unassigned-import -- the look of the canvas
 import './canvas.css';
 import { CanvasContext } from './canvas-context.ts';
 import { CanvasControls } from './CanvasControls.tsx';
@@ -211,6 +212,8 @@ function Canvas(props: MapCanvasProps) {
 
   return (
     <CanvasContext value={actions}>
+      {/* The canvas is one control: it takes the keys for all that it holds. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={frame}
         dir={direction}

@@ -15,7 +15,7 @@ export interface NodePickerProps {
 export function NodePicker({ picking, onPick, onClose }: NodePickerProps) {
   const { t } = useTranslation('editor');
   const map = useSalesMap();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     box.current?.querySelector('input')?.focus();
   }, []);
@@ -26,9 +26,10 @@ export function NodePicker({ picking, onPick, onClose }: NodePickerProps) {
       return { id: node.id, label: node.name, ...(lane === undefined ? {} : { hint: lane }) };
     });
   return (
-    <div
+    // Escape anywhere within closes it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions
+    <search
       ref={box}
-      role="search"
       className="absolute inset-x-0 top-14 z-20 mx-auto flex w-80 max-w-[calc(100%-24px)] items-end gap-1 rounded-md border border-line bg-float p-3 shadow-float"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -44,6 +45,6 @@ export function NodePicker({ picking, onPick, onClose }: NodePickerProps) {
         className="grow"
       />
       <IconButton icon="close" label={t('close')} onPress={onClose} />
-    </div>
+    </search>
   );
 }

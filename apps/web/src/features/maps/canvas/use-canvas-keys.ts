@@ -2,7 +2,7 @@
 // list of keys; arrows, Enter and Delete only while the canvas has the focus.
 import type { MapLayout } from '@portolan/picture';
 import { useReactFlow } from '@xyflow/react';
-import { useEffectEvent, useMemo, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, type Command } from '../../../lib/commands.ts';
 import { toggleFullScreen } from './CanvasControls.tsx';
@@ -32,7 +32,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
   const [firstPath] = actions.selectedPaths;
 
   /** The list of commands stays the same while the map changes under it. */
-  const run = useEffectEvent((what: string) => {
+  const run = (what: string): void => {
     switch (what) {
       case 'stage':
       case 'decision':
@@ -77,6 +77,10 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
         toggleFullScreen(frame.current);
         break;
     }
+  };
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
   });
   const { readOnly } = actions;
   useCommands(
@@ -87,7 +91,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
         label,
         group,
         keys,
-        run: () => run(id),
+        run: () => latest.current(id),
       });
       return [
         ...(readOnly
@@ -120,8 +124,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
     const way = WAYS[event.key];
     // Within a control of the canvas, arrows and Enter belong to the control.
     const onControl =
-      target instanceof HTMLElement &&
-      target.closest('[role=toolbar],[role=menu],[role=search],button') !== null;
+      target instanceof HTMLElement && target.closest('[role=toolbar],[role=menu],search,button') !== null;
     if (way !== undefined && !onControl) {
       event.preventDefault();
       if (event.altKey || mod) {

@@ -1,0 +1,63 @@
+// What happened to the draft besides one's own edits: somebody in the same field, a refusal, published meanwhile.
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { useDraftState, useEdit, useMapView } from '../draft/draft-context.ts';
+
+export function Notices() {
+  const { t } = useTranslation('editor');
+  const { draft } = useMapView();
+  const { meetings, refusal, wasPublished, map } = useDraftState();
+  const edit = useEdit();
+  const nameOf = (about: string): string => {
+    const [collection, id] = about.split('/');
+    if (collection === 'map' || collection === undefined) return t('notice.theMap');
+    const element = map[collection as 'nodes'].find((one) => one.id === id);
+    return element === undefined ? '' : element.name;
+  };
+  if (meetings.length === 0 && refusal === null && !wasPublished) return null;
+  return (
+    <output className="flex shrink-0 flex-col border-b border-line bg-float">
+      {wasPublished && <Line text={t('notice.published')} />}
+      {refusal !== null && (
+        <Line text={t('notice.refused', { reason: refusal })} onClose={() => draft.forgetRefusal()} />
+      )}
+      {meetings.map((meeting) => (
+        <Line
+          key={meeting.id}
+          text={t(meeting.mineStands ? 'notice.mineStands' : 'notice.theirsStands', {
+            who: meeting.by,
+            what: nameOf(meeting.about),
+          })}
+          action={{
+            label: t(meeting.mineStands ? 'notice.bringTheirs' : 'notice.bringMine'),
+            run: () => {
+              edit(meeting.restore);
+              draft.dismiss(meeting.id);
+            },
+          }}
+          onClose={() => draft.dismiss(meeting.id)}
+        />
+      ))}
+    </output>
+  );
+}
+
+function Line(props: {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly onClose?: () => void;
+}) {
+  const { t } = useTranslation('editor');
+  return (
+    <div className="flex min-h-10 items-center gap-3 px-4 text-sm">
+      <span className="min-w-0 grow">{props.text}</span>
+      {props.action !== undefined && (
+        <Button variant="quiet" onPress={props.action.run}>
+          {props.action.label}
+        </Button>
+      )}
+      {props.onClose !== undefined && <IconButton icon="close" label={t('close')} onPress={props.onClose} />}
+    </div>
+  );
+}
