@@ -3,8 +3,8 @@
 import { mapSchema } from '../map/map.ts';
 import type { MapInput, SalesMap } from '../map/map.ts';
 import { buildJourney, contentOf, laneId, outcomeNode, phaseId } from './journey/build-journey.ts';
-import type { Journey, OutcomeKey } from './journey/structure.ts';
-import type { Answered, CheckShape, StageShape, StageTexts, Structure, Texts } from './structure.ts';
+import type { Answered, Journey, OutcomeKey } from './journey/structure.ts';
+import type { CheckShape, StageShape, StageTexts, Structure, Texts } from './structure.ts';
 
 type NodeInput = NonNullable<MapInput['nodes']>[number];
 type StageInput = Extract<NodeInput, { type: 'stage' }>;

@@ -4,7 +4,7 @@ import type { Role } from '../access/roles.ts';
 import type { CaseKind } from '../map/map-file.ts';
 import type { ACTIVITY_KINDS, Milestone, NO_KINDS, STAGE_KINDS } from '../map/nodes.ts';
 import type { GOAL_METRICS } from '../map/parts.ts';
-import type { DocumentKey, LaneKey, OutcomeKey, PhaseKey, ToolKey } from './journey/structure.ts';
+import type { Answered, DocumentKey, LaneKey, OutcomeKey, PhaseKey, ToolKey } from './journey/structure.ts';
 
 /** A plain tick of ours, required, unless it says otherwise. */
 export interface CheckShape {
@@ -75,9 +75,6 @@ export interface PartTexts {
   /** The one item of its checklist. */
   readonly done: string;
 }
-
-/** What was said, and what answers it. */
-export type Answered = readonly [said: string, answer: string];
 
 export type StageTexts<S extends StageShape> = {
   readonly name: string;

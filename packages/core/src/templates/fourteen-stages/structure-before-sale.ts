@@ -51,7 +51,7 @@ export const beforeSale = {
   },
   nurture: {
     lane: 'marketing',
-    phase: 'awareness',
+    phase: 'consideration',
     kind: 'resting',
     stakeholders: ['sales'],
     expected: 90,

@@ -1,8 +1,8 @@
 // The shared content as parts of a map. Ids carry their kind, because one id belongs to one element of the whole map.
 import type { MapInput } from '../../map/map.ts';
-import type { Answered } from '../structure.ts';
 import { LIBRARY, OUTCOMES, PERSONAS, PHASES } from './structure.ts';
 import type {
+  Answered,
   Journey,
   LaneKey,
   LibraryKey,

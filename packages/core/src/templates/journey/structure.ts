@@ -2,7 +2,9 @@
 // the outcomes. A template takes the phases, lanes and outcomes that it needs.
 import type { Content, PURCHASE_PARTS } from '../../map/parts.ts';
 import type { OUTCOME_KINDS } from '../../map/nodes.ts';
-import type { Answered } from '../structure.ts';
+
+/** What was said, and what answers it. */
+export type Answered = readonly [said: string, answer: string];
 
 export type LaneKey = 'marketing' | 'sales' | 'presales' | 'implementation' | 'accounts';
 

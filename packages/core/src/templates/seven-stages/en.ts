@@ -240,7 +240,7 @@ export const texts: Texts<typeof structure> = {
     fitUrgent: 'Fits and is urgent',
     fitLater: 'Fits, but not yet',
     fitNo: 'Does not fit',
-    ready: 'Has become urgent, or asks for an offer',
+    ready: 'Urgent now, or asks for an offer',
     leaveAlone: 'Asks to be left in peace',
     concernsOpen: 'Names concerns',
     concernsNone: 'Has no concern',
