@@ -79,8 +79,8 @@ function stageNode(
     milestones: [...(shape.milestones ?? [])],
     expectedDays: shape.expected,
     followUpDays: shape.followUp ?? null,
-    giveUp: shape.giveUp ?? null,
-    entry: linesOf(texts.entry),
+    giveUp: shape.giveUp === undefined ? null : { ...shape.giveUp },
+    entry: linesOf(shape.entry, texts.entry),
     checklist: Object.entries(shape.checklist).map(([item, check]) => ({
       id: item,
       text: of(texts.checklist, item),
@@ -95,12 +95,11 @@ function stageNode(
     })),
     kpis: Object.entries(shape.kpis).map(([kpi, unit]) => ({ id: kpi, name: of(texts.kpis, kpi), unit })),
     playbook: {
-      questions: linesOf(texts.questions),
-      objections: Object.entries<Answered>(texts.objections).map(([objection, [text, answer]]) => ({
-        id: objection,
-        text,
-        answer,
-      })),
+      questions: linesOf(shape.questions, texts.questions),
+      objections: shape.objections.map((objection) => {
+        const [text, answer] = of<Answered>(texts.objections, objection);
+        return { id: objection, text, answer };
+      }),
       content: contentOf(shape.phase),
     },
   };
@@ -150,8 +149,8 @@ function checkOf(check: CheckShape, journey: Journey): NonNullable<StageInput['c
   return { how: 'tick' };
 }
 
-function linesOf(said: Said): { id: string; text: string }[] {
-  return Object.entries(said).map(([id, text]) => ({ id, text }));
+function linesOf(ids: readonly string[], said: Said): { id: string; text: string }[] {
+  return ids.map((id) => ({ id, text: of(said, id) }));
 }
 
 function partId(parent: string, key: string): string {

@@ -25,7 +25,7 @@ export interface StageShape {
   /** Days: how long a deal usually stays, when to follow up, when to give up. */
   readonly expected: number;
   readonly followUp?: number;
-  readonly giveUp?: { readonly touches: number; readonly days: number };
+  readonly giveUp?: { readonly touches?: number; readonly days: number };
   readonly entry: readonly string[];
   readonly checklist: Readonly<Record<string, CheckShape>>;
   readonly actions: Readonly<Record<string, readonly ToolKey[]>>;

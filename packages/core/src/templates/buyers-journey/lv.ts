@@ -43,12 +43,12 @@ export const texts: Texts<typeof structure> = {
       statement: 'Tas, ko lietojam, nedarbojas, un domāju, vai pārmaiņas ir tā vērtas.',
       definition: 'Darījums ir šeit, kad pircējs nopietni salīdzina risinājumus, arī esošā labošanu.',
       happens:
-        'Viņi vāc ziņas no vairākām pusēm. Mēs dodam faktus godīgam salīdzinājumam un rādām, kas novērš viņu sāpi.',
-      confirming: 'Vai pircējs ir nosaucis iespēju, kas novērš viņa sāpi?',
+        'Viņi vāc ziņas no vairākām pusēm. Mēs dodam faktus godīgam salīdzinājumam un rādām, kas atrisina viņu problēmu.',
+      confirming: 'Vai pircējs ir nosaucis funkciju, kas atrisina viņa problēmu?',
       serves: 'Godīgs salīdzinājums dod noturīgu lēmumu.',
       entry: { discovery: 'Vajadzību saruna ir lūgta un norunāta' },
       checklist: {
-        feature: 'Pircējs nosauc iespēju, kas bija izšķiroša',
+        feature: 'Pircējs nosauc funkciju, kas bija izšķiroša',
         needs: 'Prasības ir pierakstītas',
         demo: 'Notikusi demonstrācija ar viņu pašu gadījumu',
         others: 'Pierakstīti citi risinājumi, ko viņi apskata',
@@ -72,7 +72,7 @@ export const texts: Texts<typeof structure> = {
         'Viņi runā ar mums biežāk nekā jebkad. Mēs mazinām papīrus, atbildam uzreiz un viegli pamudinām.',
       confirming: 'Vai pircējs pieņem piedāvājumu?',
       serves: 'Viegls pirkums ir pirmais pierādījums, ka viegls būs arī pārējais.',
-      entry: { answers: 'Kāda iespēja novērš sāpi, un pircējs jautā par noteikumiem' },
+      entry: { answers: 'Kāda funkcija atrisina problēmu, un pircējs jautā par noteikumiem' },
       checklist: {
         accepts: 'Pircējs rakstiski pieņem piedāvājumu',
         offer: 'Izklāstīts piedāvājums ar visām izmaksām, arī uzturēšanu',
@@ -125,7 +125,7 @@ export const texts: Texts<typeof structure> = {
   },
   decisions: {
     urgent: 'Vai par to, kas sāp, ir vērts runāt?',
-    convinced: 'Vai kaut kas sāpi novērš?',
+    convinced: 'Vai kaut kas problēmu atrisina?',
     accepts: 'Vai pircējs pieņem piedāvājumu?',
     stays: 'Vai klients paliek?',
   },
@@ -133,7 +133,7 @@ export const texts: Texts<typeof structure> = {
     urgentYes: 'Jā, lūdz vajadzību sarunu',
     urgentLater: 'Vēl nav steidzami',
     urgentNo: 'Nekad: nevēlas saziņu',
-    convincedYes: 'Jā, viena iespēja',
+    convincedYes: 'Jā, viena funkcija',
     convincedLater: 'Ne tagad',
     convincedNo: 'Nē, labo esošo',
     acceptsYes: 'Pieņem',

@@ -36,7 +36,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     entry: { reacted: 'Cilvēks ir reaģējis, un avots ir zināms' },
     checklist: {
       consent: 'Pircējs ir atstājis kontaktus un piekritis saziņai',
-      minimum: 'Sasniegts mārketinga interesenta minimums',
+      minimum: 'Sasniegts mārketinga kvalificēta interesenta minimums',
       problem: 'Pircējs ir pastāstījis, kas viņu atveda',
     },
     actions: {
@@ -50,7 +50,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     },
   },
   marketingQualified: {
-    name: 'Mārketinga atbilstošs interesents',
+    name: 'Mārketinga kvalificēts interesents',
     statement: 'Šie cilvēki pazīst šo problēmu; ar viņiem es parunātu.',
     definition:
       'Darījums ir šeit, kad interesents sasniedzis norunāto minimumu un gaida, lai pārdošana to pieņem.',
@@ -102,7 +102,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     definition:
       'Darījums ir šeit, kad pārdošana ir pirmoreiz sazinājusies ar mārketinga vai pašas atrastu interesentu.',
     happens: 'Izvērtējiet tālāk vai noraidiet: kas sāp, cik tas drīkst maksāt, kad, un kurš kā lemj.',
-    confirming: 'Vai sāpi, budžetu, laiku un lēmuma gaitu zinām no pircēja paša?',
+    confirming: 'Vai vajadzību, budžetu, laiku un lēmuma gaitu zinām no pircēja paša?',
     serves: 'Vajadzību sarunas notiek tikai par darījumiem, kas var izdoties.',
     entry: { lead: 'Interesents ir pieņemts, vai uzrunāts konkrēts cilvēks no mūsu saraksta' },
     checklist: {
@@ -163,13 +163,13 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     },
   },
   salesQualified: {
-    name: 'Pārdošanas atbilstošs interesents',
+    name: 'Pārdošanas kvalificēts interesents',
     statement: 'Aptuveni zinu, ko viņi dara, un domāju, vai pārmaiņas ir tā vērtas.',
     definition: 'Darījums ir šeit, kad tas atbilst, bet vajadzību saruna vēl nav norunāta.',
     happens: 'Norunājiet tikšanos ar īstajiem cilvēkiem un skaidru mērķi.',
     confirming: 'Vai būs cilvēki, kas ar problēmu sadzīvo ik dienu?',
     serves: 'Īstie cilvēki pie galda aiztaupa otru tikšanos.',
-    entry: { minimum: 'Sāpe, budžets, laiks un lēmuma gaita ir zināmi' },
+    entry: { minimum: 'Vajadzība, budžets, laiks un lēmuma gaita ir zināmi' },
     checklist: {
       booked: 'Pircējs ir apstiprinājis vajadzību sarunas dienu',
       attendees: 'Zināmi abu pušu dalībnieki',
@@ -241,10 +241,10 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
       show: 'Vispirms rādām pircēja gadījumu',
     },
     kpis: { proposals: 'Demonstrācijas, pēc kurām lūdz piedāvājumu' },
-    questions: { moved: 'Kura iespēja jūs uzrunāja visvairāk?', holds: 'Kas jūs vēl attur?' },
+    questions: { moved: 'Kura funkcija jūs uzrunāja visvairāk?', holds: 'Kas jūs vēl attur?' },
     objections: {
       missing: [
-        'Vienas iespējas trūkst.',
+        'Vienas funkcijas trūkst.',
         'Pajautājiet, kam tā vajadzīga, parādiet, kā to panāk citi, vai skaidri pasakiet, ka tās nav.',
       ],
     },

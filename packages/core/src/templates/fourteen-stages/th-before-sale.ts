@@ -38,7 +38,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
   },
   marketingQualified: {
     name: 'ลีดที่ผ่านเกณฑ์การตลาด',
-    statement: 'คนพวกนี้รู้จักปัญหานี้ ฉันยินดีคุยด้วย',
+    statement: 'ทีมนี้รู้จักปัญหานี้ดี ฉันยินดีคุยด้วย',
     definition: 'ดีลอยู่ที่นี่เมื่อลีดถึงเกณฑ์ขั้นต่ำที่ตกลงกันและรอให้ฝ่ายขายรับ',
     happens: 'ตรวจที่ตั้ง ขนาด และอุตสาหกรรม แล้วส่งต่อพร้อมทุกอย่างที่รู้',
     confirming: 'ฝ่ายขายจะดีใจที่ได้ลีดนี้ไหม',
@@ -121,7 +121,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
         done: 'เขาได้คุยกับเราทางโทรศัพท์',
       },
       inPerson: {
-        name: 'พบตัว',
+        name: 'พบหน้ากัน',
         definition: 'ดีลอยู่ที่นี่เมื่อเราไปหา หรือเขามาหาเรา',
         happens: 'ฟัง สังเกต จดว่าอะไรยังทำด้วยมือ',
         done: 'เขาให้เวลาพบกันแล้ว',

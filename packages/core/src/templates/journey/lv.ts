@@ -128,7 +128,7 @@ export const journey: Journey = {
         ],
       },
       triggers: {
-        feature: 'Demonstrācijā viena iespēja atrisina to, kas sāp ik dienu.',
+        feature: 'Demonstrācijā viena funkcija atrisina to, kas sāp ik dienu.',
         peer: 'Nozares kolēģis stāsta par labu pieredzi.',
       },
     },
@@ -178,7 +178,7 @@ export const journey: Journey = {
         ],
         leaves: [
           'Cilvēks, kurš to gribēja, ir aizgājis.',
-          'Zināt pēc vārda vismaz divus cilvēkus un pirmajā nedēļā iepazīties ar pēcteci.',
+          'Ziniet pēc vārda vismaz divus cilvēkus un pirmajā nedēļā iepazīstieties ar pēcteci.',
         ],
       },
       triggers: {

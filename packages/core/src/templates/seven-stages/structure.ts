@@ -17,7 +17,7 @@ export const structure = {
       lane: 'sales',
       phase: 'awareness',
       expected: 7,
-      giveUp: { touches: 1, days: 30 },
+      giveUp: { days: 30 },
       entry: ['listed'],
       checklist: {
         profile: { field: 'size' },

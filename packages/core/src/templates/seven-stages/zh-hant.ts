@@ -139,7 +139,7 @@ export const texts: Texts<typeof structure> = {
       definition: '當沒有未解的疑慮、且買方已同意這個方案時，交易就在這裡。',
       happens:
         '讓同意變得容易：總結、簽署、訂下開始日期、寄出摘要。不耍手段。若對方再度猶豫，就不施壓地退回。',
-      confirming: '您滿意這個方案嗎？我們就進行囉？',
+      confirming: '您滿意這個方案嗎？我們可以繼續進行了嗎？',
       serves: '把一句同意變成有日期的承諾，也給客戶一個好的第一天。',
       entry: { yes: '買方已同意方案與價格', noConcern: '沒有未解的疑慮' },
       checklist: {

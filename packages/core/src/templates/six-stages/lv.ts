@@ -4,7 +4,7 @@ import type { structure } from './structure.ts';
 
 export const texts: Texts<typeof structure> = {
   purpose: 'Vienā acu uzmetienā redzēt, kur ir katrs mazas komandas darījums un kas tam vajadzīgs tālāk.',
-  goal: 'Piemērs: līdz gada beigām uzvarēt 30 no katriem 100 atbilstošiem interesentiem. Ierakstiet šeit savu skaitli un datumu.',
+  goal: 'Piemērs: līdz gada beigām uzvarēt 30 no katriem 100 kvalificētiem interesentiem. Ierakstiet šeit savu skaitli un datumu.',
   activities: { meetings: 'Notikušas tikšanās', proposals: 'Pēc tikšanās nosūtīti piedāvājumi' },
   note: 'Laba pirmā karte. Ja par klientiem rūpējas mārketings, pievienojiet tam joslu un pārceliet uz to posmu „Klienta noturēšana”.',
   stages: {
@@ -37,7 +37,7 @@ export const texts: Texts<typeof structure> = {
       },
     },
     qualified: {
-      name: 'Atbilstošs interesents',
+      name: 'Kvalificēts interesents',
       statement: 'Tas, ko lietojam, nedarbojas vai maksā par dārgu.',
       definition:
         'Darījums ir šeit, kad saziņa ir sākta un zināmais liecina, ka pirkums ir ticamāks nekā vairumam.',
@@ -52,7 +52,7 @@ export const texts: Texts<typeof structure> = {
         timing: 'Zināms pārmaiņu laiks',
       },
       actions: { ask: 'Īsā sarunā uzdodam četrus jautājumus', score: 'Pierakstām vērtējumu un iemeslus' },
-      kpis: { qualified: 'Atbilstoši interesenti mēnesī' },
+      kpis: { qualified: 'Kvalificēti interesenti mēnesī' },
       questions: {
         need: 'Kam jākļūst labākam?',
         budget: 'Kas tam ieplānots?',
