@@ -13,7 +13,7 @@ export const Bands = memo(function Bands(props: {
   const { layout, drop } = props;
   return (
     <ViewportPortal>
-      <div aria-hidden="true" className="pointer-events-none absolute top-0 left-0 -z-1">
+      <div aria-hidden="true" className="pointer-events-none absolute top-0 -z-1" style={{ left: 0 }}>
         {layout.phases.map((phase, i) => (
           <div
             // oxlint-disable-next-line react/no-array-index-key -- a phase may have several columns

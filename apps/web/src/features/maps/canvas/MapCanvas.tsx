@@ -31,15 +31,13 @@ import { Headers } from './Headers.tsx';
 import { MapNodeView } from './MapNodeView.tsx';
 import { NodePicker } from './NodePicker.tsx';
 import { PathEdge } from './PathEdge.tsx';
+import { broughtIntoSight, openingView } from './view.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 
 const NODE_TYPES = { map: MapNodeView };
 const EDGE_TYPES = { path: PathEdge };
-/** Smaller than this nothing can be read: a wide map opens at its beginning instead. */
-const READABLE = 0.62;
-
 export interface MapCanvasProps {
   readonly marks: Dressing['marks'];
   readonly comments: Dressing['comments'];
@@ -106,20 +104,9 @@ function Canvas(props: MapCanvasProps) {
 
   const fit = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
-    if (box === undefined || layout.nodes.length === 0) return;
-    const zoom = Math.min((box.width - 24) / layout.width, (box.height - 24) / layout.height, 1.15);
-    if (zoom >= READABLE) {
-      void rf.setViewport({
-        x: (box.width - layout.width * zoom) / 2,
-        y: Math.max(12, (box.height - layout.height * zoom) / 3),
-        zoom,
-      });
-      return;
-    }
-    const scale = Math.max(READABLE, Math.min(0.85, (box.height - 24) / layout.height));
-    const x = direction === 'rtl' ? box.width - layout.width * scale - 12 : 12;
-    void rf.setViewport({ x, y: 12, zoom: scale });
-  }, [rf, layout, direction]);
+    if (box === undefined) return;
+    void rf.setViewport(openingView(layout, box));
+  }, [rf, layout]);
   const fitAll = useCallback(() => {
     void rf.fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height }, { padding: 0.04 });
   }, [rf, layout]);
@@ -128,17 +115,14 @@ function Canvas(props: MapCanvasProps) {
     if (chosen.length > 0) void rf.fitView({ nodes: chosen, maxZoom: 1.4, padding: 0.6, duration: 150 });
   }, [rf, actions.selectedNodes]);
 
-  /** Brings what was chosen elsewhere (a finding, the outline, search) into sight. */
+  /** Brings what was chosen elsewhere (a finding, the outline, search) into sight, moving no more than it has to. */
   const reveal = useEffectEvent((id: string) => {
     const box = layout.nodes.find((one) => one.id === id);
     const size = frame.current?.getBoundingClientRect();
     if (box === undefined || size === undefined) return;
-    const { x, y, zoom } = rf.getViewport();
-    const left = x + box.x * zoom;
-    const top = y + box.y * zoom;
-    const inSight =
-      left > 60 && top > 60 && left + box.width * zoom < size.width && top + box.height * zoom < size.height;
-    if (!inSight) void rf.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 150 });
+    const view = rf.getViewport();
+    const next = broughtIntoSight(view, box, size, direction);
+    if (next !== view) void rf.setViewport(next, { duration: 150 });
   });
   const only = actions.selectedNodes.length === 1 ? actions.selectedNodes[0] : undefined;
   useEffect(() => {
@@ -267,7 +251,7 @@ function Canvas(props: MapCanvasProps) {
             <MiniMap<CanvasNode>
               pannable
               zoomable
-              position="bottom-left"
+              position={direction === 'rtl' ? 'bottom-right' : 'bottom-left'}
               ariaLabel={t('minimap')}
               bgColor="transparent"
               maskColor="color-mix(in oklab, var(--color-ground) 70%, transparent)"

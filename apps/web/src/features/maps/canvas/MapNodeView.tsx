@@ -113,7 +113,7 @@ export const MapNodeView = memo(function MapNodeView({
             event.stopPropagation();
             canvas.toggleOpen(id);
           }}
-          className="nodrag absolute -bottom-2.5 left-1/2 flex h-5 -translate-x-1/2 items-center gap-0.5 rounded-full border border-line bg-surface px-1.5 text-[11px] text-muted hover:text-ink"
+          className="nodrag absolute inset-x-0 -bottom-2.5 mx-auto flex h-5 w-fit items-center gap-0.5 rounded-full border border-line bg-surface px-1.5 text-[11px] text-muted hover:text-ink"
         >
           {box.parts}
           <Icon name={box.open ? 'up' : 'down'} className="size-3!" />
