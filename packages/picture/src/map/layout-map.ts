@@ -175,7 +175,7 @@ function linesOf(given: {
       tracks: Array.from({ length: many + 1 }, (_, i) => tracks.across.get(2 * i) ?? 0),
       // Where a lane begins, the gap is wider, and its border runs through the middle.
       least: Array.from({ length: many + 1 }, (_, i) =>
-        i === 0 || i === many ? G.edge : grid.rows[i]!.row === 0 ? G.rowGap + 22 : G.rowGap,
+        i === 0 ? 2 * G.edge : i === many ? G.edge : grid.rows[i]!.row === 0 ? G.rowGap + 22 : G.rowGap,
       ),
     },
     given.top,

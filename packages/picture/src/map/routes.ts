@@ -36,10 +36,11 @@ export function chooseWays(
   const length = (path: RoutePath): number => {
     const a = cells.get(path.from)!;
     const b = cells.get(path.to)!;
-    return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) * 1.5 + (path.back ? 4 : 0);
+    const straight = a.x === b.x || a.y === b.y ? -1000 : 0;
+    return straight + Math.abs(a.x - b.x) + Math.abs(a.y - b.y) * 1.5 + (path.back ? 4 : 0);
   };
   const ways = new Map<string, FineWay>();
-  // Short ones first: they have fewer ways to go.
+  // Straight ones first, then short ones: they have fewer ways to go.
   for (const path of paths.toSorted((a, b) => length(a) - length(b))) {
     const way = bestWay(path, cells.get(path.from)!, cells.get(path.to)!, board);
     board.claim(way);
