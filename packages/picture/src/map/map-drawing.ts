@@ -215,7 +215,7 @@ function centred(
   );
 }
 
-function drawPhases({ map, layout, options }: Given): DrawnPhase[] {
+function drawPhases({ map, layout, options, words }: Given): DrawnPhase[] {
   const phases = new Map(map.phases.map((phase) => [phase.id, phase]));
   const measure = options.measureText;
   return layout.phases.flatMap((segment, i): DrawnPhase[] => {
@@ -226,7 +226,7 @@ function drawPhases({ map, layout, options }: Given): DrawnPhase[] {
       wrapText(text, inner, { size, bold, lines, ...(measure ? { measure } : {}) });
     const said = phase.words[0]?.text ?? '';
     const name = wrap(phase.name, 13, true, said === '' ? 2 : 1);
-    const quote = said === '' ? [] : wrap(`\u201C${said}\u201D`, 11.5, false, 2);
+    const quote = said === '' ? [] : wrap(words.quotes.join(said), 11.5, false, 2);
     const x = layout.direction === 'rtl' ? segment.x + segment.width - 12 : segment.x + 12;
     return [
       {

@@ -14,6 +14,7 @@ import {
   type MapDrawingOptions,
 } from './map-drawing.ts';
 import type { Direction, MapLayout } from './map-layout.ts';
+import type { MapPart } from './map-parts.ts';
 import { mirrorLayout } from './mirror-layout.ts';
 import { mapWords } from './words.ts';
 
@@ -31,6 +32,10 @@ export interface MapSvgOptions extends MapDrawingOptions {
   readonly transparent?: boolean;
   /** Scales the picture to a sheet; otherwise a px of the layout is a px. */
   readonly print?: PrintSize;
+  /** A part of the canvas beside the names of its lanes, without title and legend (see `mapParts`). */
+  readonly part?: MapPart;
+  /** Colours as CSS variables of the page (`--ink` …) instead of the theme's own. */
+  readonly variables?: boolean;
 }
 
 const SHEETS = {
@@ -43,11 +48,13 @@ type Colour = (token: Token) => string;
 
 /** @returns markup that begins with `<svg`, well-formed XML. */
 export function mapSvg(map: SalesMap, layout: MapLayout, options: MapSvgOptions = {}): string {
-  const turned =
+  const whole =
     options.direction !== undefined && options.direction !== layout.direction ? mirrorLayout(layout) : layout;
+  const turned = options.part === undefined ? whole : { ...whole, phases: phasesWithin(whole, options.part) };
   const drawn = mapDrawing(map, turned, options);
   const colours = pictureTokens[options.theme ?? 'light'];
-  const colour: Colour = (token) => colours[token];
+  const colour: Colour = options.variables ? (token) => `var(--${token})` : (token) => colours[token];
+  if (options.part) return partMarkup(drawn, turned, options.part, options, colour);
   const title = options.title?.trim() ?? '';
   const head = title === '' ? 0 : 46;
   const items = options.plain ? [] : legendItems(map, options);
@@ -87,6 +94,42 @@ function sizeOf(print: PrintSize | undefined, numbers: readonly number[]): strin
   if (print === undefined) return `width="${numbers[2]}" height="${numbers[3]}"`;
   const sheet = typeof print === 'string' ? SHEETS[print] : print;
   return `width="${tenth(sheet.width)}mm" height="${tenth(sheet.height)}mm" preserveAspectRatio="xMidYMid meet"`;
+}
+
+/** What a part shows of the phases: their words are broken anew for the room they have there. */
+function phasesWithin({ phases }: MapLayout, part: MapPart): MapLayout['phases'] {
+  return phases.flatMap((phase) => {
+    const x = Math.max(phase.x, part.x);
+    const width = Math.min(phase.x + phase.width, part.x + part.width) - x;
+    return width < 60 ? [] : [{ ...phase, x, width }];
+  });
+}
+
+/** The part's own columns, and at their start the names of the lanes again. */
+function partMarkup(
+  drawn: MapDrawing,
+  layout: MapLayout,
+  part: MapPart,
+  options: MapSvgOptions,
+  colour: Colour,
+): string {
+  const { y, height } = drawn.bounds;
+  const rtl = drawn.direction === 'rtl';
+  const width = layout.margin + part.width;
+  const frame = (x: number, from: number, wide: number, inside: string): string =>
+    `<svg x="${tenth(x)}" y="${tenth(y)}" width="${tenth(wide)}" height="${tenth(height)}" viewBox="${[from, y, wide, height].map(tenth).join(' ')}">${inside}</svg>`;
+  const name = escapeMarkup(options.title?.trim() || drawn.title);
+  const size = sizeOf(options.print, [0, 0, tenth(width), tenth(height)]);
+  const names =
+    layout.margin === 0
+      ? ''
+      : frame(
+          rtl ? part.width : 0,
+          rtl ? layout.width - layout.margin : 0,
+          layout.margin,
+          mapBody({ ...drawn, phases: [], nodes: [], paths: [], arcs: [] }, colour),
+        );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[0, y, width, height].map(tenth).join(' ')}" ${size} role="img" aria-label="${name}" font-family="${escapeMarkup(FONTS)}"><title>${name}</title>${names}${frame(rtl ? 0 : layout.margin, part.x, part.width, mapBody(drawn, colour))}</svg>`;
 }
 
 /** The inside of the picture, in painting order. */

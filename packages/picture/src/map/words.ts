@@ -4,6 +4,8 @@ import type { Language } from '../text/format.ts';
 export interface MapWords {
   /** "{name}: map of {stages} stages, {decisions} decisions and {outcomes} outcomes". */
   readonly describe: string;
+  /** Around the buyer's own words. */
+  readonly quotes: readonly [string, string];
   readonly stage: string;
   readonly resting: string;
   readonly audience: string;
@@ -23,6 +25,7 @@ export interface MapWords {
 export const mapWords: Readonly<Record<Language, MapWords>> = {
   en: {
     describe: '{name}: map with stages: {stages}, decisions: {decisions}, outcomes: {outcomes}',
+    quotes: ['\u201C', '\u201D'],
     stage: 'Stage',
     resting: 'Resting: nothing is due before its date',
     audience: 'Audience: figures only, no deals yet',
@@ -38,29 +41,31 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
     parts: 'Steps inside: {n}',
   },
   th: {
-    describe: '{name}: แผนที่ ขั้น {stages}, จุดตัดสินใจ {decisions}, ผลลัพธ์ {outcomes}',
-    stage: 'ขั้น',
+    describe: '{name}: แผนที่ ขั้นตอน {stages}, จุดตัดสินใจ {decisions}, ผลลัพธ์ {outcomes}',
+    quotes: ['\u201C', '\u201D'],
+    stage: 'ขั้นตอน',
     resting: 'พัก: ยังไม่มีอะไรต้องทำก่อนถึงกำหนด',
     audience: 'กลุ่มผู้ชม: มีเพียงตัวเลข ยังไม่มีดีล',
     decision: 'จุดตัดสินใจ',
     outcome: 'ผลลัพธ์: จบที่นี่',
-    won: 'ชนะการขาย',
+    won: 'ชนะ',
     back: 'ทางย้อนกลับ',
     flowWidth: 'ความหนา: จำนวนดีลที่เดินทางนี้',
     offMap: 'เกิดขึ้นจริง แต่ไม่มีในแผนที่',
     unused: 'สีจาง: ไม่เคยใช้',
     offMapPath: '{from} → {to} ไม่มีในแผนที่: {n}',
     findings: 'ข้อที่พบ: {n}',
-    parts: 'ขั้นย่อยภายใน: {n}',
+    parts: 'ขั้นตอนย่อย: {n}',
   },
   fa: {
     describe: '{name}: نقشه با {stages} مرحله، {decisions} تصمیم و {outcomes} سرانجام',
+    quotes: ['\u00AB', '\u00BB'],
     stage: 'مرحله',
     resting: 'در انتظار: تا موعد آن کاری لازم نیست',
     audience: 'مخاطبان: فقط ارقام، هنوز بدون معامله',
     decision: 'تصمیم',
     outcome: 'سرانجام: کار اینجا پایان می‌یابد',
-    won: 'برنده',
+    won: 'برده',
     back: 'راه بازگشت',
     flowWidth: 'ضخامت: معامله‌هایی که از این راه رفتند',
     offMap: 'واقعی، اما بیرون از نقشه',
@@ -71,8 +76,9 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
   },
   'zh-Hant': {
     describe: '{name}：地圖，階段 {stages} 個、決策 {decisions} 個、結果 {outcomes} 個',
+    quotes: ['\u300C', '\u300D'],
     stage: '階段',
-    resting: '靜候：到期前無須行動',
+    resting: '休息站：到期前無須行動',
     audience: '受眾：只有數字，尚無交易',
     decision: '決策',
     outcome: '結果：在此結束',
@@ -87,8 +93,9 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
   },
   lv: {
     describe: '{name}: karte, posmi: {stages}, lēmumi: {decisions}, iznākumi: {outcomes}',
+    quotes: ['\u201E', '\u201D'],
     stage: 'Posms',
-    resting: 'Gaidīšana: līdz termiņam nekas nav jādara',
+    resting: 'Atpūta: līdz termiņam nekas nav jādara',
     audience: 'Auditorija: tikai skaitļi, darījumu vēl nav',
     decision: 'Lēmums',
     outcome: 'Iznākums: šeit viss beidzas',
