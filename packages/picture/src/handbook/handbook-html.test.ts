@@ -46,6 +46,8 @@ function replaceTexts(value: unknown, text: string): unknown {
         'document',
       ];
       if (typeof inner === 'string') return [key, free.includes(key) && inner !== '' ? text : inner];
+      // Answers of the review are of a closed set.
+      if (key === 'review') return [key, inner];
       if (key === 'tools' || key === 'reasons') return [key, (inner as string[]).map(() => text)];
       return [key, replaceTexts(inner, text)];
     }),

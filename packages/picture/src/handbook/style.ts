@@ -30,7 +30,7 @@ export function handbookStyle(options: {
     directionOf(options.language) === 'rtl' || /^(?:th|zh)/u.test(options.language) ? 'normal' : 'italic';
   return `:root{color-scheme:${options.theme};${variables(options.theme)}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.6 ${FONTS};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:.9375rem/1.6 ${FONTS};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 :lang(th){line-height:1.75}
 main{max-width:60rem;margin-inline:auto;padding:2rem 1.5rem 4rem}
 a{color:var(--accent);text-underline-offset:.15em}
@@ -77,7 +77,7 @@ thead{display:table-header-group}
 .reading svg{flex:none;width:34px;height:22px;align-self:flex-start;margin-block-start:.1rem}
 .phase{margin-block-start:2.2rem}
 .phase>.name,.small>h3{font-size:1.2rem;color:var(--ink);margin-block:0 .5rem;font-weight:650}
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2.2rem}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2.2rem}
 .personas{margin-block-end:2rem}
 .persona{break-inside:avoid;border-block-start:1px solid var(--line);padding-block:.7rem .2rem}
 .persona h4{margin-block:0 .4rem}
@@ -107,12 +107,12 @@ aside{padding-block-start:1.35rem}
 .ways{list-style:none;padding:0}
 .to::before{content:"${rtl ? '\\2190' : '\\2192'}";color:var(--muted);margin-inline-end:.5em}
 .none{color:var(--muted);padding-block:1.5rem}
-@media (max-width:46rem){.columns{display:block}.contents ol ol{columns:1}.cover h1{font-size:2rem}}
+@media screen and (max-width:46rem){.columns{display:block}.contents ol ol{columns:1}.cover h1{font-size:2rem}}
 @page{margin:18mm 16mm 20mm;@bottom-${foot}{content:${cssString(options.foot)};${margin}}@bottom-${page}{content:counter(page${digits});${margin}}}
 @page :first{@bottom-${foot}{content:""}@bottom-${page}{content:""}}
 @page sheet{size:landscape;margin:12mm 12mm 16mm}
-@media print{:root{color-scheme:light;${variables('light')};--ground:#fff;--surface:#fff}
-body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+@media print{:root{color-scheme:light;${variables('light')};--ground:#fff;--surface:#fff;font-size:13px}
+body{line-height:1.42;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}
 .cover{min-height:80vh;padding-block:20mm 0}
 .contents,.chapter,.stage{break-before:page;margin-block-start:0}
@@ -122,7 +122,12 @@ main{max-width:none;padding:0}
 .sheets .picture+.picture{break-before:page}
 .picture svg{border:0;max-height:158mm;border-radius:0}
 .stage .columns{grid-template-columns:minmax(0,1fr) 46mm;gap:0 9mm}
-section,blockquote,.check{break-inside:auto}
+h3{margin-block:.95rem .2rem}
+p{margin-block-end:.25rem}
+li{margin-block:.12rem}
+aside{padding-block-start:.95rem}
+.stage h2{font-size:1.6rem}
+.buyer blockquote{font-size:1.1rem}
 .buyer,.confirming,.answer{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }`;

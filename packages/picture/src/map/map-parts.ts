@@ -1,4 +1,5 @@
-// Cuts a wide map into parts that fit a sheet at a readable size: between columns, nearly equal, in reading order.
+// Cuts a wide map into parts that fit a sheet at a readable size: between columns, nearly equal, in reading order. Parts
+// overlap a little, so that an answer that stands on a cut is whole in one of them.
 import type { MapLayout } from './map-layout.ts';
 
 /** Px of the layout; without the margin that names the lanes. */
@@ -7,9 +8,13 @@ export interface MapPart {
   readonly width: number;
 }
 
-/** @param widest px of canvas that a part may hold, lanes' names left out; a column that is wider is a part. */
+/** On either side; together more than the widest answer. */
+const OVERLAP = 70;
+
+/** @param widest px of canvas that a part may hold, lanes' names and overlaps left out; a column that is wider is a part. */
 export function mapParts(layout: MapLayout, widest: number): readonly MapPart[] {
   const { columns, width, margin } = layout;
+  const rtl = layout.direction === 'rtl';
   const many = Math.max(1, Math.ceil((width - margin) / widest));
   const goal = (width - margin) / many;
   const parts: { x: number; width: number }[] = [];
@@ -25,7 +30,12 @@ export function mapParts(layout: MapLayout, widest: number): readonly MapPart[] 
       size + next.width > widest ||
       (parts.length < many - 1 && Math.abs(size - goal) < Math.abs(size + next.width - goal));
     if (!cut) continue;
-    parts.push({ x: Math.min(first.x, last.x), width: size });
+    const start = Math.max(rtl ? 0 : margin, Math.min(first.x, last.x) - OVERLAP);
+    const end = Math.min(
+      rtl ? width - margin : width,
+      Math.max(first.x + first.width, last.x + last.width) + OVERLAP,
+    );
+    parts.push({ x: start, width: end - start });
     from = i + 1;
   }
   return parts;

@@ -8,6 +8,7 @@ import { PICTURE_LANGUAGES } from '../text/format.ts';
 import { meets } from './labels.ts';
 import { layoutMap } from './layout-map.ts';
 import { mapDrawing, type FitOverlay } from './map-drawing.ts';
+import { mapParts } from './map-parts.ts';
 import { mapSvg } from './map-svg.ts';
 import { mapWords } from './words.ts';
 
@@ -99,6 +100,21 @@ describe('the SVG of a map', () => {
     expect(turned).toBe(mapSvg(map, layoutMap(map), { language: 'fa', direction: 'rtl' }));
     expect(turned).not.toContain('direction="ltr"');
   });
+
+  it.each(['ltr', 'rtl'] as const)(
+    'shows every node and answer whole in one of its parts, %s',
+    (direction) => {
+      const layout = layoutMap(fourteenStages(), { direction });
+      const parts = mapParts(layout, 900);
+      expect(parts.length).toBeGreaterThan(2);
+      const whole = (box: LabelBox): boolean =>
+        parts.some(({ x, width }) => x <= box.x && box.x + box.width <= x + width);
+      const boxes = [...layout.nodes, ...layout.paths.flatMap(({ label }) => label ?? [])];
+      expect(boxes.filter((box) => !whole(box))).toEqual([]);
+      for (const part of parts)
+        expect(mapSvg(fourteenStages(), layout, { part })).toMatch(/^<svg .*<\/svg>$/su);
+    },
+  );
 
   it('has a size in mm for print', () => {
     const map = sevenStages();

@@ -96,6 +96,16 @@ function sizeOf(print: PrintSize | undefined, numbers: readonly number[]): strin
   return `width="${tenth(sheet.width)}mm" height="${tenth(sheet.height)}mm" preserveAspectRatio="xMidYMid meet"`;
 }
 
+/** An answer that the border of a part would cut is whole in the part beside it. */
+function labelsWithin(paths: readonly DrawnPath[], part: MapPart): readonly DrawnPath[] {
+  const end = part.x + part.width;
+  return paths.map((path) =>
+    path.label !== null && (path.label.x < part.x || path.label.x + path.label.width > end)
+      ? { ...path, label: null }
+      : path,
+  );
+}
+
 /** What a part shows of the phases: their words are broken anew for the room they have there. */
 function phasesWithin({ phases }: MapLayout, part: MapPart): MapLayout['phases'] {
   return phases.flatMap((phase) => {
@@ -129,7 +139,7 @@ function partMarkup(
           layout.margin,
           mapBody({ ...drawn, phases: [], nodes: [], paths: [], arcs: [] }, colour),
         );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[0, y, width, height].map(tenth).join(' ')}" ${size} role="img" aria-label="${name}" font-family="${escapeMarkup(FONTS)}"><title>${name}</title>${names}${frame(rtl ? 0 : layout.margin, part.x, part.width, mapBody(drawn, colour))}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[0, y, width, height].map(tenth).join(' ')}" ${size} role="img" aria-label="${name}" font-family="${escapeMarkup(FONTS)}"><title>${name}</title>${names}${frame(rtl ? 0 : layout.margin, part.x, part.width, mapBody({ ...drawn, paths: labelsWithin(drawn.paths, part) }, colour))}</svg>`;
 }
 
 /** The inside of the picture, in painting order. */
