@@ -73,7 +73,7 @@ export const en: HandbookWords = {
   buyerSays: 'The buyer says',
   weDo: 'What we do',
   tools: 'with',
-  hereWhen: 'A deal is here when',
+  hereWhen: 'When a deal is here',
   entry: 'Before it comes here',
   happens: 'What happens here',
   steps: 'Steps inside',

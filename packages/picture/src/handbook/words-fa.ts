@@ -73,7 +73,7 @@ export const fa: HandbookWords = {
   buyerSays: 'خریدار می‌گوید',
   weDo: 'کاری که می‌کنیم',
   tools: 'با',
-  hereWhen: 'معامله وقتی اینجاست که',
+  hereWhen: 'معامله چه زمانی اینجاست',
   entry: 'پیش از آمدن به اینجا',
   happens: 'اینجا چه رخ می‌دهد',
   steps: 'گام‌های درونی',

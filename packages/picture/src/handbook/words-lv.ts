@@ -74,7 +74,7 @@ export const lv: HandbookWords = {
   buyerSays: 'Pircējs saka',
   weDo: 'Ko mēs darām',
   tools: 'ar',
-  hereWhen: 'Darījums ir šeit, kad',
+  hereWhen: 'Kad darījums ir šeit',
   entry: 'Pirms nonākšanas šeit',
   happens: 'Kas šeit notiek',
   steps: 'Soļi iekšā',

@@ -73,7 +73,7 @@ export const th: HandbookWords = {
   buyerSays: 'ผู้ซื้อพูดว่า',
   weDo: 'สิ่งที่เราทำ',
   tools: 'เครื่องมือ',
-  hereWhen: 'ดีลอยู่ที่นี่เมื่อ',
+  hereWhen: 'ดีลอยู่ที่นี่เมื่อใด',
   entry: 'ก่อนเข้ามาที่นี่',
   happens: 'สิ่งที่เกิดขึ้นที่นี่',
   steps: 'ขั้นตอนย่อย',

@@ -111,7 +111,7 @@ function phasesWithin({ phases }: MapLayout, part: MapPart): MapLayout['phases']
   return phases.flatMap((phase) => {
     const x = Math.max(phase.x, part.x);
     const width = Math.min(phase.x + phase.width, part.x + part.width) - x;
-    return width < 60 ? [] : [{ ...phase, x, width }];
+    return width < 120 ? [] : [{ ...phase, x, width }];
   });
 }
 
