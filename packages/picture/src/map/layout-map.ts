@@ -16,7 +16,8 @@ import {
   type PathRoute,
 } from './map-layout.ts';
 import { mirrorLayout } from './mirror-layout.ts';
-import { groupBy, type FlowOrder } from './flow-order.ts';
+import type { FlowOrder } from './flow-order.ts';
+import { groupBy } from './group-by.ts';
 import { chooseWays, sideOf, type FineCell, type FineWay } from './routes.ts';
 import { traceRoutes } from './trace.ts';
 import { assignTracks, type Tracks } from './tracks.ts';

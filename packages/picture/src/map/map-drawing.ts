@@ -6,124 +6,22 @@ import { edgeWidth } from '../drawing/scales.ts';
 import type { Token } from '../drawing/tokens.ts';
 import type { LabelBox } from '../layout/layout.ts';
 import { formatNumber, type Language } from '../text/format.ts';
-import type { MeasureText } from '../text/measure.ts';
 import { fillIn } from '../text/words.ts';
 import { wrapText } from '../text/wrap.ts';
+import type {
+  DrawnArc,
+  DrawnMapNode,
+  DrawnPath,
+  DrawnPhase,
+  DrawnText,
+  FitOverlay,
+  MapDrawing,
+  MapDrawingOptions,
+} from './drawn-map.ts';
 import { fitArcs } from './fit-arcs.ts';
 import { MAP_GEOMETRY as G, type MapLayout, type NodeBox, type PathRoute } from './map-layout.ts';
 import { arrowHead, nodeOutline, routeLine } from './outline.ts';
 import { mapWords, type MapWords } from './words.ts';
-
-/** What reality adds to the map. Ids of sub-stages count for the stage they are part of. */
-export interface FitOverlay {
-  /** Cases that went along a path, by path id. */
-  readonly flow: Readonly<Record<string, number>>;
-  /** Moves that the map does not have. */
-  readonly offMap: readonly { readonly from: string; readonly to: string; readonly cases: number }[];
-  /** Nodes that no case entered. */
-  readonly unused?: readonly string[];
-}
-
-/** What the map check found, by node id. */
-export interface FindingMark {
-  readonly id: string;
-  readonly severity: 'error' | 'warning' | 'advice';
-}
-
-export interface MapDrawingOptions {
-  readonly language?: Language;
-  readonly overlay?: FitOverlay;
-  readonly findings?: readonly FindingMark[];
-  readonly measureText?: MeasureText;
-}
-
-export interface DrawnText {
-  readonly text: string;
-  readonly x: number;
-  /** The baseline. */
-  readonly y: number;
-  readonly size: number;
-  readonly weight: 400 | 600;
-  readonly italic: boolean;
-  readonly colour: Token;
-  /** In the direction of writing of the drawing. */
-  readonly anchor: 'start' | 'middle';
-}
-
-export interface DrawnLane {
-  readonly id: string | null;
-  readonly y: number;
-  readonly height: number;
-  readonly texts: readonly DrawnText[];
-}
-
-export interface DrawnPhase extends LabelBox {
-  readonly id: string;
-  /** Every other one stands on a tint. */
-  readonly tinted: boolean;
-  readonly title: string;
-  readonly texts: readonly DrawnText[];
-}
-
-export interface DrawnMapNode {
-  readonly id: string;
-  readonly type: MapNode['type'];
-  readonly box: LabelBox;
-  readonly outline: string;
-  /** A second line inside, for audiences. */
-  readonly inner: string | null;
-  readonly stroke: Token;
-  readonly strokeWidth: number;
-  readonly dash: string | null;
-  readonly texts: readonly DrawnText[];
-  readonly dots: readonly { readonly x: number; readonly y: number }[];
-  readonly badge: {
-    readonly x: number;
-    readonly y: number;
-    readonly text: string;
-    readonly colour: Token;
-  } | null;
-  readonly faded: boolean;
-  readonly title: string;
-}
-
-export interface DrawnPath {
-  readonly id: string;
-  readonly line: string;
-  readonly arrow: string;
-  readonly width: number;
-  readonly colour: Token;
-  /** The real flow below the line. */
-  readonly flow: { readonly line: string; readonly width: number } | null;
-  readonly label: (LabelBox & { readonly texts: readonly DrawnText[] }) | null;
-  readonly faded: boolean;
-  readonly title: string;
-}
-
-export interface DrawnArc {
-  readonly from: string;
-  readonly to: string;
-  readonly line: string;
-  readonly arrow: string;
-  readonly width: number;
-  readonly label: LabelBox & { readonly texts: readonly DrawnText[] };
-  readonly title: string;
-}
-
-export interface MapDrawing {
-  readonly width: number;
-  readonly height: number;
-  readonly direction: 'ltr' | 'rtl';
-  /** Around everything, arcs that rise above the canvas too. */
-  readonly bounds: LabelBox;
-  readonly top: number;
-  readonly lanes: readonly DrawnLane[];
-  readonly phases: readonly DrawnPhase[];
-  readonly nodes: readonly DrawnMapNode[];
-  readonly paths: readonly DrawnPath[];
-  readonly arcs: readonly DrawnArc[];
-  readonly title: string;
-}
 
 const WIDEST_FLOW = 11;
 
@@ -225,6 +123,8 @@ function drawPhases({ map, layout, options, words }: Given): DrawnPhase[] {
     const wrap = (text: string, size: number, bold: boolean, lines: number): readonly string[] =>
       wrapText(text, inner, { size, bold, lines, ...(measure ? { measure } : {}) });
     const said = phase.words[0]?.text ?? '';
+    // Scripts that know no italics are not slanted.
+    const slanted = !/[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Han}]/u.test(said);
     const name = wrap(phase.name, 13, true, said === '' ? 2 : 1);
     const quote = said === '' ? [] : wrap(words.quotes.join(said), 11.5, false, 2);
     const x = layout.direction === 'rtl' ? segment.x + segment.width - 12 : segment.x + 12;
@@ -240,7 +140,11 @@ function drawPhases({ map, layout, options, words }: Given): DrawnPhase[] {
         texts: [
           ...name.map((text, j) => textAt(text, x, 20 + j * 16, { size: 13, weight: 600 })),
           ...quote.map((text, j) =>
-            textAt(text, x, 20 + name.length * 15 + j * 14.5, { size: 11.5, italic: true, colour: 'muted' }),
+            textAt(text, x, 20 + name.length * 15 + j * 14.5, {
+              size: 11.5,
+              italic: slanted,
+              colour: 'muted',
+            }),
           ),
         ],
       },

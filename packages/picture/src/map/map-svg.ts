@@ -4,15 +4,15 @@ import { pictureTokens, type Theme, type Token } from '../drawing/tokens.ts';
 import { escapeMarkup } from '../svg/escape.ts';
 import { FONTS } from '../svg/render-svg.ts';
 import { estimateWidth } from '../text/measure.ts';
-import {
-  mapDrawing,
-  type DrawnArc,
-  type DrawnMapNode,
-  type DrawnPath,
-  type DrawnText,
-  type MapDrawing,
-  type MapDrawingOptions,
-} from './map-drawing.ts';
+import type {
+  DrawnArc,
+  DrawnMapNode,
+  DrawnPath,
+  DrawnText,
+  MapDrawing,
+  MapDrawingOptions,
+} from './drawn-map.ts';
+import { mapDrawing } from './map-drawing.ts';
 import type { Direction, MapLayout } from './map-layout.ts';
 import type { MapPart } from './map-parts.ts';
 import { mirrorLayout } from './mirror-layout.ts';
