@@ -1,7 +1,8 @@
 // Gives every node of a drawn map a cell: main line straight in each lane, outcomes and resting stages beside it.
 // What a person has placed stays where it is. Deterministic, and local: one more node moves little else.
 import type { MapCommand, MapNode, SalesMap } from '@portolan/core';
-import { flowOrder, groupBy, type FlowOrder } from './flow-order.ts';
+import { flowOrder, type FlowOrder } from './flow-order.ts';
+import { groupBy } from './group-by.ts';
 import type { Cell } from './map-layout.ts';
 
 /** @returns a cell for every node that is not part of another; no two in the same cell of a lane. */

@@ -3,7 +3,7 @@ import type { SalesMap } from '@portolan/core';
 import { estimateWidth, type MeasureText } from '../text/measure.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { FlowOrder } from './flow-order.ts';
-import { groupBy } from './flow-order.ts';
+import { groupBy } from './group-by.ts';
 import {
   MAP_GEOMETRY as G,
   type Cell,

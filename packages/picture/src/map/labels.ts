@@ -106,8 +106,8 @@ function* positions(
         yield { box: { x: a[0] - space - 1 - width, y, width, height }, cost: cost + 0.4 };
       } else {
         const x = dx > 0 ? a[0] + at : a[0] - at - width;
-        yield { box: { x, y: a[1] - height - 1, width, height }, cost };
-        yield { box: { x, y: a[1] + 2, width, height }, cost: cost + 0.4 };
+        yield { box: { x, y: a[1] - height - 3, width, height }, cost };
+        yield { box: { x, y: a[1] + 4, width, height }, cost: cost + 0.4 };
       }
     }
     for (const part of [0.5, 0.3, 0.7, 0.15, 0.85]) {

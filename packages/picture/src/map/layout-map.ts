@@ -16,7 +16,8 @@ import {
   type PathRoute,
 } from './map-layout.ts';
 import { mirrorLayout } from './mirror-layout.ts';
-import { groupBy, type FlowOrder } from './flow-order.ts';
+import type { FlowOrder } from './flow-order.ts';
+import { groupBy } from './group-by.ts';
 import { chooseWays, sideOf, type FineCell, type FineWay } from './routes.ts';
 import { traceRoutes } from './trace.ts';
 import { assignTracks, type Tracks } from './tracks.ts';
@@ -175,7 +176,7 @@ function linesOf(given: {
       tracks: Array.from({ length: many + 1 }, (_, i) => tracks.across.get(2 * i) ?? 0),
       // Where a lane begins, the gap is wider, and its border runs through the middle.
       least: Array.from({ length: many + 1 }, (_, i) =>
-        i === 0 || i === many ? G.edge : grid.rows[i]!.row === 0 ? G.rowGap + 22 : G.rowGap,
+        i === 0 ? 2 * G.edge : i === many ? G.edge : grid.rows[i]!.row === 0 ? G.rowGap + 22 : G.rowGap,
       ),
     },
     given.top,

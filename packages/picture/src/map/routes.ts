@@ -36,10 +36,11 @@ export function chooseWays(
   const length = (path: RoutePath): number => {
     const a = cells.get(path.from)!;
     const b = cells.get(path.to)!;
-    return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) * 1.5 + (path.back ? 4 : 0);
+    const straight = a.x === b.x || a.y === b.y ? -1000 : 0;
+    return straight + Math.abs(a.x - b.x) + Math.abs(a.y - b.y) * 1.5 + (path.back ? 4 : 0);
   };
   const ways = new Map<string, FineWay>();
-  // Short ones first: they have fewer ways to go.
+  // Straight ones first, then short ones: they have fewer ways to go.
   for (const path of paths.toSorted((a, b) => length(a) - length(b))) {
     const way = bestWay(path, cells.get(path.from)!, cells.get(path.to)!, board);
     board.claim(way);
@@ -57,6 +58,12 @@ interface Board {
 }
 
 type Side = 'left' | 'right' | 'top' | 'bottom';
+
+const SIDES = { left: 0, right: 1, top: 2, bottom: 3 } as const;
+
+function sideKey(x: number, y: number, side: Side): number {
+  return keyOf(x, y) * 4 + SIDES[side];
+}
 
 function keyOf(x: number, y: number): number {
   return x * 100_000 + y;
@@ -86,7 +93,7 @@ function crossing(way: FineWay, visit: (x: number, y: number, along: number) => 
 function createBoard(cells: ReadonlyMap<string, FineCell>): Board {
   const taken = new Set<number>();
   const claimed = new Set<number>();
-  const loads = new Map<string, number>();
+  const loads = new Map<number, number>();
   for (const { x, y } of cells.values()) taken.add(keyOf(x, y));
   return {
     clear: (way) =>
@@ -100,11 +107,11 @@ function createBoard(cells: ReadonlyMap<string, FineCell>): Board {
         [way[0]!, way[1]!],
         [way.at(-1)!, way.at(-2)!],
       ] as const) {
-        const name = `${at[0]} ${at[1]} ${sideOf(at, next)}`;
-        loads.set(name, (loads.get(name) ?? 0) + 1);
+        const side = sideKey(at[0], at[1], sideOf(at, next));
+        loads.set(side, (loads.get(side) ?? 0) + 1);
       }
     },
-    load: (x, y, side) => loads.get(`${x} ${y} ${side}`) ?? 0,
+    load: (x, y, side) => loads.get(sideKey(x, y, side)) ?? 0,
   };
 }
 
@@ -116,13 +123,17 @@ export function sideOf(at: readonly [number, number], next: readonly [number, nu
 function bestWay(path: RoutePath, a: FineCell, b: FineCell, board: Board): FineWay {
   let best: FineWay | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const raw of candidates(a, b)) {
+  const consider = (raw: FineWay): void => {
     const way = withoutBends(raw);
     const cost = costOf(way, path, a, b, board);
-    if (cost >= least || !board.clear(way)) continue;
+    if (cost >= least || !board.clear(way)) return;
     least = cost;
     best = way;
-  }
+  };
+  for (const way of simpleWays(a, b)) consider(way);
+  // No way with three corners can cost less than this.
+  const bound = 3 * BEND + (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) * STEP;
+  if (least > bound) for (const way of openWays(a, b)) consider(way);
   // The last candidates run in gaps only, so there is always one.
   return (
     best ??
@@ -163,7 +174,8 @@ function costOf(way: FineWay, path: RoutePath, a: FineCell, b: FineCell, board: 
   return cost;
 }
 
-function* candidates(a: FineCell, b: FineCell): Generator<FineWay> {
+/** With two corners at most; cells may stand in the way. */
+function* simpleWays(a: FineCell, b: FineCell): Generator<FineWay> {
   const start = [a.x, a.y] as const;
   const end = [b.x, b.y] as const;
   const ahead = b.x > a.x;
@@ -187,7 +199,12 @@ function* candidates(a: FineCell, b: FineCell): Generator<FineWay> {
   for (const side of new Set([a.x + 1, a.x - 1])) {
     if (a.y !== b.y) yield [start, [side, a.y], [side, b.y], end];
   }
-  // In gaps only: always open.
+}
+
+/** In gaps only, so always open. */
+function* openWays(a: FineCell, b: FineCell): Generator<FineWay> {
+  const start = [a.x, a.y] as const;
+  const end = [b.x, b.y] as const;
   for (const between of new Set([a.y + 1, a.y - 1, b.y + 1, b.y - 1])) {
     for (const near of [b.x - 1, b.x + 1]) {
       yield [start, [a.x + 1, a.y], [a.x + 1, between], [near, between], [near, b.y], end];

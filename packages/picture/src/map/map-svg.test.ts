@@ -1,0 +1,184 @@
+// The SVG of a map: well-formed, inert whatever the texts are, turned around for right-to-left, with reality laid over.
+import { mapSchema, type SalesMap } from '@portolan/core';
+import { describe, expect, it, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import type { LabelBox } from '../layout/layout.ts';
+import { fourteenStages, largeMap, sevenStages } from '../testing/test-maps.ts';
+import { PICTURE_LANGUAGES } from '../text/format.ts';
+import { meets } from './labels.ts';
+import { layoutMap } from './layout-map.ts';
+import type { FitOverlay } from './drawn-map.ts';
+import { mapDrawing } from './map-drawing.ts';
+import { mapParts } from './map-parts.ts';
+import { mapSvg } from './map-svg.ts';
+import { mapWords } from './words.ts';
+
+const HOSTILE = [
+  '</title></svg><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onload='alert(1)",
+  ']]><!--&lt;&#x3c;&amp;\u0000\u0007\uFFFE',
+  '<foreignObject><iframe srcdoc="x"/></foreignObject>',
+  '\u202Ereversed\u2066 \uD83D broken',
+] as const;
+
+/** The map with every text replaced by hostile ones, by turns. */
+function hostile(map: SalesMap): SalesMap {
+  let turn = 0;
+  const next = (): string => HOSTILE[turn++ % HOSTILE.length]!;
+  return {
+    ...map,
+    lanes: map.lanes.map((lane) => ({ ...lane, name: next() })),
+    phases: map.phases.map((phase) => ({
+      ...phase,
+      name: next(),
+      words: phase.words.map((line) => ({ ...line, text: next() })),
+    })),
+    nodes: map.nodes.map((node) => ({ ...node, name: next() })),
+    paths: map.paths.map((path) => ({ ...path, label: next() })),
+  };
+}
+
+/** Of canonical XML, where every `<` outside of a tag is written as an entity. */
+function elementsOf(canonical: string): { readonly names: Set<string>; readonly attributes: Set<string> } {
+  const tags = canonical.match(/<[^/?!][^>]*>/gu) ?? [];
+  return {
+    names: new Set(tags.map((tag) => /^<([^\s>]+)/u.exec(tag)![1]!)),
+    attributes: new Set(
+      tags.flatMap((tag) => Array.from(tag.matchAll(/\s([^\s=]+)="[^"]*"/gu), (found) => found[1]!)),
+    ),
+  };
+}
+
+const overlay: FitOverlay = {
+  flow: { 'prospect-contact': 900, 'contact-qualify': 760, 'qualify-fits': 700, 'fits-present': 400 },
+  offMap: [
+    { from: 'contact', to: 'present', cases: 140 },
+    { from: 'objections', to: 'qualify', cases: 94 },
+    { from: 'qualify', to: 'qualify', cases: 30 },
+    { from: 'gone', to: 'qualify', cases: 5 },
+  ],
+  unused: ['nurture'],
+};
+
+describe('the SVG of a map', () => {
+  it.each([
+    ['the 7-stage cycle', sevenStages()],
+    ['hostile texts everywhere', hostile(fourteenStages())],
+    ['an empty map', mapSchema.parse({})],
+  ])('is well-formed XML: %s', async (_, map) => {
+    const open = new Set(map.nodes.map(({ id }) => id));
+    const svg = mapSvg(map, layoutMap(map, { open }), {
+      title: HOSTILE[0],
+      overlay: { flow: {}, offMap: [{ from: 's3', to: 's7', cases: 3 }] },
+      findings: [{ id: 's5', severity: 'error' }],
+    });
+    const checked = await validateXML({
+      xml: { fileName: 'map.svg', contents: svg },
+      normalization: 'c14n',
+    });
+    expect(checked.errors).toEqual([]);
+    expect(checked.valid).toBe(true);
+    const { names, attributes } = elementsOf(checked.normalized);
+    expect([...names].toSorted()).toEqual(
+      [...names]
+        .filter((name) => ['svg', 'title', 'g', 'rect', 'path', 'text', 'circle'].includes(name))
+        .toSorted(),
+    );
+    expect([...attributes].filter((name) => /^on|href|^style|^src/iu.test(name))).toEqual([]);
+  });
+
+  it('shows every name as text', () => {
+    const svg = mapSvg(sevenStages(), layoutMap(sevenStages()));
+    for (const name of ['Prospect', 'Fits?', 'Nurture', 'not yet', 'Marketing', 'Consideration']) {
+      expect(svg).toContain(name);
+    }
+  });
+
+  it('turns around by the layout, or where asked', () => {
+    const map = sevenStages();
+    const turned = mapSvg(map, layoutMap(map, { direction: 'rtl' }), { language: 'fa' });
+    expect(turned).toBe(mapSvg(map, layoutMap(map), { language: 'fa', direction: 'rtl' }));
+    expect(turned).not.toContain('direction="ltr"');
+  });
+
+  it.each(['ltr', 'rtl'] as const)(
+    'shows every node and answer whole in one of its parts, %s',
+    (direction) => {
+      const layout = layoutMap(fourteenStages(), { direction });
+      const parts = mapParts(layout, 900);
+      expect(parts.length).toBeGreaterThan(2);
+      const whole = (box: LabelBox): boolean =>
+        parts.some(({ x, width }) => x <= box.x && box.x + box.width <= x + width);
+      const boxes = [...layout.nodes, ...layout.paths.flatMap(({ label }) => label ?? [])];
+      expect(boxes.filter((box) => !whole(box))).toEqual([]);
+      for (const part of parts)
+        expect(mapSvg(fourteenStages(), layout, { part })).toMatch(/^<svg .*<\/svg>$/su);
+    },
+  );
+
+  it('has a size in mm for print', () => {
+    const map = sevenStages();
+    expect(mapSvg(map, layoutMap(map), { print: 'A4' })).toContain('width="297mm" height="210mm"');
+    expect(mapSvg(map, layoutMap(map), { print: { width: 100, height: 50 } })).toContain('width="100mm"');
+  });
+
+  test.each(PICTURE_LANGUAGES)('has all words in %s', (language) => {
+    const { quotes, ...texts } = mapWords[language];
+    expect(quotes).toHaveLength(2);
+    for (const [key, text] of Object.entries(texts)) {
+      expect(text, key).not.toBe('');
+      expect(places(text), key).toEqual(places(mapWords.en[key as 'won']));
+    }
+  });
+});
+
+describe('reality on a map', () => {
+  it('draws flow by width, what is off the map as arcs, and fades what was never used', () => {
+    const map = sevenStages();
+    const drawn = mapDrawing(map, layoutMap(map), { overlay });
+    const width = (id: string): number => drawn.paths.find((path) => path.id === id)!.flow?.width ?? 0;
+    expect(width('prospect-contact')).toBeGreaterThan(width('fits-present'));
+    expect(width('objections-close')).toBe(0);
+    expect(drawn.paths.find(({ id }) => id === 'objections-close')!.faded).toBe(true);
+    expect(drawn.nodes.find(({ id }) => id === 'nurture')!.faded).toBe(true);
+    expect(drawn.arcs.map(({ label }) => label.texts[0]!.text)).toEqual(['140', '94', '30']);
+  });
+
+  it.each(['ltr', 'rtl'] as const)(
+    'keeps the figures of arcs off boxes, answers and each other, %s',
+    (direction) => {
+      for (const map of [fourteenStages(), largeMap(40)]) {
+        const layout = layoutMap(map, { direction });
+        const stages = map.nodes.filter((node) => node.type === 'stage' && node.parent === null);
+        const offMap = stages.slice(0, -4).flatMap((node, i) => ({
+          from: node.id,
+          to: stages[(i * 7 + 3) % stages.length]!.id,
+          cases: 10 * i + 5,
+        }));
+        const drawn = mapDrawing(map, layout, { overlay: { flow: {}, offMap: offMap.slice(0, 12) } });
+        const figures: LabelBox[] = drawn.arcs.map(({ label }) => label);
+        const others: LabelBox[] = [...layout.nodes, ...layout.paths.flatMap(({ label }) => label ?? [])];
+        expect(figures.length).toBe(Math.min(12, offMap.length));
+        const covered = figures.filter(
+          (box, i) =>
+            others.some((other) => meets(box, other, 0)) ||
+            figures.slice(i + 1).some((other) => meets(box, other, 0)),
+        );
+        expect(covered).toEqual([]);
+      }
+    },
+  );
+
+  it('counts a sub-stage for the stage it is part of', () => {
+    const map = fourteenStages();
+    const drawn = mapDrawing(map, layoutMap(map), {
+      overlay: { flow: {}, offMap: [{ from: 's5a', to: 's7', cases: 4 }] },
+    });
+    expect(drawn.arcs.map(({ from, to }) => [from, to])).toEqual([['s5', 's7']]);
+  });
+});
+
+function places(text: string): string[] {
+  return (text.match(/\{\w+\}/gu) ?? []).toSorted();
+}
