@@ -20,3 +20,8 @@ export { detectFormat, type LogFormat } from './detect-format.ts';
 export { recognise } from './recognise.ts';
 export { preview, type LogPreview, type PreviewEvent } from './preview.ts';
 export { CSV_BOM, REJECTS_HEADER, csvCell, csvLine, rejectLine, type CsvValue } from './csv/write-csv.ts';
+export { writeBpmn } from './bpmn/write-bpmn.ts';
+export { readBpmn, type BpmnRead } from './bpmn/read-bpmn.ts';
+export { BPMN_WARNING_MESSAGES, type BpmnWarning, type BpmnWarningCode } from './bpmn/bpmn-warnings.ts';
+export type { Box, MapGeometry, Point } from './bpmn/geometry.ts';
+export type { BpmnWords } from './bpmn/flow-plan.ts';
