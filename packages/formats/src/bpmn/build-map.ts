@@ -351,12 +351,10 @@ function pathWords(
     .filter((text) => text !== '')
     .join(' / ');
   let label =
-    typeof written['name'] === 'string' && lineText(written['name']) === shown
+    typeof written['name'] === 'string' && written['name'] === shown
       ? typeof stored['label'] === 'string'
         ? stored['label']
-        : written['condition'] === undefined || written['name'] === ''
-          ? shown
-          : ''
+        : ''
       : agreed(stored['label'], shown, lineText);
   const isDefault = draft.flows.some((one) => oneOf(one.sourceRef)?.default === one);
   if (!isOurs && label === '' && isDefault) label = 'Otherwise';

@@ -109,12 +109,16 @@ function lineOf(
   const to = boxes.get(flow.to)!;
   const path = flow.path === null || !Object.hasOwn(given, flow.path.id) ? [] : given[flow.path.id]!;
   if (path.length < 2) return drawn(from, to);
-  const helped = (id: string): boolean => /^(?:Split|Join)_/u.test(id);
   return [
-    helped(flow.from) ? { x: from.x + from.width, y: centre(from).y } : path[0]!,
+    isBeside(flow.from) ? { x: from.x + from.width, y: centre(from).y } : path[0]!,
     ...path.slice(1, -1),
-    helped(flow.to) ? { x: to.x, y: centre(to).y } : path.at(-1)!,
+    isBeside(flow.to) ? { x: to.x, y: centre(to).y } : path.at(-1)!,
   ];
+}
+
+/** A gateway of ours between a stage and its paths. */
+function isBeside(id: string): boolean {
+  return /^(?:Split|Join)_/u.test(id);
 }
 
 function drawn(from: Box, to: Box): readonly Point[] {

@@ -59,8 +59,6 @@ type Leaving = ReadonlyMap<BpmnElement, readonly BpmnElement[]>;
 
 function flowsBySource({ kinds, flows }: Scope, warn: Warn): Leaving {
   const leaving = new Map<BpmnElement, BpmnElement[]>();
-  const isStep = (kind: ElementKind | undefined): boolean =>
-    kind !== undefined && kind !== 'flow' && kind !== 'data' && kind !== 'other';
   for (const flow of flows) {
     const from = oneOf(flow.sourceRef);
     const to = oneOf(flow.targetRef);
@@ -77,25 +75,30 @@ function flowsBySource({ kinds, flows }: Scope, warn: Warn): Leaving {
   return leaving;
 }
 
+function isStep(kind: ElementKind | undefined): boolean {
+  return kind !== undefined && kind !== 'flow' && kind !== 'data' && kind !== 'other';
+}
+
 /** A link event that is thrown goes on where one of the same name is caught. */
 function linksOf({ kinds }: Scope): ReadonlyMap<BpmnElement, readonly BpmnElement[]> {
-  const link = (element: BpmnElement): string | undefined => {
-    const definition = element.eventDefinitions?.find((one) => typeOf(one) === 'LinkEventDefinition');
-    return definition === undefined ? undefined : definition.name || element.name;
-  };
   const caught = new Map<string, BpmnElement[]>();
   for (const element of kinds.keys()) {
-    const name = link(element);
+    const name = linkName(element);
     if (typeOf(element) !== 'IntermediateCatchEvent' || name === undefined) continue;
     caught.set(name, [...(caught.get(name) ?? []), element]);
   }
   const joined = new Map<BpmnElement, readonly BpmnElement[]>();
   for (const element of kinds.keys()) {
-    const name = link(element);
+    const name = linkName(element);
     if (typeOf(element) !== 'IntermediateThrowEvent' || name === undefined) continue;
     joined.set(element, caught.get(name) ?? []);
   }
   return joined;
+}
+
+function linkName(element: BpmnElement): string | undefined {
+  const definition = element.eventDefinitions?.find((one) => typeOf(one) === 'LinkEventDefinition');
+  return definition === undefined ? undefined : definition.name || element.name;
 }
 
 interface Way {

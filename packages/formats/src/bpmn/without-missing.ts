@@ -6,8 +6,6 @@ export function withoutMissing(map: SalesMap): SalesMap {
   const personas = new Set(map.personas.map(({ id }) => id));
   const phases = new Set(map.phases.map(({ id }) => id));
   const library = new Set(map.library.map(({ id }) => id));
-  const kept = (id: string | null, known: ReadonlySet<string>): string | null =>
-    id !== null && known.has(id) ? id : null;
   const lines = <T extends { readonly persona: string | null }>(list: readonly T[]): T[] =>
     list.map((line) => ({ ...line, persona: kept(line.persona, personas) }));
   const node = (one: MapNode): MapNode => {
@@ -37,4 +35,8 @@ export function withoutMissing(map: SalesMap): SalesMap {
     })),
     nodes: map.nodes.map(node),
   };
+}
+
+function kept(id: string | null, known: ReadonlySet<string>): string | null {
+  return id !== null && known.has(id) ? id : null;
 }

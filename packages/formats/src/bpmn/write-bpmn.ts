@@ -6,6 +6,7 @@ import {
   nodeSchema,
   pathSchema,
   processFactsSchema,
+  type Lane,
   type MapNode,
   type MapPath,
   type ProcessFacts,
@@ -185,21 +186,26 @@ function lanesOf(
       id: `Lane_${lane.id}`,
       name: lineText(lane.name),
       ...described(moddle, 'lane', lane.id, lane),
-      extensionElements: extension(
-        moddle,
-        'Lane',
-        index,
-        beyondDefaults(lane, laneSchema.parse({ id: lane.id, name: lane.name }), carriedFields('lane', lane)),
-      ),
+      extensionElements: extension(moddle, 'Lane', index, laneData(lane)),
       flowNodeRef: (members.get(lane.id) ?? []).map(({ id }) => elements.get(id)),
     }),
   );
 }
 
+function laneData(lane: Lane): object {
+  const plain = laneSchema.parse({ id: lane.id, name: lane.name });
+  return { ...beyondDefaults(lane, plain, carriedFields('lane', lane)), ...unshownName(lane.name) };
+}
+
+/** A name that no attribute can carry. */
+function unshownName(name: string): object {
+  return lineText(name) === name ? {} : { name };
+}
+
 /** Documentation for texts that are not empty. */
 function described(moddle: Moddle, kind: Documented, id: string, element: object): object {
   const documentation = documentedTexts(kind, element)
-    .filter(([, text]) => text.trim() !== '')
+    .filter(([, text]) => bodyText(text).trim() !== '')
     .map(([field, text]) =>
       moddle.create('bpmn:Documentation', { id: documentationId(field, id), text: bodyText(text) }),
     );
@@ -228,8 +234,7 @@ function nodeData(node: MapNode): object {
     type: node.type,
     ...(node.type === 'outcome' && { kind: node.kind }),
     ...beyondDefaults(node, plain, carried),
-    // A name that no attribute can carry is never a default.
-    ...(lineText(node.name) !== node.name && { name: node.name }),
+    ...unshownName(node.name),
   };
 }
 
@@ -242,11 +247,13 @@ function pathData(path: MapPath, flow: PlanFlow): object {
     'to',
     ...(flow.name === path.label ? ['label'] : []),
   ];
+  const written = {
+    ...(flow.name !== lineText(path.label) && { name: flow.name }),
+    ...(flow.condition !== null && { condition: flow.condition.text }),
+  };
   return {
     ...beyondDefaults(path, plain, carried),
-    ...((flow.name !== path.label || flow.condition !== null) && {
-      written: { name: flow.name, condition: flow.condition?.text ?? '' },
-    }),
+    ...(Object.keys(written).length > 0 && { written }),
   };
 }
 
@@ -254,7 +261,7 @@ function mapData(process: ProcessFacts, map: SalesMap): object {
   const plainProcess = processFactsSchema.parse({ name: process.name });
   const facts = {
     ...beyondDefaults(process, plainProcess, ['name']),
-    ...(lineText(process.name) !== process.name && { name: process.name }),
+    ...unshownName(process.name),
   };
   const note = DOCUMENTED.map.filter((field) => isCarried(map[field]));
   return {

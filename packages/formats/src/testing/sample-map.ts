@@ -1,0 +1,82 @@
+// A map that has one of everything that travels: lanes, sub-stages, a decision with a rule, a way back, milestones,
+// two starts, a stage that several paths leave, a stage where the map ends.
+import { mapSchema, type SalesMap } from '@portolan/core';
+
+export function sampleMap(): SalesMap {
+  return mapSchema.parse({
+    goal: { text: 'Close a fifth more', metric: 'wonDeals', target: 20, change: true, unit: '%', by: '2026-12-31' },
+    lanes: [
+      { id: 'marketing', name: 'Marketing' },
+      { id: 'sales', name: 'Sales', note: 'Owns the number.' },
+    ],
+    personas: [{ id: 'chief', name: 'Finance chief', part: 'decider' }],
+    phases: [
+      { id: 'consider', name: 'Consideration', obstacles: [{ id: 'o1', text: 'Paperwork', answer: 'We fill it in.' }] },
+    ],
+    library: [{ id: 'story', name: 'Customer story', purpose: 'story', link: 'https://example.com/story' }],
+    nodes: [
+      { type: 'stage', id: 'lead', name: 'Lead', lane: 'marketing', kind: 'audience', definition: 'Left an address.' },
+      { type: 'stage', id: 'referral', name: 'Referral', lane: 'sales' },
+      {
+        type: 'stage',
+        id: 'qualify',
+        name: 'Qualify',
+        lane: 'sales',
+        phase: 'consider',
+        definition: 'A person with the problem talks to us.',
+        happens: 'Two calls:\nneed, then budget.',
+        statement: 'I would pay to solve this.',
+        checklist: [
+          { id: 'c1', text: 'Budget confirmed', by: 'buyer', check: { how: 'field', field: 'budget' } },
+          { id: 'c2', text: 'Plan agreed', required: false },
+        ],
+        kpis: [{ id: 'k1', name: 'Calls', target: 12, unit: 'per week' }],
+        expectedDays: 14,
+        followUpDays: 3,
+        giveUp: { touches: 7, days: 60 },
+        stakeholders: ['marketing'],
+        playbook: { questions: [{ id: 'q1', text: 'What happens if nothing changes?' }], content: ['story'] },
+      },
+      { type: 'stage', id: 'need', name: 'Ask for the need', parent: 'qualify', lane: 'sales' },
+      { type: 'decision', id: 'serious', name: 'Serious?', parent: 'qualify' },
+      { type: 'stage', id: 'budget', name: 'Ask for the budget', parent: 'qualify', lane: 'marketing' },
+      { type: 'decision', id: 'fit', name: 'Does it fit?', lane: 'sales', note: 'Against the ideal customer.' },
+      { type: 'stage', id: 'nurture', name: 'Nurture', lane: 'marketing', kind: 'resting', alsoKnownAs: ['Parked'] },
+      { type: 'stage', id: 'offer', name: 'Offer', lane: 'sales', expectedDays: 21 },
+      { type: 'stage', id: 'close', name: 'Close', lane: 'sales', milestones: ['won', 'commission'] },
+      { type: 'stage', id: 'care', name: 'Existing customer', lane: 'sales', kind: 'resting' },
+      {
+        type: 'outcome',
+        id: 'lost',
+        name: 'Lost',
+        lane: 'sales',
+        kind: 'lost',
+        reasons: ['Price', 'Timing'],
+        leaves: 'A comparison that is fair.',
+      },
+      { type: 'outcome', id: 'unfit', name: 'Not a fit', lane: 'sales', kind: 'disqualified' },
+    ],
+    paths: [
+      { id: 'p1', from: 'lead', to: 'qualify' },
+      { id: 'p2', from: 'referral', to: 'qualify' },
+      { id: 'p3', from: 'qualify', to: 'fit' },
+      {
+        id: 'p4',
+        from: 'fit',
+        to: 'offer',
+        label: 'Yes',
+        rule: { kind: 'field', field: 'amount', is: { op: 'atLeast', number: 5000 } },
+      },
+      { id: 'p5', from: 'fit', to: 'nurture', label: 'Not yet', no: 'notNow' },
+      { id: 'p6', from: 'fit', to: 'unfit', label: 'Never', no: 'never', note: 'Say so early.' },
+      { id: 'p7', from: 'nurture', to: 'qualify', label: 'A quarter later' },
+      { id: 'p8', from: 'offer', to: 'close' },
+      { id: 'p9', from: 'offer', to: 'lost' },
+      { id: 'p10', from: 'close', to: 'care' },
+      { id: 'p11', from: 'need', to: 'serious' },
+      { id: 'p12', from: 'serious', to: 'budget', label: 'Yes' },
+      { id: 'p13', from: 'serious', to: 'need', label: 'Unclear' },
+    ],
+    starts: ['lead', 'referral'],
+  });
+}
