@@ -125,6 +125,7 @@ function collectScope(
   const arrivals = countBy(flows.map(({ targetRef }) => oneOf(targetRef)));
   const kinds = new Map<BpmnElement, ElementKind>();
   const borders: { event: BpmnElement; host: BpmnElement }[] = [];
+  draft.scopes.push({ parent, kinds, flows, borders });
   for (const element of elements) {
     const kind = kindOf(element, ways.get(element) ?? 0, arrivals.get(element) ?? 0, parent !== null);
     kinds.set(element, kind);
@@ -140,7 +141,6 @@ function collectScope(
     if (parent === null) collectScope(element, node, laneOf, draft, warn);
     else collectInner(element, node.inner);
   }
-  draft.scopes.push({ parent, kinds, flows, borders });
   collectNotes([container], draft, warn);
 }
 

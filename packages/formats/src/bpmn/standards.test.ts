@@ -86,6 +86,10 @@ describe('the XML schemas of BPMN 2.0', () => {
 
   test('would notice', async () => {
     const xml = await writeBpmn({ process, map: sampleMap() });
-    expect(await schemaErrors([xml.replace('<bpmn:laneSet', '<bpmn:lanes').replace('</bpmn:laneSet', '</bpmn:lanes')])).not.toEqual([]);
+    expect(
+      await schemaErrors([
+        xml.replace('<bpmn:laneSet', '<bpmn:lanes').replace('</bpmn:laneSet', '</bpmn:lanes'),
+      ]),
+    ).not.toEqual([]);
   });
 });

@@ -74,7 +74,10 @@ export const hostileMap: fc.Arbitrary<SalesMap> = fc
       })),
     };
     const prefix = ['e', '', '-', '_'][ids] ?? 'e';
-    const json = JSON.stringify(written).replaceAll(/"e(\d+-\d+)"/gu, (_, rest: string) => `"${prefix}${rest}"`);
+    const json = JSON.stringify(written).replaceAll(
+      /"e(\d+-\d+)"/gu,
+      (_, rest: string) => `"${prefix}${rest}"`,
+    );
     return mapSchema.parse(JSON.parse(json));
   })
   .filter((map) => problemsOf(map).length === 0);

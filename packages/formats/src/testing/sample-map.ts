@@ -4,18 +4,36 @@ import { mapSchema, type SalesMap } from '@portolan/core';
 
 export function sampleMap(): SalesMap {
   return mapSchema.parse({
-    goal: { text: 'Close a fifth more', metric: 'wonDeals', target: 20, change: true, unit: '%', by: '2026-12-31' },
+    goal: {
+      text: 'Close a fifth more',
+      metric: 'wonDeals',
+      target: 20,
+      change: true,
+      unit: '%',
+      by: '2026-12-31',
+    },
     lanes: [
       { id: 'marketing', name: 'Marketing' },
       { id: 'sales', name: 'Sales', note: 'Owns the number.' },
     ],
     personas: [{ id: 'chief', name: 'Finance chief', part: 'decider' }],
     phases: [
-      { id: 'consider', name: 'Consideration', obstacles: [{ id: 'o1', text: 'Paperwork', answer: 'We fill it in.' }] },
+      {
+        id: 'consider',
+        name: 'Consideration',
+        obstacles: [{ id: 'o1', text: 'Paperwork', answer: 'We fill it in.' }],
+      },
     ],
     library: [{ id: 'story', name: 'Customer story', purpose: 'story', link: 'https://example.com/story' }],
     nodes: [
-      { type: 'stage', id: 'lead', name: 'Lead', lane: 'marketing', kind: 'audience', definition: 'Left an address.' },
+      {
+        type: 'stage',
+        id: 'lead',
+        name: 'Lead',
+        lane: 'marketing',
+        kind: 'audience',
+        definition: 'Left an address.',
+      },
       { type: 'stage', id: 'referral', name: 'Referral', lane: 'sales' },
       {
         type: 'stage',
@@ -40,8 +58,21 @@ export function sampleMap(): SalesMap {
       { type: 'stage', id: 'need', name: 'Ask for the need', parent: 'qualify', lane: 'sales' },
       { type: 'decision', id: 'serious', name: 'Serious?', parent: 'qualify' },
       { type: 'stage', id: 'budget', name: 'Ask for the budget', parent: 'qualify', lane: 'marketing' },
-      { type: 'decision', id: 'fit', name: 'Does it fit?', lane: 'sales', note: 'Against the ideal customer.' },
-      { type: 'stage', id: 'nurture', name: 'Nurture', lane: 'marketing', kind: 'resting', alsoKnownAs: ['Parked'] },
+      {
+        type: 'decision',
+        id: 'fit',
+        name: 'Does it fit?',
+        lane: 'sales',
+        note: 'Against the ideal customer.',
+      },
+      {
+        type: 'stage',
+        id: 'nurture',
+        name: 'Nurture',
+        lane: 'marketing',
+        kind: 'resting',
+        alsoKnownAs: ['Parked'],
+      },
       { type: 'stage', id: 'offer', name: 'Offer', lane: 'sales', expectedDays: 21 },
       { type: 'stage', id: 'close', name: 'Close', lane: 'sales', milestones: ['won', 'commission'] },
       { type: 'stage', id: 'care', name: 'Existing customer', lane: 'sales', kind: 'resting' },
