@@ -14,6 +14,8 @@ export interface ScopeDiagram {
 }
 
 const HELPER = 36;
+/** From the middle of a stage to the gap between its column and the next. */
+const GAP = 132;
 /** Heads of pool and lane. */
 const HEAD = 30;
 const MARGIN = 30;
@@ -108,7 +110,7 @@ function lineOf(
   const from = boxes.get(flow.from)!;
   const to = boxes.get(flow.to)!;
   const path = flow.path === null || !Object.hasOwn(given, flow.path.id) ? [] : given[flow.path.id]!;
-  if (path.length < 2) return drawn(from, to);
+  if (path.length < 2) return drawn(from, to, isBeside(flow.from), isBeside(flow.to));
   return [
     isBeside(flow.from) ? { x: from.x + from.width, y: centre(from).y } : path[0]!,
     ...path.slice(1, -1),
@@ -121,34 +123,27 @@ function isBeside(id: string): boolean {
   return /^(?:Split|Join)_/u.test(id);
 }
 
-function drawn(from: Box, to: Box): readonly Point[] {
+/** With corners in the gaps between columns, where nothing stands. */
+function drawn(from: Box, to: Box, fromSplit: boolean, toJoin: boolean): readonly Point[] {
   const start = { x: from.x + from.width, y: centre(from).y };
   const end = { x: to.x, y: centre(to).y };
+  const out = fromSplit ? start.x + 10 : Math.max(start.x + 10, centre(from).x + GAP);
+  const into = toJoin ? end.x - 14 : Math.min(end.x - 12, centre(to).x - GAP);
   if (end.x - start.x >= 8) {
-    const near = end.x - start.x < 260;
-    if (start.y === end.y && near) return [start, end];
-    // Close to the target, in the gap between two columns; above whatever stands between in the same row.
-    const turn = end.x - 12;
-    if (near || start.y !== end.y) return [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
-    const over = start.y - 58;
-    return [
-      start,
-      { x: start.x + 10, y: start.y },
-      { x: start.x + 10, y: over },
-      { x: turn, y: over },
-      { x: turn, y: end.y },
-      end,
-    ];
+    const isNext = end.x - start.x < 260;
+    if (start.y === end.y && isNext) return [start, end];
+    const turn = Math.max(start.x + 4, end.x - start.x < 40 ? (start.x + end.x) / 2 : into);
+    if (isNext || start.y !== end.y) {
+      return [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
+    }
+    // Above whatever stands between in the same row.
+    return detour(start, end, Math.min(out, turn), turn, start.y - 58);
   }
-  const under = Math.max(start.y, end.y) + 62;
-  return [
-    start,
-    { x: start.x + 10, y: start.y },
-    { x: start.x + 10, y: under },
-    { x: end.x - 10, y: under },
-    { x: end.x - 10, y: end.y },
-    end,
-  ];
+  return detour(start, end, out, into, Math.max(start.y, end.y) + 62);
+}
+
+function detour(start: Point, end: Point, out: number, into: number, y: number): readonly Point[] {
+  return [start, { x: out, y: start.y }, { x: out, y }, { x: into, y }, { x: into, y: end.y }, end];
 }
 
 /** Moves all of it right and down until heads and margins fit, and stretches the lanes over the whole width. */
@@ -162,6 +157,11 @@ function intoPool(drawing: Omit<ScopeDiagram, 'pool'>): ScopeDiagram {
     ...points.map(({ y }) => y),
   ];
   const low = { x: smallest(xs) - MARGIN - 2 * HEAD, y: smallest(ys) - (bands.length > 0 ? 0 : MARGIN) };
+  const bottom = Math.max(
+    largest(bands.map(({ y, height }) => y + height)),
+    largest([...things.map(({ y, height }) => y + height), ...points.map(({ y }) => y)]) +
+      (bands.length > 0 ? 8 : MARGIN),
+  );
   const move = <P extends Point>(point: P): P => ({
     ...point,
     x: Math.round(point.x - low.x + 80),
@@ -171,7 +171,7 @@ function intoPool(drawing: Omit<ScopeDiagram, 'pool'>): ScopeDiagram {
     x: 80,
     y: 80,
     width: Math.round(largest(xs) - low.x + MARGIN),
-    height: Math.round(largest(ys) - low.y + MARGIN),
+    height: Math.round(bottom - low.y),
   };
   return {
     boxes: new Map([...drawing.boxes].map(([id, box]) => [id, sized(move(box))])),
