@@ -5,23 +5,7 @@ import type { MapNode, MapPath, SalesMap } from '@portolan/core';
 import { bodyText, lineText } from './carried-text.ts';
 import { FEEL, conditionText } from './condition-text.ts';
 import { entriesOf } from './entries.ts';
-
-/** Names of helpers, in the language of the file. */
-export interface BpmnWords {
-  readonly start: string;
-  readonly end: string;
-  /** Where cases begin at more than one stage. */
-  readonly begin: string;
-  /** After a stage that several paths leave. */
-  readonly next: string;
-}
-
-export const ENGLISH_WORDS: BpmnWords = {
-  start: 'Start',
-  end: 'End',
-  begin: 'Where does it begin?',
-  next: 'Which way?',
-};
+import type { BpmnWords } from './words.ts';
 
 export type HelperRole = 'start' | 'begin' | 'join' | 'split' | 'end';
 

@@ -15,17 +15,11 @@ import {
 import { bodyText, carriedJson, lineText } from './carried-text.ts';
 import { drawScope, type ScopeDiagram } from './diagram.ts';
 import { DOCUMENTED, documentationId, documentedTexts, isCarried, type Documented } from './documented.ts';
-import {
-  ENGLISH_WORDS,
-  planScopes,
-  type BpmnWords,
-  type PlanFlow,
-  type PlanNode,
-  type PlanScope,
-} from './flow-plan.ts';
+import { planScopes, type PlanFlow, type PlanNode, type PlanScope } from './flow-plan.ts';
 import type { Box, MapGeometry, Point } from './geometry.ts';
 import { PORTOLAN_NAMESPACE, createModdle, type BpmnElement, type Moddle } from './moddle.ts';
 import { beyondDefaults } from './own-data.ts';
+import { BPMN_WORDS, type BpmnWords } from './words.ts';
 
 /**
  * @param map without problems (see `problemsOf`)
@@ -36,7 +30,7 @@ import { beyondDefaults } from './own-data.ts';
 export async function writeBpmn(
   { process, map }: { readonly process: ProcessFacts; readonly map: SalesMap },
   geometry?: MapGeometry,
-  words: BpmnWords = ENGLISH_WORDS,
+  words: BpmnWords = BPMN_WORDS.en,
 ): Promise<string> {
   const moddle = await createModdle();
   const scopes = planScopes(map, words);
