@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { processFactsSchema, type SalesMap } from '@portolan/core';
-import { readBpmn, writeBpmn, writeMermaid } from '@portolan/formats';
+import { geometryOfLayout, readBpmn, writeBpmn, writeMermaid } from '@portolan/formats';
+import { layoutMap } from '@portolan/picture';
 import * as fc from 'fast-check';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -78,6 +79,15 @@ test('bpmn-js opens an exported map without a warning, laid out, and saves it so
   expect(opened.warnings).toEqual([]);
   expect(opened.shapes).toBeGreaterThan(map.nodes.length + map.paths.length);
   expect(await readBpmn(opened.xml)).toEqual({ value: { process: facts, map }, warnings: [] });
+});
+
+test('a map opens as it is laid out on the canvas', async () => {
+  const map = sampleMap();
+  const geometry = geometryOfLayout(layoutMap(map));
+  const opened = await openInBpmnJs(await writeBpmn({ process: facts, map }, geometry));
+  await writeFile(join(PICTURES, 'laid-out.png'), await bpmn.screenshot());
+  expect(opened.warnings).toEqual([]);
+  expect((await readBpmn(opened.xml)).value.map).toEqual(map);
 });
 
 test('bpmn-js opens and saves any valid map, with any text', async () => {

@@ -24,6 +24,7 @@ export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { readBpmn, type BpmnRead } from './bpmn/read-bpmn.ts';
 export { BPMN_WARNING_MESSAGES, type BpmnWarning, type BpmnWarningCode } from './bpmn/bpmn-warnings.ts';
 export type { Box, MapGeometry, Point } from './bpmn/geometry.ts';
+export { geometryOfLayout, type LaidOutMap } from './bpmn/geometry-of-layout.ts';
 export { BPMN_WORDS, type BpmnLanguage, type BpmnWords } from './bpmn/words.ts';
 export { writeMermaid, type MermaidOptions } from './mermaid/write-mermaid.ts';
 export { STAGE_COLUMNS, writeStagesCsv, type StageColumn } from './stages-csv/write-stages-csv.ts';

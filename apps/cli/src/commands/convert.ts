@@ -2,7 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { writeMapFile, type ProcessFacts, type SalesMap } from '@portolan/core';
-import { BPMN_WORDS, writeBpmn, writeMermaid, writeStagesCsv, type BpmnLanguage } from '@portolan/formats';
+import {
+  BPMN_WORDS,
+  geometryOfLayout,
+  writeBpmn,
+  writeMermaid,
+  writeStagesCsv,
+  type BpmnLanguage,
+} from '@portolan/formats';
+import { layoutMap } from '@portolan/picture';
 import { CONVERT_HELP } from '../help.ts';
 import { readMap, type MapFormat } from '../map/read-map.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -16,7 +24,8 @@ interface Source {
 /** What comes out, by the end of its name: a further format is a line here. */
 const WRITERS = {
   json: ({ process, map }: Source) => writeMapFile(process, map),
-  bpmn: (source: Source, language: BpmnLanguage) => writeBpmn(source, undefined, BPMN_WORDS[language]),
+  bpmn: (source: Source, language: BpmnLanguage) =>
+    writeBpmn(source, geometryOfLayout(layoutMap(source.map)), BPMN_WORDS[language]),
   mmd: ({ map }: Source, language: BpmnLanguage) =>
     writeMermaid(map, { direction: language === 'fa' ? 'RL' : 'LR' }),
   csv: ({ map }: Source) => writeStagesCsv(map),

@@ -59,7 +59,7 @@ function placesOf(map: SalesMap, scope: PlanScope, geometry: MapGeometry | undef
 }
 
 function placeHelpers(scope: PlanScope, own: ReadonlyMap<string, Box>, boxes: Map<string, Box>): void {
-  const left = Math.min(0, ...[...own.values()].map(({ x }) => x - 2 * HELPER));
+  const left = smallest([...own.values()].map(({ x }) => x)) - 2 * HELPER;
   const splits = new Set(scope.nodes.filter(({ helper }) => helper === 'split').map(({ beside }) => beside));
   for (const node of scope.nodes) {
     if (node.helper === null) continue;
@@ -111,10 +111,35 @@ function lineOf(
   const to = boxes.get(flow.to)!;
   const path = flow.path === null || !Object.hasOwn(given, flow.path.id) ? [] : given[flow.path.id]!;
   if (path.length < 2) return drawn(from, to, isBeside(flow.from), isBeside(flow.to));
+  const toEnd = isBeside(flow.to) ? landed(path, to) : path;
+  return isBeside(flow.from) ? landed(toEnd.toReversed(), from).toReversed() : toEnd;
+}
+
+/** A line whose end is moved from a stage to the gateway beside it, still horizontal or vertical by turns. */
+function landed(path: readonly Point[], gateway: Box): readonly Point[] {
+  const end = path.at(-1)!;
+  const before = path.at(-2)!;
+  const middle = centre(gateway);
+  const lead = path.slice(0, -2);
+  if (Math.abs(end.y - before.y) < 0.5) {
+    const side = before.x > middle.x ? gateway.x + gateway.width : gateway.x;
+    if (Math.abs(end.y - middle.y) < 0.5) return [...lead, before, { x: side, y: middle.y }];
+    const turn = lead.length === 0 ? (before.x + side) / 2 : before.x;
+    return [
+      ...lead,
+      ...(lead.length === 0 ? [before] : []),
+      { x: turn, y: before.y },
+      { x: turn, y: middle.y },
+      { x: side, y: middle.y },
+    ];
+  }
+  const side = before.y > middle.y ? gateway.y + gateway.height : gateway.y;
+  const turn = lead.length === 0 ? (before.y + side) / 2 : before.y;
   return [
-    isBeside(flow.from) ? { x: from.x + from.width, y: centre(from).y } : path[0]!,
-    ...path.slice(1, -1),
-    isBeside(flow.to) ? { x: to.x, y: centre(to).y } : path.at(-1)!,
+    ...lead,
+    ...(lead.length === 0 ? [before, { x: before.x, y: turn }] : []),
+    { x: middle.x, y: turn },
+    { x: middle.x, y: side },
   ];
 }
 

@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { mapSchema, processFactsSchema, type SalesMap } from '@portolan/core';
+import { layoutMap } from '@portolan/picture';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { hostileMap } from '../testing/hostile-map.ts';
 import { sampleMap } from '../testing/sample-map.ts';
+import { geometryOfLayout } from './geometry-of-layout.ts';
 import { createModdle } from './moddle.ts';
 import { writeBpmn } from './write-bpmn.ts';
 
@@ -62,6 +64,23 @@ describe('the recommended rules of bpmnlint', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('find nothing on top of anything else in maps laid out as on the canvas', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileMap, async (map) => {
+        const geometry = geometryOfLayout(layoutMap(map));
+        const found = await lint(await writeBpmn({ process, map }, geometry));
+        expect(found.filter((report) => report.includes('no-overlapping-elements'))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('notice what is wrong', async () => {
+    const xml = await writeBpmn({ process, map: sampleMap() });
+    const nameless = xml.replace('<bpmn:task id="Stage_lead" name="Lead">', '<bpmn:task id="Stage_lead">');
+    expect(await lint(nameless)).toEqual(['error label-required Stage_lead: Element is missing label/name']);
   });
 
   test('find no two steps on top of each other where people have placed them so', async () => {

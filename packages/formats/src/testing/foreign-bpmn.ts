@@ -1,5 +1,22 @@
 // Small BPMN files as other tools write them, and a way to write more.
 
+import { problemsOf } from '@portolan/core';
+import { readBpmn, type BpmnRead } from '../bpmn/read-bpmn.ts';
+import { FormatError } from '../format-error.ts';
+
+/** A map without problems, or null for a refusal with a reason; anything else is a crash and is thrown. */
+export async function mapOrRefusal(source: string | Uint8Array): Promise<BpmnRead | null> {
+  try {
+    const read = await readBpmn(source);
+    const [problem] = problemsOf(read.value.map);
+    if (problem !== undefined) throw new Error(`${problem.path}: ${problem.message}`);
+    return read;
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
 export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /** A file around process elements, with the prefix and the extra attributes of some tool. */
