@@ -54,7 +54,7 @@ Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.
 
 export const CHECK_HELP = `portolan check FILE... [options]
 
-Reads maps (map.json) and says which known mistakes they have, like a linter: how grave, where, which rule, what is
+Reads maps (map.json, process.bpmn) and says which known mistakes they have, like a linter: how grave, where, which rule, what is
 wrong. Every rule has a page in docs/map-check. Needs no server.
 
   --explain            under each finding, how to mend it

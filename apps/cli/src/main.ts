@@ -56,7 +56,9 @@ export async function main(args: readonly string[]): Promise<number> {
         terminal.note(HELP);
         return 2;
       default:
-        throw new UsageError(`There is no command "${command}". The commands are: mine, check, convert, admin, help.`);
+        throw new UsageError(
+          `There is no command "${command}". The commands are: mine, check, convert, admin, help.`,
+        );
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -73,6 +73,16 @@ test('what a foreign file has beyond a map is said on standard error', async () 
   expect(run.err).not.toContain('\u001B');
 });
 
+test('check reads BPMN files, too', async () => {
+  await portolan('convert', at('map.json'), at('checked.bpmn'));
+  const [json, bpmn] = await Promise.all([
+    portolan('check', at('map.json'), '--json'),
+    portolan('check', at('checked.bpmn'), '--json'),
+  ]);
+  expect(bpmn.out).toBe(json.out.replaceAll('map.json', 'checked.bpmn'));
+  expect(bpmn.code).toBe(json.code);
+});
+
 test.each<[string, string[], RegExp]>([
   ['a missing file', ['nowhere.json', 'x.bpmn'], /nowhere\.json/u],
   ['a broken map', ['broken.json', 'x.bpmn'], /broken\.json: map\/paths\/0\/to: A path leads to "gone"/u],

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { emptyMap, problemsOf } from '@portolan/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TWO_POOLS, flow, mapOrRefusal, processFile } from '../testing/foreign-bpmn.ts';
@@ -69,7 +70,8 @@ describe('the sample diagrams of other packages', () => {
         ),
         async (text, at, length, put) => {
           const from = at % text.length;
-          await mapOrRefusal(text.slice(0, from) + put + text.slice(from + length));
+          const read = await mapOrRefusal(text.slice(0, from) + put + text.slice(from + length));
+          expect(problemsOf(read?.value.map ?? emptyMap())).toEqual([]);
         },
       ),
       { numRuns: 500 },

@@ -20,7 +20,6 @@ export interface LaidOutMap {
 const SPREAD = { x: 1.6, y: 1.5 };
 
 export function geometryOfLayout(layout: LaidOutMap): MapGeometry {
-  const spread = ({ x, y }: Point): Point => ({ x: x * SPREAD.x, y: y * SPREAD.y });
   const boxes: Record<string, Box> = {};
   for (const { id, type, outline } of layout.nodes) {
     const middle = spread(centre(outline));
@@ -49,6 +48,10 @@ export function geometryOfLayout(layout: LaidOutMap): MapGeometry {
       ),
     ),
   };
+}
+
+function spread({ x, y }: Point): Point {
+  return { x: x * SPREAD.x, y: y * SPREAD.y };
 }
 
 /** Ends of a line moved, along their own direction, to the border of the box that is nearest. */
