@@ -4,21 +4,27 @@ import {
   laneSchema,
   mapSchema,
   nodeSchema,
-  pathSchema,
   processFactsSchema,
   type Lane,
   type MapNode,
-  type MapPath,
   type ProcessFacts,
   type SalesMap,
 } from '@portolan/core';
 import type { Warn } from './bpmn-warnings.ts';
-import { bodyText, lineText } from './carried-text.ts';
-import { DOCUMENTED, readDocumentation, type Documented } from './documented.ts';
+import { lineText } from './carried-text.ts';
 import type { Draft, DraftLane, DraftNode } from './draft.ts';
 import type { DraftPath, DraftPaths } from './draft-paths.ts';
-import { createIds, type Ids } from './element-ids.ts';
-import { oneOf } from './element-kinds.ts';
+import { createIds } from './element-ids.ts';
+import {
+  UNNAMED,
+  cut,
+  documentedOnly,
+  namedOr,
+  textsOf,
+  type Context,
+  type Fields,
+} from './element-texts.ts';
+import { buildPaths, claimPathIds } from './build-paths.ts';
 import { endKind } from './end-kinds.ts';
 import { entriesOf } from './entries.ts';
 import { ownData, type BpmnElement } from './moddle.ts';
@@ -30,8 +36,6 @@ export interface BuiltMap {
   readonly process: ProcessFacts;
   readonly map: SalesMap;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const NODE_PREFIXES = { stage: ['Stage_'], decision: ['Decision_'], outcome: ['Outcome_'] } as const;
 const NOTE = { stage: 'happens', decision: 'note', outcome: 'leaves' } as const;
@@ -105,16 +109,6 @@ export function buildMap(draft: Draft, { paths, entered }: DraftPaths, warn: War
   return { process: processOf(context, mapData), map: { ...map, starts } };
 }
 
-/** Many files name their steps only. */
-const UNNAMED = 'Imported process';
-
-interface Context {
-  readonly draft: Draft;
-  readonly ids: Ids;
-  readonly warn: Warn;
-  readonly read: (element: BpmnElement | undefined, type: string) => Fields | undefined;
-}
-
 /** Ours in the order that they had, others after them in the order of the file. */
 function inOrder<T>(elements: readonly (readonly [element: BpmnElement, type: string, built: T])[]): T[] {
   return elements
@@ -127,63 +121,6 @@ function inOrder<T>(elements: readonly (readonly [element: BpmnElement, type: st
 function ownNode({ read }: Context, { element, kind }: DraftNode): Fields | undefined {
   const data = read(element, 'Node');
   return data?.['type'] === kind ? data : undefined;
-}
-
-/** A text as we have it, where the file shows just that; otherwise as the file has it. */
-function agreed(stored: unknown, shown: string, show: (text: string) => string): string {
-  return typeof stored === 'string' && show(stored).trim() === show(shown).trim() ? stored : shown;
-}
-
-function namedOr(context: Context, stored: unknown, shown: string | undefined, fallback: string): string {
-  const name = agreed(stored, shown ?? '', lineText);
-  if (name === stored) return name;
-  const line = lineText(name).replaceAll(/\s+/gu, ' ');
-  if (line === '') {
-    if (fallback !== UNNAMED) context.warn('no_name', {});
-    return cut(context, fallback, 200, fallback) || 'Step';
-  }
-  return name.trim() === name && name.length <= 200 ? name : cut(context, line, 200, line);
-}
-
-function cut({ warn }: Context, text: string, limit: number, name: string): string {
-  if (text.length <= limit) return text;
-  warn('text_cut', { name: name.slice(0, 60) });
-  return `${text
-    .slice(0, limit - 1)
-    .toWellFormed()
-    .trim()}…`;
-}
-
-/** Texts by field: ours from their documentation, foreign documentation and notes added to `extra`. */
-function textsOf(
-  context: Context,
-  element: BpmnElement,
-  kind: Documented,
-  id: string,
-  stored: Fields,
-  extra: { readonly field: string; readonly texts: readonly string[] },
-): Record<string, string> {
-  const { ours, others } = readDocumentation(element, kind, id);
-  const texts: Record<string, string> = {};
-  for (const field of new Set([...ours.keys(), ...Object.keys(stored)])) {
-    if (ours.has(field) || typeof stored[field] === 'string') {
-      texts[field] = agreed(stored[field], ours.get(field) ?? '', bodyText);
-    }
-  }
-  const added = [...others, ...extra.texts].filter((text) => text.trim() !== '');
-  if (added.length > 0) {
-    texts[extra.field] = [texts[extra.field] ?? '', ...added].filter((text) => text !== '').join('\n\n');
-  }
-  for (const [field, text] of Object.entries(texts)) {
-    if (text.length > 10_000) texts[field] = cut(context, text, 10_000, element.name ?? id);
-  }
-  return texts;
-}
-
-/** Only what is documented is compared; all other fields are taken as they are. */
-function documentedOnly(stored: Fields, kind: Documented): Fields {
-  const fields: readonly string[] = DOCUMENTED[kind];
-  return Object.fromEntries(Object.entries(stored).filter(([field]) => fields.includes(field)));
 }
 
 function buildLane(context: Context, lane: DraftLane, id: string, at: number): Lane {
@@ -220,13 +157,7 @@ function buildNode(
   for (const start of entry) context.warn('start_as_entry', { name: start, stage: name });
   const texts = textsOf(context, element, type, id, documentedOnly(stored, type), {
     field: NOTE[type],
-    texts: [
-      ...node.inner
-        .map((step) => `- ${step}`)
-        .join('\n')
-        .split('\n\n'),
-      ...node.notes,
-    ],
+    texts: [node.inner.map((step) => `- ${step}`).join('\n'), ...node.notes],
   });
   const storedEntry = Array.isArray(stored['entry']) ? (stored['entry'] as unknown[]) : [];
   return withDefaults<MapNode>(
@@ -268,117 +199,6 @@ function fallbackName({ draft }: Context, node: DraftNode, paths: readonly Draft
     .flatMap(({ flows }) => lineText(flows[0]?.name ?? '') || []);
   if (answers.length > 0) return `${[...new Set(answers)].slice(0, 3).join(' / ').slice(0, 150)}?`;
   return `Which way after ${id}?`;
-}
-
-/** The flow of a path that carries our data; each gives its data and id to one path only. */
-function claimPathIds(context: Context, paths: readonly DraftPath[]): Map<DraftPath, string> {
-  const found = new Map<DraftPath, string>();
-  for (const path of paths) {
-    const flow = ownFlow(path);
-    const id =
-      flow === undefined || context.read(flow, 'Path') === undefined
-        ? undefined
-        : context.ids.claim(flow, ['Path_']);
-    if (id !== undefined) found.set(path, id);
-  }
-  return found;
-}
-
-function ownFlow({ flows }: DraftPath): BpmnElement | undefined {
-  return flows.find((flow) => ownData(flow, 'Path') !== undefined);
-}
-
-function buildPaths(
-  context: Context,
-  paths: readonly DraftPath[],
-  claimed: ReadonlyMap<DraftPath, string>,
-  nodeIds: ReadonlyMap<DraftNode, string>,
-): (readonly [BpmnElement, string, MapPath])[] {
-  const { warn, ids } = context;
-  const known = new Map<string, number>();
-  const built: (readonly [BpmnElement, string, MapPath])[] = [];
-  for (const draft of paths) {
-    const { from, to } = draft;
-    const fromName = lineText(from.element.name ?? '');
-    if (from === to) {
-      warn('self_loop', { stage: fromName });
-      continue;
-    }
-    const flow = ownFlow(draft) ?? draft.flows[0]!;
-    const words = pathWords(context, draft, flow);
-    const ends = `${nodeIds.get(from)} ${nodeIds.get(to)}`;
-    const key = from.kind === 'decision' ? `${ends} ${words.label}` : ends;
-    const twin = known.get(key);
-    if (twin !== undefined) {
-      warn('merged_paths', { from: fromName, to: lineText(to.element.name ?? '') });
-      const [element, type, path] = built[twin]!;
-      const labels = [...new Set([path.label, words.label].filter((label) => label !== ''))];
-      const label = cut(context, labels.join(' / '), 200, fromName);
-      built[twin] = [element, type, { ...path, label }];
-      continue;
-    }
-    known.set(key, built.length);
-    const path = withDefaults<MapPath>(
-      pathSchema,
-      { ...words.stored, note: words.note },
-      {
-        id: claimed.get(draft) ?? ids.fresh(flow),
-        from: nodeIds.get(from)!,
-        to: nodeIds.get(to)!,
-        label: words.label,
-      },
-    );
-    built.push([flow, 'Path', path]);
-  }
-  return built;
-}
-
-/** Label, rule and note of a path; what was edited elsewhere holds. */
-function pathWords(
-  context: Context,
-  draft: DraftPath,
-  flow: BpmnElement,
-): { readonly label: string; readonly note: string; readonly stored: Fields } {
-  const { written: w, ...stored } = context.read(flow, 'Path') ?? {};
-  const isOurs = ownData(flow, 'Path') !== undefined;
-  const written = typeof w === 'object' && w !== null ? (w as Fields) : {};
-  const condition =
-    draft.flows.map((one) => (one.conditionExpression?.body ?? '').trim()).find((text) => text !== '') ?? '';
-  const isSame = condition === (typeof written['condition'] === 'string' ? written['condition'] : '').trim();
-  const shown = [
-    ...new Set([...draft.flows.map(({ name }) => lineText(name ?? '')), ...draft.events.map(lineText)]),
-  ]
-    .filter((text) => text !== '')
-    .join(' / ');
-  let label =
-    typeof written['name'] === 'string' && written['name'] === shown
-      ? typeof stored['label'] === 'string'
-        ? stored['label']
-        : ''
-      : agreed(stored['label'], shown, lineText);
-  const isDefault = draft.flows.some((one) => oneOf(one.sourceRef)?.default === one);
-  if (!isOurs && label === '' && isDefault) label = 'Otherwise';
-  const notes = draft.flows.flatMap((one) => context.draft.flowNotes.get(one) ?? []);
-  let { rule } = stored;
-  if (condition !== '' && !isSame) {
-    context.warn('condition_as_words', { condition: condition.slice(0, 200) });
-    if (label === '') label = lineText(condition);
-    if (lineText(condition) !== label) notes.push(condition);
-  }
-  if (rule !== undefined && rule !== null && !isSame) {
-    context.warn('rule_changed', { path: label });
-    rule = null;
-  }
-  const id = (flow.id ?? '').replace(/^Path_/u, '');
-  const { note = '' } = textsOf(context, flow, 'path', id, documentedOnly(stored, 'path'), {
-    field: 'note',
-    texts: notes,
-  });
-  return {
-    label: cut(context, label.trim(), 200, label),
-    note,
-    stored: { ...stored, ...(rule !== undefined && { rule }) },
-  };
 }
 
 function mapNote(context: Context, mapData: Fields | undefined, whole: SalesMap): string {
