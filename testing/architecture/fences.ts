@@ -7,7 +7,7 @@ export const PACKAGE_MAY_IMPORT: Readonly<
 > = {
   core: { packages: [], npm: ['zod'] },
   mining: { packages: [], npm: [] },
-  formats: { packages: ['core', 'mining'], npm: [] },
+  formats: { packages: ['core', 'mining'], npm: ['bpmn-moddle'] },
   picture: { packages: ['core', 'mining'], npm: [] },
   contract: { packages: ['core'], npm: ['zod'] },
 };

@@ -3,14 +3,16 @@ export const HELP = `Portolan: from an export of your CRM to the real map of you
 
   portolan mine FILE... [options]     read logs, show how deals really flow
   portolan check FILE... [options]    what is wrong with a map, why, and how to mend it
+  portolan convert IN OUT [options]   a map as BPMN, Mermaid, CSV or JSON; a BPMN file as a map
   portolan admin COMMAND [options]    accounts, keys, backup and restore of a server
-  portolan help mine|check            all options of a command, with examples
+  portolan help mine|check|convert    all options of a command, with examples
 
 Examples
   portolan mine deals.csv
   portolan mine deals.csv --html map.html
   portolan check map.json --explain
   portolan mine sales_pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
+  portolan convert process.bpmn map.json
 `;
 
 export const MINE_HELP = `portolan mine FILE... [options]
@@ -52,7 +54,7 @@ Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.
 
 export const CHECK_HELP = `portolan check FILE... [options]
 
-Reads maps (map.json) and says which known mistakes they have, like a linter: how grave, where, which rule, what is
+Reads maps (map.json, process.bpmn) and says which known mistakes they have, like a linter: how grave, where, which rule, what is
 wrong. Every rule has a page in docs/map-check. Needs no server.
 
   --explain            under each finding, how to mend it
@@ -67,4 +69,30 @@ Examples
   portolan check map.json --json > findings.json
 
 Exit codes: 0 no errors (warnings and advice are allowed); 1 errors, or a file that is no map; 2 wrong usage.
+`;
+
+export const CONVERT_HELP = `portolan convert IN OUT [options]
+
+Turns a map into another format. The formats are known by the ends of the names. Needs no server.
+
+  IN     map.json, or process.bpmn (BPMN 2.0, of any tool)
+  OUT    .json   a map with every field
+         .bpmn   BPMN 2.0, laid out, with every field; comes back unchanged
+         .mmd    a Mermaid flowchart
+         .csv    a table of stages for spreadsheets
+         -       standard output; say --to
+
+Options
+  --from json|bpmn           what IN is, where its name does not say
+  --to json|bpmn|mmd|csv     what OUT shall be
+  --language CODE            words that the format adds: en, th, fa, zh-Hant, lv (en)
+
+What a map says differently than a BPMN file, or not at all, is listed on standard error.
+
+Examples
+  portolan convert process.bpmn map.json
+  portolan convert map.json map.bpmn --language lv
+  portolan convert map.json - --to mmd
+
+Exit codes: 0 done; 1 a file cannot be read or written; 2 wrong usage.
 `;

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { runAdmin } from './commands/admin.ts';
 import { runCheck } from './commands/check.ts';
+import { runConvert } from './commands/convert.ts';
 import { runMine } from './commands/mine.ts';
-import { CHECK_HELP, HELP, MINE_HELP } from './help.ts';
+import { CHECK_HELP, CONVERT_HELP, HELP, MINE_HELP } from './help.ts';
 import { terminalOf } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,7 +13,11 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-const HELP_OF: Readonly<Record<string, string>> = { mine: MINE_HELP, check: CHECK_HELP };
+const HELP_OF: Readonly<Record<string, string>> = {
+  mine: MINE_HELP,
+  check: CHECK_HELP,
+  convert: CONVERT_HELP,
+};
 
 /** 0 done, 1 it could not be done (the file cannot be read...), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -34,6 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await runMine(rest, terminal);
       case 'check':
         return await runCheck(rest, terminal);
+      case 'convert':
+        return await runConvert(rest, terminal);
       case 'admin':
         return await runAdmin(rest, terminal);
       case 'help':
@@ -49,7 +56,9 @@ export async function main(args: readonly string[]): Promise<number> {
         terminal.note(HELP);
         return 2;
       default:
-        throw new UsageError(`There is no command "${command}". The commands are: mine, check, admin, help.`);
+        throw new UsageError(
+          `There is no command "${command}". The commands are: mine, check, convert, admin, help.`,
+        );
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

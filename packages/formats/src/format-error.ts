@@ -39,6 +39,9 @@ export const FORMAT_ERROR_PARAMS = {
   no_events: ['rejected'],
   other_lifecycles_only: ['wanted', 'found'],
   time_zone: ['timeZone'],
+  not_bpmn: ['found'],
+  map_too_large: ['count', 'limit'],
+  no_steps: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FormatErrorCode = keyof typeof FORMAT_ERROR_PARAMS;
 export const FORMAT_ERROR_CODES = Object.keys(FORMAT_ERROR_PARAMS) as readonly FormatErrorCode[];

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { checkMap, checkSettingsSchema, type CheckSettings } from '@portolan/core';
 import { parseCheckOptions } from '../check/options.ts';
-import { readMap } from '../check/read-map.ts';
 import { reportJson, reportText, type Checked } from '../check/report.ts';
 import { CHECK_HELP } from '../help.ts';
+import { readMap } from '../map/read-map.ts';
 import { errorText } from '../mine/questions.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -25,6 +25,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   for (const file of options.files) {
     const read = await readMap(file);
     if (read.ok) {
+      for (const warning of read.warnings) terminal.note(`note: ${terminal.clean(`${file}: ${warning}`)}`);
       const findings = checkMap({ map: read.map, process: read.process }, settings);
       checked.push({ file, process: read.process.name, findings });
       continue;

@@ -16,6 +16,15 @@ export const EMPTY = 3;
 const LT = 60;
 const GT = 62;
 const LF = 10;
+/** What the document is, for messages. */
+export interface XmlWords {
+  /** "log": what needs no declarations. */
+  readonly thing: string;
+  readonly file: string;
+  readonly root: string;
+}
+const XES_WORDS: XmlWords = { thing: 'log', file: 'an XES file', root: '<log>' };
+
 /** Thrown inside where a tag goes on in the next chunk. */
 const CUT = Symbol('the chunk ends here');
 
@@ -37,6 +46,7 @@ export class XmlScanner {
   /** Line of the tag, from 1. */
   line = 1;
   readonly #limits: Limits;
+  readonly #words: XmlWords;
   readonly #nameWords;
   readonly #open: Int32Array;
   readonly #decoder = new TextDecoder();
@@ -49,8 +59,9 @@ export class XmlScanner {
   #rootClosed = false;
   #started = false;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, words: XmlWords = XES_WORDS) {
     this.#limits = limits;
+    this.#words = words;
     this.#open = new Int32Array(limits.xmlDepth + 1);
     const codes = new Map<string, number>();
     this.#nameWords = createByteWords({
@@ -118,7 +129,7 @@ export class XmlScanner {
       {
         line: this.#line,
         column: this.#columnOf(this.#end),
-        expected: inside === undefined ? '<log>' : `</${inside}>`,
+        expected: inside === undefined ? this.#words.root : `</${inside}>`,
       },
     );
   }
@@ -357,8 +368,8 @@ export class XmlScanner {
     throw this.#error(
       'xml_dtd',
       at,
-      'a log without <!DOCTYPE> and <!ENTITY>',
-      'The file has a document type or entity declaration, which can hide harm and which no log needs. Delete it and try again',
+      `a ${this.#words.thing} without <!DOCTYPE> and <!ENTITY>`,
+      `The file has a document type or entity declaration, which can hide harm and which no ${this.#words.thing} needs. Delete it and try again`,
     );
   }
 
@@ -407,7 +418,7 @@ export class XmlScanner {
     const column = this.#columnOf(at);
     return new FormatError(
       code,
-      `${what} (line ${this.#line}, column ${column}). Expected ${expected}.${this.#started || code !== 'xml_malformed' ? '' : ' Is this an XES file?'}`,
+      `${what} (line ${this.#line}, column ${column}). Expected ${expected}.${this.#started || code !== 'xml_malformed' ? '' : ` Is this ${this.#words.file}?`}`,
       { line: this.#line, column, expected, params: { line: this.#line, character: column } },
     );
   }
