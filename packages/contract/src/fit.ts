@@ -1,6 +1,6 @@
 // How well a map fits a log: the figures that are laid on the drawn map, and the deals behind each of them. The map is
 // sent along, so that a draft is measured while it is edited. Definitions: docs/metrics.md ("Map conformance").
-import { elementIdSchema } from '@portolan/core';
+import { elementIdSchema, type Reality } from '@portolan/core';
 import { z } from 'zod';
 import { casesPageSchema, logFilterSchema, logFilterShape } from './analyses.ts';
 import { validMapSchema } from './processes.ts';
@@ -18,9 +18,6 @@ export const DEVIATION_KINDS = [
 ] as const;
 export const deviationKindSchema = z.enum(DEVIATION_KINDS);
 export const moveKindSchema = z.enum(['fits', ...DEVIATION_KINDS]);
-
-/** Of how many of the latest cases `enteredLast` counts, at most. */
-export const LATEST_CASES = 200;
 
 const activitySchema = z.string().max(500);
 
@@ -74,6 +71,8 @@ export const fitSchema = z.strictObject({
       moves: z.array(z.strictObject({ kind: moveKindSchema, ...tally })),
       /** Median time from its events to the next event of the case; null where nothing ever came after. */
       medianDays: z.number().nullable(),
+      /** How many such times the median is made from. */
+      visits: z.int(),
     }),
   ),
   /** How many cases `enteredLast` looked at. */
@@ -119,6 +118,25 @@ export const fitSchema = z.strictObject({
 });
 export type Fit = z.infer<typeof fitSchema>;
 
+/** What the map check wants to know of the deals. */
+export function realityOf(fit: Fit): Reality {
+  return {
+    deals: fit.cases,
+    recentDeals: fit.latest,
+    stages: Object.fromEntries(
+      fit.nodes.map(({ node, enteredLast, medianDays, visits }) => [
+        node,
+        { entered: enteredLast, medianDays, visits },
+      ]),
+    ),
+    missingMoves: fit.offMap.flatMap(({ fromNode: from, toNode: to, cases: deals, share }) =>
+      // A repeat is nothing that a map draws.
+      from === null || to === null || from === to ? [] : [{ from, to, deals, share }],
+    ),
+    fitness: fit.fitness.average,
+  };
+}
+
 export const fitLog = defineRoute({
   name: 'fitLog',
   method: 'POST',
@@ -132,6 +150,8 @@ export const fitLog = defineRoute({
     map: validMapSchema,
     /** How many variants are listed. */
     limit: z.int().min(0).max(500).default(100),
+    /** How many of the latest cases `enteredLast` looks at. */
+    latest: z.int().min(1).max(100_000).default(200),
     /**
      * Fitness by slice, too: `month` (of the first event, UTC), `resource` (everyone with an event of the case),
      * `outcome`, or the name of an attribute.

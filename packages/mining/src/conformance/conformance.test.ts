@@ -313,6 +313,11 @@ describe('a log', () => {
     return Array.from(caseIndexes, (c, i) => [log.caseIds[c]!, hereSeconds[i]!]);
   };
 
+  const along = (...transitions: number[]): [string, number][] => {
+    const { caseIndexes, hereSeconds } = casesAlong(log, found, new Set(transitions));
+    return Array.from(caseIndexes, (c, i) => [log.caseIds[c]!, hereSeconds[i]!]);
+  };
+
   test('totals, and fitness per case', () => {
     expect(found).toMatchObject({ cases: 5, closed: 3, open: 2, neverUsed: ['Lost'] });
     const expected = [1, 1 - 1 / 9, 1 - 1 / 6, 1 - 2 / 4, 1];
@@ -395,10 +400,6 @@ describe('a log', () => {
   });
 
   test('the cases that go along a transition, longest first, with the time of the step', () => {
-    const along = (...transitions: number[]): [string, number][] => {
-      const { caseIndexes, hereSeconds } = casesAlong(log, found, new Set(transitions));
-      return Array.from(caseIndexes, (c, i) => [log.caseIds[c]!, hereSeconds[i]!]);
-    };
     expect(along(4)).toEqual([
       ['skips', 70],
       ['same', 15],

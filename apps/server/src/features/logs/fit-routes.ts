@@ -8,8 +8,8 @@ import type { ThreadPool } from './thread-pool.ts';
 
 export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool): Promise<JsonBytes> {
   const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
-  const { map, limit, by } = call.body;
-  const task = { kind: 'fit', source, filter: filterOf(call.query), map, limit, by } as const;
+  const { map, limit, latest, by } = call.body;
+  const task = { kind: 'fit', source, filter: filterOf(call.query), map, limit, latest, by } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
 }
 

@@ -1,9 +1,9 @@
 // The fit of a log with a map: figures against a look at each case, and over HTTP on a real database.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Fit, fitCases, fitLog, type FitPlace, loadDemo } from '@portolan/contract';
+import { type Fit, fitCases, fitLog, type FitPlace, loadDemo, realityOf } from '@portolan/contract';
 import { mapSchema, type MapInput, type SalesMap } from '@portolan/core';
-import { createEventLogBuilder, type EventLog } from '@portolan/mining';
+import { createEventLogBuilder, type DeviationKind, type EventLog } from '@portolan/mining';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loanMap } from '../../../../../testing/golden/loan-map.ts';
 import type { Client } from '../../test-app.ts';
@@ -59,8 +59,12 @@ const LOG = logOf({
   b3: 'Demo31 Demo33',
 });
 const measured = measureLog(LOG);
-const figures = fitLog.response.parse(fit(measured, MAP, { limit: 100 }));
+const figures = fitLog.response.parse(fit(measured, MAP, { limit: 100, latest: 200 }));
 const at = (node: string): Fit['nodes'][number] => figures.nodes.find((each) => each.node === node)!;
+
+function total(place: FitPlace): number {
+  return casesOfFit(measured, MAP, place, { limit: 1 }).total;
+}
 
 function dealsAt(place: FitPlace): string[] {
   return casesOfFit(measured, MAP, place, { limit: 50 }).items.map((item) => item.case);
@@ -94,6 +98,7 @@ describe('the figures of a small log', () => {
         { kind: 'rework', count: 1, cases: 1 },
       ],
       medianDays: 4,
+      visits: 3,
     });
     expect(at('proposal')).toMatchObject({ activities: ['Proposal', 'Offer'], cases: 3, medianDays: 20 });
     expect(at('won').medianDays).toBeNull();
@@ -142,7 +147,7 @@ describe('the figures of a small log', () => {
       { kind: 'fits', activity: 'Proposal', node: 'proposal' },
       { kind: 'fits', activity: 'Won', node: 'won' },
     ]);
-    expect(fit(measured, MAP, { limit: 2 }).variants).toEqual(figures.variants.slice(0, 2));
+    expect(fit(measured, MAP, { limit: 2, latest: 200 }).variants).toEqual(figures.variants.slice(0, 2));
   });
 
   test('what costs most comes first, with its share', () => {
@@ -174,11 +179,10 @@ describe('the figures of a small log', () => {
   });
 
   test('the deals behind every figure are as many as it says', () => {
-    const total = (place: FitPlace): number => casesOfFit(measured, MAP, place, { limit: 1 }).total;
     for (const { node, cases, moves } of figures.nodes) {
       expect(total({ of: 'node', node })).toBe(cases);
-      for (const { kind, cases: deviating } of moves) {
-        if (kind !== 'fits') expect(total({ of: 'deviation', kind, node })).toBe(deviating);
+      for (const { kind, cases: deviating } of moves.filter((each) => each.kind !== 'fits')) {
+        expect(total({ of: 'deviation', kind: kind as DeviationKind, node })).toBe(deviating);
       }
     }
     for (const { path: id, cases } of figures.paths) expect(total({ of: 'path', path: id })).toBe(cases);
@@ -217,14 +221,14 @@ describe('the figures of a small log', () => {
       ],
     ],
   ])('by %s', (by, rows) => {
-    const { slices } = fitLog.response.parse(fit(measured, MAP, { limit: 0, by }));
+    const { slices } = fitLog.response.parse(fit(measured, MAP, { limit: 0, latest: 200, by }));
     expect(slices!.map(({ key, cases, percentFitting }) => [key, cases, percentFitting])).toEqual(rows);
     const sum = slices!.reduce((all, { cases, average }) => all + cases * average!, 0);
     expect(sum / 5).toBeCloseTo(figures.fitness.average!, 12);
   });
 
   test('an attribute that the log does not have is refused', () => {
-    expect(() => fit(measured, MAP, { limit: 0, by: 'Owners' })).toThrow(ThreadRefusal);
+    expect(() => fit(measured, MAP, { limit: 0, latest: 200, by: 'Owners' })).toThrow(ThreadRefusal);
   });
 
   test('a text changed on the map fits the same and is not measured again; another name is', () => {
@@ -233,23 +237,32 @@ describe('the figures of a small log', () => {
       note: `now with ${name}`,
       nodes: MAP.nodes.map((node) => (node.id === 'nurture' ? { ...node, name } : node)),
     });
-    expect(fit(measured, { ...MAP, note: 'other words' }, { limit: 100 })).toEqual(figures);
-    const renamed = fit(measured, changed('Call'), { limit: 100 });
+    expect(fit(measured, { ...MAP, note: 'other words' }, { limit: 100, latest: 200 })).toEqual(figures);
+    const renamed = fit(measured, changed('Call'), { limit: 100, latest: 200 });
     expect(renamed.unknown).toEqual([]);
     expect(renamed.nodes.at(-1)).toMatchObject({ node: 'nurture', cases: 1, activities: ['Call'] });
-    for (const name of 'ABCDEFGH') fit(measured, changed(name), { limit: 0 });
+    for (const name of 'ABCDEFGH') fit(measured, changed(name), { limit: 0, latest: 200 });
     expect(measured.fits.size).toBeLessThanOrEqual(4);
-    expect(fit(measured, MAP, { limit: 100 })).toEqual(figures);
+    expect(fit(measured, MAP, { limit: 100, latest: 200 })).toEqual(figures);
   });
 
   test('an empty map: every event is unknown, and nothing breaks; nor with a log without cases', () => {
     const empty = mapSchema.parse({});
-    const none = fitLog.response.parse(fit(measured, empty, { limit: 100 }));
+    const none = fitLog.response.parse(fit(measured, empty, { limit: 100, latest: 200 }));
     expect(none.fitness).toEqual({ average: 0, percentFitting: 0 });
     expect(none.unknown.length).toBe(LOG.activities.length);
-    const nothing = fitLog.response.parse(fit(measureLog(logOf({})), MAP, { limit: 100, by: 'month' }));
+    const nothing = fitLog.response.parse(
+      fit(measureLog(logOf({})), MAP, { limit: 100, latest: 200, by: 'month' }),
+    );
     expect(nothing).toMatchObject({ cases: 0, fitness: { average: null }, slices: [], worst: [] });
   });
+});
+
+test('the map check reads its figures from a fit', () => {
+  const reality = realityOf(figures);
+  expect(reality).toMatchObject({ deals: 5, recentDeals: 5, fitness: figures.fitness.average });
+  expect(reality.stages['nurture']).toEqual({ entered: 0, medianDays: null, visits: 0 });
+  expect(reality.missingMoves).toEqual([{ from: 'lead', to: 'proposal', deals: 1, share: 1 / 16 }]);
 });
 
 test('of the latest cases: the 200 whose last event is latest, however many share a moment', () => {
@@ -258,7 +271,7 @@ test('of the latest cases: the 200 whose last event is latest, however many shar
       Array.from({ length: 500 }, (_, i) => [`d${i}`, i < 150 ? 'Lead0 Demo900' : 'Lead0 Proposal500']),
     ),
   );
-  const found = fit(measureLog(log), MAP, { limit: 0 });
+  const found = fit(measureLog(log), MAP, { limit: 0, latest: 200 });
   const entered = Object.fromEntries(found.nodes.map(({ node, enteredLast }) => [node, enteredLast]));
   expect(found.latest).toBe(200);
   expect(entered).toMatchObject({ lead: 200, demo: 150, proposal: 50, won: 0 });
@@ -275,7 +288,10 @@ test('where a step is drawn once per order, what fits counts at the place in its
       { id: 'p2', from: 'c2', to: 'b2' },
     ],
   });
-  const found = fit(measureLog(logOf({ x: 'B0 C1', y: 'B0 C1', z: 'C0 B1' })), map, { limit: 1 });
+  const found = fit(measureLog(logOf({ x: 'B0 C1', y: 'B0 C1', z: 'C0 B1' })), map, {
+    limit: 1,
+    latest: 200,
+  });
   expect(found.fitness.percentFitting).toBe(100);
   expect(found.nodes.map(({ node, cases }) => [node, cases])).toEqual([
     ['b1', 2],

@@ -11,7 +11,7 @@ import {
   stepsAlong,
 } from '@portolan/mining';
 import { slicesOf } from './fit-slices.ts';
-import { fitOfMap, type MapFit, type MeasuredLog } from './measured-fit.ts';
+import { fitOfMap, latestCases, type MapFit, type MeasuredLog } from './measured-fit.ts';
 
 const DAY = 86_400;
 /** A variant of more steps is counted but not listed. */
@@ -22,18 +22,19 @@ const MOST_WORST = 50;
 export function fit(
   measured: MeasuredLog,
   map: SalesMap,
-  asked: { readonly limit: number; readonly by?: string | undefined },
+  asked: { readonly limit: number; readonly latest: number; readonly by?: string | undefined },
 ): Fit {
   const found = fitOfMap(measured, map);
   const { conformance } = found;
-  const nodes = nodesOf(measured, map, found);
+  const latest = latestCases(measured, asked.latest);
+  const nodes = nodesOf(measured, latest, map, found);
   return {
     fitness: conformance.fitness,
     cases: conformance.cases,
     closed: conformance.closed,
     open: conformance.open,
     nodes,
-    latest: measured.latest.length,
+    latest: latest.length,
     paths: pathsOf(map, found),
     offMap: offMapOf(measured, found),
     unknown: conformance.activities
@@ -73,7 +74,12 @@ interface NodeTally {
   enteredLast: number;
 }
 
-function nodesOf({ log, stays, latest }: MeasuredLog, map: SalesMap, found: MapFit): Fit['nodes'] {
+function nodesOf(
+  { log, stays }: MeasuredLog,
+  latest: readonly number[],
+  map: SalesMap,
+  found: MapFit,
+): Fit['nodes'] {
   const { conformance, nodesOf: byName } = found;
   const nodes = map.nodes.filter(({ type }) => type !== 'decision');
   const tallies = new Map<string, NodeTally>(
@@ -120,6 +126,7 @@ function nodesOf({ log, stays, latest }: MeasuredLog, map: SalesMap, found: MapF
         return tally ? [{ kind, count: tally.count, cases: tally.cases }] : [];
       }),
       medianDays: medians.get(key)!,
+      visits: activities.reduce((sum, a) => sum + stays[a]!.length, 0),
     };
   });
 }

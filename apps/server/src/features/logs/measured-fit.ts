@@ -11,7 +11,6 @@ import {
   type Variant,
   variantsOf,
 } from '@portolan/mining';
-import { LATEST_CASES } from '@portolan/contract';
 
 /** A (filtered) log with what every fit of it needs. */
 export interface MeasuredLog {
@@ -20,8 +19,9 @@ export interface MeasuredLog {
   readonly dfg: Dfg;
   /** Per activity, the seconds from each of its events to the next event of the case, where there is one. */
   readonly stays: readonly Float64Array[];
-  /** The cases with the latest last events. */
-  readonly latest: readonly number[];
+  /** The last event of each case, in ms; and the same in order. */
+  readonly ends: Float64Array;
+  readonly sortedEnds: Float64Array;
   /** By map, the one asked for last at the end. */
   readonly fits: Map<string, MapFit>;
 }
@@ -36,12 +36,14 @@ export interface MapFit {
 const MOST_FITS = 4;
 
 export function measureLog(log: EventLog): MeasuredLog {
+  const ends = Float64Array.from(log.caseIds, (_, c) => log.time[log.caseOffsets[c + 1]! - 1]!);
   return {
     log,
     variants: variantsOf(log),
     dfg: discoverDfg(log),
     stays: staysOf(log),
-    latest: latestCases(log),
+    ends,
+    sortedEnds: ends.toSorted(),
     fits: new Map(),
   };
 }
@@ -100,12 +102,12 @@ function staysOf(log: EventLog): Float64Array[] {
   return stays;
 }
 
-function latestCases(log: EventLog): number[] {
-  const ends = Float64Array.from(log.caseIds, (_, c) => log.time[log.caseOffsets[c + 1]! - 1]!);
-  if (ends.length <= LATEST_CASES) return [...ends.keys()];
-  const after = ends.toSorted()[ends.length - LATEST_CASES]!;
+/** The `most` cases with the latest last events; of those that share the last moment, the first of the log. */
+export function latestCases({ ends, sortedEnds }: MeasuredLog, most: number): number[] {
+  if (ends.length <= most) return [...ends.keys()];
+  const after = sortedEnds[ends.length - most]!;
   const latest: number[] = [];
   for (const [c, end] of ends.entries()) if (end > after) latest.push(c);
-  for (let c = 0; c < ends.length && latest.length < LATEST_CASES; c++) if (ends[c] === after) latest.push(c);
+  for (let c = 0; c < ends.length && latest.length < most; c++) if (ends[c] === after) latest.push(c);
   return latest;
 }

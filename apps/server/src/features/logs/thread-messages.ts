@@ -48,6 +48,7 @@ export type ThreadTask =
       readonly filter: LogFilter;
       readonly map: SalesMap;
       readonly limit: number;
+      readonly latest: number;
       readonly by?: string | undefined;
     }
   | {
