@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { readLog } from '@portolan/formats';
-import { machineOf, mapSchema, type MapInput, type SalesMap } from '@portolan/core';
+import { machineOf, type SalesMap } from '@portolan/core';
 import {
   alignLog,
   alignVariants,
@@ -13,6 +13,7 @@ import {
   type TransitionSystem,
 } from '@portolan/mining';
 import { describe, expect, test } from 'vitest';
+import { loanMap } from './loan-map.ts';
 import { systemOfTree } from './process-tree.ts';
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
@@ -58,39 +59,6 @@ function variantsIn(golden: Golden): { names: string[]; variants: CountedTrace[]
     cases: count,
   }));
   return { names, variants };
-}
-
-/** Five stages in a row with two outcomes beside all but the first and A_ACCEPTED, then three stages in any order: a node per order so far. */
-function loanMap(acceptedMayEnd = false): SalesMap {
-  const nodes: NonNullable<MapInput['nodes']> = [
-    { type: 'outcome', id: 'A_DECLINED', name: 'A_DECLINED', kind: 'disqualified' },
-    { type: 'outcome', id: 'A_CANCELLED', name: 'A_CANCELLED', kind: 'lost' },
-  ];
-  const paths: NonNullable<MapInput['paths']> = [];
-  const path = (from: string, to: string): void => {
-    paths.push({ id: `path-${paths.length}`, from, to });
-  };
-  const row = ['A_SUBMITTED', 'A_PARTLYSUBMITTED', 'A_PREACCEPTED', 'A_ACCEPTED', 'A_FINALIZED'];
-  for (const [i, name] of row.entries()) {
-    nodes.push({ type: 'stage', id: name, name });
-    if (i > 0) path(row[i - 1]!, name);
-    if (i === 0 || (name === 'A_ACCEPTED' && !acceptedMayEnd)) continue;
-    path(name, 'A_DECLINED');
-    path(name, 'A_CANCELLED');
-  }
-  const inAnyOrder = (before: string, left: readonly string[]): void => {
-    for (const name of left) {
-      const id = `step-${nodes.length}`;
-      nodes.push({ type: 'stage', id, name });
-      path(before, id);
-      inAnyOrder(
-        id,
-        left.filter((other) => other !== name),
-      );
-    }
-  };
-  inAnyOrder('A_FINALIZED', ['A_REGISTERED', 'A_ACTIVATED', 'A_APPROVED']);
-  return mapSchema.parse({ nodes, paths });
 }
 
 /** log, model */

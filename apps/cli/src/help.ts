@@ -10,6 +10,7 @@ export const HELP = `Portolan: from an export of your CRM to the real map of you
 Examples
   portolan mine deals.csv
   portolan mine deals.csv --html map.html
+  portolan mine deals.csv --model map.json --conformance
   portolan check map.json --explain
   portolan mine sales_pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
   portolan convert process.bpmn map.json
@@ -41,8 +42,14 @@ What comes out
   --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
   --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
 
+Beside a map
+  --model FILE --conformance        how well the deals follow this map, and where they leave it
+  --ends same-outcome|any           any: every deal has to reach an end of the map, open ones too, as PM4Py
+                                    measures (same-outcome: closed deals have to, with their own outcome)
+
 Examples
   portolan mine deals.csv
+  portolan mine deals.csv --model map.json --conformance
   portolan mine january.csv february.csv --html map.html
   portolan mine export.csv --case "Deal ID" --activity "Stage" --time "Changed at" --dates "Changed at=dmy"
   portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date

@@ -1,6 +1,7 @@
 // With 100,000 rows in every table, no request and no job reads a table from end to end. Every route of the contract
 // runs for real, and what is judged are the plans of what it really sent; a new route or table without a line here fails.
 import * as contract from '@portolan/contract';
+import { emptyMap } from '@portolan/core';
 import type { Route } from '@portolan/contract';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -202,6 +203,10 @@ test('logs', async () => {
     const { items } = await read(contract.listCases, { params, query: { limit: 1 } });
     await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
     await visit(owner, contract.distributionOf, { params });
+    const fitted = { map: emptyMap() };
+    await visit(owner, contract.fitLog, { params, body: fitted });
+    const place = { of: 'cases', fits: false };
+    await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
   });
   expect(scans).toEqual([]);

@@ -182,6 +182,20 @@ const elementShape = {
   at: z.string().max(500).optional(),
   next: z.string().max(500).optional(),
 };
+/** Cases of a log, page by page. */
+export const casesPageSchema = page(
+  z.strictObject({
+    case: z.string(),
+    events: z.int(),
+    from: instantSchema,
+    to: instantSchema,
+    seconds: z.number(),
+    hereSeconds: z.number().nullable(),
+    attributes: z.record(z.string(), z.string()),
+  }),
+).extend({ total: z.int() });
+export type CasesPage = z.infer<typeof casesPageSchema>;
+
 export const listCases = defineRoute({
   name: 'listCases',
   method: 'GET',
@@ -196,17 +210,7 @@ export const listCases = defineRoute({
     cursor: cursorSchema.optional(),
     limit: limitSchema,
   }),
-  response: page(
-    z.strictObject({
-      case: z.string(),
-      events: z.int(),
-      from: instantSchema,
-      to: instantSchema,
-      seconds: z.number(),
-      hereSeconds: z.number().nullable(),
-      attributes: z.record(z.string(), z.string()),
-    }),
-  ).extend({ total: z.int() }),
+  response: casesPageSchema,
 });
 export const getCase = defineRoute({
   name: 'getCase',

@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './errors.ts';
+export * from './fit.ts';
 export * from './logs.ts';
 export * from './open-api.ts';
 export * from './route.ts';

@@ -2,6 +2,7 @@
 import * as account from './account.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
+import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
 import type { Route } from './route.ts';
@@ -16,6 +17,7 @@ const exported: readonly unknown[] = [
   ...Object.values(account),
   ...Object.values(logs),
   ...Object.values(analyses),
+  ...Object.values(fit),
   ...Object.values(processes),
   ...Object.values(agreement),
 ];

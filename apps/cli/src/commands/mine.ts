@@ -1,9 +1,12 @@
 // `portolan mine`: files in, the real map out: in the terminal, as JSON, as one HTML file.
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { findInsights, summarise } from '@portolan/mining';
+import { machineOf, type SalesMap } from '@portolan/core';
+import { alignLog, findInsights, summarise } from '@portolan/mining';
 import { formatNumber, htmlDocument } from '@portolan/picture';
 import { MINE_HELP } from '../help.ts';
+import { readMap } from '../map/read-map.ts';
+import { conformanceText } from '../mine/conformance-text.ts';
 import { jsonOf } from '../mine/json.ts';
 import { parseMineOptions, type MineOptions } from '../mine/options.ts';
 import { errorText } from '../mine/questions.ts';
@@ -22,6 +25,16 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   if (options === 'help') {
     terminal.print(MINE_HELP);
     return 0;
+  }
+  let map: SalesMap | undefined;
+  if (options.conformance) {
+    const model = await readMap(options.conformance.model);
+    if (!model.ok) {
+      for (const problem of model.problems) terminal.note(`portolan: ${terminal.clean(problem)}`);
+      return 1;
+    }
+    for (const warning of model.warnings) terminal.note(terminal.clean(warning));
+    ({ map } = model);
   }
   let read: FilesRead;
   try {
@@ -50,11 +63,15 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       return 1;
     }
   }
-  terminal.print(
-    options.json
-      ? jsonOf(summary, read.warnings)
-      : summaryText(summary, read.warnings, read.mappings, title, terminal),
-  );
+  const conformance =
+    map && alignLog(read.log, machineOf(map, read.log.activities), { ends: options.conformance!.ends });
+  if (options.json) terminal.print(jsonOf(summary, read.warnings, conformance));
+  else if (map && conformance) {
+    const heading = { title, model: basename(options.conformance!.model) };
+    terminal.print(
+      conformanceText(map, conformance, { ...heading, summary, warnings: read.warnings }, terminal),
+    );
+  } else terminal.print(summaryText(summary, read.warnings, read.mappings, title, terminal));
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
   return 0;
 }

@@ -1,8 +1,12 @@
 // The figures as JSON, in the documented shape and order: other programs rely on it.
 import type { ReadWarning } from '@portolan/formats';
-import type { LogSummary } from '@portolan/mining';
+import type { Conformance, LogSummary } from '@portolan/mining';
 
-export function jsonOf(summary: LogSummary, warnings: readonly ReadWarning[]): string {
+export function jsonOf(
+  summary: LogSummary,
+  warnings: readonly ReadWarning[],
+  conformance?: Conformance,
+): string {
   const { cases, events, activities, variants, from, to, rejectedRows } = summary.log;
   return JSON.stringify({
     log: { cases, events, activities, variants, from, to, rejectedRows },
@@ -28,5 +32,19 @@ export function jsonOf(summary: LogSummary, warnings: readonly ReadWarning[]): s
     })),
     variants: summary.variants.map((variant) => ({ activities: variant.activities, cases: variant.cases })),
     warnings: warnings.map(({ code, message, count }) => ({ code, message, count })),
+    ...(conformance && { conformance: conformanceJson(conformance) }),
   });
+}
+
+function conformanceJson({ fitness: { average, percentFitting }, variants }: Conformance) {
+  return {
+    fitness: { average, percentFitting },
+    variants: variants.map(({ activities, cases, deviations, fitness, moves }) => ({
+      activities,
+      cases,
+      deviations,
+      fitness,
+      moves: moves.map(({ kind, activity }) => ({ kind, activity })),
+    })),
+  };
 }

@@ -23,7 +23,11 @@ export interface MineOptions {
   readonly html: string | undefined;
   readonly rejects: string | undefined;
   readonly language: Language;
+  /** The log is measured against a map instead of summarised. */
+  readonly conformance: { readonly model: string; readonly ends: ConformanceEnds } | undefined;
 }
+
+export type ConformanceEnds = 'same-outcome' | 'any';
 
 const ORDERS = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel', 'auto'] as const;
 
@@ -80,8 +84,27 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
     json: values.json ?? false,
     html: values.html,
     rejects: values.rejects,
+    conformance: conformanceOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
   };
+}
+
+function conformanceOf(values: {
+  readonly model?: string | undefined;
+  readonly conformance?: boolean | undefined;
+  readonly ends?: string | undefined;
+}): MineOptions['conformance'] {
+  const { model, conformance, ends } = values;
+  if (conformance === true && model === undefined) {
+    throw new UsageError('--conformance needs the map to compare with: --model map.json --conformance.');
+  }
+  if (conformance !== true && (model ?? ends) !== undefined) {
+    throw new UsageError(
+      `${model === undefined ? '--ends' : '--model'} goes with --conformance: --model map.json --conformance.`,
+    );
+  }
+  if (model === undefined) return undefined;
+  return { model, ends: oneOf('--ends', ends ?? 'same-outcome', ['same-outcome', 'any']) };
 }
 
 function parsed(args: readonly string[]) {
@@ -107,6 +130,9 @@ function parsed(args: readonly string[]) {
         html: { type: 'string' },
         rejects: { type: 'string' },
         language: { type: 'string' },
+        model: { type: 'string' },
+        conformance: { type: 'boolean' },
+        ends: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

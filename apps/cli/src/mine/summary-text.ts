@@ -3,7 +3,7 @@ import type { LogMapping } from '@portolan/core';
 import type { ReadWarning } from '@portolan/formats';
 import type { LogSummary } from '@portolan/mining';
 import { flowScene, formatDuration, formatNumber, formatShare, shortDuration } from '@portolan/picture';
-import { paintWith } from '../terminal/colour.ts';
+import { type Paint, paintWith } from '../terminal/colour.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { mappingText } from './mapping.ts';
 import { fit, pad, textWidth } from '../terminal/text-width.ts';
@@ -92,21 +92,31 @@ export function summaryText(
       ),
     );
   }
-  if (warnings.length > 0 || log.rejectedRows > 0) {
-    section('Please note', '');
-    if (log.rejectedRows > 0) {
-      lines.push(
-        `  ${count(log.rejectedRows, 'row', 'rows')} could not be read; --rejects FILE writes them with their reasons.`,
-      );
-    }
-    for (const warning of warnings.slice(0, 10))
-      lines.push(`  ${terminal.clean(warning.message)} (${number(warning.count)})`);
-  }
+  lines.push(...notesText(log.rejectedRows, warnings, terminal, paint));
   return lines.join('\n');
 }
 
+/** What to know about how the files were read; nothing where all went well. */
+export function notesText(
+  rejectedRows: number,
+  warnings: readonly ReadWarning[],
+  terminal: Terminal,
+  paint: Paint,
+): string[] {
+  if (warnings.length === 0 && rejectedRows === 0) return [];
+  const lines = ['', paint('bold', 'Please note')];
+  if (rejectedRows > 0) {
+    lines.push(
+      `  ${count(rejectedRows, 'row', 'rows')} could not be read; --rejects FILE writes them with their reasons.`,
+    );
+  }
+  for (const warning of warnings.slice(0, 10))
+    lines.push(`  ${terminal.clean(warning.message)} (${number(warning.count)})`);
+  return lines;
+}
+
 /** A way in one line: names are shortened alike, and a long way shows its beginning and its end. */
-function wayText(names: readonly string[], width: number): string {
+export function wayText(names: readonly string[], width: number): string {
   const arrow = ' → ';
   const whole = names.slice(0, 50).join(arrow);
   if (names.length <= 50 && textWidth(whole) <= width) return whole;
@@ -126,18 +136,18 @@ function wayText(names: readonly string[], width: number): string {
   ].join(arrow);
 }
 
-function count(value: number, one: string, many: string): string {
+export function count(value: number, one: string, many: string): string {
   return `${number(value)} ${value === 1 ? one : many}`;
 }
 
-function number(value: number): string {
+export function number(value: number): string {
   return formatNumber(value, 'en');
 }
 
-function day(iso: string | null): string {
+export function day(iso: string | null): string {
   return iso === null ? '?' : iso.slice(0, 10);
 }
 
-function right(text: string, width: number): string {
+export function right(text: string, width: number): string {
   return textWidth(text) >= width ? text : pad(text, width, 'end');
 }

@@ -1,11 +1,11 @@
 // How well a log fits a model: every variant aligned once, its figures shared by its cases. Plain data with names, as
 // screens and JSON need it. The definitions are in docs/metrics.md ("Map conformance").
-import { variantsOf } from '../discovery/variants.ts';
+import { variantsOf, type Variant } from '../discovery/variants.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { createAligner } from './aligner.ts';
+import { createAligner, LOG_ONLY, type RawAlignment } from './aligner.ts';
 import { countActivities, type ActivityFit } from './activity-fit.ts';
 import { flowOf, type Flow } from './flow.ts';
-import { createNamer, type Move } from './name-moves.ts';
+import { createNamer, hasNoEvent, type Move } from './name-moves.ts';
 import { stageMachine, type StageMachine } from './stage-machine.ts';
 import { stageOrder } from './stage-order.ts';
 import type { TransitionSystem } from './transition-system.ts';
@@ -40,6 +40,11 @@ export interface AlignedVariant {
    * In order. All but `skipped` and `notFinished` take one event each. Equal moves are one object.
    */
   readonly moves: readonly Move[];
+  /**
+   * Beside each move, the transition of the system that the run takes there (perhaps after silent ones); -1 for an
+   * event that the run does not have.
+   */
+  readonly transitions: readonly number[];
 }
 
 export interface Conformance {
@@ -71,13 +76,16 @@ export interface LogConformance extends Conformance {
   readonly fitnessOfCase: Float64Array;
 }
 
-/** Aligns every case of `log` with `system`. Throws a `RangeError` where the system contradicts itself. */
+/**
+ * Aligns every case of `log` with `system`. Throws a `RangeError` where the system contradicts itself.
+ * @param variants those of the log, where somebody has found them already
+ */
 export function alignLog(
   log: EventLog,
   system: TransitionSystem,
   options: AlignOptions = {},
+  variants: readonly Variant[] = variantsOf(log),
 ): LogConformance {
-  const variants = variantsOf(log);
   const conformance = alignVariants(log.activities, variants, system, options);
   const variantOfCase = new Uint32Array(log.caseIds.length);
   const fitnessOfCase = new Float64Array(log.caseIds.length);
@@ -122,13 +130,15 @@ export function alignVariants(
     const raw = aligner.align(trace, goals);
     use.add(raw, cases);
     const worst = trace.length + (mustArrive ? aligner.shortest(goals) : 0);
+    const moves = name(raw, trace.length);
     aligned[v] = {
       activities: trace.map((activity) => allNames[activity]!),
       cases,
       closed: isClosed(machine, trace),
       deviations: raw.cost,
       fitness: worst === 0 ? 1 : 1 - raw.cost / worst,
-      moves: name(raw, trace.length),
+      moves,
+      transitions: transitionsOf(machine, raw, moves),
     };
   }
 
@@ -143,6 +153,16 @@ export function alignVariants(
     flow: flowOf(traces, allNames, known, order),
     transitions: use.result(),
   };
+}
+
+/** Named moves stand in another order than raw ones, but those that the run takes keep theirs. */
+function transitionsOf(machine: StageMachine, raw: RawAlignment, moves: readonly Move[]): number[] {
+  let next = 0;
+  return moves.map((move) => {
+    if (move.kind !== 'fits' && !hasNoEvent(move)) return -1;
+    while (raw.moves[next] === LOG_ONLY) next++;
+    return machine.incoming.transition[raw.edges[next++]!]!;
+  });
 }
 
 function totalsOf(

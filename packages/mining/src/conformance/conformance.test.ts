@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { logOf, plainEvents } from '../../testing/plain-log.ts';
 import { plainCost } from '../../testing/plain-alignment.ts';
 import { alignLog, alignVariants, type AlignedVariant } from './align-log.ts';
-import { casesDeviating, type DeviationPlace } from './cases-deviating.ts';
+import { casesAlong, casesDeviating, type DeviationPlace, stepsAlong } from './cases-deviating.ts';
 import type { TransitionSystem } from './transition-system.ts';
 
 const words = (text: string): string[] => text.split(' ').filter(Boolean);
@@ -265,6 +265,27 @@ describe.each(['same-outcome', 'any'] as const)('on any machine, ending with %s'
     );
   });
 
+  test('the transitions beside the moves are that run, and steps along them are counted as their use', () => {
+    fc.assert(
+      fc.property(randomSystem, randomTraces, (system, traces) => {
+        const counted = traces.map((activities) => ({ activities, cases: 1 + activities.length }));
+        const found = alignVariants(NAMES, counted, system, { ends });
+        const use = system.from.map(() => ({ count: 0, cases: 0 }));
+        for (const variant of found.variants) {
+          for (const [m, { kind, activity }] of variant.moves.entries()) {
+            const carried = system.activities[system.activity[variant.transitions[m]!] ?? -1];
+            expect(carried).toBe(kind === 'fits' || onlyModel(kind) ? activity : undefined);
+          }
+          const steps = stepsAlong(variant).map(({ transition }) => transition);
+          for (const t of steps) use[t]!.count += variant.cases;
+          for (const t of new Set(steps)) use[t]!.cases += variant.cases;
+        }
+        expect(use).toEqual(found.transitions);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('a trace is aligned the same way alone and among others', () => {
     fc.assert(
       fc.property(randomSystem, randomTraces, (system, traces) => {
@@ -289,6 +310,11 @@ describe('a log', () => {
   const found = alignLog(log, SALES);
   const behind = (place: DeviationPlace): [string, number][] => {
     const { caseIndexes, hereSeconds } = casesDeviating(log, found, place);
+    return Array.from(caseIndexes, (c, i) => [log.caseIds[c]!, hereSeconds[i]!]);
+  };
+
+  const along = (...transitions: number[]): [string, number][] => {
+    const { caseIndexes, hereSeconds } = casesAlong(log, found, new Set(transitions));
     return Array.from(caseIndexes, (c, i) => [log.caseIds[c]!, hereSeconds[i]!]);
   };
 
@@ -371,5 +397,18 @@ describe('a log', () => {
     expect(behind({ kind: 'unknown' })).toEqual([['calls', 5]]);
     expect(behind({ activity: 'D' })).toEqual([]);
     expect(behind({}).map(([id]) => id)).toEqual(['back', 'calls', 'skips']);
+  });
+
+  test('the cases that go along a transition, longest first, with the time of the step', () => {
+    expect(along(4)).toEqual([
+      ['skips', 70],
+      ['same', 15],
+      ['fits', 10],
+    ]);
+    // From C to B, with A between.
+    expect(along(10)).toEqual([['back', 50]]);
+    expect(along(0).length).toBe(5);
+    expect(along(0)[0]![1]).toBeNaN();
+    expect(along(5, 6)).toEqual([]);
   });
 });

@@ -32,6 +32,11 @@ export interface Move {
   readonly activity: string;
 }
 
+/** Whether the model alone moves: nothing of the log stands behind it. */
+export function hasNoEvent({ kind }: Move): boolean {
+  return kind === 'skipped' || kind === 'notFinished';
+}
+
 /** @param names of activities: the machine's first, then those that only the log has. */
 export function createNamer(
   machine: StageMachine,

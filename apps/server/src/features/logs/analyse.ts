@@ -1,8 +1,9 @@
 // The answers about a log, computed from its decoded form: plain data in the shapes of the contract.
 // Runs in a thread; nothing here waits, reads or writes.
-import type { Analysis, LogFilter } from '@portolan/contract';
+import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import {
   casesBehind,
+  type CasesBehind,
   type Column,
   type EventLog,
   filterLog,
@@ -213,19 +214,29 @@ export function attributesOfCase(log: EventLog, caseIndex: number): Record<strin
 }
 
 /** A page of the cases behind a figure, longest first. The cursor is a place in that order, which never changes. */
-export function casesPage(
+export function casesPage(log: EventLog, element: Element, page: PageAsked): CasesPage {
+  const narrowed = element.at !== undefined || element.next !== undefined;
+  return pageOfCases(log, casesBehind(log, element), narrowed, page);
+}
+
+export interface PageAsked {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** @param narrowed whether the cases stand behind one place, so that their time there says something */
+export function pageOfCases(
   log: EventLog,
-  element: Element,
-  page: { cursor?: string | undefined; limit: number },
-) {
+  behind: CasesBehind,
+  narrowed: boolean,
+  page: PageAsked,
+): CasesPage {
   const offset = page.cursor === undefined ? 0 : Number(page.cursor);
   if (!Number.isSafeInteger(offset) || offset < 0) {
     throw new ThreadRefusal('invalid_request', 'the cursor is not one that this list gave out');
   }
-  const behind = casesBehind(log, element);
   const total = behind.caseIndexes.length;
   const end = Math.min(total, offset + page.limit);
-  const narrowed = element.at !== undefined || element.next !== undefined;
   const items = [];
   for (let i = offset; i < end; i++) {
     const c = behind.caseIndexes[i]!;

@@ -9,6 +9,7 @@ import { answerAnalysis, answerCase, answerCases, answerDistribution } from './a
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
 import { exportLog, exportRejects } from './export-log.ts';
+import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
 import { listLogsPage, readLogDetail, readRejects, renameOneLog } from './read-logs.ts';
@@ -119,6 +120,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.listCases, (call) => answerCases(call, pool(call.platform)));
       server.register(contract.getCase, (call) => answerCase(call, pool(call.platform)));
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
+      server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
+      server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call.platform, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );

@@ -1,6 +1,6 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { LogFilter, Problem } from '@portolan/contract';
-import type { LogMapping } from '@portolan/core';
+import type { FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
 /** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
@@ -41,6 +41,24 @@ export type ThreadTask =
       readonly source: LogSource;
       readonly filter: LogFilter;
       readonly table: ExportTable;
+    }
+  | {
+      readonly kind: 'fit';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly map: SalesMap;
+      readonly limit: number;
+      readonly latest: number;
+      readonly by?: string | undefined;
+    }
+  | {
+      readonly kind: 'fitCases';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly map: SalesMap;
+      readonly place: FitPlace;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
     }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
   | {

@@ -6,10 +6,13 @@ import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
+import { fit } from './fit.ts';
+import { casesOfFit } from './fit-cases.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
+import { measureLog, type MeasuredLog } from './measured-fit.ts';
 import { insertLog } from './log-store.ts';
 import { type LogSource, ThreadRefusal, type ThreadTask } from './thread-messages.ts';
 
@@ -22,6 +25,9 @@ interface OpenLog {
   readonly drawn: Drawn;
   attributes?: Analysis['attributes'];
 }
+
+/** The part of the memory for logs that logs measured against maps may take besides. */
+const FIT_SHARE = 4;
 
 /** What the stored picture has a place for. */
 function drawnIn(log: EventLog, layout: Analysis['layout']): Drawn {
@@ -39,6 +45,7 @@ function toBytes(text: string): Bytes {
 
 export function createTaskRunner(db: Database, cacheBytes: number): (task: ThreadTask) => Promise<Bytes> {
   const cache = createLogCache<OpenLog>(cacheBytes);
+  const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
 
   async function open(source: LogSource): Promise<OpenLog> {
     return cache.get(source.runId, async () => {
@@ -54,6 +61,13 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
 
   async function openFiltered(source: LogSource, filter: LogFilter): Promise<EventLog> {
     return filtered((await open(source)).log, filter);
+  }
+
+  async function measure(source: LogSource, filter: LogFilter): Promise<MeasuredLog> {
+    return measured.get(`${source.runId} ${JSON.stringify(filter)}`, async () => {
+      const log = await openFiltered(source, filter);
+      return { value: measureLog(log), log };
+    });
   }
 
   async function analysis(source: LogSource, filter: LogFilter): Promise<Bytes> {
@@ -82,6 +96,12 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       case 'distribution': {
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
+      }
+      case 'fit':
+        return toBytes(JSON.stringify(fit(await measure(task.source, task.filter), task.map, task)));
+      case 'fitCases': {
+        const log = await measure(task.source, task.filter);
+        return toBytes(JSON.stringify(casesOfFit(log, task.map, task.place, task)));
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);
