@@ -1,0 +1,23 @@
+// What the fit panel says of one deviation or real step: which key, which values.
+import type { Fit } from '@portolan/contract';
+
+export type OffMap = Fit['offMap'][number];
+
+/** Real steps that a path could be drawn for: both ends are on the map, and they differ. */
+export function drawable(fit: Fit): OffMap[] {
+  return fit.offMap.filter(
+    (step) => step.fromNode !== null && step.toNode !== null && step.fromNode !== step.toNode,
+  );
+}
+
+/** At most so many arcs are drawn over the map: the heaviest; all stand in the list. */
+const MOST_ARCS = 8;
+/** Rarer ones are not held against a map. */
+const LEAST_SHARE = 0.005;
+
+export function arcsOf(fit: Fit): { readonly from: string; readonly to: string; readonly cases: number }[] {
+  return drawable(fit)
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .slice(0, MOST_ARCS)
+    .map(({ fromNode, toNode, cases }) => ({ from: fromNode!, to: toNode!, cases }));
+}
