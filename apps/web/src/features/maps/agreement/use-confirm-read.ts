@@ -1,0 +1,26 @@
+// Confirms that one has read a published version.
+import { confirmRead } from '@portolan/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../lib/api/call.ts';
+import { showToast } from '../../../ui/toasts.ts';
+import { useTakeAgreement } from './use-agreement.ts';
+
+export function useConfirmRead(): {
+  readonly isPending: boolean;
+  readonly confirm: (versionId: string) => void;
+} {
+  const { t } = useTranslation('maps');
+  const take = useTakeAgreement();
+  const [isPending, setPending] = useState(false);
+  return {
+    isPending,
+    confirm: (versionId) => {
+      setPending(true);
+      void call(confirmRead, { params: { id: versionId } }).then((outcome) => {
+        setPending(false);
+        if (take(outcome, versionId)) showToast(t('readers.thanks'));
+      });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// What a process comes to in a list: how its published version and its draft stand, and whether its review is overdue.
+import type { Process } from '@portolan/contract';
+
+export type ProcessStanding =
+  /** Nothing published yet; `asked` of 0: nobody is asked to sign. */
+  | { readonly kind: 'draft'; readonly number: number; readonly signed: number; readonly asked: number }
+  | { readonly kind: 'published'; readonly number: number; readonly at: string };
+
+/** The published version first, then the draft, as far as there are any. */
+export function standingOf(
+  process: Pick<Process, 'published' | 'draft' | 'signatures'>,
+): readonly ProcessStanding[] {
+  const { published, draft, signatures } = process;
+  return [
+    ...(published === null || published.publishedAt === null
+      ? []
+      : [{ kind: 'published' as const, number: published.number, at: published.publishedAt }]),
+    ...(draft === null
+      ? []
+      : [
+          {
+            kind: 'draft' as const,
+            number: draft.number,
+            signed: signatures.given,
+            asked: signatures.asked,
+          },
+        ]),
+  ];
+}
+
+/**
+ * @param day ISO day of the review
+ * @param now milliseconds since 1970; the day it is there where the reader is
+ */
+export function isOverdue(day: string | null, now: number): boolean {
+  if (day === null) return false;
+  const at = new Date(now);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return day < `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

@@ -1,0 +1,25 @@
+// What a new process is begun from stands in the address, so that other screens can lead there: the map of a log,
+// a certain template.
+
+export const STARTS = ['blank', 'template', 'file', 'log'] as const;
+export type Start = (typeof STARTS)[number];
+
+export interface NewProcessSearch {
+  readonly from?: Start;
+  /** The log whose real map is drawn. */
+  readonly log?: string;
+  readonly template?: string;
+}
+
+/** Anything odd in an address is left out. */
+export function readNewProcessSearch(raw: Readonly<Record<string, unknown>>): NewProcessSearch {
+  const from = STARTS.find((one) => one === raw['from']);
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const log = text(raw['log']);
+  const template = text(raw['template']);
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(log === undefined ? {} : { log }),
+    ...(template === undefined ? {} : { template }),
+  };
+}
