@@ -241,14 +241,14 @@ function Bands(props: { readonly layout: MapLayout; readonly map: SalesMap; read
 /** As much of a text as fits, by the usual width of a letter; whole words are said in the list. */
 function cut(text: string, width: number, letter: number): string {
   const most = Math.max(3, Math.floor((width - 24) / letter));
-  const letters = [...text];
-  return letters.length <= most
-    ? text
-    : `${letters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  const letters = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+  if (letters.length <= most) return text;
+  return `${letters
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd()}…`;
 }
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export interface MapDrawingProps {
   readonly map: SalesMap;

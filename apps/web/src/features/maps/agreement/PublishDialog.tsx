@@ -15,7 +15,9 @@ import { useSubmit } from '../../../lib/api/use-submit.ts';
 import { withPanel } from '../../../lib/maps/map-search.ts';
 import { refreshProcess, versionQuery } from '../../../lib/maps/process-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
+import { dayAt, monthsLater } from '../../../lib/locale/days.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
+import { useNow } from '../../../lib/locale/use-now.ts';
 import { preferences } from '../../../lib/preferences/preferences.ts';
 import { useMay, useSession } from '../../../lib/session.ts';
 import { useStore } from '../../../lib/store.ts';
@@ -28,7 +30,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { useMapView } from '../draft/draft-context.ts';
 import { withVersion } from '../versions/compare-search.ts';
-import { agreementFacts, monthsLater } from './agreement-facts.ts';
+import { agreementFacts } from './agreement-facts.ts';
 
 /** A map is looked at again after a quarter, unless the process says otherwise. */
 const REVIEW_MONTHS = 3;
@@ -103,7 +105,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const [reason, setReason] = useState('');
   const [chosenReview, setReview] = useState<string | null | undefined>(undefined);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayAt(useNow());
   const planned =
     process.nextReviewOn !== null && process.nextReviewOn > today
       ? process.nextReviewOn

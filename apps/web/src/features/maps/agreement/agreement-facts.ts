@@ -31,11 +31,3 @@ export interface ReadFacts {
 export function readFacts({ readers }: Agreement): ReadFacts {
   return { asked: readers.length, read: readers.filter(({ readAt }) => readAt !== null).length };
 }
-
-/** A day some months from another, as ISO days; the last of the month where that day is not in it. */
-export function monthsLater(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  last.setUTCDate(Math.min(date, last.getUTCDate()));
-  return last.toISOString().slice(0, 10);
-}

@@ -1,5 +1,6 @@
 // What a process comes to in a list: how its published version and its draft stand, and whether its review is overdue.
 import type { Process } from '@portolan/contract';
+import { dayAt } from '../../../lib/locale/days.ts';
 
 export type ProcessStanding =
   /** Nothing published yet; `asked` of 0: nobody is asked to sign. */
@@ -30,11 +31,8 @@ export function standingOf(
 
 /**
  * @param day ISO day of the review
- * @param now milliseconds since 1970; the day it is there where the reader is
+ * @param now milliseconds since 1970
  */
 export function isOverdue(day: string | null, now: number): boolean {
-  if (day === null) return false;
-  const at = new Date(now);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return day < `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return day !== null && day < dayAt(now);
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
 import { useSubmit } from '../../../lib/api/use-submit.ts';
 import { sharesQuery } from '../../../lib/maps/process-queries.ts';
+import { dayAt, endOfDay } from '../../../lib/locale/days.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../../lib/locale/use-now.ts';
 import { Badge } from '../../../ui/Badge.tsx';
@@ -23,7 +24,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { showFailure, showToast } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
-import { endOfDay, shareState } from './share-facts.ts';
+import { shareState } from './share-facts.ts';
 
 const LEAST_PASSWORD = 6;
 
@@ -90,6 +91,7 @@ function ShareForm(props: {
   const { t } = useTranslation(['maps', 'ui']);
   const formats = useFormats();
   const client = useQueryClient();
+  const today = dayAt(useNow());
   const [label, setLabel] = useState('');
   const [follows, setFollows] = useState<'published' | 'this'>(
     process.published === null ? 'this' : 'published',
@@ -153,7 +155,7 @@ function ShareForm(props: {
           hint={t('share.expiresHint')}
           value={expires}
           onChange={setExpires}
-          min={new Date().toISOString().slice(0, 10)}
+          min={today}
         />
         <PasswordField
           label={t('share.password')}
