@@ -33,3 +33,6 @@ export {
   type CheckLanguage,
   type FindingWords,
 } from './check/words/words-of.ts';
+export { TEMPLATE_LANGUAGES, type TemplateLanguage } from './templates/languages.ts';
+export { TEMPLATES, loadTemplate, type Template, type TemplateCard } from './templates/templates.ts';
+export type { TemplateId, TemplateTitle } from './templates/titles.ts';
