@@ -64,7 +64,14 @@ function stageNode(
 ): StageInput {
   const { name, statement, definition, happens, confirming, serves } = texts;
   return {
-    ...{ type: 'stage', id, name, statement, definition, happens, confirming, serves },
+    type: 'stage',
+    id,
+    name,
+    statement,
+    definition,
+    happens,
+    confirming,
+    serves,
     kind: shape.kind ?? 'working',
     lane: laneId(shape.lane),
     phase: phaseId(shape.phase),
@@ -103,7 +110,10 @@ function partNodes(parent: string, shape: StageShape, texts: StageTexts<StageSha
   return Object.entries(shape.parts ?? {}).map(([key, expectedDays]) => {
     const { done, ...said } = of(texts.parts ?? {}, key);
     return {
-      ...{ type: 'stage', id: partId(parent, key), parent, ...said },
+      type: 'stage',
+      id: partId(parent, key),
+      parent,
+      ...said,
       kind: shape.kind ?? 'working',
       lane: laneId(shape.lane),
       phase: phaseId(shape.phase),

@@ -47,7 +47,7 @@ function source<const S extends Structure>(
   structure: S,
   texts: PerLanguage<{ readonly texts: Texts<S> }>,
 ): Source {
-  return { structure, texts: texts as Source['texts'] };
+  return { structure, texts };
 }
 
 const SOURCES: Readonly<Record<TemplateId, Source>> = {

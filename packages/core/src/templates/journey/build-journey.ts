@@ -72,11 +72,17 @@ function buildPhase(key: PhaseKey, journey: Journey): PhaseInput {
   const shape = PHASES[key];
   const { name, problem, today, change, words, questions, obstacles, triggers } = journey.phases[key];
   return {
-    ...{ id: phaseId(key), name, problem, today, change },
+    id: phaseId(key),
+    name,
+    problem,
+    today,
+    change,
     words: lines(shape.words, words),
     questions: lines(shape.questions, questions),
     obstacles: Object.entries<Answered>(obstacles).map(([id, [text, answer]]) => ({
-      ...{ id, text, answer },
+      id,
+      text,
+      answer,
       persona: owner(shape.obstacles, id),
     })),
     triggers: lines(shape.triggers, triggers),
