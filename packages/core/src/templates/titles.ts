@@ -13,17 +13,24 @@ export const TITLES: Readonly<Record<TemplateId, Readonly<Record<TemplateLanguag
     en: {
       name: 'From brand to customer',
       summary:
-        'Fourteen stages over five departments, from the first sight of the brand to the customer who stays.',
+        'Fourteen stages over five departments, from the first sight of the brand to the customer who stays, and a resting place for “not yet”.',
     },
-    th: { name: 'จากแบรนด์สู่ลูกค้า', summary: 'สิบสี่ขั้นตอนในห้าแผนก ตั้งแต่ครั้งแรกที่เห็นแบรนด์จนถึงลูกค้าที่อยู่กับเราต่อ' },
+    th: {
+      name: 'จากแบรนด์สู่ลูกค้า',
+      summary: 'สิบสี่ขั้นตอนในห้าแผนก ตั้งแต่ครั้งแรกที่เห็นแบรนด์จนถึงลูกค้าที่อยู่กับเราต่อ และที่พักสำหรับ “ยังไม่ใช่ตอนนี้”',
+    },
     fa: {
       name: 'از برند تا مشتری',
-      summary: 'چهارده مرحله در پنج واحد، از نخستین دیدن برند تا مشتری‌ای که می‌ماند.',
+      summary: 'چهارده مرحله در پنج واحد، از نخستین دیدن برند تا مشتری‌ای که می‌ماند، و جایی برای «هنوز نه».',
     },
-    'zh-Hant': { name: '從品牌到客戶', summary: '十四個階段、五個部門，從第一次看見品牌到長期往來的客戶。' },
+    'zh-Hant': {
+      name: '從品牌到客戶',
+      summary: '十四個階段、五個部門，從第一次看見品牌到長期往來的客戶，並為「還不是時候」留一個休息站。',
+    },
     lv: {
       name: 'No zīmola līdz klientam',
-      summary: 'Četrpadsmit posmi piecās nodaļās: no pirmās zīmola ieraudzīšanas līdz klientam, kas paliek.',
+      summary:
+        'Četrpadsmit posmi piecās nodaļās: no zīmola ieraudzīšanas līdz klientam, kas paliek, un gaidīšanas posms atbildei „vēl ne”.',
     },
   },
   'seven-stages': {
@@ -45,7 +52,8 @@ export const TITLES: Readonly<Record<TemplateId, Readonly<Record<TemplateLanguag
     },
     lv: {
       name: 'Septiņu posmu pārdošanas cikls',
-      summary: 'Viens pārdevējs no pirmā saraksta līdz apņēmībai pirkt, ar atpūtas vietu atbildei „vēl ne”.',
+      summary:
+        'Viens pārdevējs no pirmā saraksta līdz apņēmībai pirkt, ar gaidīšanas posmu atbildei „vēl ne”.',
     },
   },
   'six-stages': {
@@ -70,17 +78,17 @@ export const TITLES: Readonly<Record<TemplateId, Readonly<Record<TemplateLanguag
       summary:
         'Three phases up to the purchase and one after it, told from the buyer’s side, with one stage for each.',
     },
-    th: { name: 'เส้นทางของผู้ซื้อ', summary: 'สามช่วงจนถึงการซื้อและอีกหนึ่งช่วงหลังซื้อ เล่าจากมุมผู้ซื้อ ช่วงละหนึ่งขั้นตอน' },
+    th: { name: 'การเดินทางของผู้ซื้อ', summary: 'สามช่วงจนถึงการซื้อและอีกหนึ่งช่วงหลังซื้อ เล่าจากมุมผู้ซื้อ ช่วงละหนึ่งขั้นตอน' },
     fa: {
       name: 'سفر خریدار',
       summary: 'سه دوره تا خرید و یکی پس از آن، از نگاه خریدار، و برای هر کدام یک مرحله.',
     },
     'zh-Hant': {
-      name: '買方旅程',
+      name: '買方歷程',
       summary: '購買前三個時期、購買後一個時期，從買方角度描述，每個時期對應一個階段。',
     },
     lv: {
-      name: 'Pircēja ceļš',
+      name: 'Pircēja ceļojums',
       summary: 'Trīs fāzes līdz pirkumam un viena pēc tā, no pircēja puses, katrai pa vienam posmam.',
     },
   },

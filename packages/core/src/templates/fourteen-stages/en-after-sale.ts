@@ -52,37 +52,37 @@ export const afterSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     parts: {
       data: {
         name: 'Data gathering',
-        definition: 'The customer’s data is being collected.',
+        definition: 'A deal is here while the customer’s data is being collected.',
         happens: 'Say what is needed, check it, fill the gaps together.',
         done: 'The customer has delivered the data and confirmed that it is complete',
       },
       testing: {
         name: 'System testing',
-        definition: 'It is set up and being tested by us.',
+        definition: 'A deal is here when the system is set up and we are testing it.',
         happens: 'Test each requirement and mend what fails.',
         done: 'The customer has seen every requirement pass its test',
       },
       training: {
         name: 'Training',
-        definition: 'The users are being trained.',
+        definition: 'A deal is here while the users are being trained.',
         happens: 'Short sessions on their own tasks.',
         done: 'The users have done their main task by themselves',
       },
       beta: {
         name: 'Beta',
-        definition: 'A small group works with it.',
+        definition: 'A deal is here while a small group works with it.',
         happens: 'Watch, ask every day, improve.',
         done: 'The small group says that it is ready for all',
       },
       parallel: {
         name: 'Side by side',
-        definition: 'Old and new run at the same time.',
+        definition: 'A deal is here while old and new run at the same time.',
         happens: 'Compare results and explain differences.',
         done: 'The customer confirms that the new results are right',
       },
       review: {
         name: 'Review',
-        definition: 'All parts are done; the start is being decided.',
+        definition: 'A deal is here when all parts are done and the start is being decided.',
         happens: 'Go through open points and name the day.',
         done: 'The customer has named the day of the start',
       },
@@ -161,19 +161,19 @@ export const afterSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     parts: {
       retention: {
         name: 'Retention support',
-        definition: 'The customer needs care to stay: questions, problems, a renewal.',
+        definition: 'A deal is here when the customer needs care to stay: questions, problems, a renewal.',
         happens: 'Answer, mend, and talk early about the renewal.',
         done: 'The customer says that the matter is settled',
       },
       upsell: {
         name: 'Upsell',
-        definition: 'The customer has a need that more from us would meet.',
+        definition: 'A deal is here when the customer has a need that more from us would meet.',
         happens: 'Offer it where it helps, as a deal of its own.',
         done: 'The customer has said whether they want it',
       },
       referrals: {
         name: 'Referrals',
-        definition: 'The customer is content and knows others with the same problem.',
+        definition: 'A deal is here when the customer is content and knows others with the same problem.',
         happens: 'Ask for an introduction, follow it up, tell what came of it.',
         done: 'The customer has named somebody or declined',
       },

@@ -8,7 +8,7 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     name: 'Brand awareness',
     statement: 'Something here costs us time and money, and I would pay to be rid of it.',
     definition:
-      'The people whom we want to reach are shown our brand; there is no named buyer yet, only figures.',
+      'This is where the people whom we want to reach are shown our brand; there is no named buyer yet, only figures.',
     happens:
       'Advertise, be found in searches, post, go to fairs, send mail: always about the problem, seldom about us.',
     confirming: 'Does the right audience see us?',
@@ -140,31 +140,31 @@ export const beforeSale: StagesTexts<typeof structure, keyof typeof shapes> = {
     parts: {
       social: {
         name: 'Social networks',
-        definition: 'The contact runs over a social network.',
+        definition: 'A deal is here when the contact runs over a social network.',
         happens: 'Comment, write personally, ask for a short talk.',
         done: 'They have replied in the network and agreed to talk',
       },
       outbound: {
         name: 'Outbound email',
-        definition: 'We have written to them first, by email.',
+        definition: 'A deal is here when we have written to them first, by email.',
         happens: 'A few short letters, each with one thought about their situation.',
         done: 'They have answered the email',
       },
       networking: {
         name: 'Networking',
-        definition: 'The contact came through people or an event.',
+        definition: 'A deal is here when the contact came through people or an event.',
         happens: 'Be introduced, refer to the common acquaintance, agree on a talk.',
         done: 'They have agreed to a talk',
       },
       telephone: {
         name: 'Telephone',
-        definition: 'We are trying to reach them by telephone.',
+        definition: 'A deal is here when we are trying to reach them by telephone.',
         happens: 'Call at good times, with a purpose and two questions.',
         done: 'They have talked with us on the phone',
       },
       inPerson: {
         name: 'In person',
-        definition: 'We visit them, or they visit us.',
+        definition: 'A deal is here when we visit them or they visit us.',
         happens: 'Listen, look around, note what is done by hand.',
         done: 'They have taken the time for a personal meeting',
       },

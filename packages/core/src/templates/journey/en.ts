@@ -13,7 +13,7 @@ export const journey: Journey = {
       note: 'Sales engineers or technical leads: show the solution, help to work out the offer.',
     },
     implementation: {
-      name: 'Implementation',
+      name: 'Implementation team',
       note: 'Sets the solution up and stays close until it runs smoothly.',
     },
     accounts: {

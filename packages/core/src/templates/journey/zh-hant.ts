@@ -6,7 +6,7 @@ export const journey: Journey = {
     marketing: { name: '行銷', note: '讓公司被看見，並把達到約定門檻的潛在客戶交給業務。' },
     sales: { name: '業務', note: '了解買方需要什麼，帶著買方走到決定。' },
     presales: { name: '售前', note: '售前工程師或技術主管：展示方案，協助規劃報價。' },
-    implementation: { name: '導入', note: '建置方案並就近支援，直到運作順暢。' },
+    implementation: { name: '導入團隊', note: '建置方案並就近支援，直到運作順暢。' },
     accounts: { name: '客戶經營', note: '照顧既有客戶：讓效益持續，並找出還能幫上什麼忙。' },
   },
   tools: {
@@ -84,7 +84,7 @@ export const journey: Journey = {
       },
     },
     consideration: {
-      name: '評估',
+      name: '考慮',
       problem: '問題清楚了；解法不只一種，修補現有的做法也是其中之一。',
       today: '他們比較供應商、詢問同業，並估算現有做法能不能修好。',
       change: '從「大家講的都一樣」變成「我們知道哪些差異對自己重要」。',
