@@ -11,10 +11,13 @@ export interface NewProcessSearch {
   readonly template?: string;
 }
 
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** Anything odd in an address is left out. */
 export function readNewProcessSearch(raw: Readonly<Record<string, unknown>>): NewProcessSearch {
   const from = STARTS.find((one) => one === raw['from']);
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const log = text(raw['log']);
   const template = text(raw['template']);
   return {

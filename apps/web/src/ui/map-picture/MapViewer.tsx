@@ -47,7 +47,7 @@ export function MapViewer(props: MapViewerProps) {
   const stopId = layout.nodes.some(({ id }) => id === stop) ? stop : (layout.nodes[0]?.id ?? null);
   const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
 
-  const open = useEffectEvent(() => {
+  const open = useEffectEvent((_map: string, _direction: 'ltr' | 'rtl') => {
     const { current } = moving;
     current?.show(openingView(whole, current.size, layout.direction, layout.height / 2));
   });
@@ -58,11 +58,12 @@ export function MapViewer(props: MapViewerProps) {
     return () => made.dispose();
   }, []);
   useLayoutEffect(() => moving.current?.setMap({ width: layout.width, height: layout.height }), [layout]);
-  useLayoutEffect(() => open(), [mapKey, layout.direction]);
+  useLayoutEffect(() => open(mapKey, layout.direction), [mapKey, layout.direction]);
+  const resized = useEffectEvent(() => open(mapKey, layout.direction));
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => open());
+    const observer = new ResizeObserver(() => resized());
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -13,14 +13,11 @@ export function useConfirmRead(): {
   const { t } = useTranslation('maps');
   const take = useTakeAgreement();
   const [isPending, setPending] = useState(false);
-  return {
-    isPending,
-    confirm: (versionId) => {
-      setPending(true);
-      void call(confirmRead, { params: { id: versionId } }).then((outcome) => {
-        setPending(false);
-        if (take(outcome, versionId)) showToast(t('readers.thanks'));
-      });
-    },
+  const send = async (versionId: string) => {
+    setPending(true);
+    const outcome = await call(confirmRead, { params: { id: versionId } });
+    setPending(false);
+    if (take(outcome, versionId)) showToast(t('readers.thanks'));
   };
+  return { isPending, confirm: (versionId) => void send(versionId) };
 }

@@ -16,7 +16,8 @@ export interface CommentFormProps {
   readonly initial?: string;
   /** Without it there is no choice of kind: answers are just comments. */
   readonly hasKind?: boolean;
-  readonly autoFocus?: boolean;
+  /** Opened on purpose: writing can begin at once. */
+  readonly isOpened?: boolean;
   /** True when it was taken; the field is emptied then. */
   readonly onSend: (text: string, kind: CommentKind) => Promise<boolean>;
   readonly onCancel?: () => void;
@@ -49,7 +50,7 @@ export function CommentForm(props: CommentFormProps) {
         onChange={setText}
         maxLength={5000}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened on purpose, to write
-        autoFocus={props.autoFocus ?? false}
+        autoFocus={props.isOpened ?? false}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
           if (event.key === 'Escape') props.onCancel?.();

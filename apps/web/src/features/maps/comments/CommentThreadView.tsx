@@ -76,7 +76,7 @@ function One(props: {
             label={t('comments.text')}
             action={t('save')}
             initial={comment.text}
-            autoFocus
+            isOpened
             onCancel={() => setEditing(false)}
             onSend={async (text) => {
               const taken = await actions.reword(comment, text);
@@ -150,7 +150,7 @@ export function CommentThreadView(props: {
             <CommentForm
               label={t('comments.answerText')}
               action={t('comments.answer')}
-              autoFocus
+              isOpened
               onCancel={() => setAnswering(false)}
               onSend={async (text) => {
                 const taken = await actions.answer(first, text);
