@@ -35,6 +35,8 @@ export interface MapViewerProps {
 }
 
 const ZOOM = 1.25;
+/** Names of a drawn map are 13 px high; below this share of it they are hard to read. */
+const READABLE = 0.7;
 
 export function MapViewer(props: MapViewerProps) {
   const { map, mapKey, onSelect, selected = null } = props;
@@ -49,7 +51,7 @@ export function MapViewer(props: MapViewerProps) {
 
   const open = useEffectEvent((_map: string, _direction: 'ltr' | 'rtl') => {
     const { current } = moving;
-    current?.show(openingView(whole, current.size, layout.direction, layout.height / 2));
+    current?.show(openingView(whole, current.size, layout.direction, layout.height / 2, READABLE));
   });
   useLayoutEffect(() => {
     if (frame.current === null || world.current === null) return undefined;

@@ -29,6 +29,7 @@ import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { useMapView } from '../draft/draft-context.ts';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { withVersion } from '../versions/compare-search.ts';
 import { agreementFacts } from './agreement-facts.ts';
 
@@ -101,6 +102,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const mayOverride = useMay('maps.override');
   const me = useSession()?.user.id;
   const members = useQuery(membersQuery).data?.items;
+  const personName = usePersonName();
   const facts = agreementFacts(agreement);
   const [reason, setReason] = useState('');
   const [chosenReview, setReview] = useState<string | null | undefined>(undefined);
@@ -171,7 +173,7 @@ export function PublishDialog(props: PublishDialogProps) {
           <ul className="flex flex-col gap-0.5">
             {facts.missing.map(({ person, state }) => (
               <li key={person.id} className="flex items-baseline justify-between gap-3 text-sm">
-                <bdi>{person.name}</bdi>
+                <bdi>{personName(person)}</bdi>
                 <span className={state === 'objected' ? 'text-attention-ink' : 'text-muted'}>
                   {t(`signatures.state.${state}`)}
                 </span>
@@ -220,7 +222,7 @@ export function PublishDialog(props: PublishDialogProps) {
             {candidates.map(({ id, name }) => (
               <span key={id} className="ps-6">
                 <Checkbox
-                  label={name}
+                  label={personName({ name })}
                   isSelected={!left.has(id)}
                   onChange={(asked) => {
                     const next = new Set(left);

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { usePersonName } from '../panel/use-person-name.ts';
 
 export function Readers(props: { readonly agreement: Agreement }) {
   const { t } = useTranslation('maps');
+  const personName = usePersonName();
   const readers = props.agreement.readers.toSorted(
     (a, b) => Number(a.readAt !== null) - Number(b.readAt !== null),
   );
@@ -14,9 +16,9 @@ export function Readers(props: { readonly agreement: Agreement }) {
     <ul className="flex flex-col gap-2">
       {readers.map(({ person, readAt }) => (
         <li key={person.id} className="flex items-center gap-2.5">
-          <Avatar name={person.name} />
+          <Avatar name={personName(person)} />
           <span className="min-w-0 grow text-sm wrap-anywhere">
-            <bdi>{person.name}</bdi>
+            <bdi>{personName(person)}</bdi>
           </span>
           <span className="flex items-center gap-1.5 text-xs text-muted">
             {readAt === null ? (

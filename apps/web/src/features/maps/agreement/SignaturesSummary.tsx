@@ -6,6 +6,7 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { initials } from '../../../lib/locale/names.ts';
 import { WithTooltip } from '../../../ui/Tooltip.tsx';
 import { useMapView } from '../draft/draft-context.ts';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { agreementFacts, readFacts, type Stakeholder } from './agreement-facts.ts';
 import { useAgreement, useShownVersion } from './use-agreement.ts';
 
@@ -22,6 +23,7 @@ export function SignaturesSummary() {
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const { search, onSearch } = useMapView();
+  const personName = usePersonName();
   const agreement = useAgreement();
   const { version } = useShownVersion();
   if (agreement === undefined || version === undefined) return null;
@@ -41,7 +43,7 @@ export function SignaturesSummary() {
         person,
         state: readAt === null ? ('waiting' as const) : ('signed' as const),
       }));
-  const missing = people.filter(({ state }) => state !== 'signed').map(({ person }) => person.name);
+  const missing = people.filter(({ state }) => state !== 'signed').map(({ person }) => personName(person));
   return (
     <WithTooltip
       text={missing.length === 0 ? words : t('signatures.missing', { names: formats.list(missing) })}
@@ -57,7 +59,7 @@ export function SignaturesSummary() {
               key={person.id}
               className={`inline-grid size-6 place-items-center rounded-full text-xs leading-none font-semibold ring-2 ring-ground ${RING[state]} ${index > 0 ? '-ms-1.5' : ''}`}
             >
-              {initials(person.name)}
+              {initials(personName(person))}
             </span>
           ))}
           {people.length > MOST && (

@@ -15,6 +15,7 @@ import { Menu } from '../../../ui/Menu.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { showUndo } from '../../../ui/toasts.ts';
+import { usePersonName } from '../panel/use-person-name.ts';
 import type { Stakeholder } from './agreement-facts.ts';
 import { useTakeAgreement } from './use-agreement.ts';
 
@@ -40,6 +41,7 @@ export function Stakeholders(props: {
 }) {
   const { versionId, agreement, map, mayChange } = props;
   const { t } = useTranslation('maps');
+  const personName = usePersonName();
   const take = useTakeAgreement();
   const laneName = (id: string | null) => map.lanes.find((lane) => lane.id === id)?.name;
   const save = async (stakeholders: Asked): Promise<boolean> =>
@@ -50,7 +52,7 @@ export function Stakeholders(props: {
   const remove = async (gone: Stakeholder) => {
     const before = askedOf(agreement);
     if (!(await save(before.filter(({ userId }) => userId !== gone.person.id)))) return;
-    showUndo(t('signatures.removed', { name: gone.person.name }), async () => {
+    showUndo(t('signatures.removed', { name: personName(gone.person) }), async () => {
       await save(before);
     });
   };
@@ -65,11 +67,11 @@ export function Stakeholders(props: {
       <ul className="flex flex-col gap-3">
         {agreement.stakeholders.map((one) => (
           <li key={one.person.id} className="flex items-start gap-2.5">
-            <Avatar name={one.person.name} />
+            <Avatar name={personName(one.person)} />
             <div className="flex min-w-0 grow flex-col gap-0.5">
               <span className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-0.5">
                 <span className="text-sm font-medium wrap-anywhere">
-                  <bdi>{one.person.name}</bdi>
+                  <bdi>{personName(one.person)}</bdi>
                 </span>
                 <Badge tone={TONES[one.state]}>{t(`signatures.state.${one.state}`)}</Badge>
               </span>
@@ -92,10 +94,10 @@ export function Stakeholders(props: {
             </div>
             {mayChange && (
               <Menu
-                label={t('signatures.actions', { name: one.person.name })}
+                label={t('signatures.actions', { name: personName(one.person) })}
                 placement="bottom end"
                 trigger={
-                  <IconButton icon="more" label={t('signatures.actions', { name: one.person.name })} />
+                  <IconButton icon="more" label={t('signatures.actions', { name: personName(one.person) })} />
                 }
                 groups={[
                   {
@@ -144,6 +146,7 @@ function AddStakeholder(props: {
 }) {
   const { agreement, lanes } = props;
   const { t } = useTranslation(['maps', 'ui']);
+  const personName = usePersonName();
   const members = useQuery(membersQuery);
   const [isOpen, setOpen] = useState(false);
   const [who, setWho] = useState<string | null>(null);
@@ -180,7 +183,7 @@ function AddStakeholder(props: {
           <ComboBox
             key={free.length}
             label={t('signatures.who')}
-            options={free.map((member) => ({ id: member.id, label: member.name, hint: member.email }))}
+            options={free.map((member) => ({ id: member.id, label: personName(member), hint: member.email }))}
             value={who}
             onChange={setWho}
           />

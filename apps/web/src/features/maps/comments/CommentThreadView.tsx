@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { CommentForm } from './CommentForm.tsx';
 import type { CommentThread } from './comment-threads.ts';
 
@@ -27,7 +28,7 @@ function One(props: {
   const { comment, actions } = props;
   const { t } = useTranslation(['maps', 'ui']);
   const [editing, setEditing] = useState(false);
-  const name = comment.by?.name ?? t('comments.nobody');
+  const name = usePersonName()(comment.by);
   return (
     <div className="flex gap-2.5">
       <Avatar name={name} />
@@ -107,6 +108,7 @@ export function CommentThreadView(props: {
   const { thread, actions, mayComment } = props;
   const { first, answers } = thread;
   const { t } = useTranslation(['maps', 'ui']);
+  const personName = usePersonName();
   const [answering, setAnswering] = useState(false);
   const resolved = first.resolvedAt !== null;
   return (
@@ -129,7 +131,7 @@ export function CommentThreadView(props: {
             <span>
               {first.resolvedBy === null
                 ? t('comments.resolved')
-                : t('comments.resolvedBy', { name: first.resolvedBy.name })}
+                : t('comments.resolvedBy', { name: personName(first.resolvedBy) })}
             </span>
           )}
         </p>

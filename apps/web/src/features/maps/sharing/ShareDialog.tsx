@@ -24,6 +24,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { showFailure, showToast } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { shareState } from './share-facts.ts';
 
 const LEAST_PASSWORD = 6;
@@ -189,6 +190,7 @@ function ShareRow(props: { readonly share: Share; readonly processId: string }) 
   const client = useQueryClient();
   const text = useProblemText();
   const [isPending, setPending] = useState(false);
+  const personName = usePersonName();
   const state = shareState(share, useNow());
   const revoke = async () => {
     setPending(true);
@@ -223,7 +225,7 @@ function ShareRow(props: { readonly share: Share; readonly processId: string }) 
         </span>
         <span className="text-xs text-muted">{facts.join(' · ')}</span>
         <span className="text-xs text-muted">
-          {share.createdBy !== null && <bdi>{share.createdBy.name}</bdi>}
+          {share.createdBy !== null && <bdi>{personName(share.createdBy)}</bdi>}
           {share.createdBy !== null && ' · '}
           <Moment at={share.createdAt} show="relative" />
         </span>

@@ -16,7 +16,7 @@ export function MapPreview(props: {
         label={t('start.preview')}
         map={props.map}
         mapKey={props.mapKey}
-        className="h-[min(34rem,62dvh)] rounded-md border border-line"
+        className="h-[min(28rem,56dvh)] rounded-md border border-line"
       />
       <figcaption className="text-sm text-muted">{props.figures}</figcaption>
     </figure>

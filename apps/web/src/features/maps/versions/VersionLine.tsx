@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { useHypothesisText } from '../agreement/use-hypothesis-text.ts';
 
 export function VersionLine(props: { readonly version: MapVersion }) {
@@ -11,6 +12,7 @@ export function VersionLine(props: { readonly version: MapVersion }) {
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const hypothesis = useHypothesisText();
+  const personName = usePersonName();
   const isDraft = version.state === 'draft';
   const by = isDraft ? version.updatedBy : version.publishedBy;
   return (
@@ -26,7 +28,7 @@ export function VersionLine(props: { readonly version: MapVersion }) {
         {by !== null && (
           <>
             {' · '}
-            <bdi>{by.name}</bdi>
+            <bdi>{personName(by)}</bdi>
           </>
         )}
       </span>

@@ -35,6 +35,7 @@ import { showFailure, showToast } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
 import { useDraftState, useEdit, useMapView } from '../draft/draft-context.ts';
 import { PanelSection } from '../panel/PanelSection.tsx';
+import { usePersonName } from '../panel/use-person-name.ts';
 import { withCompare, withVersion, type CompareWith } from './compare-search.ts';
 import { VersionLine } from './VersionLine.tsx';
 
@@ -233,6 +234,7 @@ function NamedStates(props: {
   const { draft } = useMapView();
   const client = useQueryClient();
   const text = useProblemText();
+  const personName = usePersonName();
   const states = useQuery(namedStatesQuery(versionId));
   const [name, setName] = useState('');
   const [isPending, setPending] = useState(false);
@@ -288,7 +290,7 @@ function NamedStates(props: {
                 {state.createdBy !== null && (
                   <>
                     {' · '}
-                    <bdi>{state.createdBy.name}</bdi>
+                    <bdi>{personName(state.createdBy)}</bdi>
                   </>
                 )}
               </span>
