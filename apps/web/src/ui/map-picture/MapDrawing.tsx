@@ -92,12 +92,12 @@ const Box = memo(function Box(props: BoxProps) {
 function Way(props: { readonly route: PathRoute; readonly mark: MapMark | undefined }) {
   const { route, mark } = props;
   const width = mark === undefined ? 1.5 : 2.5;
-  const colour = mark === undefined ? INK : MARK_COLOUR[mark];
+  const colour = mark !== undefined ? MARK_COLOUR[mark] : route.back ? 'var(--color-control)' : INK;
   const arrow = arrowHead(route.points, width);
   const middle = route.points[Math.floor(route.points.length / 2)];
   const before = route.points[Math.floor(route.points.length / 2) - 1];
   return (
-    <g opacity={route.back && mark === undefined ? 0.7 : 1}>
+    <g>
       <path
         d={routeLine(route.points, arrow.length)}
         fill="none"

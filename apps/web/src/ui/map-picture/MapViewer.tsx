@@ -16,6 +16,7 @@ import { PanZoom } from '../flow-map/pan-zoom.ts';
 import { fitBox, openingView } from '../flow-map/view-transform.ts';
 import { MapDrawing } from './MapDrawing.tsx';
 import { NO_MARKS, type MapMarks } from './map-marks.ts';
+import type { ViewLink } from './view-link.ts';
 import { useMapLayout } from './use-map-layout.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- styles have nothing to assign
 import '../flow-map/flow-map.css';
@@ -30,6 +31,10 @@ export interface MapViewerProps {
   readonly selected?: string | null;
   /** Without it the map is a picture: nothing in it can be focused. */
   readonly onSelect?: (node: string | null) => void;
+  /** Maps with the same link move together. */
+  readonly link?: ViewLink;
+  /** Opened whole, even where that makes its words small. */
+  readonly isOverview?: boolean;
   readonly children?: ReactNode;
   readonly className?: string;
 }
@@ -37,9 +42,10 @@ export interface MapViewerProps {
 const ZOOM = 1.25;
 /** Names of a drawn map are 13 px high; below this share of it they are hard to read. */
 const READABLE = 0.7;
+const OVERVIEW = 0.4;
 
 export function MapViewer(props: MapViewerProps) {
-  const { map, mapKey, onSelect, selected = null } = props;
+  const { map, mapKey, onSelect, selected = null, link } = props;
   const layout = useMapLayout(map);
   const frame = useRef<HTMLDivElement>(null);
   const world = useRef<HTMLDivElement>(null);
@@ -51,14 +57,26 @@ export function MapViewer(props: MapViewerProps) {
 
   const open = useEffectEvent((_map: string, _direction: 'ltr' | 'rtl') => {
     const { current } = moving;
-    current?.show(openingView(whole, current.size, layout.direction, layout.height / 2, READABLE));
+    current?.show(
+      openingView(
+        whole,
+        current.size,
+        layout.direction,
+        layout.height / 2,
+        props.isOverview === true ? OVERVIEW : READABLE,
+      ),
+    );
   });
   useLayoutEffect(() => {
     if (frame.current === null || world.current === null) return undefined;
     const made = new PanZoom(frame.current, world.current);
     moving.current = made;
-    return () => made.dispose();
-  }, []);
+    const leave = link?.join(made);
+    return () => {
+      leave?.();
+      made.dispose();
+    };
+  }, [link]);
   useLayoutEffect(() => moving.current?.setMap({ width: layout.width, height: layout.height }), [layout]);
   useLayoutEffect(() => open(mapKey, layout.direction), [mapKey, layout.direction]);
   const resized = useEffectEvent(() => open(mapKey, layout.direction));
@@ -69,6 +87,12 @@ export function MapViewer(props: MapViewerProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+
+  // What is chosen elsewhere comes into sight.
+  useEffect(() => {
+    const box = layout.nodes.find(({ id }) => id === selected);
+    if (box !== undefined) moving.current?.reveal(box);
+  }, [selected, layout]);
 
   const actions = useMemo<MapActions>(
     () => ({

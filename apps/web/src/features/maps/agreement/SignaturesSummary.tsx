@@ -57,13 +57,13 @@ export function SignaturesSummary() {
           {people.slice(0, MOST).map(({ person, state }, index) => (
             <span
               key={person.id}
-              className={`inline-grid size-6 place-items-center rounded-full text-xs leading-none font-semibold ring-2 ring-ground ${RING[state]} ${index > 0 ? '-ms-1.5' : ''}`}
+              className={`inline-grid size-6 place-items-center rounded-full text-xs leading-none font-semibold ring-2 ring-ground ${RING[state]} ${index > 0 ? '-ms-0.5' : ''}`}
             >
               {initials(personName(person))}
             </span>
           ))}
           {people.length > MOST && (
-            <span className="-ms-1.5 inline-grid h-6 min-w-6 place-items-center rounded-full bg-sunken px-1 text-xs leading-none ring-2 ring-ground">
+            <span className="-ms-0.5 inline-grid h-6 min-w-6 place-items-center rounded-full bg-sunken px-1 text-xs leading-none ring-2 ring-ground">
               {`+${formats.number(people.length - MOST)}`}
             </span>
           )}

@@ -13,6 +13,8 @@ import {
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { MARK_COLOUR, MARK_SIGN, type MapMark, type MapMarks } from '../../../ui/map-picture/map-marks.ts';
+import { useMapLayout } from '../../../ui/map-picture/use-map-layout.ts';
+import { createViewLink, type ViewLink } from '../../../ui/map-picture/view-link.ts';
 import { MapViewer } from '../../../ui/map-picture/MapViewer.tsx';
 import { SegmentedControl } from '../../../ui/SegmentedControl.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -23,6 +25,8 @@ import { DifferenceList } from './DifferenceList.tsx';
 import { countDifferences, mapDifferences, marksOf } from './map-differences.ts';
 import { useSay } from './use-say.ts';
 
+/** A map this much wider than high stands above the other rather than beside it. */
+const WIDE = 1.4;
 const MARKS: readonly MapMark[] = ['added', 'removed', 'changed', 'moved'];
 
 interface Side {
@@ -92,6 +96,9 @@ function Comparison(props: { readonly written: string }) {
     rank: shownVersion?.state === 'draft' ? Number.MAX_SAFE_INTEGER : (shownVersion?.number ?? 0),
   };
   const { side } = other;
+  const layout = useMapLayout(shownMap);
+  const isWide = layout.width > WIDE * layout.height;
+  const [link] = useState(createViewLink);
   const [before, after] = side !== undefined && side.rank > shown.rank ? [shown, side] : [side, shown];
   const differences = useMemo(
     () => (before === undefined || after === undefined ? [] : mapDifferences(before.map, after.map, say)),
@@ -170,9 +177,23 @@ function Comparison(props: { readonly written: string }) {
         </div>
       ) : form === 'pictures' ? (
         <>
-          <div className="grid min-h-0 grow grid-cols-1 grid-rows-2 divide-line max-xl:divide-y xl:grid-cols-2 xl:grid-rows-1 xl:divide-x xl:rtl:divide-x-reverse">
-            <PictureOf side={before} marks={marks.before} selected={selected} onSelect={setSelected} />
-            <PictureOf side={after} marks={marks.after} selected={selected} onSelect={setSelected} />
+          <div
+            className={`grid min-h-0 grow grid-cols-1 grid-rows-2 divide-y divide-line ${isWide ? '' : 'xl:grid-cols-2 xl:grid-rows-1 xl:divide-x xl:divide-y-0 xl:rtl:divide-x-reverse'}`}
+          >
+            <PictureOf
+              link={link}
+              side={before}
+              marks={marks.before}
+              selected={selected}
+              onSelect={setSelected}
+            />
+            <PictureOf
+              link={link}
+              side={after}
+              marks={marks.after}
+              selected={selected}
+              onSelect={setSelected}
+            />
           </div>
           <ul className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-muted">
             {MARKS.map((mark) => (
@@ -210,6 +231,7 @@ function Comparison(props: { readonly written: string }) {
 const NONE: MapMarks = new Map();
 
 function PictureOf(props: {
+  readonly link: ViewLink;
   readonly side: Side;
   readonly marks: MapMarks;
   readonly selected: string | null;
@@ -226,6 +248,8 @@ function PictureOf(props: {
         map={side.map}
         mapKey={side.name}
         marks={props.marks}
+        link={props.link}
+        isOverview
         selected={props.selected}
         onSelect={props.onSelect}
         className="min-h-0 grow"
