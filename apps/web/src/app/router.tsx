@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
+import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -46,6 +47,16 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../features/account/JoinScreen.tsx'), 'JoinScreen'),
 });
 
+/** A map for whoever has its link, without an account. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(
+    () => import('../features/maps/sharing/SharedMapScreen.tsx'),
+    'SharedMapScreen',
+  ),
+});
+
 // Behind sign-in, inside the shell.
 const shell = createRoute({
   getParentRoute: () => root,
@@ -74,6 +85,15 @@ const processes = createRoute({
   getParentRoute: () => shell,
   path: '/processes',
   component: lazyRouteComponent(() => import('../features/maps/list/ProcessesScreen.tsx'), 'ProcessesScreen'),
+});
+const newProcess = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/new',
+  validateSearch: readNewProcessSearch,
+  component: lazyRouteComponent(
+    () => import('../features/maps/start/NewProcessScreen.tsx'),
+    'NewProcessScreen',
+  ),
 });
 const process = createRoute({
   getParentRoute: () => shell,
@@ -142,11 +162,13 @@ const routeTree = root.addChildren([
   signIn,
   join,
   gallery,
+  shared,
   shell.addChildren([
     start,
     reality,
     realityOfLog,
     processes,
+    newProcess,
     process,
     logs,
     log,

@@ -1,16 +1,18 @@
 // Takes the map along: as a picture exactly as it is shown, or its figures as tables.
 import { exportAnalysis, type Analysis, type LogDetail } from '@portolan/contract';
-import { renderSvg, type Theme } from '@portolan/picture';
+import { renderSvg } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { download, saveFile } from '../../lib/api/download.ts';
+import { fileName } from '../../lib/file-name.ts';
 import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { pngOf } from '../../lib/png-of.ts';
 import { useMay } from '../../lib/session.ts';
+import { themeNow } from '../../lib/theme-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Picture } from '../../ui/flow-map/use-picture.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { showFailure } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
-import { pngOf } from './png-of.ts';
 
 export interface ExportMenuProps {
   readonly log: LogDetail;
@@ -22,18 +24,6 @@ export interface ExportMenuProps {
 
 const TABLES = ['arcs', 'variants', 'activities', 'cases'] as const;
 
-function themeNow(): Theme {
-  const chosen = document.documentElement.dataset['theme'];
-  const dark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
-  return dark ? 'dark' : 'light';
-}
-
-/** A name that every file system takes. */
-function fileName(log: string, part: string, ending: string): string {
-  const clean = log.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, '-').slice(0, 100);
-  return `${clean} ${part}.${ending}`;
-}
-
 export function ExportMenu(props: ExportMenuProps) {
   const { log, analysis, search, picture, detail } = props;
   const { t } = useTranslation('reality');
@@ -43,16 +33,16 @@ export function ExportMenu(props: ExportMenuProps) {
   const svg = () =>
     renderSvg(picture.scene, analysis.layout, { ...picture.options, detail, theme: themeNow() });
   const saveSvg = () => {
-    saveFile(new Blob([svg()], { type: 'image/svg+xml' }), fileName(log.name, t('title'), 'svg'));
+    saveFile(new Blob([svg()], { type: 'image/svg+xml' }), fileName([log.name, t('title')], 'svg'));
   };
   const savePng = async () => {
     const png = await pngOf(svg());
     if (png === null) showFailure(t('export.unreadable'));
-    else saveFile(png, fileName(log.name, t('title'), 'png'));
+    else saveFile(png, fileName([log.name, t('title')], 'png'));
   };
   const saveTable = async (table: (typeof TABLES)[number]) => {
     const input = { params: { id: log.id }, query: { ...filterOf(search), table } };
-    const outcome = await download(exportAnalysis, input, fileName(log.name, table, 'csv'));
+    const outcome = await download(exportAnalysis, input, fileName([log.name, table], 'csv'));
     if (!outcome.ok) {
       const { title, advice } = text(outcome.problem);
       showFailure(`${t('export.failed')}. ${title}. ${advice}`);

@@ -13,11 +13,13 @@ import {
   withSelection,
   type RealitySearch,
 } from '../../lib/logs/reality-search.ts';
+import { useMay } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { usePicture } from '../../ui/flow-map/use-picture.ts';
 import { wayEdges } from '../../ui/flow-map/way-edges.ts';
 import { InsightSentences } from '../../ui/insight/InsightSentences.tsx';
+import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -42,6 +44,7 @@ export interface RealityViewProps {
 export function RealityView(props: RealityViewProps) {
   const { log, analysis, search, onSearch } = props;
   const { t } = useTranslation('reality');
+  const mayDraw = useMay('maps.change');
   const measure = search.measure ?? 'deals';
   const view = search.view ?? 'map';
   const picture = usePicture(analysis, measure);
@@ -101,6 +104,7 @@ export function RealityView(props: RealityViewProps) {
               { id: 'list', label: t('view.list') },
             ]}
           />
+          {mayDraw && <LinkButton href={`/processes/new?from=log&log=${log.id}`}>{t('draw')}</LinkButton>}
           <ExportMenu log={log} analysis={analysis} search={search} picture={picture} detail={detail} />
         </>
       }

@@ -8,7 +8,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showFailure, showToast } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
-import { invitationsQuery } from './member-queries.ts';
+import { invitationsQuery } from '../../lib/member-queries.ts';
 import { Section } from './Section.tsx';
 
 export function Invitations() {

@@ -12,7 +12,7 @@ import { CopyField } from '../../ui/CopyField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { invitationsQuery } from './member-queries.ts';
+import { invitationsQuery } from '../../lib/member-queries.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 
 function InviteForm(props: { readonly onClose: () => void }) {

@@ -20,7 +20,7 @@ import { showFailure, showToast, showUndo } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { membersQuery } from './member-queries.ts';
+import { membersQuery } from '../../lib/member-queries.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 import { Section } from './Section.tsx';
 

@@ -28,6 +28,8 @@ export class PanZoom {
   #rest: ReturnType<typeof setTimeout> | undefined;
   #travelled = 0;
   #dragged = false;
+  /** Told of every move that did not come from `follow`. */
+  onView: ((view: View) => void) | null = null;
 
   /**
    * @param frame the window onto the map; pointers and wheel are listened to here. What carries
@@ -66,6 +68,12 @@ export class PanZoom {
   }
 
   show(view: View): void {
+    this.follow(view);
+    this.onView?.(view);
+  }
+
+  /** Moves as another map has moved. */
+  follow(view: View): void {
     this.#view = view;
     // While it moves the picture is a texture; afterwards it is drawn again in its new size.
     this.#world.style.willChange = 'transform';

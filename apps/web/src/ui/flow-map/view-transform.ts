@@ -34,9 +34,15 @@ export function fitBox(box: Box, frame: Size, padding = 24): View {
  * How a map is first shown: all of it, unless its words would be too small to read; then at a readable scale from the
  * side where reading begins, `anchor` (a height of the map) in the middle.
  */
-export function openingView(box: Box, frame: Size, direction: 'ltr' | 'rtl', anchor: number): View {
+export function openingView(
+  box: Box,
+  frame: Size,
+  direction: 'ltr' | 'rtl',
+  anchor: number,
+  readable: number = SCALE.readable,
+): View {
   const fitted = fitBox(box, frame);
-  const scale = SCALE.readable;
+  const scale = readable;
   if (fitted.scale >= scale || frame.width <= 0) return fitted;
   const free = frame.width - box.width * scale;
   const left = free >= 0 ? free / 2 : direction === 'ltr' ? 16 : free - 16;

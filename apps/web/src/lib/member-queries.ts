@@ -1,7 +1,7 @@
-// Members and open invitations of the workspace, as the screens of this feature ask for them.
+// Members and open invitations of the workspace, as screens ask for them.
 import { listInvitations, listMembers } from '@portolan/contract';
 import { queryOptions } from '@tanstack/react-query';
-import { ask } from '../../lib/api/call.ts';
+import { ask } from './api/call.ts';
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],

@@ -1,0 +1,58 @@
+// From a log to a proposal of what each of its activities becomes on the map, and to the map that follows from it.
+import { applyCommand, mapFromFlow, proposeRoles } from '@portolan/core';
+import type { Flow, FlowRole, MapFromFlow, SalesMap } from '@portolan/core';
+import { toneOfName } from '@portolan/mining';
+import { tidyMap } from '@portolan/picture';
+
+export interface ActivityRole {
+  readonly activity: string;
+  readonly cases: number;
+  readonly role: FlowRole;
+  readonly proposed: FlowRole;
+}
+
+/** Ends first, because they need a look, then the rest; the busiest first within. */
+export function activityRoles(flow: Flow, chosen: ReadonlyMap<string, FlowRole>): ActivityRole[] {
+  const proposals = proposeRoles(flow, toneOfName);
+  const isEnd = ({ proposed }: ActivityRole) => proposed !== 'stage';
+  return flow.activities
+    .map(({ activity, cases }) => {
+      const proposed = proposals.get(activity) ?? 'stage';
+      return { activity, cases, proposed, role: chosen.get(activity) ?? proposed };
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isEnd(b)) - Number(isEnd(a)) || b.cases - a.cases || (a.activity < b.activity ? -1 : 1),
+    );
+}
+
+/** @param share of the moves that the map shows, 0..1 */
+export function draftFromFlow(flow: Flow, roles: readonly ActivityRole[], share: number): MapFromFlow {
+  let next = 1;
+  const made = mapFromFlow(
+    flow,
+    { share, roles: new Map(roles.map(({ activity, role }) => [activity, role])) },
+    () => `e${next++}`,
+  );
+  return { ...made, map: tidied(made.map) };
+}
+
+/** The same map with a place for every node, so that later edits move nothing that they do not touch. */
+export function tidied(map: SalesMap): SalesMap {
+  const done = applyCommand(map, tidyMap(map));
+  return done.ok ? done.map : map;
+}
+
+export interface MapCounts {
+  readonly stages: number;
+  readonly outcomes: number;
+  readonly paths: number;
+}
+
+export function countsOf(map: SalesMap): MapCounts {
+  return {
+    stages: map.nodes.filter(({ type }) => type === 'stage').length,
+    outcomes: map.nodes.filter(({ type }) => type === 'outcome').length,
+    paths: map.paths.length,
+  };
+}

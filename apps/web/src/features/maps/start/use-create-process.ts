@@ -1,0 +1,39 @@
+// Creates the process and opens its draft.
+import { createProcess, type ORIGINS } from '@portolan/contract';
+import type { ProcessFacts, SalesMap } from '@portolan/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { call } from '../../../lib/api/call.ts';
+import { useSubmit, type Submit } from '../../../lib/api/use-submit.ts';
+import { processQuery, refreshProcess } from '../../../lib/maps/process-queries.ts';
+import { askToKeep } from '../../../lib/keep-account.ts';
+import { useSession } from '../../../lib/session.ts';
+
+export interface NewProcess {
+  readonly facts: ProcessFacts;
+  readonly map: SalesMap;
+  readonly origin: (typeof ORIGINS)[number];
+  /** Which template, file or log; for the audit log. */
+  readonly originName: string;
+}
+
+export function useCreateProcess(what: () => NewProcess): Submit<unknown> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const hasPassword = useSession()?.user.hasPassword ?? true;
+  return useSubmit(
+    () => {
+      const { facts, map, origin, originName } = what();
+      return call(createProcess, {
+        body: { ...facts, name: facts.name.trim(), purpose: facts.purpose.trim(), map, origin, originName },
+      });
+    },
+    (process) => {
+      client.setQueryData(processQuery(process.id).queryKey, process);
+      refreshProcess(client, process.id);
+      void navigate({ to: '/processes/$processId', params: { processId: process.id }, search: {} });
+      // Who makes a thing wants to find it again.
+      askToKeep(hasPassword);
+    },
+  );
+}
