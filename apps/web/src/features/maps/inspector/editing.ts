@@ -32,7 +32,7 @@ interface Holder<E> {
   readonly write: <K extends keyof E & string>(field: K, value: E[K]) => MapCommand | null;
 }
 
-function fieldsOf<E>(
+function fieldsOf<E extends object>(
   holder: Holder<E>,
   edit: (command: MapCommand | null, merge?: string) => boolean,
 ): Fields<E> {
