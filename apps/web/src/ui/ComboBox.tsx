@@ -20,7 +20,7 @@ export interface ComboBoxProps<Id extends string> extends FieldTexts {
   readonly placeholder?: string;
   /** Where something beside it says it; read out all the same. */
   readonly isLabelHidden?: boolean;
-  readonly autoFocus?: boolean;
+  readonly startsFocused?: boolean;
   readonly isDisabled?: boolean;
   readonly className?: string;
 }
@@ -37,7 +37,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       isInvalid={error !== undefined}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by whoever opened the field
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={props.startsFocused ?? false}
       menuTrigger="focus"
       allowsEmptyCollection
       className={`${FIELD} ${className}`}

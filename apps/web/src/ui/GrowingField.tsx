@@ -17,7 +17,7 @@ export interface GrowingFieldProps extends FieldTexts {
   readonly look?: 'field' | 'quiet';
   readonly size?: 'small' | 'base' | 'title';
   readonly placeholder?: string | undefined;
-  readonly autoFocus?: boolean;
+  readonly startsFocused?: boolean;
   readonly className?: string;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 }
@@ -54,7 +54,7 @@ export function GrowingField(props: GrowingFieldProps) {
           dir="auto"
           placeholder={props.placeholder ?? NO_PLACEHOLDER}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by whoever opened the field
-          autoFocus={props.autoFocus ?? false}
+          autoFocus={props.startsFocused ?? false}
           {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
           onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
             props.onKeyDown?.(event);
@@ -63,7 +63,11 @@ export function GrowingField(props: GrowingFieldProps) {
           className={`${shape} focus-ring min-w-0 resize-none overflow-hidden text-ink outline-offset-0 placeholder:text-muted placeholder-shown:[direction:inherit] data-invalid:border-attention`}
         />
         {/* As tall as the text: it stretches the cell that both share, without measuring anything. */}
-        <div aria-hidden="true" dir="auto" className={`${shape} pointer-events-none invisible whitespace-pre-wrap`}>
+        <div
+          aria-hidden="true"
+          dir="auto"
+          className={`${shape} pointer-events-none invisible whitespace-pre-wrap`}
+        >
           {props.value === '' ? (props.placeholder ?? ' ') : `${props.value}\u200b`}
         </div>
       </div>

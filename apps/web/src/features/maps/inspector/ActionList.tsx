@@ -2,12 +2,11 @@
 import type { Stage } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
-import { useReadOnly, type Fields } from './editing.ts';
+import type { Fields } from './editing.ts';
 import { LineList } from './LineList.tsx';
 import { lineEdits } from './line-edits.ts';
 import { LIMITS } from './limits.ts';
 import { withLine } from './lists.ts';
-import { Unfold } from './Unfold.tsx';
 import { WordList } from './WordList.tsx';
 
 type Action = Stage['actions'][number];
@@ -16,7 +15,6 @@ export function ActionList(props: { readonly stage: Stage; readonly fields: Fiel
   const { stage, fields } = props;
   const { t } = useTranslation('inspector');
   const formats = useFormats();
-  const isReadOnly = useReadOnly();
   const change = (how: (list: readonly Action[]) => Action[], part?: string): boolean =>
     fields.change('actions', how, part);
   return (
@@ -30,17 +28,10 @@ export function ActionList(props: { readonly stage: Stage; readonly fields: Fiel
         (text) => ({ text }),
         (id, text) => ({ id, text, tools: [] }),
       )}
-      more={(action) => (
-        <Unfold
-          label={t('tools')}
-          summary={
-            action.tools.length === 0
-              ? isReadOnly
-                ? ''
-                : t('noTools')
-              : t('withTools', { tools: formats.list(action.tools) })
-          }
-        >
+      settings={(action) => ({
+        label: t('toolsOf', { action: action.text }),
+        summary: action.tools.length === 0 ? '' : t('withTools', { tools: formats.list(action.tools) }),
+        body: (
           <WordList
             label={t('tools')}
             addLabel={t('toolsAdd')}
@@ -53,8 +44,8 @@ export function ActionList(props: { readonly stage: Stage; readonly fields: Fiel
               })
             }
           />
-        </Unfold>
-      )}
+        ),
+      })}
     />
   );
 }

@@ -1,6 +1,6 @@
 // Some of the known ones (lanes that have a say, milestones, pieces of content): chips, and a menu with the rest.
 import { useTranslation } from 'react-i18next';
-import { Button } from 'react-aria-components';
+import { Button, Group } from 'react-aria-components';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -30,7 +30,7 @@ export function ChipChoice<Id extends string>(props: ChipChoiceProps<Id>) {
     );
   }
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-1" role="group" aria-label={label}>
+    <Group className="flex min-w-0 flex-wrap items-center gap-1" aria-label={label}>
       {taken.map((option) => (
         <Chip
           key={option.id}
@@ -63,6 +63,6 @@ export function ChipChoice<Id extends string>(props: ChipChoiceProps<Id>) {
           ]}
         />
       )}
-    </div>
+    </Group>
   );
 }

@@ -9,7 +9,7 @@ import { targetsFrom } from './path-targets.ts';
 
 export function ConnectChoice(props: {
   readonly from: string;
-  readonly autoFocus?: boolean;
+  readonly startsFocused?: boolean;
   readonly onDone?: () => void;
 }) {
   const { from } = props;
@@ -35,7 +35,7 @@ export function ConnectChoice(props: {
       placeholder={t('path.connectAdd')}
       options={options}
       value={null}
-      autoFocus={props.autoFocus ?? false}
+      startsFocused={props.startsFocused ?? false}
       onChange={(to) => {
         if (to === null) return;
         const joined = connect(draft.get().map, from, to, newId);

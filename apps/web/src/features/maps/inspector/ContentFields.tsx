@@ -16,9 +16,7 @@ export function ContentFields({ piece }: { readonly piece: Content }) {
   const map = useSalesMap();
   const fields = useFields<Content>({ in: 'library', id: piece.id });
   const isReadOnly = useReadOnly();
-  const used = map.nodes.filter(
-    (node) => node.type === 'stage' && node.playbook.content.includes(piece.id),
-  );
+  const used = map.nodes.filter((node) => node.type === 'stage' && node.playbook.content.includes(piece.id));
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-col">

@@ -22,7 +22,7 @@ export function ElementList({ of }: { readonly of: NamedCollection }) {
       max={LIMITS.name}
       isNames
       edits={edits}
-      end={({ id, text }) => (
+      renderEnd={({ id, text }) => (
         <IconButton
           icon="forward"
           label={t('open', { name: text })}

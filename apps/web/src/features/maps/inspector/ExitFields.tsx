@@ -10,7 +10,6 @@ import { lineEdits } from './line-edits.ts';
 import { LIMITS } from './limits.ts';
 import { withLine } from './lists.ts';
 import { TextPart } from './TextPart.tsx';
-import { Unfold } from './Unfold.tsx';
 
 const HOWS = ['tick', 'field', 'activity', 'document', 'approval'] as const;
 const GATES = ['block', 'warn', 'off'] as const;
@@ -37,15 +36,15 @@ export function ExitFields(props: { readonly stage: Stage; readonly fields: Fiel
   const isReadOnly = useReadOnly();
   const change = (how: (list: readonly ChecklistItem[]) => ChecklistItem[], part?: string): boolean =>
     fields.change('checklist', how, part);
-  const summaryOf = (item: ChecklistItem): string => {
-    const facts = [
-      t(item.required ? 'check.required' : 'check.advised'),
+  // What is usual (required, ticked by us) goes without saying.
+  const summaryOf = (item: ChecklistItem): string =>
+    [
+      ...(item.required ? [] : [t('check.advised')]),
       ...(item.by === 'buyer' ? [t('check.byBuyer')] : []),
       checkText(item.check, t),
-    ].filter((fact) => fact !== '');
-    // What is usual goes without saying when it is read.
-    return isReadOnly && item.required ? facts.slice(1).join(' · ') : facts.join(' · ');
-  };
+    ]
+      .filter((fact) => fact !== '')
+      .join(' · ');
   return (
     <>
       <LineList
@@ -58,16 +57,21 @@ export function ExitFields(props: { readonly stage: Stage; readonly fields: Fiel
           (text) => ({ text }),
           (id, text) => ({ id, text, required: true, by: 'us', check: { how: 'tick' } }),
         )}
-        more={(item) => (
-          <Unfold label={t('check.settings', { item: item.text })} summary={summaryOf(item)}>
+        settings={(item) => ({
+          label: t('check.settings', { item: item.text }),
+          summary: summaryOf(item),
+          body: (
             <CheckSettings
               item={item}
               onChange={(patch, part) =>
-                change((list) => [...withLine(list, item.id, patch)], part === undefined ? undefined : item.id)
+                change(
+                  (list) => [...withLine(list, item.id, patch)],
+                  part === undefined ? undefined : item.id,
+                )
               }
             />
-          </Unfold>
-        )}
+          ),
+        })}
       />
       {(!isReadOnly || stage.checklist.length > 0) && (
         <Choice

@@ -15,7 +15,6 @@ import { LIMITS } from './limits.ts';
 import { withLine } from './lists.ts';
 import { Section } from './Section.tsx';
 import { TextPart } from './TextPart.tsx';
-import { Unfold } from './Unfold.tsx';
 
 type ActivityGoal = Goal['activities'][number];
 const PERS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -133,24 +132,28 @@ function ActivityGoals({ goal, fields }: { readonly goal: Goal; readonly fields:
         (text) => ({ text }),
         (id, text) => ({ id, text, target: null, per: null }),
       )}
-      more={(activity) => (
-        <Unfold label={t('goal.activitySettings', { name: activity.text })} summary={summaryOf(activity)}>
-          <AmountFact
-            label={t('goal.howMany')}
-            unit=""
-            min={0}
-            value={activity.target}
-            onChange={(target) => change((list) => [...withLine(list, activity.id, { target })])}
-          />
-          <Choice
-            label={t('goal.howOften')}
-            options={PERS.map((id) => ({ id, label: t(`goal.perName.${id}`) }))}
-            value={activity.per}
-            none={t('notSaid')}
-            onChange={(per) => change((list) => [...withLine(list, activity.id, { per })])}
-          />
-        </Unfold>
-      )}
+      settings={(activity) => ({
+        label: t('goal.activitySettings', { name: activity.text }),
+        summary: summaryOf(activity),
+        body: (
+          <>
+            <AmountFact
+              label={t('goal.howMany')}
+              unit=""
+              min={0}
+              value={activity.target}
+              onChange={(target) => change((list) => [...withLine(list, activity.id, { target })])}
+            />
+            <Choice
+              label={t('goal.howOften')}
+              options={PERS.map((id) => ({ id, label: t(`goal.perName.${id}`) }))}
+              value={activity.per}
+              none={t('notSaid')}
+              onChange={(per) => change((list) => [...withLine(list, activity.id, { per })])}
+            />
+          </>
+        ),
+      })}
     />
   );
 }

@@ -9,7 +9,6 @@ import { lineEdits } from './line-edits.ts';
 import { LIMITS } from './limits.ts';
 import { withLine } from './lists.ts';
 import { TextPart } from './TextPart.tsx';
-import { Unfold } from './Unfold.tsx';
 
 type Kpi = Stage['kpis'][number];
 
@@ -31,38 +30,38 @@ export function KpiList(props: { readonly stage: Stage; readonly fields: Fields<
         (name) => ({ name }),
         (id, name) => ({ id, name, target: null, unit: '' }),
       )}
-      more={({ id, name, target, unit }) => (
-        <Unfold
-          label={t('kpi.settings', { name })}
-          summary={
-            target === null
-              ? isReadOnly
-                ? ''
-                : t('kpi.noTarget')
-              : t('kpi.says', { target: `${formats.number(target, 4)} ${unit}`.trim() })
-          }
-        >
-          <AmountFact
-            label={t('kpi.target')}
-            unit={unit}
-            value={target}
-            onChange={(value) => change((list) => [...withLine(list, id, { target: value })])}
-          />
-          <Fact label={t('kpi.unit')}>
-            <span className="min-w-0 grow">
-              <TextPart
-                label={t('kpi.unit')}
-                isLabelHidden
-                isOneLine
-                placeholder={t('kpi.unitAdd')}
-                value={unit}
-                max={LIMITS.unit}
-                onCommit={(value) => change((list) => [...withLine(list, id, { unit: value })], id)}
-              />
-            </span>
-          </Fact>
-        </Unfold>
-      )}
+      settings={({ id, name, target, unit }) => ({
+        label: t('kpi.settings', { name }),
+        summary:
+          target === null
+            ? isReadOnly
+              ? ''
+              : t('kpi.noTarget')
+            : t('kpi.says', { target: `${formats.number(target, 4)} ${unit}`.trim() }),
+        body: (
+          <>
+            <AmountFact
+              label={t('kpi.target')}
+              unit={unit}
+              value={target}
+              onChange={(value) => change((list) => [...withLine(list, id, { target: value })])}
+            />
+            <Fact label={t('kpi.unit')}>
+              <span className="min-w-0 grow">
+                <TextPart
+                  label={t('kpi.unit')}
+                  isLabelHidden
+                  isOneLine
+                  placeholder={t('kpi.unitAdd')}
+                  value={unit}
+                  max={LIMITS.unit}
+                  onCommit={(value) => change((list) => [...withLine(list, id, { unit: value })], id)}
+                />
+              </span>
+            </Fact>
+          </>
+        ),
+      })}
     />
   );
 }

@@ -1,6 +1,6 @@
 // A list of lines that is written like a list: Enter begins the next line, Backspace in an empty one takes it away,
 // Alt with an arrow moves it; the same with a pointer. A line that is left empty is taken away.
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -9,6 +9,7 @@ import { Menu } from '../../../ui/Menu.tsx';
 import { newId, useReadOnly } from './editing.ts';
 import { neighbour, withBlank } from './lists.ts';
 import { TextPart } from './TextPart.tsx';
+import { SmallPrint, UnfoldBody, UnfoldButton } from './Unfold.tsx';
 
 export interface Line {
   readonly id: string;
@@ -23,6 +24,13 @@ export interface LineEdits {
   readonly move: (id: string, by: -1 | 1) => void;
 }
 
+export interface LineSettings {
+  readonly label: string;
+  /** In a few words; empty where they are as usual: then only a quiet button opens them. */
+  readonly summary: string;
+  readonly body: ReactNode;
+}
+
 export interface LineListProps<T extends Line> {
   /** Name of the list; its lines are called by it and their number. */
   readonly label: string;
@@ -32,9 +40,11 @@ export interface LineListProps<T extends Line> {
   readonly max: number;
   readonly isNumbered?: boolean;
   /** Under the text of a line. */
-  readonly more?: (line: T) => ReactNode;
+  readonly renderMore?: (line: T) => ReactNode;
+  /** Its settings, which open under it. */
+  readonly settings?: (line: T) => LineSettings;
   /** At the end of a line, before its buttons. */
-  readonly end?: (line: T) => ReactNode;
+  readonly renderEnd?: (line: T) => ReactNode;
   /** A name, which stays as it was rather than go when it is emptied. */
   readonly isNames?: boolean;
 }
@@ -43,7 +53,7 @@ export function LineList<T extends Line>(props: LineListProps<T>) {
   return useReadOnly() ? <ReadLines {...props} /> : <WriteLines {...props} />;
 }
 
-function ReadLines<T extends Line>({ label, lines, more, end }: LineListProps<T>) {
+function ReadLines<T extends Line>({ label, lines, settings, renderMore, renderEnd }: LineListProps<T>) {
   if (lines.length === 0) return null;
   return (
     <ul aria-label={label} className="flex list-none flex-col gap-1.5 p-0">
@@ -54,9 +64,10 @@ function ReadLines<T extends Line>({ label, lines, more, end }: LineListProps<T>
             <span dir="auto" className="wrap-anywhere">
               {line.text}
             </span>
-            {more?.(line)}
+            {renderMore?.(line)}
+            <SmallPrint text={settings?.(line).summary ?? ''} />
           </div>
-          {end?.(line)}
+          {renderEnd?.(line)}
         </li>
       ))}
     </ul>
@@ -67,36 +78,42 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
   const { label, lines, edits, isNames = false } = props;
   const { t } = useTranslation('inspector');
   const [blank, setBlank] = useState<{ readonly id: string; readonly at: number } | null>(null);
-  const [wanted, setWanted] = useState<string | null>(null);
+  /** The line that gets the focus once it is drawn. */
+  const wanted = useRef<string | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const listId = useId();
   const ids = withBlank(
     lines.map(({ id }) => id),
     blank,
   );
 
   useEffect(() => {
-    if (wanted === null) return;
-    const row = list.current?.querySelector(`[data-line="${CSS.escape(wanted)}"]`);
-    const target =
-      wanted === 'add' ? list.current?.querySelector('[data-add]') : row?.querySelector('textarea');
+    const to = wanted.current;
+    if (to === null) return;
+    wanted.current = null;
+    const target = list.current?.querySelector(
+      to === 'add' ? '[data-add]' : `[data-line="${CSS.escape(to)}"] textarea`,
+    );
     if (target instanceof HTMLElement) target.focus();
-    setWanted(null);
-  }, [wanted]);
+  });
 
   const begin = (at: number): void => {
     const id = newId();
     setBlank({ id, at });
-    setWanted(id);
+    wanted.current = id;
   };
   const remove = (id: string): void => {
     const next = neighbour(ids, id);
     if (id === blank?.id) setBlank(null);
     if (lines.some((line) => line.id === id)) edits.remove(id);
-    setWanted(next ?? 'add');
+    wanted.current = next ?? 'add';
   };
   const move = (id: string, by: -1 | 1): void => {
+    const to = ids.indexOf(id) + by;
+    if (to < 0 || to >= ids.length) return;
+    wanted.current = id;
     edits.move(id, by);
-    setWanted(id);
   };
   const onKey = (event: KeyboardEvent, id: string, text: string, settle: () => void): void => {
     if (event.nativeEvent.isComposing) return;
@@ -128,6 +145,9 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
         {ids.map((id, index) => {
           const line = lines.find((one) => one.id === id);
           const name = t('line', { list: label, n: index + 1 });
+          const settings = line === undefined ? undefined : props.settings?.(line);
+          const isOpen = open === id;
+          const bodyId = `${listId}-${id}`;
           return (
             <li key={id} data-line={id} className="group/line flex min-w-0 items-start gap-1">
               <span
@@ -157,15 +177,39 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                   onKeyDown={(event, text, settle) => onKey(event, id, text, settle)}
                   onLeave={(text) => leave(id, text)}
                 />
-                {line !== undefined && props.more?.(line)}
+                {line !== undefined && props.renderMore?.(line)}
+                {settings !== undefined && settings.summary !== '' && (
+                  <UnfoldButton
+                    label={settings.label}
+                    summary={settings.summary}
+                    isOpen={isOpen}
+                    bodyId={bodyId}
+                    onPress={() => setOpen(isOpen ? null : id)}
+                  />
+                )}
+                {settings !== undefined && isOpen && <UnfoldBody id={bodyId}>{settings.body}</UnfoldBody>}
               </div>
-              {line !== undefined && props.end?.(line)}
+              {line !== undefined && props.renderEnd?.(line)}
               {line !== undefined && (
-                <span className="flex shrink-0 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
+                <span className="flex shrink-0 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 has-aria-[expanded=true]:opacity-100 pointer-coarse:opacity-100">
+                  {settings !== undefined && settings.summary === '' && (
+                    <IconButton
+                      icon={isOpen ? 'up' : 'down'}
+                      label={settings.label}
+                      aria-expanded={isOpen}
+                      aria-controls={bodyId}
+                      onPress={() => setOpen(isOpen ? null : id)}
+                      className="size-7!"
+                    />
+                  )}
                   <Menu
                     label={name}
                     trigger={
-                      <IconButton icon="more" label={t('lineMenu', { line: line.text })} className="size-7!" />
+                      <IconButton
+                        icon="more"
+                        label={t('lineMenu', { line: line.text })}
+                        className="size-7!"
+                      />
                     }
                     placement="bottom end"
                     groups={[

@@ -12,7 +12,13 @@ import { sharedValue } from './shared-value.ts';
 
 const NONE = '-none-';
 
-export function ManyFields({ nodes, paths }: { readonly nodes: readonly MapNode[]; readonly paths: readonly string[] }) {
+export function ManyFields({
+  nodes,
+  paths,
+}: {
+  readonly nodes: readonly MapNode[];
+  readonly paths: readonly string[];
+}) {
   const { t } = useTranslation('inspector');
   const formats = useFormats();
   const { draft } = useMapView();
@@ -24,9 +30,7 @@ export function ManyFields({ nodes, paths }: { readonly nodes: readonly MapNode[
   const top = nodes.filter(({ parent }) => parent === null);
   const count = nodes.length + paths.length;
   const setAll = (ids: readonly MapNode[], field: 'lane' | 'phase', value: string | null): void => {
-    const commands = ids.map(
-      ({ id }): MapCommand => ({ do: 'set', in: 'nodes', id, field, value }),
-    );
+    const commands = ids.map(({ id }): MapCommand => ({ do: 'set', in: 'nodes', id, field, value }));
     edit({ do: 'several', commands });
   };
   return (

@@ -49,9 +49,7 @@ export function MapFields() {
           addLabel={t('starts.add')}
           options={starts.map(({ id, name }) => ({ id, label: name }))}
           chosen={map.starts}
-          onChange={(how) =>
-            edit({ do: 'setMap', field: 'starts', value: how(draft.get().map.starts) })
-          }
+          onChange={(how) => edit({ do: 'setMap', field: 'starts', value: how(draft.get().map.starts) })}
         />
       </Section>
       <Section id="map-note" title={t('note')} isEmpty={map.note === ''}>

@@ -3,7 +3,7 @@
 import type { Phase } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
 import { useSalesMap } from '../draft/draft-context.ts';
-import { useFields, useReadOnly, type Fields } from './editing.ts';
+import { useFields, type Fields } from './editing.ts';
 import { Choice } from './facts.tsx';
 import { StageLinks } from './LaneFields.tsx';
 import { LineList } from './LineList.tsx';
@@ -12,10 +12,10 @@ import { LIMITS } from './limits.ts';
 import { withLine } from './lists.ts';
 import { Section } from './Section.tsx';
 import { TextPart } from './TextPart.tsx';
-import { Unfold } from './Unfold.tsx';
 
 type BuyerLine = Phase['words'][number];
 type Obstacle = Phase['obstacles'][number];
+type BuyerRow = BuyerLine & { readonly answer?: string };
 const TEXTS = ['problem', 'today', 'change'] as const;
 
 export function PhaseFields({ phase }: { readonly phase: Phase }) {
@@ -64,17 +64,18 @@ function BuyerLines(props: {
   const { phase, fields, of } = props;
   const { t } = useTranslation('inspector');
   const { personas } = useSalesMap();
-  const isReadOnly = useReadOnly();
+  const forOne = (name: string | undefined): string =>
+    name === undefined ? '' : t('forOne', { persona: name });
   const title = t(`phaseList.${of}`);
   // An obstacle is a line with an answer; what does not concern the answer treats all four lists alike.
   const change = (how: (list: readonly BuyerLine[]) => BuyerLine[], part?: string): boolean =>
     of === 'obstacles'
       ? fields.change(of, (list) => how(list) as Obstacle[], part)
       : fields.change(of, how, part);
-  const lines: readonly (BuyerLine & { readonly answer?: string })[] = phase[of];
+  const lines: readonly BuyerRow[] = phase[of];
   return (
     <Section id={`phase-${of}`} title={title} help={of} isEmpty={lines.length === 0}>
-      <LineList
+      <LineList<BuyerRow>
         label={title}
         addLabel={t(`phaseListAdd.${of}`)}
         lines={lines}
@@ -84,43 +85,42 @@ function BuyerLines(props: {
           (text) => ({ text }),
           (id, text) => ({ id, text, persona: null, ...(of === 'obstacles' ? { answer: '' } : {}) }),
         )}
-        more={(line) => (
-          <>
-            {line.answer !== undefined && (
-              <TextPart
-                label={t('playbook.answerTo', { objection: line.text })}
-                isLabelHidden
-                size="small"
-                placeholder={t('playbook.answerAdd')}
-                value={line.answer}
-                max={LIMITS.text}
-                onCommit={(answer) =>
-                  fields.change(
-                    'obstacles',
-                    (list) => [...withLine(list, line.id, { answer })],
-                    `${line.id}/answer`,
-                  )
-                }
-              />
-            )}
-            {personas.length > 0 && (
-              <Unfold
-                label={t('forPersona')}
-                summary={
-                  personas.find(({ id }) => id === line.persona)?.name ?? (isReadOnly ? '' : t('forAll'))
-                }
-              >
-                <Choice
-                  label={t('forPersona')}
-                  options={personas.map(({ id, name }) => ({ id, label: name }))}
-                  value={line.persona}
-                  none={t('forAll')}
-                  onChange={(persona) => change((list) => [...withLine(list, line.id, { persona })])}
-                />
-              </Unfold>
-            )}
-          </>
-        )}
+        renderMore={(line) =>
+          line.answer !== undefined && (
+            <TextPart
+              label={t('playbook.answerTo', { objection: line.text })}
+              isLabelHidden
+              size="small"
+              placeholder={t('playbook.answerAdd')}
+              value={line.answer}
+              max={LIMITS.text}
+              onCommit={(answer) =>
+                fields.change(
+                  'obstacles',
+                  (list) => [...withLine(list, line.id, { answer })],
+                  `${line.id}/answer`,
+                )
+              }
+            />
+          )
+        }
+        {...(personas.length === 0
+          ? {}
+          : {
+              settings: (line) => ({
+                label: t('forWhom', { line: line.text }),
+                summary: forOne(personas.find(({ id }) => id === line.persona)?.name),
+                body: (
+                  <Choice
+                    label={t('forPersona')}
+                    options={personas.map(({ id, name }) => ({ id, label: name }))}
+                    value={line.persona}
+                    none={t('forAll')}
+                    onChange={(persona) => change((list) => [...withLine(list, line.id, { persona })])}
+                  />
+                ),
+              }),
+            })}
       />
     </Section>
   );

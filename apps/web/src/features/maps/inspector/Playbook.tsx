@@ -39,8 +39,7 @@ export function Playbook(props: { readonly stage: Stage; readonly fields: Fields
   const objectionsOf = (how: (list: readonly Objection[]) => Objection[], part?: string): boolean =>
     fields.change('playbook', (book) => ({ ...book, objections: how(book.objections) }), part);
   const questionEdits: LineEdits = lineEdits<Question>(
-    (how, part) =>
-      fields.change('playbook', (book) => ({ ...book, questions: how(book.questions) }), part),
+    (how, part) => fields.change('playbook', (book) => ({ ...book, questions: how(book.questions) }), part),
     (text) => ({ text }),
     (id, text) => ({ id, text }),
   );
@@ -71,7 +70,7 @@ export function Playbook(props: { readonly stage: Stage; readonly fields: Fields
               (text) => ({ text }),
               (id, text) => ({ id, text, answer: '' }),
             )}
-            more={(objection) => (
+            renderMore={(objection) => (
               <TextPart
                 label={t('playbook.answerTo', { objection: objection.text })}
                 isLabelHidden

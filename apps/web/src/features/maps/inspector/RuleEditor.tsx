@@ -3,6 +3,7 @@
 import type { Comparison, Rule } from '@portolan/core';
 import { TIME_UNITS } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
+import { Group } from 'react-aria-components';
 import { Button } from '../../../ui/Button.tsx';
 import { DatePicker } from '../../../ui/DatePicker.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -47,7 +48,7 @@ export function RuleEditor({ rule, onChange }: RuleEditorProps) {
   const plain = plainOf(rule);
   const put = (next: PlainRule, part?: string): boolean => onChange(ruleOf(next), part);
   return (
-    <div className="flex min-w-0 flex-col gap-1" role="group" aria-label={t('rule.title')}>
+    <Group className="flex min-w-0 flex-col gap-1" aria-label={t('rule.title')}>
       <div className="flex min-h-6 items-center justify-between text-sm text-muted">
         {t('rule.title')}
         {button}
@@ -102,7 +103,7 @@ export function RuleEditor({ rule, onChange }: RuleEditorProps) {
           </>
         )
       )}
-    </div>
+    </Group>
   );
 }
 
@@ -153,9 +154,7 @@ function Condition(props: {
             label: plainText(words.says(op, '…', '…')),
           }))}
           value={is.op}
-          onChange={(op) =>
-            onChange({ ...condition, is: op === null ? is : withOperator(is, op, today()) })
-          }
+          onChange={(op) => onChange({ ...condition, is: op === null ? is : withOperator(is, op, today()) })}
         />
         <Value is={is} onChange={(next, part) => onChange({ ...condition, is: next }, part)} />
       </div>
@@ -169,10 +168,9 @@ function plainText(text: string): string {
   return text.replaceAll(/[\u2068\u2069]/gu, '').trim();
 }
 
-const CURRENCIES = [
-  ...['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'THB', 'TWD', 'IRR', 'JPY', 'CNY', 'HKD'],
-  ...['SGD', 'INR', 'AUD', 'CAD', 'BRL', 'AED'],
-];
+const CURRENCIES = 'EUR USD GBP CHF SEK NOK DKK PLN THB TWD IRR JPY CNY HKD SGD INR AUD CAD BRL AED'.split(
+  ' ',
+);
 
 function Value(props: {
   readonly is: Comparison;

@@ -28,7 +28,7 @@ export function SubStages(props: { readonly stage: Stage; readonly parts: readon
       isNames
       isNumbered
       edits={edits}
-      end={({ id, text }) => (
+      renderEnd={({ id, text }) => (
         <IconButton
           icon="forward"
           label={t('open', { name: text })}

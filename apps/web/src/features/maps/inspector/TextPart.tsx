@@ -18,12 +18,7 @@ export interface TextPartProps extends TextRules {
   readonly size?: 'small' | 'base' | 'title';
   readonly placeholder?: string;
   readonly help?: HelpId;
-  readonly autoFocus?: boolean;
-  readonly onKeyDown?: (
-    event: KeyboardEvent<HTMLTextAreaElement>,
-    text: string,
-    settle: () => void,
-  ) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>, text: string, settle: () => void) => void;
   readonly onLeave?: (text: string) => void;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 }
@@ -93,7 +88,6 @@ function WriteText(props: TextPartProps) {
         onKeyDown={(event) => props.onKeyDown?.(event, typing.text, typing.settle)}
         error={error}
         placeholder={placeholder}
-        autoFocus={props.autoFocus ?? false}
         {...(props.inputRef === undefined ? {} : { inputRef: props.inputRef })}
       />
     </div>

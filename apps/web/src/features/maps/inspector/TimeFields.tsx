@@ -27,7 +27,9 @@ export function TimeFields(props: { readonly stage: Stage; readonly fields: Fiel
     ];
     const facts = [
       ...(stage.expectedDays === null ? [] : [daysText(stage.expectedDays)]),
-      ...(stage.followUpDays === null ? [] : [t('time.followUpSays', { days: daysText(stage.followUpDays) })]),
+      ...(stage.followUpDays === null
+        ? []
+        : [t('time.followUpSays', { days: daysText(stage.followUpDays) })]),
       ...(limits.length === 0 ? [] : [t('time.giveUpSays', { limit: limits.join(t('time.or')) })]),
     ];
     return <p>{facts.join(' · ')}</p>;
@@ -60,7 +62,7 @@ export function TimeFields(props: { readonly stage: Stage; readonly fields: Fiel
           onChange={(value) => giveUp({ touches: value })}
         />
         <span className="text-sm text-muted">{t('time.touches')}</span>
-        <span className="flex w-full items-center gap-1.5 pt-1">
+        <span className="flex items-center gap-1.5 py-0.5">
           <Amount
             label={t('time.giveUpDays')}
             value={days}

@@ -1,7 +1,7 @@
 // Short words in a row (tools, reasons, other names): written one after the other, taken away one by one.
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Input, TextField } from 'react-aria-components';
+import { Button, Group, Input, TextField } from 'react-aria-components';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useReadOnly } from './editing.ts';
@@ -67,7 +67,7 @@ export function WordList(props: WordListProps) {
     if (onChange((list) => addedWords(list, text))) setText('');
   };
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-1" role="group" aria-label={label}>
+    <Group className="flex min-w-0 flex-wrap items-center gap-1" aria-label={label}>
       {words.map((word) => (
         <Chip
           key={word}
@@ -107,6 +107,6 @@ export function WordList(props: WordListProps) {
           {t('fault.long', { most: formats.number(max), now: formats.number(text.trim().length) })}
         </p>
       )}
-    </div>
+    </Group>
   );
 }

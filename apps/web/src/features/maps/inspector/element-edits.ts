@@ -1,5 +1,12 @@
 // Lists of whole elements (lanes, phases, personas, content, sub-stages): their names are the lines.
-import { contentSchema, laneSchema, nodeFrom, personaSchema, phaseSchema, removeElements } from '@portolan/core';
+import {
+  contentSchema,
+  laneSchema,
+  nodeFrom,
+  personaSchema,
+  phaseSchema,
+  removeElements,
+} from '@portolan/core';
 import type { Collection, Element, MapCommand, SalesMap } from '@portolan/core';
 import type { LineEdits } from './LineList.tsx';
 

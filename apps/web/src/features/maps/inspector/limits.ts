@@ -1,5 +1,13 @@
 // How long texts and lists may be, read from the model itself.
-import { contentSchema, lineText, longText, nameText, outcomeSchema, pathSchema, stageSchema } from '@portolan/core';
+import {
+  contentSchema,
+  lineText,
+  longText,
+  nameText,
+  outcomeSchema,
+  pathSchema,
+  stageSchema,
+} from '@portolan/core';
 
 const stage = stageSchema.shape;
 const ANY = 10_000;

@@ -18,10 +18,7 @@ const sections = createStore<Readonly<Record<string, boolean>>>(
   typeof sessionStorage === 'undefined' ? {} : remembered(),
 );
 
-export function useSectionOpen(
-  id: string,
-  usually: boolean,
-): readonly [boolean, (open: boolean) => void] {
+export function useSectionOpen(id: string, usually: boolean): readonly [boolean, (open: boolean) => void] {
   const isOpen = useStore(sections)[id] ?? usually;
   return [
     isOpen,

@@ -25,8 +25,7 @@ export function useRuleWords(): RuleWords {
       always: (how) => t(how === 'all' ? 'rule.always' : 'rule.never'),
       not: (sentence) => t('rule.not', { rule: sentence }),
       inside: (sentence) => `(${sentence})`,
-      related: (has, of, sentence) =>
-        t(`rule.related.${has}`, { of: relatedWord(of, t), rule: sentence }),
+      related: (has, of, sentence) => t(`rule.related.${has}`, { of: relatedWord(of, t), rule: sentence }),
       count: (is, number, of, sentence) => {
         const counted = t(`rule.count.${is}`, { of: relatedWord(of, t), n: formats.number(number) });
         return sentence === null ? counted : t('rule.countWith', { counted, rule: sentence });

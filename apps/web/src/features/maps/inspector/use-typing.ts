@@ -41,21 +41,25 @@ export function useTyping(
     return kept(now, next);
   };
   const settle = (): void => setState(put());
-  const settleLater = useEffectEvent(settle);
+  /** Unless more has been typed meanwhile. */
+  const settleLater = useEffectEvent((text: string) => {
+    if (text === now.text) settle();
+  });
   const putAtEnd = useEffectEvent(() => void put());
 
+  const { text, isWaiting } = now;
   useEffect(() => {
-    if (!now.isWaiting) return;
-    const timer = setTimeout(settleLater, PAUSE_MS);
+    if (!isWaiting) return;
+    const timer = setTimeout(() => settleLater(text), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [now.isWaiting, now.text]);
+  }, [isWaiting, text]);
   // A field that goes away with its selection has no blur.
   useEffect(() => () => putAtEnd(), []);
 
   return {
-    text: now.text,
+    text,
     fault: now.isWaiting ? fault : null,
-    onChange: (text) => setState(typed(now, text)),
+    onChange: (next) => setState(typed(now, next)),
     onBlur: () => setState(left(put())),
     settle,
   };

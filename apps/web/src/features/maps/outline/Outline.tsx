@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useDraftState } from '../draft/draft-context.ts';
 import { ReadOnlyContext } from '../inspector/editing.ts';
+import { GRID, HEADING, ROW } from './grid-roles.ts';
 import { openRows, outlineRows, rowAt, type OutlineRow } from './outline-rows.ts';
 import { OUTLINE_COLUMNS, OutlineRowView } from './OutlineRowView.tsx';
 import { useOutline } from './use-outline.ts';
@@ -71,20 +72,20 @@ export function Outline() {
   return (
     <ReadOnlyContext value={readOnly}>
       <div className="flex min-w-0 flex-col pb-6">
-        <div ref={grid} role="treegrid" aria-label={t('outline.title')} className="min-w-0">
+        <div ref={grid} {...GRID} aria-label={t('outline.title')} className="min-w-0">
           <div
-            role="row"
+            {...ROW}
             className={`sticky top-0 z-1 border-b border-line bg-ground px-3 py-1.5 text-xs text-muted max-md:hidden ${OUTLINE_COLUMNS}`}
           >
-            <span role="columnheader" className="ps-13">
+            <span {...HEADING} className="ps-13">
               {t('name')}
             </span>
-            <span role="columnheader">{t('outline.kindColumn')}</span>
-            <span role="columnheader">{t('lane')}</span>
-            <span role="columnheader">{t('phase')}</span>
-            <span role="columnheader">{t('path.leads')}</span>
-            <span role="columnheader">{t('outline.items')}</span>
-            <span role="columnheader" aria-label={t('elementMenu')} />
+            <span {...HEADING}>{t('outline.kindColumn')}</span>
+            <span {...HEADING}>{t('lane')}</span>
+            <span {...HEADING}>{t('phase')}</span>
+            <span {...HEADING}>{t('path.leads')}</span>
+            <span {...HEADING}>{t('outline.items')}</span>
+            <span {...HEADING} aria-label={t('elementMenu')} />
           </div>
           {rows.map((row) => (
             <OutlineRowView

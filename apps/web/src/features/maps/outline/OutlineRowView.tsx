@@ -12,6 +12,7 @@ import { useReadOnly } from '../inspector/editing.ts';
 import { ElementFields } from '../inspector/ElementFields.tsx';
 import { LIMITS } from '../inspector/limits.ts';
 import { KindMark } from './KindMark.tsx';
+import { CELL, ROW } from './grid-roles.ts';
 import type { OutlineRow } from './outline-rows.ts';
 import { RenameField } from './RenameField.tsx';
 import { RowMenu } from './RowMenu.tsx';
@@ -64,9 +65,11 @@ function RowView(props: OutlineRowViewProps) {
   const detailsId = `outline-${row.at.id}`;
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it is a row, see grid-roles.ts */}
       <div
-        role="row"
+        {...ROW}
         data-row={row.key}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows of a tree take the focus
         tabIndex={isActive ? 0 : -1}
         aria-level={row.level}
         aria-posinset={row.position}
@@ -78,7 +81,7 @@ function RowView(props: OutlineRowViewProps) {
         className={`group/row focus-ring relative -outline-offset-2 min-h-row border-b border-line px-3 py-1 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2 ${OUTLINE_COLUMNS} ${isActive ? 'bg-sunken/60' : 'hover:bg-sunken/35'}`}
       >
         <div
-          role="gridcell"
+          {...CELL}
           className={`flex min-w-0 items-center gap-1.5 max-md:basis-[calc(100%-2.5rem)] ${row.level === 2 ? 'ps-7' : ''}`}
         >
           {row.children > 0 ? (
@@ -119,16 +122,16 @@ function RowView(props: OutlineRowViewProps) {
           {row.isWon && <Badge tone="won">{t('milestone.won')}</Badge>}
         </div>
         <div className="contents max-md:order-last max-md:flex max-md:w-full max-md:flex-wrap max-md:gap-x-1.5 max-md:ps-13 max-md:text-sm">
-          <div role="gridcell" className="truncate text-sm text-muted">
+          <div {...CELL} className="truncate text-sm text-muted">
             {kind}
           </div>
-          <div role="gridcell" className="truncate text-sm max-md:not-empty:before:content-['·_']">
+          <div {...CELL} className="truncate text-sm max-md:not-empty:before:content-['·_']">
             <bdi>{row.lane}</bdi>
           </div>
-          <div role="gridcell" className="truncate text-sm max-md:not-empty:before:content-['·_']">
+          <div {...CELL} className="truncate text-sm max-md:not-empty:before:content-['·_']">
             <bdi>{row.phase}</bdi>
           </div>
-          <div role="gridcell" className="flex min-w-0 flex-wrap gap-x-2 text-sm">
+          <div {...CELL} className="flex min-w-0 flex-wrap gap-x-2 text-sm">
             {row.leads.map((lead) => (
               <Button
                 key={`${lead.id} ${lead.label}`}
@@ -142,7 +145,7 @@ function RowView(props: OutlineRowViewProps) {
               </Button>
             ))}
           </div>
-          <div role="gridcell" className="text-sm text-muted tabular-nums max-md:hidden">
+          <div {...CELL} className="text-sm text-muted tabular-nums max-md:hidden">
             {row.checklist > 0 && (
               <span aria-label={t('count.items', { count: row.checklist, n: formats.number(row.checklist) })}>
                 <Icon name="check" className="me-1 inline size-3.5 align-[-2px]" />
@@ -151,7 +154,7 @@ function RowView(props: OutlineRowViewProps) {
             )}
           </div>
         </div>
-        <div role="gridcell" className="flex shrink-0 items-center justify-end max-md:ms-auto">
+        <div {...CELL} className="flex shrink-0 items-center justify-end max-md:ms-auto">
           <Button
             excludeFromTabOrder={!isActive}
             aria-label={t(isOpen ? 'outline.hideFields' : 'outline.showFields', { name })}
@@ -163,14 +166,23 @@ function RowView(props: OutlineRowViewProps) {
             <Icon name={isOpen ? 'up' : 'down'} />
           </Button>
           {!isReadOnly && (
-            <RowMenu row={row} name={name} lanes={props.lanes} actions={actions} isActive={isActive} />
+            <span
+              className={
+                isActive
+                  ? ''
+                  : 'opacity-0 group-hover/row:opacity-100 has-aria-[expanded=true]:opacity-100 pointer-coarse:opacity-100'
+              }
+            >
+              <RowMenu row={row} name={name} lanes={props.lanes} actions={actions} isActive={isActive} />
+            </span>
           )}
         </div>
       </div>
       {(props.isConnecting || isOpen) && (
-        <div role="row" aria-level={row.level + 1} className="border-b border-line">
+        <div {...ROW} aria-level={row.level + 1} className="border-b border-line">
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves the fields */}
           <div
-            role="gridcell"
+            {...CELL}
             id={detailsId}
             aria-label={name}
             tabIndex={-1}
@@ -184,7 +196,7 @@ function RowView(props: OutlineRowViewProps) {
           >
             {props.isConnecting && (
               <div className="max-w-90 pb-2">
-                <ConnectChoice from={row.at.id} autoFocus onDone={() => actions.connected(row.key)} />
+                <ConnectChoice from={row.at.id} startsFocused onDone={() => actions.connected(row.key)} />
               </div>
             )}
             {isOpen && (

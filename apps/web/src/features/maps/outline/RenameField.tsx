@@ -35,7 +35,7 @@ export function RenameField(props: {
       label={props.label}
       isLabelHidden
       isOneLine
-      autoFocus
+      startsFocused
       value={text}
       onChange={setText}
       error={error}

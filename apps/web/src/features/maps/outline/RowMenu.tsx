@@ -84,14 +84,12 @@ export function RowMenu(props: {
               {
                 id: 'lane',
                 title: t('outline.toLane'),
-                actions: [
-                  ...lanes.map((lane) => ({
-                    id: lane.id,
-                    label: lane.name,
-                    isOn: lane.name === row.lane,
-                    run: () => actions.moveToLane(row, lane.id),
-                  })),
-                ],
+                actions: lanes.map((lane) => ({
+                  id: lane.id,
+                  label: lane.name,
+                  isOn: lane.name === row.lane,
+                  run: () => actions.moveToLane(row, lane.id),
+                })),
               },
             ]
           : []),

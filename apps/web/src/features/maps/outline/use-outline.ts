@@ -2,7 +2,7 @@
 // commands of rows.
 import type { NodeDraft } from '@portolan/core';
 import { removeElements } from '@portolan/core';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEdit, useMapView, useSelection } from '../draft/draft-context.ts';
 import { newId } from '../inspector/editing.ts';
@@ -40,6 +40,9 @@ export interface OutlineState {
   readonly connecting: string | null;
   /** The row to which the focus has to go. */
   readonly wanted: string | null;
+  /** The selection when it was last looked at, and the last one that was made here. */
+  readonly seen: string | null;
+  readonly told: string | null;
 }
 
 const without = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => {
@@ -65,19 +68,18 @@ export function useOutline(): {
     renaming: null,
     connecting: null,
     wanted: null,
+    seen: first,
+    told: first,
   });
 
   // What is selected elsewhere (a finding, a link in the inspector) is where one stands here, and the other way round.
-  const sent = useRef(first);
-  const follow = useEffectEvent((key: string | null) => {
-    if (key === sent.current) return;
-    sent.current = key;
-    if (key !== null) setState((now) => ({ ...now, active: key }));
-  });
-  useEffect(() => follow(first), [first]);
+  if (first !== state.seen) {
+    const isElsewhere = first !== null && first !== state.told;
+    setState({ ...state, seen: first, active: isElsewhere ? first : state.active });
+  }
   const tell = useEffectEvent((key: string) => {
-    if (sent.current === key) return;
-    sent.current = key;
+    if (first === key) return;
+    setState((now) => ({ ...now, told: key }));
     select([key]);
   });
   const { active } = state;
@@ -129,8 +131,7 @@ export function useOutline(): {
       connected: (key) => change(() => ({ connecting: null, wanted: key })),
       add(row, type) {
         const name = t(`new.${type}`);
-        const nodeDraft: NodeDraft =
-          type === 'outcome' ? { type, name, kind: 'lost' } : { type, name };
+        const nodeDraft: NodeDraft = type === 'outcome' ? { type, name, kind: 'lost' } : { type, name };
         const added =
           row?.at.in === 'paths'
             ? addOnPath(map(), row.at.id, nodeDraft, newId)
