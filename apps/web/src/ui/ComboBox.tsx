@@ -18,6 +18,9 @@ export interface ComboBoxProps<Id extends string> extends FieldTexts {
   readonly value: Id | null;
   readonly onChange: (id: Id | null) => void;
   readonly placeholder?: string;
+  /** Where something beside it says it; read out all the same. */
+  readonly isLabelHidden?: boolean;
+  readonly startsFocused?: boolean;
   readonly isDisabled?: boolean;
   readonly className?: string;
 }
@@ -32,11 +35,14 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       onChange={(key) => onChange(options.find(({ id }) => id === key)?.id ?? null)}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by whoever opened the field
+      autoFocus={props.startsFocused ?? false}
       menuTrigger="focus"
       allowsEmptyCollection
       className={`${FIELD} ${className}`}
     >
-      <FieldLabel>{label}</FieldLabel>
+      {props.isLabelHidden !== true && <FieldLabel>{label}</FieldLabel>}
       <Group className={INPUT_BOX}>
         <Input className={BARE_INPUT} placeholder={props.placeholder ?? NO_PLACEHOLDER} dir="auto" />
         <Button className="grid h-full w-8 shrink-0 place-items-center text-muted data-hovered:text-ink">

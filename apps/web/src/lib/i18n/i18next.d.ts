@@ -3,6 +3,7 @@ import type account from '../../locales/en/account.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
+import type inspector from '../../locales/en/inspector.json';
 import type logs from '../../locales/en/logs.json';
 import type maps from '../../locales/en/maps.json';
 import type reality from '../../locales/en/reality.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;
+      inspector: typeof inspector;
       logs: typeof logs;
       maps: typeof maps;
       reality: typeof reality;

@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'logs',
   'editor',
   'maps',
+  'inspector',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -1,0 +1,89 @@
+// Where one can go from a node and where one comes from: the paths, each with what makes a deal go this way.
+import type { Decision, Outcome, Stage } from '@portolan/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../../ui/Icon.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { useEdit, useSalesMap } from '../draft/draft-context.ts';
+import { ConnectChoice } from './ConnectChoice.tsx';
+import { useReadOnly } from './editing.ts';
+import { GoTo } from './GoTo.tsx';
+import { pathsAt, type NamedPath } from './path-targets.ts';
+import { PathLabel, PathSettings, usePathSummary } from './PathFields.tsx';
+import { Section } from './Section.tsx';
+import { Unfold } from './Unfold.tsx';
+
+export function PathLinks({ node }: { readonly node: Stage | Decision | Outcome }) {
+  const { t } = useTranslation('inspector');
+  const { out, into } = pathsAt(useSalesMap(), node.id);
+  const isReadOnly = useReadOnly();
+  const isDecision = node.type === 'decision';
+  return (
+    <>
+      {node.type !== 'outcome' && (
+        <Section
+          id={isDecision ? 'answers' : 'leads'}
+          title={t(isDecision ? 'decision.answers' : 'path.leads')}
+          help={isDecision ? 'answers' : 'leads'}
+          isEmpty={out.length === 0}
+        >
+          <ul className="flex list-none flex-col gap-2 p-0 empty:hidden">
+            {out.map((one) => (
+              <PathCard key={one.path.id} {...one} isAnswer={isDecision} />
+            ))}
+          </ul>
+          {!isReadOnly && <ConnectChoice from={node.id} />}
+        </Section>
+      )}
+      <Section
+        id="into"
+        title={t('path.comesFrom')}
+        isEmpty={into.length === 0}
+        isAside
+        summary={into.map(({ from }) => from).join(', ')}
+      >
+        <ul className="flex list-none flex-col gap-1 p-0">
+          {into.map(({ path, from }) => (
+            <li key={path.id} className="flex items-baseline gap-1.5">
+              <GoTo in="nodes" id={path.from} name={from} />
+              {path.label !== '' && <bdi className="text-sm text-muted">{path.label}</bdi>}
+            </li>
+          ))}
+        </ul>
+        {into.length === 0 && <p className="text-sm text-muted">{t('path.fromNowhere')}</p>}
+      </Section>
+    </>
+  );
+}
+
+function PathCard({ path, to, isAnswer }: NamedPath & { readonly isAnswer: boolean }) {
+  const { t } = useTranslation('inspector');
+  const edit = useEdit();
+  const summary = usePathSummary(path);
+  const isReadOnly = useReadOnly();
+  return (
+    <li className="flex min-w-0 items-start gap-1">
+      <div className="flex min-w-0 grow flex-col">
+        {(isAnswer || path.label !== '') && <PathLabel path={path} isAnswer={isAnswer} />}
+        <span className="flex min-w-0 items-center gap-1">
+          <Icon name="forward" className="size-3.5 text-muted" />
+          <GoTo in="nodes" id={path.to} name={to} label={t('path.goTo', { name: to })} />
+        </span>
+        <Unfold
+          label={t('path.settings', { name: to })}
+          summary={summary === '' && !isReadOnly ? t('path.noCondition') : summary}
+        >
+          {!isAnswer && path.label === '' && <PathLabel path={path} isAnswer={false} />}
+          <PathSettings path={path} />
+        </Unfold>
+      </div>
+      {!isReadOnly && (
+        <IconButton
+          icon="close"
+          label={t('path.remove', { name: to })}
+          onPress={() => edit({ do: 'remove', from: 'paths', id: path.id })}
+          className="size-7!"
+        />
+      )}
+    </li>
+  );
+}
