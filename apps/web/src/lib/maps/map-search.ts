@@ -10,6 +10,8 @@ export interface MapSearch {
   /** A version's id; the draft, or else the published version, unless told. */
   readonly version?: string;
   readonly view?: 'outline';
+  /** Real deals are laid over the map. */
+  readonly fit?: true;
   /** Elements, such as `nodes/qualify`. */
   readonly select?: readonly string[];
   readonly panel?: MapPanel;
@@ -51,6 +53,7 @@ export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch
   return {
     ...(version === undefined ? {} : { version }),
     ...(raw['view'] === 'outline' ? { view: 'outline' } : {}),
+    ...(raw['fit'] === true ? { fit: true } : {}),
     ...(select.length === 0 ? {} : { select }),
     ...(panel === undefined ? {} : { panel }),
     ...(log === undefined ? {} : { log }),

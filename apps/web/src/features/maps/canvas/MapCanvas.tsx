@@ -1,5 +1,5 @@
 // The canvas: boxes that are dragged from cell to cell, joined, named in place; pan, zoom, minimap, full screen.
-import { cellAt, layoutMap, type CellAt, type MapLayout } from '@portolan/picture';
+import { cellAt, layoutMap, type CellAt } from '@portolan/picture';
 import {
   MiniMap,
   ReactFlow,
@@ -9,11 +9,12 @@ import {
   type FinalConnectionState,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
 import { useSalesMap, useSelection } from '../draft/draft-context.ts';
+import { FitArcs, type MissingStep } from '../fit/FitArcs.tsx';
 import { Bands } from './Bands.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- the look of the canvas
 import './canvas.css';
@@ -44,8 +45,9 @@ export interface MapCanvasProps {
   /** Cases per path, where reality is laid over the map. */
   readonly flow?: ReadonlyMap<string, number> | undefined;
   readonly unused?: ReadonlySet<string> | undefined;
-  /** Drawn over the map in its own coordinates. */
-  readonly over?: ((layout: MapLayout) => ReactNode) | undefined;
+  /** Real steps that the map lacks, drawn over it. */
+  readonly missing: readonly MissingStep[];
+  readonly onMissing: (from: string, to: string) => void;
 }
 
 export function MapCanvas(props: MapCanvasProps) {
@@ -246,7 +248,9 @@ function Canvas(props: MapCanvasProps) {
           proOptions={{ hideAttribution: true }}
         >
           <Bands layout={layout} drop={drop} />
-          {props.over?.(layout)}
+          {props.missing.length > 0 && (
+            <FitArcs map={map} layout={layout} arcs={props.missing} onPick={props.onMissing} />
+          )}
           {!narrow && layout.nodes.length > 12 && (
             <MiniMap<CanvasNode>
               pannable

@@ -6,10 +6,16 @@ import { memo, useMemo } from 'react';
 import { preferences } from '../../../lib/preferences/preferences.ts';
 import { useStore } from '../../../lib/store.ts';
 
+export interface MissingStep {
+  readonly from: string;
+  readonly to: string;
+  readonly cases: number;
+}
+
 export const FitArcs = memo(function FitArcs(props: {
   readonly map: SalesMap;
   readonly layout: MapLayout;
-  readonly arcs: readonly { readonly from: string; readonly to: string; readonly cases: number }[];
+  readonly arcs: readonly MissingStep[];
   readonly onPick: (from: string, to: string) => void;
 }) {
   const { map, layout, arcs, onPick } = props;
@@ -20,7 +26,12 @@ export const FitArcs = memo(function FitArcs(props: {
   );
   return (
     <ViewportPortal>
-      <svg className="pointer-events-none absolute top-0 overflow-visible" style={{ left: 0 }} width={1} height={1}>
+      <svg
+        className="pointer-events-none absolute top-0 overflow-visible"
+        style={{ left: 0 }}
+        width={1}
+        height={1}
+      >
         {drawn.map((arc) => (
           <g key={`${arc.from} ${arc.to}`}>
             <title>{arc.title}</title>

@@ -49,13 +49,21 @@ export function FitDeals(props: {
       {deals.isError && <ErrorState error={deals.error} onRetry={() => void deals.refetch()} />}
       {deals.isPending && <SkeletonRows rows={6} />}
       {deals.data !== undefined && (
-        <p className="text-xs text-muted">{t('fitPanel.deals', { count: deals.data.pages[0]?.total ?? 0, n: formats.number(deals.data.pages[0]?.total ?? 0) })}</p>
+        <p className="text-xs text-muted">
+          {t('fitPanel.deals', {
+            count: deals.data.pages[0]?.total ?? 0,
+            n: formats.number(deals.data.pages[0]?.total ?? 0),
+          })}
+        </p>
       )}
       <ul>
         {items.map((deal) => (
           <li key={deal.case} className="flex min-h-9 items-center gap-3 border-b border-line py-1 text-sm">
             <span className="flex min-w-0 grow flex-col">
-              <Link href={`/reality/${logId}?deal=${encodeURIComponent(deal.case)}`} className="truncate font-medium">
+              <Link
+                href={`/reality/${logId}?deal=${encodeURIComponent(deal.case)}`}
+                className="truncate font-medium"
+              >
                 <bdi>{deal.case}</bdi>
               </Link>
               <span className="text-xs text-muted">{formats.date(deal.from)}</span>
@@ -65,7 +73,11 @@ export function FitDeals(props: {
         ))}
       </ul>
       {deals.hasNextPage && (
-        <Button variant="quiet" isPending={deals.isFetchingNextPage} onPress={() => void deals.fetchNextPage()}>
+        <Button
+          variant="quiet"
+          isPending={deals.isFetchingNextPage}
+          onPress={() => void deals.fetchNextPage()}
+        >
           {t('fitPanel.more')}
         </Button>
       )}

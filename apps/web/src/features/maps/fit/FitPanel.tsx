@@ -43,7 +43,10 @@ export function FitPanel(props: FitPanelProps) {
   const logs = useReadyLogs() ?? [];
   if (logId === null) {
     return (
-      <EmptyState title={t('fitPanel.noLog')} action={<LinkButton href="/logs">{t('fitPanel.bring')}</LinkButton>}>
+      <EmptyState
+        title={t('fitPanel.noLog')}
+        action={<LinkButton href="/logs">{t('fitPanel.bring')}</LinkButton>}
+      >
         {t('fitPanel.noLogText')}
       </EmptyState>
     );
@@ -54,16 +57,23 @@ export function FitPanel(props: FitPanelProps) {
   const nameOf = (id: string | null): string => map.nodes.find((node) => node.id === id)?.name ?? '';
   const unused = fit?.neverUsed.flatMap((id) => (nameOf(id) === '' ? [] : [nameOf(id)])) ?? [];
   return (
-    <div className={`flex flex-col gap-6 p-4 transition-opacity ${props.isStale ? 'opacity-60' : ''}`} aria-busy={props.isStale}>
+    <div
+      className={`flex flex-col gap-6 p-4 transition-opacity ${props.isStale ? 'opacity-60' : ''}`}
+      aria-busy={props.isStale}
+    >
       <Select
         label={t('fitPanel.log')}
         options={logs.map(({ id, name }) => ({ id, label: name }))}
         value={logId ?? null}
         onChange={(id) => onSearch({ ...search, log: id }, { replace: true })}
       />
-      {props.error !== null && props.error !== undefined && <ErrorState error={props.error} onRetry={props.onRetry} />}
+      {props.error !== null && props.error !== undefined && (
+        <ErrorState error={props.error} onRetry={props.onRetry} />
+      )}
       {map.nodes.length === 0 && <p className="text-sm text-muted">{t('empty.readOnly')}</p>}
-      {fit === undefined && map.nodes.length > 0 && (props.error === null || props.error === undefined) && <SkeletonRows rows={8} />}
+      {fit === undefined && map.nodes.length > 0 && (props.error === null || props.error === undefined) && (
+        <SkeletonRows rows={8} />
+      )}
       {fit !== undefined && (
         <>
           <section className="flex flex-col gap-1">
@@ -79,9 +89,14 @@ export function FitPanel(props: FitPanelProps) {
               })}
             </p>
             <p className="text-xs text-muted">
-              {t('fitPanel.closedOpen', { closed: formats.number(fit.closed), open: formats.number(fit.open) })}
+              {t('fitPanel.closedOpen', {
+                closed: formats.number(fit.closed),
+                open: formats.number(fit.open),
+              })}
             </p>
-            <Quiet onPress={() => onBehind({ place: { of: 'cases', fits: false }, title: t('fitPanel.leaving') })}>
+            <Quiet
+              onPress={() => onBehind({ place: { of: 'cases', fits: false }, title: t('fitPanel.leaving') })}
+            >
               {t('fitPanel.showLeaving')}
             </Quiet>
           </section>
@@ -110,7 +125,10 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 function Quiet(props: { readonly onPress: () => void; readonly children: ReactNode }) {
   return (
-    <AriaButton onPress={props.onPress} className="focus-ring self-start rounded-sm text-start text-xs font-semibold text-accent">
+    <AriaButton
+      onPress={props.onPress}
+      className="focus-ring self-start rounded-sm text-start text-xs font-semibold text-accent"
+    >
       {props.children}
     </AriaButton>
   );
@@ -137,12 +155,19 @@ function MissingPaths(props: {
     <Part title={t('fitPanel.missing')}>
       <ul className="flex flex-col gap-3">
         {steps.slice(0, all ? 100 : SHOWN).map((step) => (
-          <li key={`${step.from} ${step.to}`} className="flex flex-col gap-0.5 border-s-3 border-attention ps-3">
+          <li
+            key={`${step.from} ${step.to}`}
+            className="flex flex-col gap-0.5 border-s-3 border-attention ps-3"
+          >
             <p className="text-sm font-semibold">
               {t('fitPanel.step', { from: nameOf(step.fromNode), to: nameOf(step.toNode) })}
             </p>
             <p className="text-xs text-muted">
-              {t('fitPanel.cases', { count: step.cases, n: formats.number(step.cases), share: formats.percent(step.share, 1) })}
+              {t('fitPanel.cases', {
+                count: step.cases,
+                n: formats.number(step.cases),
+                share: formats.percent(step.share, 1),
+              })}
               {step.between !== null &&
                 step.between.length > 0 &&
                 ` ${t('fitPanel.skips', { stages: formats.list(step.between.map((id) => nameOf(id))) })}`}
@@ -187,9 +212,14 @@ function Worst(props: {
           const name = one.node === null ? one.activity : nameOf(one.node) || one.activity;
           const title = t(`fitPanel.kind.${one.kind}`, { name });
           return (
-            <li key={`${one.kind} ${one.activity} ${one.node}`} className="border-b border-line last:border-b-0">
+            <li
+              key={`${one.kind} ${one.activity} ${one.node}`}
+              className="border-b border-line last:border-b-0"
+            >
               <AriaButton
-                onPress={() => onBehind({ place: { of: 'deviation', kind: one.kind, activity: one.activity }, title })}
+                onPress={() =>
+                  onBehind({ place: { of: 'deviation', kind: one.kind, activity: one.activity }, title })
+                }
                 className="focus-ring flex min-h-9 w-full items-baseline justify-between gap-3 rounded-sm py-1.5 text-start text-sm -outline-offset-2 data-hovered:bg-sunken"
               >
                 <span>{title}</span>
@@ -211,7 +241,9 @@ function Unknown({ fit }: { readonly fit: Fit }) {
   const { readOnly } = useDraftState();
   const edit = useEdit();
   if (fit.unknown.length === 0) return null;
-  const options = map.nodes.filter(({ type }) => type !== 'decision').map(({ id, name }) => ({ id, label: name }));
+  const options = map.nodes
+    .filter(({ type }) => type !== 'decision')
+    .map(({ id, name }) => ({ id, label: name }));
   const assign = (activity: string, id: string): void => {
     const node = map.nodes.find((one) => one.id === id);
     if (node === undefined) return;

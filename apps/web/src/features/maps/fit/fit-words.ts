@@ -1,5 +1,6 @@
 // What the fit panel says of one deviation or real step: which key, which values.
 import type { Fit } from '@portolan/contract';
+import type { MissingStep } from './FitArcs.tsx';
 
 export type OffMap = Fit['offMap'][number];
 
@@ -15,7 +16,7 @@ const MOST_ARCS = 8;
 /** Rarer ones are not held against a map. */
 const LEAST_SHARE = 0.005;
 
-export function arcsOf(fit: Fit): { readonly from: string; readonly to: string; readonly cases: number }[] {
+export function arcsOf(fit: Fit): MissingStep[] {
   return drawable(fit)
     .filter(({ share }) => share >= LEAST_SHARE)
     .slice(0, MOST_ARCS)

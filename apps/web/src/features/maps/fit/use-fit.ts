@@ -36,7 +36,8 @@ export function useFit(logId: string | null | undefined, enabled: boolean): UseQ
   const key = useMemo(() => shapeOf(measured), [measured]);
   return useQuery({
     queryKey: ['fit', logId, key],
-    queryFn: ({ signal }) => ask(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50 } }, signal),
+    queryFn: ({ signal }) =>
+      ask(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50 } }, signal),
     enabled: enabled && logId != null && measured.nodes.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
