@@ -53,7 +53,7 @@ export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch
   return {
     ...(version === undefined ? {} : { version }),
     ...(raw['view'] === 'outline' ? { view: 'outline' } : {}),
-    ...(raw['fit'] === true ? { fit: true } : {}),
+    ...(raw['fit'] === true || raw['fit'] === 'true' ? { fit: true } : {}),
     ...(select.length === 0 ? {} : { select }),
     ...(panel === undefined ? {} : { panel }),
     ...(log === undefined ? {} : { log }),
