@@ -13,8 +13,8 @@ import {
   sendEdit,
   SMALL_MAP,
   startMapsApp,
-} from './maps-in-tests.ts';
-import type { MapsApp } from './maps-in-tests.ts';
+} from '../../maps-in-tests.ts';
+import type { MapsApp } from '../../maps-in-tests.ts';
 
 let app: MapsApp;
 let ann: Client;

@@ -39,11 +39,11 @@ export async function exportMap(call: Call<typeof exportVersion>, maps: MapCache
   return { ...file, fileName: fileNameOf(open.process.name, open.version.number, query.format) };
 }
 
-/** A name that every file system takes. */
+/** A name that every file system takes, and that reads as it is written: nothing in it turns the ending around. */
 function fileNameOf(name: string, number: number, format: Format): string {
   const safe = name
     // oxlint-disable-next-line no-control-regex -- control characters are among what is replaced
-    .replaceAll(/[\u0000-\u001F\u007F<>:"/\\|?*]+/g, ' ')
+    .replaceAll(/[\s\u0000-\u001F\u007F<>:"/\\|?*\u202A-\u202E\u2066-\u2069]+/g, ' ')
     .replace(/^[\s.]+/, '')
     .trim()
     .slice(0, 100);
