@@ -54,12 +54,17 @@ describe('a process', () => {
     await owner.ok(contract.updateProcess, { params, body: { name: 'C business', archived: true } });
     expect((await list()).map((one) => one.id)).toEqual([b.id]);
     expect((await list('true')).map((one) => one.id)).toEqual([b.id, a.id]);
-    const settings = { signatures: 'none', check: { tooManyStages: { most: 9 } } };
+    const settings = { signatures: 'none', check: { mostStages: 9 } };
     const changed = await owner.ok(contract.updateProcess, {
       params,
       body: { archived: false, settings, nextReviewOn: '2027-02-28' },
     });
     expect(changed).toMatchObject({ archivedAt: null, settings, nextReviewOn: '2027-02-28' });
+    const wrong = await owner.call(contract.updateProcess, {
+      params,
+      body: { settings: { check: { mostStages: 0 } } },
+    });
+    expect(wrong.problem?.fields).toMatchObject([{ path: 'body/settings/check/mostStages' }]);
     expect(await app.auditOf(a.id)).toEqual([
       'process.create',
       'process.rename',
