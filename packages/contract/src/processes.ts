@@ -1,10 +1,10 @@
 // Processes and their versions: the list, drafts and how they are edited, named states, files in and out.
 import {
   CASE_KINDS,
-  checkMapFile,
   checkSettingsSchema,
   mapCommandSchema,
   mapSchema,
+  problemsOf,
   processFactsSchema,
 } from '@portolan/core';
 import type { SalesMap } from '@portolan/core';
@@ -93,15 +93,8 @@ export const processDetailSchema = processSchema.extend({
 
 /** A map that is valid as a whole: the schema, unique ids, references that lead somewhere. */
 export const validMapSchema = mapSchema.superRefine((map, context) => {
-  const read = checkMapFile({
-    format: 'portolan-map',
-    schema: 1,
-    process: { name: 'x' },
-    map,
-  });
-  if (read.ok) return;
-  for (const { path, message } of read.problems.slice(0, 20)) {
-    context.addIssue({ code: 'custom', path: path.split('/').slice(1), message });
+  for (const { path, message } of problemsOf(map).slice(0, 20)) {
+    context.addIssue({ code: 'custom', path: path.split('/'), message });
   }
 });
 
