@@ -1,27 +1,32 @@
 // What the map check finds in a version, with what the server knows besides the map: the workspace's other processes,
 // and who has signed.
 import type { checkVersion } from '@portolan/contract';
-import { checkMap, checkSettingsSchema, fixLabel, wordsOf } from '@portolan/core';
-import type { CheckContext, CheckLanguage, Finding } from '@portolan/core';
+import { checkSettingsSchema } from '@portolan/core';
+import type { CheckContext } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Call } from '../../platform/http/call.ts';
-import { jsonBytes } from '../../platform/http/json-bytes.ts';
-import type { JsonBytes } from '../../platform/http/json-bytes.ts';
+import { JsonBytes } from '../../platform/http/json-bytes.ts';
+import type { OneThread } from '../../platform/threads/one-thread.ts';
 import { listStakeholders, stateOf } from './agreement-store.ts';
 import type { MapCache } from './map-cache.ts';
+import type { MapTask } from './map-tasks.ts';
 import { factsOf, listProcessRows } from './process-store.ts';
 import { openVersion } from './read-version.ts';
 
-export async function checkOneVersion(call: Call<typeof checkVersion>, maps: MapCache): Promise<JsonBytes> {
+export async function checkOneVersion(
+  call: Call<typeof checkVersion>,
+  maps: MapCache,
+  thread: OneThread<MapTask>,
+): Promise<JsonBytes> {
   const { platform, workspace, params, query } = call;
   const { context, settings } = await tenantTx(platform.db, workspace.id, (tx) =>
     contextOf(tx, maps, params.id),
   );
   // Settings were checked when they were saved; those of a later or earlier Portolan fall back to the defaults.
-  const known = checkSettingsSchema.safeParse(settings);
-  const findings = checkMap(context, known.success ? known.data : {});
-  return jsonBytes({ findings: findings.map((finding) => present(finding, query.language)) });
+  const known = checkSettingsSchema.safeParse(settings).data ?? checkSettingsSchema.parse({});
+  const { language } = query;
+  return new JsonBytes(await thread.run({ kind: 'check', context, settings: known, language }));
 }
 
 async function contextOf(
@@ -46,16 +51,5 @@ async function contextOf(
       },
     },
     settings: rows.find(({ id }) => id === version.process_id)?.settings.check ?? {},
-  };
-}
-
-function present(finding: Finding, language: CheckLanguage): object {
-  const { rule, severity, at, fix } = finding;
-  return {
-    rule,
-    severity,
-    at: at.collection === 'map' ? 'map' : `${at.collection}/${at.id}`,
-    ...wordsOf(finding, language),
-    fix: fix === undefined ? null : { title: fixLabel(finding, language) ?? '', command: fix.command },
   };
 }
