@@ -1,9 +1,11 @@
 // Links for people outside: what they show and what they do not, and how they end.
+import { Writable } from 'node:stream';
 import * as contract from '@portolan/contract';
 import { mapSchema } from '@portolan/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyEdit, newProcess, publishNow, rename, SMALL_MAP, startMapsApp } from '../../maps-in-tests.ts';
 import type { MapsApp } from '../../maps-in-tests.ts';
+import { createLogger } from '../../platform/log/logger.ts';
 import type { Client } from '../../test-app.ts';
 import { openToken, sealToken } from './share-secrets.ts';
 
@@ -183,6 +185,20 @@ describe('in the database', () => {
       [made.id],
     );
     expect(audited[0]!.row).not.toContain(tokenOf(made));
+  });
+
+  test('nor is the token in a log', async () => {
+    const made = await share((await published()).id);
+    const lines: string[] = [];
+    const stream = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const url = `/api/v1/shared/${tokenOf(made)}?x=1`;
+    createLogger('debug', stream).debug({ req: { method: 'POST', url, id: '1', ip: '::1' } }, 'request');
+    expect(lines.join()).toContain('"/api/v1/shared/[redacted]"');
   });
 
   test('a token is sealed for its row and this installation', () => {
