@@ -13,7 +13,7 @@ const SIZES = [20, 150, 1000];
 const WORDS =
   'The buyer says that the problem costs them money, names who decides about it, and agrees to a date. ';
 
-function text(letters: number, i: number): string {
+function said(letters: number, i: number): string {
   return `${i} ${WORDS.repeat(4)}`.slice(0, letters);
 }
 
@@ -25,10 +25,10 @@ function mapOf(stages: number): SalesMap {
       id: `s${i}`,
       name: `Stage ${i}`,
       lane: `l${i % 10}`,
-      statement: text(100, i),
-      definition: text(200, i),
-      happens: text(150, i),
-      checklist: [1, 2, 3].map((n) => ({ id: `c${n}`, text: text(60, n + i) })),
+      statement: said(100, i),
+      definition: said(200, i),
+      happens: said(150, i),
+      checklist: [1, 2, 3].map((n) => ({ id: `c${n}`, text: said(60, n + i) })),
     })),
     paths: Array.from({ length: stages }, (_, i) => ({
       id: `p${i}`,
