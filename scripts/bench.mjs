@@ -1,5 +1,5 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
-// have names (`npm run bench -- server`, `screen`, `fit`) and need nothing installed.
+// have names (`npm run bench -- server`, `screen`, `fit`, `edits`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,12 @@ process.chdir(root);
 
 await installPackages({ dev: true });
 const args = process.argv.slice(2);
-const named = { server: 'bench/server-p99.ts', screen: 'bench/reality-smooth.ts', fit: 'bench/fit.ts' };
+const named = {
+  server: 'bench/server-p99.ts',
+  screen: 'bench/reality-smooth.ts',
+  fit: 'bench/fit.ts',
+  edits: 'bench/map-edits.ts',
+};
 const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
 if (script === 'bench/run.ts' && !existsSync('bench/node_modules/@duckdb/node-api')) {
   console.error('Installing what only the benchmarks need (once) ...');

@@ -3,11 +3,13 @@
 import * as contract from '@portolan/contract';
 import { emptyMap } from '@portolan/core';
 import type { Route } from '@portolan/contract';
+import { mapSchema, writeMapFile } from '@portolan/core';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealsCsv } from './features/logs/logs-in-tests.ts';
 import { createTaskRunner } from './features/logs/thread-task.ts';
 import { readUpload } from './features/logs/read-upload.ts';
+import { SMALL_MAP } from './maps-in-tests.ts';
 import { query } from './platform/db/database.ts';
 import { tenantTx } from './platform/db/tenant-transaction.ts';
 import { encodeCursor } from './platform/http/cursor.ts';
@@ -236,6 +238,69 @@ test('what the threads and jobs of logs send', async () => {
     await database.query("update logs set deleted_at = now() - interval '1 year' where id = $1", [id]);
     await job('logs.purge', { logId: id });
     await job('logs.sweepUpload', { logId: id });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('processes, their versions and edits', async () => {
+  const made = await owner.ok(contract.createProcess, { body: { name: 'New business', map: SMALL_MAP } });
+  const params = { id: made.id };
+  const draft = { id: made.draft!.id };
+  const scans = await scansDuring(async () => {
+    await visit(owner, contract.createProcess, { body: { name: 'Another', map: SMALL_MAP } });
+    expect((await read(contract.listProcesses)).items.length).toBeGreaterThan(90);
+    await read(contract.listProcesses, { query: { archived: 'true' } });
+    await read(contract.getProcess, { params });
+    await visit(owner, contract.updateProcess, { params, body: { purpose: 'Sell' } });
+    await read(contract.getVersion, { params: draft });
+    for (let i = 0; i < UNTIL_GENERIC; i++) {
+      const command = { do: 'set', in: 'nodes', id: 'offer', field: 'name', value: `Offer ${i}` };
+      const body = { base: i, command, client: 'tab', key: `${i}` };
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await visit(owner, contract.editVersion, { params: draft, body });
+    }
+    await read(contract.listEdits, { params: draft });
+    await read(contract.listEdits, { params: draft, query: { about: 'nodes/offer/name' } });
+    await visit(owner, contract.updateVersion, { params: draft, body: { note: 'Why' } });
+    const { id } = await visit(owner, contract.nameState, { params: draft, body: { name: 'Now' } });
+    await read(contract.listNamedStates, { params: draft });
+    await read(contract.getNamedState, { params: { id } });
+    await read(contract.exportVersion, { params: draft, query: { format: 'json' } });
+    await visit(owner, contract.checkVersion, { params: draft });
+    const bytes = writeMapFile({ name: 'x', caseKind: 'deal', purpose: '' }, mapSchema.parse(SMALL_MAP));
+    await visit(owner, contract.readMap, { query: { fileName: 'map.json' }, bytes });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('comments, agreement, publishing and links', async () => {
+  const made = await owner.ok(contract.createProcess, { body: { name: 'Renewal', map: SMALL_MAP } });
+  const params = { id: made.id };
+  const draft = { id: made.draft!.id };
+  const scans = await scansDuring(async () => {
+    const { id } = await visit(owner, contract.addComment, {
+      params: draft,
+      body: { about: 'nodes/offer', text: 'Words' },
+    });
+    await read(contract.listComments, { params });
+    await visit(owner, contract.updateComment, { params: { id }, body: { resolved: true } });
+    await visit(owner, contract.removeComment, { params: { id } });
+
+    const stakeholders = [{ userId: owner.userId! }];
+    await visit(owner, contract.setStakeholders, { params: draft, body: { stakeholders } });
+    await visit(owner, contract.signVersion, { params: draft, body: { answer: 'signed', revision: 0 } });
+    await visit(owner, contract.publishVersion, { params: draft, body: { revision: 0 } });
+    await read(contract.getAgreement, { params: draft });
+    await visit(owner, contract.confirmRead, { params: draft });
+    await visit(owner, contract.startDraft, { params, body: {} });
+    await visit(owner, contract.discardDraft, { params });
+
+    const password = 'shown to few';
+    const share = await visit(owner, contract.createShare, { params, body: { password } });
+    await read(contract.listShares, { params });
+    const token = share.path!.replace('/shared/', '');
+    await visit(app.client(), contract.openShare, { params: { token }, body: { password } });
+    await visit(owner, contract.revokeShare, { params: { id: share.id } });
   });
   expect(scans).toEqual([]);
 });

@@ -54,6 +54,28 @@ const FILL: Readonly<Record<string, string>> = {
     select other, id, case n % 2 when 0 then 'analysis' else 'layout' end, '\\x00'`,
   log_rejects: `(workspace_id, log_id, seq, line, reason, content)
     select other, log, n, n, 'no time', 'a;b;c'`,
+  processes: `(workspace_id, id, name, case_kind, purpose, settings, created_at, archived_at)
+    select whole, id, 'Process ' || n, 'deal', '', '{"signatures": "all", "check": {}}', now(),
+      case when n % 1000 = 0 then now() end`,
+  // As many drafts as published versions, one of either per process.
+  map_versions: `(workspace_id, id, process_id, number, state, map, stages, revision, content_revision, created_at,
+      updated_at)
+    select whole, id, id, 1, case n % 1000 when 500 then 'published' else 'draft' end, '\\x00', 1, 0, 0, now(), now()`,
+  map_edits: `(workspace_id, version_id, revision, command, inverse, bytes, client, key, at)
+    select other, log, n, '{}', '{}', 4, 'tab', 'key ' || n, now()`,
+  map_edit_touches: `(workspace_id, version_id, about, revision)
+    select other, log, 'nodes/n' || n % 100, n`,
+  map_named_states: `(workspace_id, id, version_id, name, revision, map, created_at)
+    select other, id, log, 'State ' || n, 0, '\\x00', now()`,
+  map_comments: `(workspace_id, id, process_id, version_id, about, kind, text, created_at, resolved_at)
+    select other, id, log, log, 'map', 'comment', 'Words', now(), case when n % 2 = 0 then now() end`,
+  map_stakeholders: `(workspace_id, version_id, user_id, position)
+    select other, log, id, n / 10000`,
+  map_signatures: `(workspace_id, version_id, user_id, id, answer, note, revision, at)
+    select other, log, id, id, 'signed', '', 0, now()`,
+  map_readers: `(workspace_id, version_id, user_id) select other, log, id`,
+  map_shares: `(workspace_id, id, process_id, label, token_hash, sealed_token, created_at)
+    select other, id, log, 'Link ' || n, sha256(int8send(n)), '\\x00', now()`,
 };
 
 /** Fills tables past row-level security and foreign keys (which are triggers, and would cost most of the time). */

@@ -1,5 +1,12 @@
 // Processes and their versions: the list, drafts and how they are edited, named states, files in and out.
-import { CASE_KINDS, checkMapFile, mapCommandSchema, mapSchema, processFactsSchema } from '@portolan/core';
+import {
+  CASE_KINDS,
+  checkSettingsSchema,
+  mapCommandSchema,
+  mapSchema,
+  problemsOf,
+  processFactsSchema,
+} from '@portolan/core';
 import type { SalesMap } from '@portolan/core';
 import { z } from 'zod';
 import { defineRoute, needs } from './route.ts';
@@ -48,8 +55,15 @@ export type MapVersion = z.infer<typeof versionSchema>;
 export const processSettingsSchema = z.strictObject({
   /** `all`: every stakeholder must have signed before publishing; `none`: signatures are advice. */
   signatures: z.enum(['all', 'none']).default('all'),
-  /** Thresholds and switched-off rules of the map check; checked by its own schema in core. */
-  check: z.record(z.string(), z.unknown()).default({}),
+  /** Thresholds and switched-off rules of the map check: what differs from `checkSettingsSchema`'s defaults. */
+  check: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .superRefine((settings, context) => {
+      for (const issue of checkSettingsSchema.safeParse(settings).error?.issues ?? []) {
+        context.addIssue({ code: 'custom', path: issue.path, message: issue.message });
+      }
+    }),
 });
 export type ProcessSettings = z.infer<typeof processSettingsSchema>;
 
@@ -79,15 +93,8 @@ export const processDetailSchema = processSchema.extend({
 
 /** A map that is valid as a whole: the schema, unique ids, references that lead somewhere. */
 export const validMapSchema = mapSchema.superRefine((map, context) => {
-  const read = checkMapFile({
-    format: 'portolan-map',
-    schema: 1,
-    process: { name: 'x' },
-    map,
-  });
-  if (read.ok) return;
-  for (const { path, message } of read.problems.slice(0, 20)) {
-    context.addIssue({ code: 'custom', path: path.split('/').slice(1), message });
+  for (const { path, message } of problemsOf(map).slice(0, 20)) {
+    context.addIssue({ code: 'custom', path: path.split('/'), message });
   }
 });
 

@@ -188,6 +188,9 @@ create table map_shares (
   -- The token, encrypted with the installation's secret: those who may share can copy the link again.
   sealed_token bytea not null,
   password_hash text,
+  -- Passwords tried within the minute that began then, so that nobody guesses, from however many addresses.
+  tries int not null default 0,
+  tries_since timestamptz,
   expires_at timestamptz,
   created_at timestamptz not null,
   created_by uuid,

@@ -118,6 +118,28 @@ export async function countVisit(tx: TenantTx, id: string, now: Date): Promise<b
   return changed === 1;
 }
 
+/** Counts a try of the password, before it is looked at. Returns how many there were within this minute. */
+export async function countTry(tx: TenantTx, id: string, now: Date): Promise<number> {
+  const { tries } = await tx.one<{ tries: number }>({
+    name: 'share-try',
+    text: `update map_shares set
+        tries = case when tries_since > $3::timestamptz - interval '1 minute' then tries + 1 else 1 end,
+        tries_since = case when tries_since > $3::timestamptz - interval '1 minute' then tries_since else $3 end
+      where workspace_id = $1 and id = $2 returning tries`,
+    values: [tx.workspaceId, id, now],
+  });
+  return tries;
+}
+
+/** Takes a try back that was right: many who know the password may come at once. */
+export async function forgetTry(tx: TenantTx, id: string): Promise<void> {
+  await tx.run({
+    name: 'share-try-right',
+    text: 'update map_shares set tries = greatest(tries - 1, 0) where workspace_id = $1 and id = $2',
+    values: [tx.workspaceId, id],
+  });
+}
+
 export interface OpenShare {
   readonly workspace_id: string;
   readonly id: string;

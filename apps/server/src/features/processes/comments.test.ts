@@ -2,8 +2,8 @@
 import * as contract from '@portolan/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../test-app.ts';
-import { newProcess, publishNow, startMapsApp } from './maps-in-tests.ts';
-import type { MapsApp } from './maps-in-tests.ts';
+import { newProcess, publishNow, startMapsApp } from '../../maps-in-tests.ts';
+import type { MapsApp } from '../../maps-in-tests.ts';
 
 let app: MapsApp;
 let ann: Client;

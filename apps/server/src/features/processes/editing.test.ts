@@ -13,8 +13,8 @@ import {
   sendEdit,
   SMALL_MAP,
   startMapsApp,
-} from './maps-in-tests.ts';
-import type { MapsApp } from './maps-in-tests.ts';
+} from '../../maps-in-tests.ts';
+import type { MapsApp } from '../../maps-in-tests.ts';
 
 let app: MapsApp;
 let ann: Client;
@@ -268,6 +268,10 @@ test('HTML, NUL, lone surrogates and any script come back as the data they were'
   expect(offer?.name).toBe('<img src=x onerror=alert(1)>');
   const { edits } = await ann.ok(contract.listEdits, { params: { id: draft.id } });
   expect(edits[0]?.command).toMatchObject({ value: text });
+  // Names are in columns of text, which cannot hold everything; what they cannot is replaced where one sees it.
+  const named = await newProcess(ann, {}, `Sell \0 \uD800 <b>`);
+  expect(named.name).toBe('Sell \uFFFD \uFFFD <b>');
+  expect(await app.auditOf(named.id)).toEqual(['process.create']);
 });
 
 test('states of a draft are named and read again as they were', async () => {

@@ -21,14 +21,31 @@ function nameOf({ id, revision, updated_at: at }: MapMoment): string {
   return `${id} ${revision} ${at.getTime()}`;
 }
 
-export function createMapCache(size = 30): MapCache {
+/** 10,000 stages and paths with much text are about 50 MB. */
+const MOST_ELEMENTS = 10_000;
+
+function sizeOf({ nodes, paths }: SalesMap): number {
+  return 100 + nodes.length + paths.length;
+}
+
+export function createMapCache(most = MOST_ELEMENTS): MapCache {
   // A Map remembers the order of its keys: the first is the one used longest ago.
   const kept = new Map<string, SalesMap>();
-  function put(name: string, map: SalesMap): void {
+  let size = 0;
+  function drop(name: string): void {
+    const map = kept.get(name);
+    if (map === undefined) return;
     kept.delete(name);
+    size -= sizeOf(map);
+  }
+  function put(name: string, map: SalesMap): void {
+    drop(name);
     kept.set(name, map);
-    const oldest = kept.keys().next();
-    if (kept.size > size && oldest.done !== true) kept.delete(oldest.value);
+    size += sizeOf(map);
+    for (const oldest of kept.keys()) {
+      if (size <= most || oldest === name) break;
+      drop(oldest);
+    }
   }
   return {
     async get(moment, read) {

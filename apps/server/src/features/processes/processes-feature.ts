@@ -2,7 +2,9 @@
 import * as contract from '@portolan/contract';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { Feature } from '../../platform/feature.ts';
+import type { Feature, Platform } from '../../platform/feature.ts';
+import { createOneThread, threadFile } from '../../platform/threads/one-thread.ts';
+import type { OneThread } from '../../platform/threads/one-thread.ts';
 import { askForSignatures, confirm, readAgreement, sign } from './agree.ts';
 import { checkOneVersion } from './check-version.ts';
 import { changeComment, readComments, say, takeCommentAway } from './comment.ts';
@@ -12,6 +14,7 @@ import { beginDraft, describeDraft, throwDraftAway } from './drafts.ts';
 import { edit, readEdits } from './edit-version.ts';
 import { exportMap } from './export-version.ts';
 import { createMapCache } from './map-cache.ts';
+import type { MapTask } from './map-tasks.ts';
 import { listStates, nameTheState, showState } from './named-states.ts';
 import { listProcessRows } from './process-store.ts';
 import { publishDraft } from './publish-version.ts';
@@ -33,8 +36,18 @@ const LARGE = { maxBytes: MOST_MAP_BYTES };
 
 export function processesFeature(): ProcessesFeature {
   const maps = createMapCache();
+  let thread: OneThread<MapTask> | undefined;
+  const heavy = (platform: Platform): OneThread<MapTask> =>
+    (thread ??= createOneThread<MapTask>({
+      file: threadFile('map-thread', import.meta.url),
+      name: 'portolan-maps',
+      timeoutMs: 30_000,
+      mostWaiting: 50,
+      onTrouble: (error) => platform.log.error({ err: error }, 'the thread of maps'),
+    }));
   return {
     name: 'processes',
+    stop: async () => thread?.close(),
     openForOutside: (tx, processId, versionId) => openForOutside(tx, maps, processId, versionId),
     routes(server) {
       server.register(contract.listProcesses, ({ platform, workspace, query }) =>
@@ -58,9 +71,9 @@ export function processesFeature(): ProcessesFeature {
       server.register(contract.nameState, (call) => nameTheState(call, maps));
       server.register(contract.getNamedState, showState);
 
-      server.register(contract.exportVersion, (call) => exportMap(call, maps));
-      server.register(contract.readMap, readMapOfFile, LARGE);
-      server.register(contract.checkVersion, (call) => checkOneVersion(call, maps));
+      server.register(contract.exportVersion, (call) => exportMap(call, maps, heavy(call.platform)));
+      server.register(contract.readMap, (call) => readMapOfFile(call, heavy(call.platform)), LARGE);
+      server.register(contract.checkVersion, (call) => checkOneVersion(call, maps, heavy(call.platform)));
 
       server.register(contract.listComments, readComments);
       server.register(contract.addComment, (call) => say(call, maps));

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts';
 import { query } from '../db/database.ts';
 import type { Sql } from '../db/statement.ts';
+import { storableJson } from '../db/storable.ts';
 import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 
@@ -38,7 +39,7 @@ function values(entry: AuditEntry, clock: Clock): unknown[] {
     entry.actor.label,
     entry.action,
     entry.subject ?? null,
-    JSON.stringify(entry.details ?? {}),
+    storableJson(entry.details ?? {}),
   ];
 }
 

@@ -3,9 +3,9 @@ import * as contract from '@portolan/contract';
 import type { Edit, MapVersion, Process } from '@portolan/contract';
 import type { MapCommand, MapInput } from '@portolan/core';
 import { Client as Connection } from 'pg';
-import type { Settings } from '../../platform/feature.ts';
-import { startTestApp } from '../../test-app.ts';
-import type { Client, Reply, TestApp } from '../../test-app.ts';
+import type { Settings } from './platform/feature.ts';
+import { startTestApp } from './test-app.ts';
+import type { Client, Reply, TestApp } from './test-app.ts';
 
 export interface MapsApp extends TestApp {
   /** A connection past row-level security, to look behind the curtain. */
