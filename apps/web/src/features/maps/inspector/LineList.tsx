@@ -53,13 +53,20 @@ export function LineList<T extends Line>(props: LineListProps<T>) {
   return useReadOnly() ? <ReadLines {...props} /> : <WriteLines {...props} />;
 }
 
-function ReadLines<T extends Line>({ label, lines, settings, renderMore, renderEnd }: LineListProps<T>) {
+function ReadLines<T extends Line>(props: LineListProps<T>) {
+  const { label, lines, settings, renderMore, renderEnd, isNumbered = false } = props;
   if (lines.length === 0) return null;
   return (
     <ul aria-label={label} className="flex list-none flex-col gap-1.5 p-0">
-      {lines.map((line) => (
-        <li key={line.id} className="flex min-w-0 gap-2">
-          <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-control" />
+      {lines.map((line, index) => (
+        <li key={line.id} className="flex min-w-0 items-start gap-2">
+          {isNumbered ? (
+            <span aria-hidden="true" className="text-sm text-muted tabular-nums">
+              {index + 1}
+            </span>
+          ) : (
+            <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-control" />
+          )}
           <div className="flex min-w-0 grow flex-col">
             <span dir="auto" className="wrap-anywhere">
               {line.text}
@@ -189,19 +196,8 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                 )}
                 {settings !== undefined && isOpen && <UnfoldBody id={bodyId}>{settings.body}</UnfoldBody>}
               </div>
-              {line !== undefined && props.renderEnd?.(line)}
               {line !== undefined && (
                 <span className="flex shrink-0 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 has-aria-[expanded=true]:opacity-100 pointer-coarse:opacity-100">
-                  {settings !== undefined && settings.summary === '' && (
-                    <IconButton
-                      icon={isOpen ? 'up' : 'down'}
-                      label={settings.label}
-                      aria-expanded={isOpen}
-                      aria-controls={bodyId}
-                      onPress={() => setOpen(isOpen ? null : id)}
-                      className="size-7!"
-                    />
-                  )}
                   <Menu
                     label={name}
                     trigger={
@@ -213,6 +209,20 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                     }
                     placement="bottom end"
                     groups={[
+                      ...(settings === undefined
+                        ? []
+                        : [
+                            {
+                              id: 'settings',
+                              actions: [
+                                {
+                                  id: 'settings',
+                                  label: settings.label,
+                                  run: () => setOpen(isOpen ? null : id),
+                                },
+                              ],
+                            },
+                          ]),
                       {
                         id: 'move',
                         actions: [
@@ -242,6 +252,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                   />
                 </span>
               )}
+              {line !== undefined && props.renderEnd?.(line)}
             </li>
           );
         })}
