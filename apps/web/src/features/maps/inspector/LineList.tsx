@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -55,6 +56,7 @@ export function LineList<T extends Line>(props: LineListProps<T>) {
 
 function ReadLines<T extends Line>(props: LineListProps<T>) {
   const { label, lines, settings, renderMore, renderEnd, isNumbered = false } = props;
+  const formats = useFormats();
   if (lines.length === 0) return null;
   return (
     <ul aria-label={label} className="flex list-none flex-col gap-1.5 p-0">
@@ -62,7 +64,7 @@ function ReadLines<T extends Line>(props: LineListProps<T>) {
         <li key={line.id} className="flex min-w-0 items-start gap-2">
           {isNumbered ? (
             <span aria-hidden="true" className="text-sm text-muted tabular-nums">
-              {index + 1}
+              {formats.number(index + 1)}
             </span>
           ) : (
             <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-control" />
@@ -84,6 +86,7 @@ function ReadLines<T extends Line>(props: LineListProps<T>) {
 function WriteLines<T extends Line>(props: LineListProps<T>) {
   const { label, lines, edits, isNames = false } = props;
   const { t } = useTranslation('inspector');
+  const formats = useFormats();
   const [blank, setBlank] = useState<{ readonly id: string; readonly at: number } | null>(null);
   /** The line that gets the focus once it is drawn. */
   const wanted = useRef<string | null>(null);
@@ -151,7 +154,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
       <ul aria-label={label} className="flex list-none flex-col gap-1 p-0 empty:hidden">
         {ids.map((id, index) => {
           const line = lines.find((one) => one.id === id);
-          const name = t('line', { list: label, n: index + 1 });
+          const name = t('line', { list: label, n: formats.number(index + 1) });
           const settings = line === undefined ? undefined : props.settings?.(line);
           const isOpen = open === id;
           const bodyId = `${listId}-${id}`;
@@ -162,7 +165,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                 className={`mt-1 min-w-3 shrink-0 text-muted tabular-nums ${props.isNumbered === true ? 'text-sm leading-5' : ''}`}
               >
                 {props.isNumbered === true ? (
-                  index + 1
+                  formats.number(index + 1)
                 ) : (
                   <span className="mt-2 block size-1 rounded-full bg-control" />
                 )}

@@ -21,6 +21,7 @@ function board(input: MapInput) {
   };
 }
 const names = (list: readonly { readonly name: string }[]): readonly string[] => list.map(({ name }) => name);
+const parts = (map: SalesMap) => names(map.nodes.filter(({ parent }) => parent === 's'));
 
 describe('lanes written as a list', () => {
   test('are added in place, renamed in the same step of undo, moved and taken away', () => {
@@ -54,7 +55,6 @@ describe('sub-stages', () => {
       { type: 'outcome', id: 'lost', name: 'Lost', kind: 'lost' },
     ],
   };
-  const parts = (map: SalesMap) => names(map.nodes.filter(({ parent }) => parent === 's'));
 
   test('are added between others, in the lane of their stage', () => {
     const { read, edit } = board(start);

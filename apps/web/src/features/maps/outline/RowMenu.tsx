@@ -103,7 +103,7 @@ export function RowMenu(props: {
               id: 'delete',
               label: t('delete'),
               icon: 'remove' as const,
-              keys: keys('delete'),
+              keys: 'Del',
               run: () => actions.remove(row),
             },
           ],
