@@ -39,6 +39,8 @@ export interface DatePickerProps extends FieldTexts {
   readonly min?: string;
   readonly max?: string;
   readonly isDisabled?: boolean;
+  /** Where something beside it says it; read out all the same. */
+  readonly isLabelHidden?: boolean;
   readonly className?: string;
 }
 
@@ -79,10 +81,11 @@ export function DatePicker(props: DatePickerProps) {
       {...(max === null ? {} : { maxValue: max })}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       granularity="day"
       className={`${FIELD} ${className}`}
     >
-      <FieldLabel>{label}</FieldLabel>
+      {props.isLabelHidden !== true && <FieldLabel>{label}</FieldLabel>}
       <Group className={INPUT_BOX}>
         <DateInput className="flex grow items-center px-2.5 whitespace-nowrap">
           {(segment) => (

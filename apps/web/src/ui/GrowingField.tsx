@@ -31,7 +31,7 @@ const SIZES = {
 const LOOKS = {
   field: 'border-control bg-surface px-2.5 py-1.5 data-hovered:border-ink',
   quiet:
-    '-mx-2 w-[calc(100%+1rem)] border-transparent bg-transparent px-2 py-1 data-focused:border-control data-focused:bg-surface data-hovered:not-data-focused:border-line',
+    '-mx-[9px] w-[calc(100%+18px)] border-transparent bg-transparent px-2 py-1 data-focused:border-control data-focused:bg-surface data-hovered:not-data-focused:border-line',
 } as const;
 
 export function GrowingField(props: GrowingFieldProps) {

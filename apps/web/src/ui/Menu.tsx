@@ -74,7 +74,8 @@ export function Menu(props: MenuProps) {
           {props.groups.map((group, index) => (
             <MenuSection
               key={group.id}
-              id={group.id}
+              // A section and an item of one name would make the list go in a circle.
+              id={`section:${group.id}`}
               {...(group.title === undefined ? { 'aria-label': group.id } : {})}
             >
               {index > 0 && <Separator className="-mx-1 my-1 border-t border-line" />}

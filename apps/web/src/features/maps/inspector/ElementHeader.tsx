@@ -47,7 +47,9 @@ export function ElementHeader({ at, element }: { readonly at: ElementRef; readon
   return (
     <header className="flex min-w-0 flex-col">
       <div className="flex min-h-7 items-start gap-1">
-        <p className="min-w-0 grow pt-1 text-sm text-muted wrap-anywhere">{facts.join(' · ')}</p>
+        <p className="min-w-0 grow pt-1 text-sm text-muted wrap-anywhere">
+          {facts.map((fact) => `\u2068${fact}\u2069`).join(' · ')}
+        </p>
         {!isReadOnly && (
           <Menu
             label={t('elementMenu')}

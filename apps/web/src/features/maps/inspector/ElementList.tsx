@@ -27,7 +27,7 @@ export function ElementList({ of }: { readonly of: NamedCollection }) {
           icon="forward"
           label={t('open', { name: text })}
           onPress={() => select([`${of}/${id}`])}
-          className="size-7!"
+          className="-me-1 size-7! h-7!"
         />
       )}
     />

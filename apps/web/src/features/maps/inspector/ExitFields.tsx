@@ -3,7 +3,7 @@ import type { ChecklistItem, Stage } from '@portolan/core';
 import { ACTIVITY_KINDS, ROLES } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
 import { DEAL_FIELD_NAMES, isDealField } from './rule-sentence.ts';
-import { useReadOnly, type Fields } from './editing.ts';
+import type { Fields } from './editing.ts';
 import { Choice } from './facts.tsx';
 import { LineList } from './LineList.tsx';
 import { lineEdits } from './line-edits.ts';
@@ -33,7 +33,6 @@ function checkBy(how: Check['how'], text: string): Check {
 export function ExitFields(props: { readonly stage: Stage; readonly fields: Fields<Stage> }) {
   const { stage, fields } = props;
   const { t } = useTranslation('inspector');
-  const isReadOnly = useReadOnly();
   const change = (how: (list: readonly ChecklistItem[]) => ChecklistItem[], part?: string): boolean =>
     fields.change('checklist', how, part);
   // What is usual (required, ticked by us) goes without saying.
@@ -73,7 +72,7 @@ export function ExitFields(props: { readonly stage: Stage; readonly fields: Fiel
           ),
         })}
       />
-      {(!isReadOnly || stage.checklist.length > 0) && (
+      {stage.checklist.length > 0 && (
         <Choice
           label={t('stage.gate')}
           help="gate"

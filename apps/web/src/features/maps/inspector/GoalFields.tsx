@@ -7,7 +7,7 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { DatePicker } from '../../../ui/DatePicker.tsx';
 import { useSalesMap } from '../draft/draft-context.ts';
 import { useGoalFields, useReadOnly, type Fields } from './editing.ts';
-import { Amount, AmountFact, Choice, Fact, PlainChoice } from './facts.tsx';
+import { Amount, AmountFact, Choice, Fact } from './facts.tsx';
 import { missingIn, perDay } from './goal-hints.ts';
 import { LineList } from './LineList.tsx';
 import { lineEdits } from './line-edits.ts';
@@ -59,22 +59,22 @@ export function GoalFields() {
               none={t('notSaid')}
               onChange={(next) => fields.set('metric', next)}
             />
+            <Choice
+              label={t('goal.how')}
+              options={[
+                { id: 'reach', label: t('goal.reach') },
+                { id: 'change', label: t('goal.change') },
+              ]}
+              value={goal.change ? 'change' : 'reach'}
+              onChange={(how) => fields.set('change', how === 'change')}
+            />
             <Fact label={t('goal.target')}>
-              <PlainChoice
-                label={t('goal.how')}
-                options={[
-                  { id: 'reach', label: t('goal.reach') },
-                  { id: 'change', label: t('goal.change') },
-                ]}
-                value={goal.change ? 'change' : 'reach'}
-                onChange={(how) => fields.set('change', how === 'change')}
-              />
               <Amount
                 label={t('goal.target')}
                 value={goal.target}
                 onChange={(next) => fields.set('target', next)}
               />
-              <span className="w-20">
+              <span className="min-w-10 grow basis-0 ps-2">
                 <TextPart
                   label={t('goal.unit')}
                   isLabelHidden
@@ -86,7 +86,15 @@ export function GoalFields() {
                 />
               </span>
             </Fact>
-            <DatePicker label={t('goal.by')} value={goal.by} onChange={(day) => fields.set('by', day)} />
+            <Fact label={t('goal.by')}>
+              <DatePicker
+                label={t('goal.by')}
+                isLabelHidden
+                value={goal.by}
+                onChange={(day) => fields.set('by', day)}
+                className="w-40 [&_[role=group]]:border-line"
+              />
+            </Fact>
             {missing.length > 0 && (
               <ul className="mt-1 flex list-none flex-col gap-0.5 p-0 text-sm text-nurture-ink">
                 {missing.map((hint) => (

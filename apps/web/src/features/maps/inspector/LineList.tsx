@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -53,13 +54,21 @@ export function LineList<T extends Line>(props: LineListProps<T>) {
   return useReadOnly() ? <ReadLines {...props} /> : <WriteLines {...props} />;
 }
 
-function ReadLines<T extends Line>({ label, lines, settings, renderMore, renderEnd }: LineListProps<T>) {
+function ReadLines<T extends Line>(props: LineListProps<T>) {
+  const { label, lines, settings, renderMore, renderEnd, isNumbered = false } = props;
+  const formats = useFormats();
   if (lines.length === 0) return null;
   return (
     <ul aria-label={label} className="flex list-none flex-col gap-1.5 p-0">
-      {lines.map((line) => (
-        <li key={line.id} className="flex min-w-0 gap-2">
-          <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-control" />
+      {lines.map((line, index) => (
+        <li key={line.id} className="flex min-w-0 items-start gap-2">
+          {isNumbered ? (
+            <span aria-hidden="true" className="text-sm text-muted tabular-nums">
+              {formats.number(index + 1)}
+            </span>
+          ) : (
+            <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-control" />
+          )}
           <div className="flex min-w-0 grow flex-col">
             <span dir="auto" className="wrap-anywhere">
               {line.text}
@@ -77,6 +86,7 @@ function ReadLines<T extends Line>({ label, lines, settings, renderMore, renderE
 function WriteLines<T extends Line>(props: LineListProps<T>) {
   const { label, lines, edits, isNames = false } = props;
   const { t } = useTranslation('inspector');
+  const formats = useFormats();
   const [blank, setBlank] = useState<{ readonly id: string; readonly at: number } | null>(null);
   /** The line that gets the focus once it is drawn. */
   const wanted = useRef<string | null>(null);
@@ -144,7 +154,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
       <ul aria-label={label} className="flex list-none flex-col gap-1 p-0 empty:hidden">
         {ids.map((id, index) => {
           const line = lines.find((one) => one.id === id);
-          const name = t('line', { list: label, n: index + 1 });
+          const name = t('line', { list: label, n: formats.number(index + 1) });
           const settings = line === undefined ? undefined : props.settings?.(line);
           const isOpen = open === id;
           const bodyId = `${listId}-${id}`;
@@ -155,7 +165,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                 className={`mt-1 min-w-3 shrink-0 text-muted tabular-nums ${props.isNumbered === true ? 'text-sm leading-5' : ''}`}
               >
                 {props.isNumbered === true ? (
-                  index + 1
+                  formats.number(index + 1)
                 ) : (
                   <span className="mt-2 block size-1 rounded-full bg-control" />
                 )}
@@ -189,19 +199,8 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                 )}
                 {settings !== undefined && isOpen && <UnfoldBody id={bodyId}>{settings.body}</UnfoldBody>}
               </div>
-              {line !== undefined && props.renderEnd?.(line)}
               {line !== undefined && (
                 <span className="flex shrink-0 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 has-aria-[expanded=true]:opacity-100 pointer-coarse:opacity-100">
-                  {settings !== undefined && settings.summary === '' && (
-                    <IconButton
-                      icon={isOpen ? 'up' : 'down'}
-                      label={settings.label}
-                      aria-expanded={isOpen}
-                      aria-controls={bodyId}
-                      onPress={() => setOpen(isOpen ? null : id)}
-                      className="size-7!"
-                    />
-                  )}
                   <Menu
                     label={name}
                     trigger={
@@ -213,6 +212,20 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                     }
                     placement="bottom end"
                     groups={[
+                      ...(settings === undefined
+                        ? []
+                        : [
+                            {
+                              id: 'settings',
+                              actions: [
+                                {
+                                  id: 'settings',
+                                  label: settings.label,
+                                  run: () => setOpen(isOpen ? null : id),
+                                },
+                              ],
+                            },
+                          ]),
                       {
                         id: 'move',
                         actions: [
@@ -242,6 +255,7 @@ function WriteLines<T extends Line>(props: LineListProps<T>) {
                   />
                 </span>
               )}
+              {line !== undefined && props.renderEnd?.(line)}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 // Where one can go from a node and where one comes from: the paths, each with what makes a deal go this way.
 import type { Decision, Outcome, Stage } from '@portolan/core';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -10,7 +11,7 @@ import { GoTo } from './GoTo.tsx';
 import { pathsAt, type NamedPath } from './path-targets.ts';
 import { PathLabel, PathSettings, usePathSummary } from './PathFields.tsx';
 import { Section } from './Section.tsx';
-import { Unfold } from './Unfold.tsx';
+import { SmallPrint, UnfoldBody, UnfoldButton } from './Unfold.tsx';
 
 export function PathLinks({ node }: { readonly node: Stage | Decision | Outcome }) {
   const { t } = useTranslation('inspector');
@@ -31,7 +32,11 @@ export function PathLinks({ node }: { readonly node: Stage | Decision | Outcome 
               <PathCard key={one.path.id} {...one} isAnswer={isDecision} />
             ))}
           </ul>
-          {!isReadOnly && <ConnectChoice from={node.id} />}
+          {!isReadOnly && (
+            <div className="pt-1">
+              <ConnectChoice from={node.id} />
+            </div>
+          )}
         </Section>
       )}
       <Section
@@ -60,29 +65,56 @@ function PathCard({ path, to, isAnswer }: NamedPath & { readonly isAnswer: boole
   const edit = useEdit();
   const summary = usePathSummary(path);
   const isReadOnly = useReadOnly();
+  const [isOpen, setOpen] = useState(false);
+  const bodyId = useId();
+  const settings = t('path.settings', { name: to });
   return (
-    <li className="flex min-w-0 items-start gap-1">
+    <li className="group/line flex min-w-0 items-start gap-1">
       <div className="flex min-w-0 grow flex-col">
         {(isAnswer || path.label !== '') && <PathLabel path={path} isAnswer={isAnswer} />}
-        <span className="flex min-w-0 items-center gap-1">
-          <Icon name="forward" className="size-3.5 text-muted" />
+        <span className="flex min-w-0 items-center gap-1.5 py-0.5">
+          <Icon name="forward" className="size-3 text-muted" />
           <GoTo in="nodes" id={path.to} name={to} label={t('path.goTo', { name: to })} />
         </span>
-        <Unfold
-          label={t('path.settings', { name: to })}
-          summary={summary === '' && !isReadOnly ? t('path.noCondition') : summary}
-        >
-          {!isAnswer && path.label === '' && <PathLabel path={path} isAnswer={false} />}
-          <PathSettings path={path} />
-        </Unfold>
+        {isReadOnly ? (
+          <SmallPrint text={summary} />
+        ) : (
+          summary !== '' && (
+            <UnfoldButton
+              label={settings}
+              summary={summary}
+              isOpen={isOpen}
+              bodyId={bodyId}
+              onPress={() => setOpen(!isOpen)}
+            />
+          )
+        )}
+        {!isReadOnly && isOpen && (
+          <UnfoldBody id={bodyId}>
+            {!isAnswer && path.label === '' && <PathLabel path={path} isAnswer={false} />}
+            <PathSettings path={path} />
+          </UnfoldBody>
+        )}
       </div>
       {!isReadOnly && (
-        <IconButton
-          icon="close"
-          label={t('path.remove', { name: to })}
-          onPress={() => edit({ do: 'remove', from: 'paths', id: path.id })}
-          className="size-7!"
-        />
+        <span className="flex shrink-0 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:opacity-100">
+          {summary === '' && (
+            <IconButton
+              icon={isOpen ? 'up' : 'down'}
+              label={settings}
+              aria-expanded={isOpen}
+              aria-controls={bodyId}
+              onPress={() => setOpen(!isOpen)}
+              className="size-7!"
+            />
+          )}
+          <IconButton
+            icon="close"
+            label={t('path.remove', { name: to })}
+            onPress={() => edit({ do: 'remove', from: 'paths', id: path.id })}
+            className="-me-1 size-7!"
+          />
+        </span>
       )}
     </li>
   );

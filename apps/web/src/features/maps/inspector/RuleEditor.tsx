@@ -259,6 +259,7 @@ function Value(props: {
       return (
         <DatePicker
           label={label}
+          isLabelHidden
           value={is.day}
           onChange={(day) => onChange({ ...is, day: day ?? is.day })}
         />

@@ -32,7 +32,7 @@ export function Section(props: SectionProps) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-6 items-center gap-1">
-        <h3 className="min-w-0 text-sm font-normal text-muted">
+        <h3 className="shrink-0 text-sm font-normal text-muted">
           {isReadOnly ? (
             title
           ) : (
@@ -40,7 +40,7 @@ export function Section(props: SectionProps) {
               aria-expanded={isOpen}
               aria-controls={bodyId}
               onPress={() => setOpen(!isOpen)}
-              className="focus-ring group flex items-center gap-1 rounded-sm text-start data-hovered:text-ink"
+              className="focus-ring group flex shrink-0 items-center gap-1 rounded-sm text-start data-hovered:text-ink"
             >
               {title}
               <Icon

@@ -7,7 +7,7 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useSalesMap } from '../draft/draft-context.ts';
 import { ActionList } from './ActionList.tsx';
 import { ChipChoice } from './ChipChoice.tsx';
-import { useFields } from './editing.ts';
+import { useFields, useReadOnly } from './editing.ts';
 import { ExitFields } from './ExitFields.tsx';
 import { Choice, Fact } from './facts.tsx';
 import { KpiList } from './KpiList.tsx';
@@ -27,6 +27,7 @@ export function StageFields({ stage }: { readonly stage: Stage }) {
   const { t } = useTranslation('inspector');
   const formats = useFormats();
   const map = useSalesMap();
+  const isReadOnly = useReadOnly();
   const fields = useFields<Stage>({ in: 'nodes', id: stage.id });
   const text = (field: 'statement' | 'definition' | 'happens' | 'serves') => ({
     isLabelHidden: true,
@@ -102,7 +103,7 @@ export function StageFields({ stage }: { readonly stage: Stage }) {
           onChange={(phase) => fields.set('phase', phase)}
           none={t('noPhase')}
         />
-        {map.lanes.length > 1 && (
+        {map.lanes.length > 1 && (!isReadOnly || stage.stakeholders.length > 0) && (
           <Fact label={t('stage.stakeholders')} help="stakeholders">
             <ChipChoice
               label={t('stage.stakeholders')}
@@ -136,26 +137,30 @@ export function StageFields({ stage }: { readonly stage: Stage }) {
           ...stage.kpis.map(({ name }) => name),
         ].join(', ')}
       >
-        <Choice
-          label={t('stage.kind')}
-          help="kind"
-          options={STAGE_KINDS.map((id) => ({
-            id,
-            label: t(`kind.${id}`),
-            hint: t(`kindHint.${id}`),
-          }))}
-          value={stage.kind}
-          onChange={(kind) => fields.set('kind', kind ?? 'working')}
-        />
-        <Fact label={t('stage.milestones')} help="milestones">
-          <ChipChoice
-            label={t('stage.milestones')}
-            addLabel={t('stage.milestonesAdd')}
-            options={milestones}
-            chosen={stage.milestones}
-            onChange={(how) => fields.change('milestones', (list) => [...how(list)])}
+        {(!isReadOnly || stage.kind !== 'working') && (
+          <Choice
+            label={t('stage.kind')}
+            help="kind"
+            options={STAGE_KINDS.map((id) => ({
+              id,
+              label: t(`kind.${id}`),
+              hint: t(`kindHint.${id}`),
+            }))}
+            value={stage.kind}
+            onChange={(kind) => fields.set('kind', kind ?? 'working')}
           />
-        </Fact>
+        )}
+        {(!isReadOnly || stage.milestones.length > 0) && (
+          <Fact label={t('stage.milestones')} help="milestones">
+            <ChipChoice
+              label={t('stage.milestones')}
+              addLabel={t('stage.milestonesAdd')}
+              options={milestones}
+              chosen={stage.milestones}
+              onChange={(how) => fields.change('milestones', (list) => [...how(list)])}
+            />
+          </Fact>
+        )}
         <KpiList stage={stage} fields={fields} />
       </Section>
       <Section

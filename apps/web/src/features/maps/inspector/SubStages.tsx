@@ -33,7 +33,7 @@ export function SubStages(props: { readonly stage: Stage; readonly parts: readon
           icon="forward"
           label={t('open', { name: text })}
           onPress={() => select([`nodes/${id}`])}
-          className="size-7!"
+          className="-me-1 size-7! h-7!"
         />
       )}
     />

@@ -1,33 +1,7 @@
 // The small print of something: its settings in a few words, which open to be changed.
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useReadOnly } from './editing.ts';
-
-export interface UnfoldProps {
-  /** What is opened, for whoever does not see the line it belongs to. */
-  readonly label: string;
-  readonly summary: string;
-  readonly children: ReactNode;
-}
-
-export function Unfold({ label, summary, children }: UnfoldProps) {
-  const [isOpen, setOpen] = useState(false);
-  const bodyId = useId();
-  if (useReadOnly()) return <SmallPrint text={summary} />;
-  return (
-    <div className="flex min-w-0 flex-col">
-      <UnfoldButton
-        label={label}
-        summary={summary}
-        isOpen={isOpen}
-        bodyId={bodyId}
-        onPress={() => setOpen(!isOpen)}
-      />
-      {isOpen && <UnfoldBody id={bodyId}>{children}</UnfoldBody>}
-    </div>
-  );
-}
 
 export function SmallPrint({ text }: { readonly text: string }) {
   return text === '' ? null : (

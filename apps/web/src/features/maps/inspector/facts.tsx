@@ -69,7 +69,7 @@ export function PlainChoice<Id extends string>(props: Omit<ChoiceProps<Id>, 'hel
       options={all}
       value={value ?? (none === undefined ? null : NONE)}
       onChange={(id) => onChange(options.find((one) => one.id === id)?.id ?? null)}
-      className="max-w-full min-w-0 [&>button]:max-w-[calc(100%+0.625rem)]"
+      className="max-w-full min-w-0 [&>button]:max-w-[calc(100%+10px)]"
     />
   );
 }
@@ -96,7 +96,7 @@ export function Amount(props: AmountProps) {
       {...(min === undefined ? {} : { minValue: min })}
       {...(max === undefined ? {} : { maxValue: max })}
       formatOptions={{ maximumFractionDigits: props.isWhole === true ? 0 : 4 }}
-      className="w-18"
+      className="w-18 [&_[role=group]]:border-line"
     />
   );
 }

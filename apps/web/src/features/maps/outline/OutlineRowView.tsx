@@ -82,7 +82,7 @@ function RowView(props: OutlineRowViewProps) {
       >
         <div
           {...CELL}
-          className={`flex min-w-0 items-center gap-1.5 max-md:basis-[calc(100%-2.5rem)] ${row.level === 2 ? 'ps-7' : ''}`}
+          className={`flex min-w-0 items-center gap-1.5 max-md:grow max-md:basis-0 ${row.level === 2 ? 'ps-7' : ''}`}
         >
           {row.children > 0 ? (
             <Button
@@ -121,15 +121,17 @@ function RowView(props: OutlineRowViewProps) {
           {row.isStart && <Badge>{t('outline.start')}</Badge>}
           {row.isWon && <Badge tone="won">{t('milestone.won')}</Badge>}
         </div>
-        <div className="contents max-md:order-last max-md:flex max-md:w-full max-md:flex-wrap max-md:gap-x-1.5 max-md:ps-13 max-md:text-sm">
+        <div
+          className={`contents ${row.level === 2 ? 'max-md:ps-19' : 'max-md:ps-12'} max-md:order-last max-md:flex max-md:w-full max-md:flex-wrap max-md:items-center max-md:gap-x-1.5 max-md:text-sm`}
+        >
           <div {...CELL} className="truncate text-sm text-muted">
             {kind}
           </div>
           <div {...CELL} className="truncate text-sm max-md:not-empty:before:content-['·_']">
-            <bdi>{row.lane}</bdi>
+            {row.lane !== null && <bdi>{row.lane}</bdi>}
           </div>
           <div {...CELL} className="truncate text-sm max-md:not-empty:before:content-['·_']">
-            <bdi>{row.phase}</bdi>
+            {row.phase !== null && <bdi>{row.phase}</bdi>}
           </div>
           <div {...CELL} className="flex min-w-0 flex-wrap gap-x-2 text-sm">
             {row.leads.map((lead) => (

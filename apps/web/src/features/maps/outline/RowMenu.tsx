@@ -85,7 +85,7 @@ export function RowMenu(props: {
                 id: 'lane',
                 title: t('outline.toLane'),
                 actions: lanes.map((lane) => ({
-                  id: lane.id,
+                  id: `lane-${lane.id}`,
                   label: lane.name,
                   isOn: lane.name === row.lane,
                   run: () => actions.moveToLane(row, lane.id),
@@ -103,7 +103,7 @@ export function RowMenu(props: {
               id: 'delete',
               label: t('delete'),
               icon: 'remove' as const,
-              keys: keys('delete'),
+              keys: 'Del',
               run: () => actions.remove(row),
             },
           ],

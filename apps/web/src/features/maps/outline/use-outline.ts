@@ -8,7 +8,7 @@ import { useEdit, useMapView, useSelection } from '../draft/draft-context.ts';
 import { newId } from '../inspector/editing.ts';
 import { addSubStage } from '../inspector/element-edits.ts';
 import { addAfter, addOnPath, duplicate } from './outline-edits.ts';
-import { openRows, outlineRows, rowAfterRemoving, type OutlineRow } from './outline-rows.ts';
+import { outlineRows, rowAfterRemoving, type OutlineRow } from './outline-rows.ts';
 
 /** Selecting follows the focus once it rests, so that running through the rows does not write an address for each. */
 const REST_MS = 180;
@@ -147,11 +147,8 @@ export function useOutline(): {
         if (edit(made.command) && made.id !== null) go(`nodes/${made.id}`);
       },
       remove(row) {
-        setState((now) => {
-          const next = rowAfterRemoving(openRows(outlineRows(map()), now.shut), row.key);
-          return { ...now, active: next, wanted: next };
-        });
-        edit(removeElements(map(), [row.at.id], newId));
+        const next = rowAfterRemoving(outlineRows(map()), row.key);
+        if (edit(removeElements(map(), [row.at.id], newId)) && next !== null) go(next);
       },
       moveToLane: (row, lane) =>
         void edit({ do: 'set', in: 'nodes', id: row.at.id, field: 'lane', value: lane }),
