@@ -64,9 +64,7 @@ export function HypothesisForm(props: { readonly version: MapVersion; readonly m
         {version.hypothesis === null ? (
           <p className="text-sm text-muted">{t('hypothesis.none')}</p>
         ) : (
-          <p className="text-sm" dir="auto">
-            {sentence(version.hypothesis)}
-          </p>
+          <p className="text-sm">{sentence(version.hypothesis)}</p>
         )}
         {mayChange && (
           <Button
