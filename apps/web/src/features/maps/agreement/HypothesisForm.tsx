@@ -103,15 +103,17 @@ export function HypothesisForm(props: { readonly version: MapVersion; readonly m
         maxLength={200}
         autoComplete="off"
       />
-      <SegmentedControl
-        label={t('hypothesis.direction')}
-        value={hypothesis.direction}
-        onChange={(direction) => change({ direction })}
-        options={[
-          { id: 'up', label: t('hypothesis.isUp') },
-          { id: 'down', label: t('hypothesis.isDown') },
-        ]}
-      />
+      <div className="flex">
+        <SegmentedControl
+          label={t('hypothesis.direction')}
+          value={hypothesis.direction}
+          onChange={(direction) => change({ direction })}
+          options={[
+            { id: 'up', label: t('hypothesis.isUp') },
+            { id: 'down', label: t('hypothesis.isDown') },
+          ]}
+        />
+      </div>
       <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-2">
         <NumberField
           label={t('hypothesis.size')}
