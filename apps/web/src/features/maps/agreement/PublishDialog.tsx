@@ -1,12 +1,6 @@
 // Before a draft is published: what will happen in plain words, whose signature is missing, what the check found, when
 // it is looked at again and who is asked to read it.
-import {
-  checkVersion,
-  publishVersion,
-  type Agreement,
-  type MapVersion,
-  type Process,
-} from '@portolan/contract';
+import { publishVersion, type Agreement, type MapVersion, type Process } from '@portolan/contract';
 import { wordsOf } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -30,8 +30,9 @@ test('what is published comes before its draft', () => {
   expect(standingOf({ published: null, draft: DRAFT, signatures })).toMatchObject([{ kind: 'draft' }]);
 });
 
+const at = (hour: number) => new Date(2026, 2, 12, hour).getTime();
+
 test('a review is overdue from the day after', () => {
-  const at = (hour: number) => new Date(2026, 2, 12, hour).getTime();
   expect(isOverdue('2026-03-11', at(0))).toBe(true);
   expect(isOverdue('2026-03-12', at(23))).toBe(false);
   expect(isOverdue(null, at(12))).toBe(false);
