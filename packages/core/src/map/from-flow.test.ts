@@ -67,6 +67,12 @@ describe('a map from the real flow', () => {
     expect(made.left).toEqual({ activities: ['Rare'], paths: 3, repeats: 7 });
   });
 
+  it('has every end that was confirmed, even where only rare paths lead there', () => {
+    const made = mapFromFlow(FLOW, { share: 0.3, roles: proposeRoles(FLOW, tone) }, ids());
+    expect(made.map.nodes.map(({ name }) => name).toSorted()).toEqual(['Declined', 'Lead', 'Offer', 'Won']);
+    expect(made.left.activities).toEqual(['Rare']);
+  });
+
   it('shows everything at a share of one, and leaves out what is left out', () => {
     const all = mapFromFlow(FLOW, { share: 1, roles: proposeRoles(FLOW, tone) }, ids());
     expect(all.left).toEqual({ activities: [], paths: 0, repeats: 7 });

@@ -120,8 +120,8 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
 type Arc = Flow['arcs'][number];
 
 /**
- * The busiest arcs until the share is reached; then, for every activity on the map, the busiest arc that leads on from
- * it and the busiest that leads to it, so that nothing hangs in the air.
+ * The busiest arcs until the share is reached, and the busiest to every end; then, for every activity on the map, the
+ * busiest arc that leads on from it and the busiest that leads to it, so that nothing hangs in the air.
  */
 function chooseArcs(
   arcs: readonly Arc[],
@@ -131,13 +131,21 @@ function chooseArcs(
 ): readonly Arc[] {
   const busiest = arcs.toSorted((a, b) => b.count - a.count || byName(a, b));
   const chosen = new Set<Arc>();
-  let reached = 0;
+  let shown = 0;
   for (const arc of busiest) {
-    if (reached >= enough) break;
+    if (shown >= enough) break;
     chosen.add(arc);
-    reached += arc.count;
+    shown += arc.count;
   }
   const begins = new Set(flow.startActivities.map(({ activity }) => activity));
+  // An end that a person has confirmed belongs on the map, even where many rare ways lead to it.
+  const reached = new Set([...chosen].map(({ to }) => to));
+  for (const { activity } of flow.activities) {
+    const role = roleOf(activity);
+    if ((role !== 'won' && !isOutcome(role)) || reached.has(activity)) continue;
+    const last = busiest.find((arc) => arc.to === activity);
+    if (last !== undefined) chosen.add(last);
+  }
   for (let grew = true; grew;) {
     const before = chosen.size;
     const leaves = new Set([...chosen].map(({ from }) => from));

@@ -208,7 +208,9 @@ function Bands(props: { readonly layout: MapLayout; readonly map: SalesMap; read
         const mark = lane(band.id);
         return (
           <g key={band.id ?? ''}>
-            <path d={`M0 ${band.y}H${layout.width}`} stroke="var(--color-line)" strokeWidth="1.5" />
+            {band.id !== null && (
+              <path d={`M0 ${band.y}H${layout.width}`} stroke="var(--color-line)" strokeWidth="1.5" />
+            )}
             {band.lines.map((line, index) => (
               <text
                 // oxlint-disable-next-line react/no-array-index-key -- the lines of one name never move

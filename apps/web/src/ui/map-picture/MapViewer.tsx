@@ -51,6 +51,8 @@ export function MapViewer(props: MapViewerProps) {
   const world = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const moving = useRef<PanZoom>(null);
+  /** Where reading begins, in the map's coordinates. */
+  const start = useRef(0);
   const [stop, setStop] = useState<string | null>(null);
   const stopId = layout.nodes.some(({ id }) => id === stop) ? stop : (layout.nodes[0]?.id ?? null);
   const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
@@ -71,13 +73,16 @@ export function MapViewer(props: MapViewerProps) {
     if (frame.current === null || world.current === null) return undefined;
     const made = new PanZoom(frame.current, world.current);
     moving.current = made;
-    const leave = link?.join(made);
+    const leave = link?.join(made, () => start.current);
     return () => {
       leave?.();
       made.dispose();
     };
   }, [link]);
-  useLayoutEffect(() => moving.current?.setMap({ width: layout.width, height: layout.height }), [layout]);
+  useLayoutEffect(() => {
+    start.current = layout.direction === 'rtl' ? layout.width : 0;
+    moving.current?.setMap({ width: layout.width, height: layout.height });
+  }, [layout]);
   useLayoutEffect(() => open(mapKey, layout.direction), [mapKey, layout.direction]);
   const resized = useEffectEvent(() => open(mapKey, layout.direction));
   useEffect(() => {

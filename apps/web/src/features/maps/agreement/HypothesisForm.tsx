@@ -64,9 +64,7 @@ export function HypothesisForm(props: { readonly version: MapVersion; readonly m
         {version.hypothesis === null ? (
           <p className="text-sm text-muted">{t('hypothesis.none')}</p>
         ) : (
-          <p className="text-sm" dir="auto">
-            {sentence(version.hypothesis)}
-          </p>
+          <p className="text-sm">{sentence(version.hypothesis)}</p>
         )}
         {mayChange && (
           <Button
@@ -105,15 +103,17 @@ export function HypothesisForm(props: { readonly version: MapVersion; readonly m
         maxLength={200}
         autoComplete="off"
       />
-      <SegmentedControl
-        label={t('hypothesis.direction')}
-        value={hypothesis.direction}
-        onChange={(direction) => change({ direction })}
-        options={[
-          { id: 'up', label: t('hypothesis.isUp') },
-          { id: 'down', label: t('hypothesis.isDown') },
-        ]}
-      />
+      <div className="flex">
+        <SegmentedControl
+          label={t('hypothesis.direction')}
+          value={hypothesis.direction}
+          onChange={(direction) => change({ direction })}
+          options={[
+            { id: 'up', label: t('hypothesis.isUp') },
+            { id: 'down', label: t('hypothesis.isDown') },
+          ]}
+        />
+      </div>
       <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-2">
         <NumberField
           label={t('hypothesis.size')}

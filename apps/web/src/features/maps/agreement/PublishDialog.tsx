@@ -1,16 +1,11 @@
 // Before a draft is published: what will happen in plain words, whose signature is missing, what the check found, when
 // it is looked at again and who is asked to read it.
-import {
-  checkVersion,
-  publishVersion,
-  type Agreement,
-  type MapVersion,
-  type Process,
-} from '@portolan/contract';
+import { publishVersion, type Agreement, type MapVersion, type Process } from '@portolan/contract';
+import { wordsOf } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, call } from '../../../lib/api/call.ts';
+import { call } from '../../../lib/api/call.ts';
 import { useSubmit } from '../../../lib/api/use-submit.ts';
 import { withPanel } from '../../../lib/maps/map-search.ts';
 import { refreshProcess, versionQuery } from '../../../lib/maps/process-queries.ts';
@@ -29,6 +24,7 @@ import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { useMapView } from '../draft/draft-context.ts';
+import { placeOf, useFindings } from '../editor/use-findings.ts';
 import { usePersonName } from '../panel/use-person-name.ts';
 import { withVersion } from '../versions/compare-search.ts';
 import { agreementFacts } from './agreement-facts.ts';
@@ -54,37 +50,34 @@ function Part(props: { readonly title: string; readonly children: React.ReactNod
   );
 }
 
-function Errors(props: { readonly versionId: string; readonly onOpen: () => void }) {
+/** What the check finds in the map as it is on screen; signatures stand above already. */
+function Findings(props: { readonly onOpen: () => void }) {
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const { language } = useStore(preferences);
-  const check = useQuery({
-    queryKey: ['processes', 'check', props.versionId, language],
-    queryFn: ({ signal }) =>
-      ask(checkVersion, { params: { id: props.versionId }, query: { language } }, signal),
-    staleTime: 0,
-    gcTime: 0,
-    retry: false,
-  });
-  if (check.data === undefined) return null;
-  const errors = check.data.findings.filter(({ severity }) => severity === 'error');
-  const others = check.data.findings.length - errors.length;
-  if (check.data.findings.length === 0) return null;
+  const findings = useFindings(undefined).filter(({ rule }) => rule !== 'unsigned');
+  if (findings.length === 0) return null;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const others = findings.length - errors.length;
+  const more = errors.length - MOST_ERRORS;
   return (
     <Part title={t('publish.check')}>
       {errors.length > 0 && (
         <ul className="flex flex-col gap-1 border-s-3 border-attention ps-3">
           {errors.slice(0, MOST_ERRORS).map((finding) => (
-            <li key={`${finding.rule} ${finding.at}`} className="text-sm" dir="auto">
-              {finding.message}
+            <li key={`${finding.rule} ${placeOf(finding)}`} className="text-sm">
+              {wordsOf(finding, language).message}
             </li>
           ))}
         </ul>
       )}
       <p className="text-sm text-muted">
-        {errors.length > MOST_ERRORS &&
-          `${t('publish.moreErrors', { count: errors.length - MOST_ERRORS, n: formats.number(errors.length - MOST_ERRORS) })} `}
-        {others > 0 && t('publish.advice', { count: others, n: formats.number(others) })}
+        {more > 0 && `${t('publish.moreErrors', { count: more, n: formats.number(more) })} `}
+        {others > 0 &&
+          t(errors.length > 0 ? 'publish.advice' : 'publish.onlyAdvice', {
+            count: others,
+            n: formats.number(others),
+          })}
       </p>
       <Button className="self-start" onPress={props.onOpen}>
         {t('publish.openCheck')}
@@ -196,8 +189,7 @@ export function PublishDialog(props: PublishDialogProps) {
           )}
         </Part>
       )}
-      <Errors
-        versionId={version.id}
+      <Findings
         onOpen={() => {
           onClose();
           onSearch(withPanel(search, 'check'));

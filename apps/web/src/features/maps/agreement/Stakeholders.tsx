@@ -101,10 +101,10 @@ export function Stakeholders(props: {
                 }
                 groups={[
                   {
-                    id: 'lane',
+                    id: 'lanes',
                     title: t('signatures.speaksFor'),
                     actions: lanes.map(({ id, label }) => ({
-                      id,
+                      id: `lane ${id}`,
                       label,
                       isOn: (one.lane ?? NO_LANE) === id,
                       run: () =>
@@ -118,7 +118,7 @@ export function Stakeholders(props: {
                     })),
                   },
                   {
-                    id: 'remove',
+                    id: 'end',
                     actions: [
                       {
                         id: 'remove',

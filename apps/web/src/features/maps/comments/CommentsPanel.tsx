@@ -111,15 +111,17 @@ export function CommentsPanel() {
           {isNarrowed ? t('comments.about', { name: nameOf(element) }) : t('comments.title')}
         </h2>
         {element !== undefined && (
-          <SegmentedControl
-            label={t('comments.scope')}
-            value={scope}
-            onChange={setScope}
-            options={[
-              { id: 'selected', label: t('comments.selected') },
-              { id: 'all', label: t('comments.all') },
-            ]}
-          />
+          <div className="flex">
+            <SegmentedControl
+              label={t('comments.scope')}
+              value={scope}
+              onChange={setScope}
+              options={[
+                { id: 'selected', label: t('comments.selected') },
+                { id: 'all', label: t('comments.all') },
+              ]}
+            />
+          </div>
         )}
         {mayComment && (
           <CommentForm

@@ -1,5 +1,6 @@
 // What an element such as `nodes/qualify` is called on screen.
 import type { SalesMap } from '@portolan/core';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -22,7 +23,7 @@ export function useElementName(map: SalesMap): (about: string) => string {
       const path = map.paths.find(({ id }) => about === `paths/${id}`);
       if (path === undefined) return t('comments.gone');
       const end = (id: string) => names.get(`nodes/${id}`) ?? '';
-      return t('compare.path', { from: end(path.from), to: end(path.to) });
+      return t('compare.path', { from: isolate(end(path.from)), to: isolate(end(path.to)) });
     },
     [names, map, t],
   );

@@ -85,7 +85,7 @@ export function ExportMenu() {
       trigger={<Button isPending={isPending}>{t('export.open')}</Button>}
       groups={[
         {
-          id: 'handbook',
+          id: 'print',
           actions: [
             {
               id: 'handbook',

@@ -31,6 +31,7 @@ test('what is published comes before its draft', () => {
 });
 
 const at = (hour: number) => new Date(2026, 2, 12, hour).getTime();
+
 test('a review is overdue from the day after', () => {
   expect(isOverdue('2026-03-11', at(0))).toBe(true);
   expect(isOverdue('2026-03-12', at(23))).toBe(false);

@@ -43,11 +43,12 @@ export function ShareDialog(props: ShareDialogProps) {
   const [made, setMade] = useState<Share | null>(null);
   const [adding, setAdding] = useState(false);
   const items = shares.data?.items;
+  const isMadeOpen = items?.find(({ id }) => id === made?.id)?.revokedAt === null;
   const showsForm = adding || items?.length === 0;
   return (
     <Dialog title={t('share.title', { name: process.name })} isOpen onClose={onClose} width="wide">
       <p className="text-sm text-muted">{t('share.intro')}</p>
-      {made?.path !== null && made !== null && (
+      {made !== null && made.path !== null && isMadeOpen && (
         <div className="rounded-md border border-won p-3">
           <CopyField label={t('share.ready')} value={`${window.location.origin}${made.path}`} />
         </div>

@@ -33,6 +33,22 @@ test('ends are proposed from their names and stand first, the busiest first', ()
   ]);
 });
 
+test.each([
+  ['Disqualified', 5, 'disqualified'],
+  ['Churned', 5, 'churned'],
+  ['Nurture', 0, 'resting'],
+  ['Archived', 5, 'finished'],
+  ['Call', 0, 'stage'],
+])('%s, where %d of 5 deals end, is proposed as %s', (activity, ends, role) => {
+  const flow: Flow = {
+    startActivities: [],
+    endActivities: [{ activity, cases: ends }],
+    activities: [{ activity, cases: 5, seconds: null }],
+    arcs: [],
+  };
+  expect(activityRoles(flow, new Map())[0]?.role).toBe(role);
+});
+
 test('what a person chose stands, where it stood', () => {
   const roles = activityRoles(FLOW, new Map([['Lost', 'disqualified'] as const]));
   expect(roles[0]).toMatchObject({ activity: 'Lost', role: 'disqualified', proposed: 'lost' });

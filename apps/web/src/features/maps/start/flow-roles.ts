@@ -11,13 +11,26 @@ export interface ActivityRole {
   readonly proposed: FlowRole;
 }
 
+/** What names say beyond won and lost, in the words that exports use. */
+const NAMED: readonly (readonly [FlowRole, RegExp])[] = [
+  ['disqualified', /disqualif|unqualif|not a fit|ردشده|ردصلاحیت|neatbilst|ไม่ผ่านเกณฑ์|不符/iu],
+  ['churned', /churn|cancell?ed customer|رفته|aizgāj|เลิกเป็นลูกค้า|流失/iu],
+];
+const RESTING = /nurtur|on hold|dormant|پرورش|gaid|พัก|培養|休息/iu;
+
+function refined(activity: string, role: FlowRole): FlowRole {
+  if (role === 'stage') return RESTING.test(activity) ? 'resting' : role;
+  if (role !== 'finished' && role !== 'lost') return role;
+  return NAMED.find(([, words]) => words.test(activity))?.[0] ?? role;
+}
+
 /** Ends first, because they need a look, then the rest; the busiest first within. */
 export function activityRoles(flow: Flow, chosen: ReadonlyMap<string, FlowRole>): ActivityRole[] {
   const proposals = proposeRoles(flow, toneOfName);
   const isEnd = ({ proposed }: ActivityRole) => proposed !== 'stage';
   return flow.activities
     .map(({ activity, cases }) => {
-      const proposed = proposals.get(activity) ?? 'stage';
+      const proposed = refined(activity, proposals.get(activity) ?? 'stage');
       return { activity, cases, proposed, role: chosen.get(activity) ?? proposed };
     })
     .toSorted(

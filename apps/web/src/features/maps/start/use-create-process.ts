@@ -6,8 +6,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../../lib/api/call.ts';
 import { useSubmit, type Submit } from '../../../lib/api/use-submit.ts';
 import { processQuery, refreshProcess } from '../../../lib/maps/process-queries.ts';
-import { askToKeep } from '../../../lib/keep-account.ts';
-import { useSession } from '../../../lib/session.ts';
 
 export interface NewProcess {
   readonly facts: ProcessFacts;
@@ -20,7 +18,6 @@ export interface NewProcess {
 export function useCreateProcess(what: () => NewProcess): Submit<unknown> {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const hasPassword = useSession()?.user.hasPassword ?? true;
   return useSubmit(
     () => {
       const { facts, map, origin, originName } = what();
@@ -32,8 +29,6 @@ export function useCreateProcess(what: () => NewProcess): Submit<unknown> {
       client.setQueryData(processQuery(process.id).queryKey, process);
       refreshProcess(client, process.id);
       void navigate({ to: '/processes/$processId', params: { processId: process.id }, search: {} });
-      // Who makes a thing wants to find it again.
-      askToKeep(hasPassword);
     },
   );
 }

@@ -10,6 +10,7 @@ import {
   processQuery,
   versionQuery,
 } from '../../../lib/maps/process-queries.ts';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { MARK_COLOUR, MARK_SIGN, type MapMark, type MapMarks } from '../../../ui/map-picture/map-marks.ts';
@@ -79,7 +80,10 @@ function Comparison(props: { readonly written: string }) {
   const process = useQuery(processQuery(processId)).data;
   const shownMap = useSalesMap();
   const other = useOther(props.written);
-  const [form, setForm] = useState<'pictures' | 'list'>('pictures');
+  // On a phone the words say more than two small pictures.
+  const narrow = useNarrow();
+  const [chosenForm, setForm] = useState<'pictures' | 'list'>();
+  const form = chosenForm ?? (narrow ? 'list' : 'pictures');
   const [selected, setSelected] = useState<string | null>(null);
   const draftId = process?.draft?.id;
   const states = useQuery({ ...namedStatesQuery(draftId ?? ''), enabled: draftId !== undefined }).data?.items;

@@ -1,5 +1,6 @@
 // What changed from one map to another, in words: every element with its fields before and after.
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { MARK_COLOUR, MARK_SIGN } from '../../../ui/map-picture/map-marks.ts';
 import type { ElementDifference, FieldDifference, ItemChange } from './map-differences.ts';
 
@@ -9,11 +10,11 @@ function BeforeAfter(props: { readonly before: string; readonly after: string })
   const { before, after } = props;
   return (
     <span className="flex flex-col gap-0.5 wrap-anywhere">
-      <del className="text-muted decoration-current/50" dir="auto">
-        {before === '' ? t('compare.nothing') : before}
+      <del className="text-muted decoration-current/50">
+        <bdi>{before === '' ? t('compare.nothing') : before}</bdi>
       </del>
-      <ins className="no-underline" dir="auto">
-        {after === '' ? t('compare.nothing') : after}
+      <ins className="no-underline">
+        <bdi>{after === '' ? t('compare.nothing') : after}</bdi>
       </ins>
     </span>
   );
@@ -36,12 +37,9 @@ function Item(props: { readonly item: ItemChange }) {
       {item.mark === 'changed' ? (
         <BeforeAfter before={item.before} after={item.after} />
       ) : (
-        <span
-          dir="auto"
-          className={`wrap-anywhere ${item.mark === 'removed' ? 'text-muted line-through' : ''}`}
-        >
+        <bdi className={`wrap-anywhere ${item.mark === 'removed' ? 'text-muted line-through' : ''}`}>
           {item.text}
-        </span>
+        </bdi>
       )}
     </li>
   );
@@ -76,8 +74,8 @@ function Field(props: { readonly difference: FieldDifference }) {
 function nameIn(difference: ElementDifference, t: ReturnType<typeof useTranslation<'maps'>>['t']): string {
   if (difference.kind === 'map') return t('kind.map');
   if (difference.from === undefined || difference.to === undefined) return difference.name;
-  const way = t('compare.path', { from: difference.from, to: difference.to });
-  return difference.name === '' ? way : t('compare.answer', { path: way, answer: difference.name });
+  const way = t('compare.path', { from: isolate(difference.from), to: isolate(difference.to) });
+  return difference.name === '' ? way : t('compare.answer', { path: way, answer: isolate(difference.name) });
 }
 
 export function DifferenceList(props: {
@@ -101,14 +99,11 @@ export function DifferenceList(props: {
           <div className="flex min-w-0 grow flex-col gap-2">
             <p className="flex flex-wrap items-baseline gap-x-2">
               {onShow === undefined || difference.kind === 'map' ? (
-                <span className="font-medium wrap-anywhere" dir="auto">
-                  {nameIn(difference, t)}
-                </span>
+                <span className="font-medium wrap-anywhere">{nameIn(difference, t)}</span>
               ) : (
                 <button
                   type="button"
                   className="focus-ring cursor-pointer rounded-sm text-start font-medium wrap-anywhere hover:text-accent"
-                  dir="auto"
                   onClick={() => onShow(difference.about)}
                 >
                   {nameIn(difference, t)}
