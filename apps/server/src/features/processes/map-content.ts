@@ -1,5 +1,5 @@
-// A map as it is stored: JSON, compressed. 1,000 stages are 1.5 MB of text and a few per cent of that in the database,
-// at 2 ms to pack and 10 ms to open; as jsonb, PostgreSQL compressed and parsed it again on every edit.
+// A map as it is stored: JSON, compressed. 1.5 MB of it (1,000 stages) take about 8 ms to pack, and 25 ms to open, of
+// which checking is 15; as jsonb, PostgreSQL would compress and parse all of it again for every edit.
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { mapSchema } from '@portolan/core';
 import type { SalesMap } from '@portolan/core';
