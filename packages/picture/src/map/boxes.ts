@@ -41,8 +41,13 @@ function middle(width: number, height: number): LabelBox {
 }
 
 function closed(name: string, measure: MeasureText, shape: 'box' | 'pill'): NodeSize {
-  const width = shape === 'box' ? G.stageWidth : G.outcomeWidth;
-  const inner = width - 2 * (shape === 'box' ? G.padding : 16);
+  const usual = shape === 'box' ? G.stageWidth : G.outcomeWidth;
+  const padding = shape === 'box' ? G.padding : 16;
+  // Rather a wider box than a broken word: names that come from logs (A_PARTLYSUBMITTED) have no other place to break.
+  const longest = Math.max(0, ...name.split(/\s+/u).map((word) => measure(word, G.nameSize, true)));
+  const wide = Math.ceil(longest) + 2 * padding + 2;
+  const width = wide <= G.widest ? Math.max(usual, wide) : usual;
+  const inner = width - 2 * padding;
   const lines = wrapped(name, inner, shape === 'box' ? 4 : 3, measure);
   const height = Math.max(
     shape === 'box' ? G.stageHeight : G.outcomeHeight,

@@ -10,6 +10,8 @@ export const MAP_GEOMETRY = {
   /** A stage's box, closed, and with its sub-stages open. */
   stageWidth: 148,
   openWidth: 216,
+  /** Of a stage or outcome whose name has one long word. */
+  widest: 212,
   stageHeight: 52,
   padding: 10,
   radius: 8,

@@ -176,6 +176,47 @@ describe('a draft', () => {
     expect(mai.get().map.nodes.map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('that is far behind goes on from the newest state, with its own edit on top', async () => {
+    const newest = mapSchema.parse({
+      nodes: [
+        { type: 'stage', id: 'a', name: 'Meet' },
+        { type: 'stage', id: 'z', name: 'New' },
+      ],
+    });
+    const sent: SendBatch[] = [];
+    const draft = createDraft({
+      map: START,
+      revision: 0,
+      contentRevision: 0,
+      readOnly: false,
+      client: 'mai',
+      send(batch) {
+        sent.push(batch);
+        return Promise.resolve(
+          batch.base === 0
+            ? { kind: 'behind', map: newest, revision: 500, contentRevision: 500 }
+            : {
+                kind: 'saved',
+                revision: 501,
+                contentRevision: 501,
+                edits: [
+                  { revision: 501, by: null, client: 'mai', command: batch.command, inverse: batch.command },
+                ],
+              },
+        );
+      },
+      newKey: () => 'k',
+      delay: 1,
+    });
+    draft.edit(rename('a', 'Qualify'));
+    await expect.poll(() => draft.get().saving).toBe('saved');
+    expect(sent.map(({ base, key }) => [base, key])).toEqual([
+      [0, 'k'],
+      [500, 'k'],
+    ]);
+    expect(draft.get().map.nodes.map(({ name }) => name)).toEqual(['Qualify', 'New']);
+  });
+
   it('stops editing once somebody has published it', async () => {
     const draft = createDraft({
       map: START,

@@ -23,7 +23,14 @@ export type SendResult =
   | { readonly kind: 'unreachable' }
   /** The server refuses the batch for good. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'published' };
+  | { readonly kind: 'published' }
+  /** Too much has happened since `base`: the map as it is now; the same batch is sent again on top of it. */
+  | {
+      readonly kind: 'behind';
+      readonly map: SalesMap;
+      readonly revision: number;
+      readonly contentRevision: number;
+    };
 
 export interface SendBatch {
   readonly base: number;
@@ -170,6 +177,10 @@ export function createDraft(options: DraftOptions): Draft {
 
   function schedule(after: number): void {
     if (stopped || timer !== undefined || sending !== null) return;
+    schedulePush(after);
+  }
+
+  function schedulePush(after: number): void {
     timer = setTimeout(() => {
       timer = undefined;
       void push();
@@ -195,10 +206,7 @@ export function createDraft(options: DraftOptions): Draft {
       case 'unreachable':
         saving = 'unreachable';
         tell();
-        timer = setTimeout(() => {
-          timer = undefined;
-          void push();
-        }, retry);
+        schedulePush(retry);
         return;
       case 'refused':
         sending = null;
@@ -209,6 +217,13 @@ export function createDraft(options: DraftOptions): Draft {
         saving = waiting.length > 0 ? 'saving' : 'saved';
         rebuild();
         break;
+      case 'behind':
+        server = result.map;
+        ({ revision, contentRevision } = result);
+        rebuild();
+        tell();
+        schedulePush(0);
+        return;
       case 'published':
         sending = null;
         waiting = [];

@@ -1,5 +1,5 @@
 // A draft that saves itself and takes in what others save, for as long as its screen is open.
-import { editVersion, listEdits } from '@portolan/contract';
+import { editVersion, getVersion, listEdits } from '@portolan/contract';
 import type { MapVersion } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -19,6 +19,12 @@ async function send(versionId: string, client: string, batch: SendBatch): Promis
   if (outcome.ok) return { kind: 'saved', ...outcome.value };
   const { code, detail } = outcome.problem;
   if (code === 'version_published') return { kind: 'published' };
+  if (code === 'conflict') {
+    const now = await call(getVersion, { params: { id: versionId } });
+    if (!now.ok) return { kind: 'unreachable' };
+    const { revision, contentRevision } = now.value.version;
+    return { kind: 'behind', map: now.value.map, revision, contentRevision };
+  }
   const passing = ['offline', 'aborted', 'unavailable', 'internal', 'rate_limited', 'unauthenticated'];
   if (passing.includes(code)) return { kind: 'unreachable' };
   return { kind: 'refused', message: detail ?? code };
@@ -75,6 +81,11 @@ async function takeOthers(draft: Draft, versionId: string): Promise<void> {
   const outcome = await call(listEdits, { params: { id: versionId }, query: { after: revision } });
   if (!outcome.ok) return;
   const { value } = outcome;
+  if (value.more) {
+    const now = await call(getVersion, { params: { id: versionId } });
+    if (now.ok) draft.replace(now.value.map, now.value.version.revision, now.value.version.contentRevision);
+    return;
+  }
   draft.receive(value.edits, value.edits.at(-1)?.revision ?? revision, value.contentRevision);
   if (value.state !== 'draft' && !readOnly) draft.markPublished();
 }

@@ -73,6 +73,7 @@ export function MapScreen() {
     [measured, map, t],
   );
   const open = [...comments.values()].reduce((sum, count) => sum + count, 0);
+  const grave = findings.filter(({ severity }) => severity !== 'advice').length;
   const shown = search.panel ?? 'details';
   const name = process?.name ?? '';
   const isSheetOpen = search.panel !== undefined || (search.select?.length ?? 0) > 0;
@@ -134,8 +135,8 @@ export function MapScreen() {
               onClose={() => onSearch(withSelected(withPanel(search, undefined), []), { replace: true })}
             >
               <SideTabs
-                shown={shown === 'map' || shown === 'fit' ? 'details' : shown}
-                counts={{ check: findings.length, comments: open }}
+                shown={shown === 'map' ? 'details' : shown}
+                counts={{ check: grave, comments: open }}
               />
               <div className="min-h-0 grow overflow-y-auto">
                 {(shown === 'details' || shown === 'map') && <Inspector />}

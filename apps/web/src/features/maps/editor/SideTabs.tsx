@@ -6,6 +6,7 @@ import { WithTooltip } from '../../../ui/Tooltip.tsx';
 import { withPanel, type MapPanel } from '../../../lib/maps/map-search.ts';
 import { useMapView } from '../draft/draft-context.ts';
 
+const FIT = { id: 'fit', icon: 'fit' } as const;
 const TABS = [
   { id: 'details', icon: 'details' },
   { id: 'check', icon: 'warning' },
@@ -20,6 +21,7 @@ export function SideTabs(props: {
 }) {
   const { t } = useTranslation('editor');
   const { search, onSearch } = useMapView();
+  const tabs = search.fit === true ? [FIT, ...TABS] : TABS;
   return (
     <ToggleButtonGroup
       aria-label={t('side.label')}
@@ -27,13 +29,13 @@ export function SideTabs(props: {
       disallowEmptySelection
       selectedKeys={[props.shown]}
       onSelectionChange={(keys) => {
-        const tab = TABS.find(({ id }) => keys.has(id));
+        const tab = tabs.find(({ id }) => keys.has(id));
         if (tab !== undefined)
           onSearch(withPanel(search, tab.id === 'details' ? undefined : tab.id), { replace: true });
       }}
       className="flex shrink-0 border-b border-line px-2 max-md:pe-12"
     >
-      {TABS.map(({ id, icon }) => {
+      {tabs.map(({ id, icon }) => {
         const count = id === 'details' ? undefined : props.counts[id];
         return (
           <WithTooltip key={id} text={t(`side.${id}`)}>

@@ -166,7 +166,7 @@ function MissingPaths(props: {
               {t('fitPanel.cases', {
                 count: step.cases,
                 n: formats.number(step.cases),
-                share: formats.percent(step.share, 1),
+                share: step.share < 0.001 ? `< ${formats.percent(0.001, 1)}` : formats.percent(step.share, 1),
               })}
               {step.between !== null &&
                 step.between.length > 0 &&
