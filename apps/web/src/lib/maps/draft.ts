@@ -3,6 +3,7 @@
 // one field is told. Knows neither React nor the network: `send` and `timer` are given.
 import { applyCommand, equal, touches } from '@portolan/core';
 import type { MapCommand, SalesMap } from '@portolan/core';
+import { fieldsOf, setField, valueOf } from './draft-fields.ts';
 
 export interface SavedEdit {
   readonly revision: number;
@@ -385,33 +386,4 @@ export function createDraft(options: DraftOptions): Draft {
       clearTimeout(timer);
     },
   };
-}
-
-/** The fields that a command sets, with their values. */
-function fieldsOf(command: MapCommand): [string, unknown][] {
-  switch (command.do) {
-    case 'set':
-      return [[`${command.in}/${command.id}/${command.field}`, command.value]];
-    case 'setMap':
-      return [[`map/${command.field}`, command.value]];
-    case 'several':
-      return command.commands.flatMap(fieldsOf);
-    default:
-      return [];
-  }
-}
-
-function setField(about: string, value: unknown): MapCommand {
-  const [collection, id, field] = about.split('/') as [string, string, string | undefined];
-  if (collection === 'map' || field === undefined) {
-    return { do: 'setMap', field: id as 'goal' | 'note' | 'starts', value };
-  }
-  return { do: 'set', in: collection as 'nodes', id, field, value };
-}
-
-function valueOf(map: SalesMap, about: string): unknown {
-  const [collection, id, field] = about.split('/') as [string, string, string | undefined];
-  if (collection === 'map' || field === undefined) return map[id as 'note'];
-  const element = map[collection as 'nodes'].find((one) => one.id === id);
-  return (element as Readonly<Record<string, unknown>> | undefined)?.[field];
 }

@@ -87,13 +87,13 @@ export function MapScreen() {
       width="full"
       beside={
         <>
-          <VersionNote />
+          {!narrow && <VersionNote />}
           <SavingState />
         </>
       }
       actions={
         <>
-          <SignaturesSummary />
+          {!narrow && <SignaturesSummary />}
           <ModeSwitch />
           <ExportMenu />
           <ShareButton />

@@ -12,7 +12,9 @@ import { pngOf } from '../../../lib/png-of.ts';
 import { preferences } from '../../../lib/preferences/preferences.ts';
 import { useStore } from '../../../lib/store.ts';
 import { themeNow } from '../../../lib/theme-now.ts';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
 import { showFailure } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
@@ -33,6 +35,7 @@ const ENDINGS: Readonly<Record<Format, string>> = {
 const FILES = ['json', 'bpmn', 'mermaid', 'csv'] as const satisfies readonly Format[];
 
 export function ExportMenu() {
+  const narrow = useNarrow();
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const { draft, versionId } = useMapView();
@@ -82,7 +85,13 @@ export function ExportMenu() {
     <Menu
       label={t('export.open')}
       placement="bottom end"
-      trigger={<Button isPending={isPending}>{t('export.open')}</Button>}
+      trigger={
+        narrow ? (
+          <IconButton icon="download" label={t('export.open')} isPending={isPending} />
+        ) : (
+          <Button isPending={isPending}>{t('export.open')}</Button>
+        )
+      }
       groups={[
         {
           id: 'print',
