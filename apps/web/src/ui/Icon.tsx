@@ -24,11 +24,13 @@ const PATHS = {
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   people:
     'M6 7.5a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM2 13c0-2.4 1.6-3.8 4-3.8s4 1.4 4 3.8M10.5 3.4a2.1 2.1 0 0 1 0 4M11.8 9.6c1.4.5 2.2 1.6 2.2 3.4',
+  redo: 'M11 3l2.5 2.5L11 8M13 5.5H6.5a3.5 3.5 0 0 0 0 7H10',
   remove: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
   tidy: 'M2.5 3h5v3.5h-5zM9.5 9.5h4V13h-4zM5 6.5v4.75h4.5M9.5 4.75h4',
   share: 'M8 10V2.5M5 5l3-3 3 3M4.5 7.5h-1v6h9v-6h-1',
   sort: 'M8 3v10M4.5 9.5 8 13l3.5-3.5',
+  undo: 'M5 3 2.5 5.5 5 8M3 5.5h6.5a3.5 3.5 0 0 1 0 7H6',
   up: 'm4 10 4-4 4 4',
   upload: 'M8 11V3M4.5 6 8 2.5 11.5 6M2.5 13.5h11',
   warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.6v.4',
@@ -39,7 +41,7 @@ export type IconName = keyof typeof PATHS;
 export const ICON_NAMES = Object.keys(PATHS) as readonly IconName[];
 
 /** Arrows that mean a direction of reading turn round where text runs from the right. */
-const TURNS: ReadonlySet<IconName> = new Set(['back', 'forward']);
+const TURNS: ReadonlySet<IconName> = new Set(['back', 'forward', 'undo', 'redo']);
 
 export function Icon(props: { readonly name: IconName; readonly className?: string }) {
   const { name, className = '' } = props;

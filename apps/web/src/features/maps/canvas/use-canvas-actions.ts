@@ -43,7 +43,6 @@ export interface MapActions extends CanvasActions {
   readonly tidy: (keepPinned: boolean) => void;
   readonly copy: () => void;
   readonly pasteCopied: () => void;
-  readonly undo: () => void;
   readonly redo: () => void;
   /** Asked to choose a node by typing. */
   readonly picking: Picking | null;
@@ -309,9 +308,6 @@ export function useCanvasActions(layout: MapLayout, toggleOpen: (stage: string) 
           field: 'place',
           value: { ...cell, pinned: node.place?.pinned !== true },
         });
-      },
-      undo() {
-        if (!draft.undo()) showToast(t('nothingToUndo'));
       },
       redo() {
         if (!draft.redo()) showToast(t('nothingToRedo'));

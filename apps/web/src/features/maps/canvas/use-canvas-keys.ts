@@ -49,12 +49,6 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
       case 'tidy':
         actions.tidy(true);
         break;
-      case 'undo':
-        actions.undo();
-        break;
-      case 'redo':
-        actions.redo();
-        break;
       case 'duplicate':
         if (actions.selectedNodes.length > 0) actions.duplicate(actions.selectedNodes);
         break;
@@ -104,8 +98,6 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
               command('connect', t('keys.connect'), 'c'),
               command('tidy', t('tidy.rest'), 't'),
               command('duplicate', t('bar.duplicate'), 'mod+d'),
-              command('undo', t('keys.undo'), 'mod+z'),
-              command('redo', t('keys.redo'), 'mod+shift+z'),
             ]),
         command('search', t('search'), '/'),
         command('fit', t('fit'), '0'),

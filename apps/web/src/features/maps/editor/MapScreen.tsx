@@ -34,6 +34,7 @@ import { Notices } from './Notices.tsx';
 import { SavingState } from './SavingState.tsx';
 import { SideTabs } from './SideTabs.tsx';
 import { marksOf, useFindings } from './use-findings.ts';
+import { UndoButtons } from './UndoButtons.tsx';
 import { VersionNote } from './VersionNote.tsx';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -88,6 +89,7 @@ export function MapScreen() {
       beside={
         <>
           {!narrow && <VersionNote />}
+          <UndoButtons />
           <SavingState />
         </>
       }

@@ -13,6 +13,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { newId } from '../canvas/use-canvas-actions.ts';
 import { useDraftState, useEdit, useMapView, useSalesMap } from '../draft/draft-context.ts';
+import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
 import { drawable, type OffMap } from './fit-words.ts';
 import { useReadyLogs } from './use-fit.ts';
@@ -76,6 +77,7 @@ export function FitPanel(props: FitPanelProps) {
       )}
       {fit !== undefined && (
         <>
+          <FitSelection fit={fit} onBehind={onBehind} />
           <section className="flex flex-col gap-1">
             <p className="text-xl font-semibold tabular-nums">
               {formats.percent(fit.fitness.average ?? 0, 1)}
