@@ -138,6 +138,16 @@ export const MapNodeView = memo(function MapNodeView({
         className="map-target"
         tabIndex={-1}
       />
+      {/* Paths begin at a handle, also where nothing can be drawn. */}
+      {canvas.readOnly && node.type !== 'outcome' && (
+        <Handle
+          type="source"
+          position={Position.Right}
+          isConnectable={false}
+          className="map-target"
+          tabIndex={-1}
+        />
+      )}
       {!canvas.readOnly && node.type !== 'outcome' && (
         <Handle
           type="source"
