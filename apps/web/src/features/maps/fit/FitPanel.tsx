@@ -1,5 +1,5 @@
 // Map against reality, in words: how well deals follow the map, where they leave it, and the edit that would mend it.
-import type { Fit, FitPlace } from '@portolan/contract';
+import type { Fit } from '@portolan/contract';
 import { connect, type MapCommand } from '@portolan/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,15 +15,10 @@ import { newId } from '../canvas/use-canvas-actions.ts';
 import { useDraftState, useEdit, useMapView, useSalesMap } from '../draft/draft-context.ts';
 import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
-import { drawable, type OffMap } from './fit-words.ts';
+import { drawable, type Behind, type OffMap } from './fit-words.ts';
 import { useReadyLogs } from './use-fit.ts';
 
 const SHOWN = 12;
-
-export interface Behind {
-  readonly place: FitPlace;
-  readonly title: string;
-}
 
 export interface FitPanelProps {
   readonly logId: string | null | undefined;

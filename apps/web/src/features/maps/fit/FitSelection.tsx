@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useSalesMap, useSelection } from '../draft/draft-context.ts';
-import type { Behind } from './FitPanel.tsx';
+import type { Behind } from './fit-words.ts';
 
 export function FitSelection(props: { readonly fit: Fit; readonly onBehind: (behind: Behind) => void }) {
   const { fit, onBehind } = props;

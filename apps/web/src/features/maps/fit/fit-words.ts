@@ -1,6 +1,12 @@
-// What the fit panel says of one deviation or real step: which key, which values.
-import type { Fit } from '@portolan/contract';
+// Which real steps are drawn over the map, and which deals are listed.
+import type { Fit, FitPlace } from '@portolan/contract';
 import type { MissingStep } from './FitArcs.tsx';
+
+/** Deals that are listed, and what to call them. */
+export interface Behind {
+  readonly place: FitPlace;
+  readonly title: string;
+}
 
 export type OffMap = Fit['offMap'][number];
 
