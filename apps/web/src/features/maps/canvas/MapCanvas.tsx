@@ -33,6 +33,7 @@ import { MapNodeView } from './MapNodeView.tsx';
 import { NodePicker } from './NodePicker.tsx';
 import { PathEdge } from './PathEdge.tsx';
 import { broughtIntoSight, openingView } from './view.ts';
+import { Spoken } from './Spoken.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -215,6 +216,7 @@ function Canvas(props: MapCanvasProps) {
         <p id="canvas-help" className="sr-only">
           {t('canvasHelp')}
         </p>
+        <Spoken map={map} selected={actions.selectedNodes} />
         <ReactFlow<CanvasNode, CanvasEdge>
           nodes={nodes}
           edges={edges}
@@ -236,6 +238,8 @@ function Canvas(props: MapCanvasProps) {
           connectOnClick={false}
           connectionRadius={12}
           disableKeyboardA11y
+          nodesFocusable={false}
+          edgesFocusable={false}
           deleteKeyCode={null}
           selectionKeyCode="Shift"
           multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
