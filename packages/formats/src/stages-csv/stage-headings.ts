@@ -64,7 +64,7 @@ export const STAGE_HEADINGS: Readonly<Record<BpmnLanguage, Readonly<Record<Stage
     objections: 'ایرادها و پاسخ‌ها',
     content: 'محتوا',
     serves: 'چگونه به هدف کمک می‌کند',
-    review: 'بازبینی',
+    review: 'بازنگری',
     alsoKnownAs: 'نام‌های دیگر',
     next: 'می‌رسد به',
   },

@@ -58,6 +58,7 @@ thead{display:table-header-group}
 .rose{width:56px;height:56px;margin-block-end:2rem}
 .cover h1{font-size:2.6rem;font-weight:700;line-height:1.2}
 .purpose{font-size:1.15rem;margin-block-start:.6rem;max-width:44rem}
+.about{max-width:44rem}
 .state{color:var(--muted);margin-block:1rem 2rem}
 .target{font-size:1.15rem}
 .signers{list-style:none;padding:0}
@@ -103,6 +104,12 @@ aside{padding-block-start:1.35rem}
 .checklist input:checked{background:var(--ink);box-shadow:inset 0 0 0 2.5px var(--surface)}
 .checklist input:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .note{color:var(--muted);font-size:.9rem}
+.topics{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:0 2rem}
+.topics>.wide{grid-column:1/-1}
+.topics h4{margin-block-start:.2rem}
+.review ul{list-style:none;padding:0;font-size:.9rem}
+.review li{margin-block:.4rem}
+.review li p{color:var(--muted)}
 .confirming p{font-weight:600}
 .ways{list-style:none;padding:0}
 .to::before{content:"${rtl ? '\\2190' : '\\2192'}";color:var(--muted);margin-inline-end:.5em}
@@ -113,6 +120,7 @@ aside{padding-block-start:1.35rem}
 @page sheet{size:landscape;margin:12mm 12mm 16mm}
 @media print{:root{color-scheme:light;${variables('light')};--ground:#fff;--surface:#fff;font-size:13px}
 body{line-height:1.42;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+:lang(th),:lang(th) .buyer blockquote{line-height:1.5}
 main{max-width:none;padding:0}
 .cover{min-height:80vh;padding-block:20mm 0}
 .contents,.chapter,.stage{break-before:page;margin-block-start:0}
@@ -120,7 +128,7 @@ main{max-width:none;padding:0}
 .sheets{page:sheet;break-before:page}
 .sheets .picture{margin:0}
 .sheets .picture+.picture{break-before:page}
-.picture svg{border:0;max-height:158mm;border-radius:0}
+.picture svg{border:0;border-radius:0;max-height:168mm}
 .stage .columns{grid-template-columns:minmax(0,1fr) 46mm;gap:0 9mm}
 h3{margin-block:.95rem .2rem}
 p{margin-block-end:.25rem}
@@ -128,7 +136,7 @@ li{margin-block:.12rem}
 aside{padding-block-start:.95rem}
 .stage h2{font-size:1.6rem}
 .buyer blockquote{font-size:1.1rem}
-.buyer,.confirming,.answer{break-inside:avoid}
+.buyer,.confirming,.answer,.phase,.review{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }`;
 }
