@@ -63,7 +63,7 @@ function goal(map: SalesMap, { words, language }: Writing): string {
           target: `<b>${said(amountText(target, unit, language, change))}</b>`,
         });
   const date = by === null ? '' : filled(words.goalBy, { date: escapeMarkup(dateText(by, language)) });
-  const line = [figure, date].filter((part) => part !== '').join(', ');
+  const line = [figure, date].filter((part) => part !== '').join(escapeMarkup(words.listSeparator));
   const counted = activities.map((activity) => {
     const number = activity.target === null ? '' : said(amountText(activity.target, '', language));
     const often = activity.per === null ? number : filled(words.per[activity.per], { n: number });

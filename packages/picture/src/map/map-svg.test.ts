@@ -117,6 +117,33 @@ describe('the SVG of a map', () => {
     },
   );
 
+  it.each(['ltr', 'rtl'] as const)(
+    'shows of a part the lanes that it reaches, with all that stands in it, %s',
+    (direction) => {
+      const map = fourteenStages();
+      const layout = layoutMap(map, { direction });
+      const heights = mapParts(layout, 900).map((part) => {
+        const svg = mapSvg(map, layout, { part });
+        const frames = Array.from(svg.matchAll(/<svg x="[^>]* viewBox="([^"]+)"/gu), ([, box]) =>
+          box!.split(' ').map(Number),
+        );
+        const shown = (box: LabelBox): boolean =>
+          frames.some(
+            ([x, y, width, height]) =>
+              x! <= box.x &&
+              box.x + box.width <= x! + width! &&
+              y! <= box.y &&
+              box.y + box.height <= y! + height!,
+          );
+        const inside = layout.nodes.filter(({ x, width }) => part.x <= x && x + width <= part.x + part.width);
+        expect(inside.filter((node) => !shown(node))).toEqual([]);
+        return Number(/viewBox="\S+ \S+ \S+ (\S+)"/u.exec(svg)![1]);
+      });
+      expect(Math.max(...heights)).toBeLessThanOrEqual(layout.height + 1);
+      expect(Math.min(...heights)).toBeLessThan(layout.height * 0.8);
+    },
+  );
+
   it('has a size in mm for print', () => {
     const map = sevenStages();
     expect(mapSvg(map, layoutMap(map), { print: 'A4' })).toContain('width="297mm" height="210mm"');
