@@ -1,5 +1,6 @@
 // The style sheet of the handbook: a document on screen, pages on paper. Logical properties throughout.
 import { pictureTokens, type Theme } from '../drawing/tokens.ts';
+import { mapWords } from '../map/words.ts';
 import { FONTS } from '../svg/render-svg.ts';
 import { directionOf, type Language } from '../text/format.ts';
 
@@ -28,6 +29,7 @@ export function handbookStyle(options: {
   // Italics are for scripts that have them.
   const slant =
     directionOf(options.language) === 'rtl' || /^(?:th|zh)/u.test(options.language) ? 'normal' : 'italic';
+  const quotes = mapWords[options.language].quotes.map(cssString).join(' ');
   return `:root{color-scheme:${options.theme};${variables(options.theme)}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:.9375rem/1.6 ${FONTS};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -85,7 +87,7 @@ thead{display:table-header-group}
 .persona dl,.phase>dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:0 2rem}
 .quotes{list-style:none;padding:0}
 q,blockquote{font-style:${slant}}
-q{quotes:auto}
+q{quotes:${quotes}}
 .tag{border:1px solid var(--line);border-radius:4px;padding:0 .4em;white-space:nowrap;font-size:.8rem;color:var(--muted)}
 .tools{display:inline-block}
 .answer{border-inline-start:2px solid var(--line);padding-inline-start:.8rem;margin-block:.25rem .5rem}
