@@ -70,26 +70,34 @@ test('BPMN is laid out as the map is drawn', async () => {
   expect(drawn).not.toBe(await writeBpmn(source));
 });
 
+const svg = async (...more: string[]) => {
+  const run = await portolan('convert', at('map.json'), '-', '--to', 'svg', ...more);
+  expect([run.code, run.err]).toEqual([0, '']);
+  return run.out;
+};
+
+// The name of the lane stands at the start of the line.
+const placeOf = (text: string) => Number(/<text x="([\d.]+)"[^>]*>\u2068?Sales/u.exec(text)?.[1]);
+
 test('a picture comes in its theme, in the direction of the language and on the sheet that is asked for', async () => {
-  const svg = async (...more: string[]) => {
-    const run = await portolan('convert', at('map.json'), '-', '--to', 'svg', ...more);
-    expect([run.code, run.err]).toEqual([0, '']);
-    return run.out;
-  };
   const light = await svg();
   expect(light).toMatch(/^<svg [^>]*width="\d/u);
   expect(light).toContain(pictureTokens.light.ground);
   expect(light).toContain('New business: ');
   expect(await svg('--theme', 'dark')).toContain(pictureTokens.dark.ground);
   expect(await svg('--sheet', 'A3')).toMatch(/^<svg [^>]*width="420mm" height="297mm"/u);
-  // The name of the lane stands at the start of the line.
-  const placeOf = (text: string) => Number(/<text x="([\d.]+)"[^>]*>\u2068?Sales/u.exec(text)?.[1]);
   expect(placeOf(await svg('--language', 'fa'))).toBeGreaterThan(placeOf(light));
 });
 
 test('the handbook comes in the language and theme that are asked for', async () => {
   const run = await portolan(
-    ...['convert', at('map.json'), at('handbook.html'), '--language', 'fa', '--theme', 'dark'],
+    'convert',
+    at('map.json'),
+    at('handbook.html'),
+    '--language',
+    'fa',
+    '--theme',
+    'dark',
   );
   expect(run.code).toBe(0);
   const html = readFileSync(at('handbook.html'), 'utf8');
