@@ -3,7 +3,7 @@ export const HELP = `Portolan: from an export of your CRM to the real map of you
 
   portolan mine FILE... [options]     read logs, show how deals really flow
   portolan check FILE... [options]    what is wrong with a map, why, and how to mend it
-  portolan convert IN OUT [options]   a map as BPMN, Mermaid, CSV or JSON; a BPMN file as a map
+  portolan convert IN OUT [options]   a map as BPMN, SVG, handbook, Mermaid, CSV or JSON; BPMN as a map
   portolan admin COMMAND [options]    accounts, keys, backup and restore of a server
   portolan help mine|check|convert    all options of a command, with examples
 
@@ -85,20 +85,27 @@ Turns a map into another format. The formats are known by the ends of the names.
   IN     map.json, or process.bpmn (BPMN 2.0, of any tool)
   OUT    .json   a map with every field
          .bpmn   BPMN 2.0, laid out, with every field; comes back unchanged
+         .svg    a picture of the map
+         .html   the handbook: the map and a page for each stage, to read and to print
          .mmd    a Mermaid flowchart
          .csv    a table of stages for spreadsheets
          -       standard output; say --to
 
 Options
-  --from json|bpmn           what IN is, where its name does not say
-  --to json|bpmn|mmd|csv     what OUT shall be
-  --language CODE            words that the format adds: en, th, fa, zh-Hant, lv (en)
+  --from json|bpmn                     what IN is, where its name does not say
+  --to json|bpmn|svg|html|mmd|csv      what OUT shall be, where its name does not say
+  --language CODE                      words that the format adds, and the direction of pictures:
+                                       en, th, fa, zh-Hant, lv (en)
+  --theme light|dark                   colours of .svg and .html; printed, .html is always light (light)
+  --sheet A4|A3|Letter                 the size in which .svg prints, lying on its side
 
 What a map says differently than a BPMN file, or not at all, is listed on standard error.
 
 Examples
   portolan convert process.bpmn map.json
   portolan convert map.json map.bpmn --language lv
+  portolan convert map.json handbook.html --language th
+  portolan convert map.json poster.svg --sheet A3
   portolan convert map.json - --to mmd
 
 Exit codes: 0 done; 1 a file cannot be read or written; 2 wrong usage.

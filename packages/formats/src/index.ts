@@ -27,4 +27,5 @@ export type { Box, MapGeometry, Point } from './bpmn/geometry.ts';
 export { geometryOfLayout, type LaidOutMap } from './bpmn/geometry-of-layout.ts';
 export { BPMN_WORDS, type BpmnLanguage, type BpmnWords } from './bpmn/words.ts';
 export { writeMermaid, type MermaidOptions } from './mermaid/write-mermaid.ts';
+export { STAGE_HEADINGS } from './stages-csv/stage-headings.ts';
 export { STAGE_COLUMNS, writeStagesCsv, type StageColumn } from './stages-csv/write-stages-csv.ts';

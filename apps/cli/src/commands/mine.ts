@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { machineOf, type SalesMap } from '@portolan/core';
 import { alignLog, findInsights, summarise } from '@portolan/mining';
 import { formatNumber, htmlDocument } from '@portolan/picture';
+import { cannotWrite } from '../cannot-write.ts';
 import { MINE_HELP } from '../help.ts';
 import { readMap } from '../map/read-map.ts';
 import { conformanceText } from '../mine/conformance-text.ts';
@@ -59,7 +60,7 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
     try {
       await writeFile(options.html, page);
     } catch (error) {
-      terminal.note(`portolan: ${options.html} cannot be written: ${(error as Error).message}`);
+      terminal.note(`portolan: ${terminal.clean(cannotWrite(options.html, error))}`);
       return 1;
     }
   }
@@ -106,7 +107,7 @@ class OutputError extends Error {
   override readonly name = 'OutputError';
 
   constructor(file: string, cause: unknown) {
-    super(`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(cannotWrite(file, cause), { cause });
   }
 }
 

@@ -29,7 +29,13 @@ export function drawScope(map: SalesMap, scope: PlanScope, geometry: MapGeometry
   }
   placeHelpers(scope, own, boxes);
   const edges = new Map<string, readonly Point[]>();
-  for (const flow of scope.flows) edges.set(flow.id, lineOf(flow, boxes, given));
+  const hosts = new Map(
+    scope.nodes.flatMap(({ id, beside }) => {
+      const host = beside === null ? undefined : own.get(beside);
+      return host === undefined ? [] : [[id, host] as const];
+    }),
+  );
+  for (const flow of scope.flows) edges.set(flow.id, lineOf(flow, { boxes, own, hosts, given }));
   return intoPool({ boxes, edges, lanes });
 }
 
@@ -101,37 +107,53 @@ function free(host: Box, wanted: Box, own: ReadonlyMap<string, Box>): Box {
   return around({ x: right ? host.x + host.width + 12 : host.x - 12, y: centre(wanted).y }, 16);
 }
 
+interface Drawn {
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly own: ReadonlyMap<string, Box>;
+  /** The stages by the gateways beside them. */
+  readonly hosts: ReadonlyMap<string, Box>;
+  readonly given: Readonly<Record<string, readonly Point[]>>;
+}
+
 /** The given line between the boxes' sides, or one of our own. */
-function lineOf(
-  flow: PlanFlow,
-  boxes: ReadonlyMap<string, Box>,
-  given: Readonly<Record<string, readonly Point[]>>,
-): readonly Point[] {
+function lineOf(flow: PlanFlow, { boxes, own, hosts, given }: Drawn): readonly Point[] {
   const from = boxes.get(flow.from)!;
   const to = boxes.get(flow.to)!;
   const path = flow.path === null || !Object.hasOwn(given, flow.path.id) ? [] : given[flow.path.id]!;
-  if (path.length < 2) return drawn(from, to, isBeside(flow.from), isBeside(flow.to));
-  const toEnd = isBeside(flow.to) ? landed(path, to) : path;
-  return isBeside(flow.from) ? landed(toEnd.toReversed(), from).toReversed() : toEnd;
+  if (path.length < 2) return drawn(from, to, isBeside(flow.from), isBeside(flow.to), [...own.values()]);
+  const toEnd = isBeside(flow.to) ? landed(path, to, hosts.get(flow.to)) : path;
+  return isBeside(flow.from) ? landed(toEnd.toReversed(), from, hosts.get(flow.from)).toReversed() : toEnd;
 }
 
 /** A line whose end is moved from a stage to the gateway beside it, still horizontal or vertical by turns. */
-function landed(path: readonly Point[], gateway: Box): readonly Point[] {
+function landed(path: readonly Point[], gateway: Box, host: Box | undefined): readonly Point[] {
   const end = path.at(-1)!;
   const before = path.at(-2)!;
   const middle = centre(gateway);
   const lead = path.slice(0, -2);
+  // A line that comes to the other side of the stage goes below it.
+  if (host !== undefined && Math.abs(end.y - before.y) < 0.5) {
+    const far = middle.x < host.x ? host.x + host.width : host.x;
+    if (Math.abs(end.x - far) < 0.5) {
+      const aside = far + Math.sign(far - middle.x) * 12;
+      const below = host.y + host.height + 14;
+      return [
+        ...path.slice(0, -1),
+        { x: aside, y: end.y },
+        { x: aside, y: below },
+        { x: middle.x, y: below },
+        { x: middle.x, y: gateway.y + gateway.height },
+      ];
+    }
+  }
   if (Math.abs(end.y - before.y) < 0.5) {
     const side = before.x > middle.x ? gateway.x + gateway.width : gateway.x;
     if (Math.abs(end.y - middle.y) < 0.5) return [...lead, before, { x: side, y: middle.y }];
-    const turn = lead.length === 0 ? (before.x + side) / 2 : before.x;
-    return [
-      ...lead,
-      ...(lead.length === 0 ? [before] : []),
-      { x: turn, y: before.y },
-      { x: turn, y: middle.y },
-      { x: side, y: middle.y },
-    ];
+    const arrival = { x: side, y: middle.y };
+    // The line came vertically to its last corner, which moves along.
+    if (lead.length > 0) return [...lead, { x: before.x, y: middle.y }, arrival];
+    const turn = (before.x + side) / 2;
+    return [before, { x: turn, y: before.y }, { x: turn, y: middle.y }, arrival];
   }
   const side = before.y > middle.y ? gateway.y + gateway.height : gateway.y;
   const turn = lead.length === 0 ? (before.y + side) / 2 : before.y;
@@ -149,7 +171,13 @@ function isBeside(id: string): boolean {
 }
 
 /** With corners in the gaps between columns, where nothing stands. */
-function drawn(from: Box, to: Box, fromSplit: boolean, toJoin: boolean): readonly Point[] {
+function drawn(
+  from: Box,
+  to: Box,
+  fromSplit: boolean,
+  toJoin: boolean,
+  own: readonly Box[],
+): readonly Point[] {
   const start = { x: from.x + from.width, y: centre(from).y };
   const end = { x: to.x, y: centre(to).y };
   const out = fromSplit ? start.x + 10 : Math.max(start.x + 10, centre(from).x + GAP);
@@ -158,11 +186,14 @@ function drawn(from: Box, to: Box, fromSplit: boolean, toJoin: boolean): readonl
     const isNext = end.x - start.x < 260;
     if (start.y === end.y && isNext) return [start, end];
     const turn = Math.max(start.x + 4, end.x - start.x < 40 ? (start.x + end.x) / 2 : into);
-    if (isNext || start.y !== end.y) {
+    const isFree = !own.some((box) =>
+      overlaps(box, { x: start.x + 4, y: start.y, width: turn - start.x - 8, height: 0 }),
+    );
+    if (isNext || (start.y !== end.y && isFree)) {
       return [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
     }
     // Above whatever stands between in the same row.
-    return detour(start, end, Math.min(out, turn), turn, start.y - 58);
+    return detour(start, end, isFree ? Math.min(out, turn) : start.x + 10, turn, start.y - 58);
   }
   return detour(start, end, out, into, Math.max(start.y, end.y) + 62);
 }

@@ -60,7 +60,18 @@ function clipped(points: readonly Point[], boxes: readonly Box[]): Point[] {
   const last = points.at(-1);
   const before = points.at(-2);
   if (first === undefined || second === undefined || last === undefined || before === undefined) return [];
-  return [atBorder(first, second, boxes), ...points.slice(1, -1), atBorder(last, before, boxes)];
+  const start = atBorder(first, second, boxes);
+  const end = atBorder(last, before, boxes);
+  const corners = points.slice(1, -1);
+  if (corners.length === 0) return [start, end];
+  // The corner beside an end moves with it, so that the line stays horizontal or vertical.
+  corners[0] = inLine(corners[0]!, first, start);
+  corners[corners.length - 1] = inLine(corners.at(-1)!, last, end);
+  return [start, ...corners, end];
+}
+
+function inLine(corner: Point, from: Point, to: Point): Point {
+  return Math.abs(corner.y - from.y) < 0.5 ? { x: corner.x, y: to.y } : { x: to.x, y: corner.y };
 }
 
 function atBorder(end: Point, next: Point, boxes: readonly Box[]): Point {

@@ -2,6 +2,7 @@ import { mapSchema } from '@portolan/core';
 import { expect, test } from 'vitest';
 import { HOSTILE_TEXTS } from '../testing/hostile-map.ts';
 import { sampleMap } from '../testing/sample-map.ts';
+import { STAGE_HEADINGS } from './stage-headings.ts';
 import { STAGE_COLUMNS, writeStagesCsv } from './write-stages-csv.ts';
 
 /** Rows of RFC 4180. */
@@ -51,6 +52,13 @@ test('one row per stage, sub-stages too, with every field in words', () => {
 
 test('headings come in the language that is passed in', () => {
   expect(writeStagesCsv(sampleMap(), { name: 'Posms' })).toMatch(/^\uFEFFId,Posms,Part of,/u);
+});
+
+test.each(Object.entries(STAGE_HEADINGS))('%s has a heading for every column, none twice', (_, headings) => {
+  expect(Object.keys(headings)).toEqual(Object.keys(STAGE_COLUMNS));
+  const [head] = parsed(writeStagesCsv(sampleMap(), headings).slice(1));
+  expect(head).toEqual(Object.values(headings));
+  expect(new Set(head).size).toBe(head!.length);
 });
 
 test.each(HOSTILE_TEXTS)('%j stays text and stays in its cell', (text) => {

@@ -38,7 +38,7 @@ export const STAGE_COLUMNS = {
 } as const;
 export type StageColumn = keyof typeof STAGE_COLUMNS;
 
-/** @param headings in another language; those that are missing stay English */
+/** @param headings in another language (`STAGE_HEADINGS`); those that are missing stay English */
 export function writeStagesCsv(
   map: SalesMap,
   headings: Readonly<Partial<Record<StageColumn, string>>> = {},

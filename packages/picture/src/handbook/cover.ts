@@ -48,9 +48,9 @@ export function cover(
     ({ name, role, at }) =>
       `${said(name)}${role ? ` <small>${said(role)}</small>` : ''}${at ? ` <small>${escapeMarkup(dateText(at, language))}</small>` : ''}`,
   );
-  return `<header class="cover">${ROSE}<p class="kicker">${escapeMarkup(words.handbook)}</p><h1 dir="auto">${escapeMarkup(process.name)}</h1>${process.purpose === '' ? '' : `<p class="purpose" dir="auto">${escapeMarkup(process.purpose)}</p>`}<p class="state">${state}</p>${section(words.goal, goal(map, writing))}${section(words.signedBy, list(signers, 'ul', 'signers'))}${facts(
+  return `<header class="cover">${ROSE}<p class="kicker">${escapeMarkup(words.handbook)}</p><h1 dir="auto">${escapeMarkup(process.name)}</h1>${process.purpose === '' ? '' : `<p class="purpose" dir="auto">${escapeMarkup(process.purpose)}</p>`}${map.note.trim() === '' ? '' : `<div class="about">${block(map.note)}</div>`}<p class="state">${state}</p>${section(words.goal, goal(map, writing))}${section(words.signedBy, list(signers, 'ul', 'signers'))}${facts(
     [[words.nextReview, version?.nextReview ? escapeMarkup(dateText(version.nextReview, language)) : '']],
-  )}${section(words.whatIsNew, block(version?.change ?? ''))}${map.note.trim() === '' ? '' : `<section>${block(map.note)}</section>`}</header>`;
+  )}${section(words.whatIsNew, block(version?.change ?? ''))}</header>`;
 }
 
 function goal(map: SalesMap, { words, language }: Writing): string {
@@ -63,7 +63,7 @@ function goal(map: SalesMap, { words, language }: Writing): string {
           target: `<b>${said(amountText(target, unit, language, change))}</b>`,
         });
   const date = by === null ? '' : filled(words.goalBy, { date: escapeMarkup(dateText(by, language)) });
-  const line = [figure, date].filter((part) => part !== '').join(', ');
+  const line = [figure, date].filter((part) => part !== '').join(escapeMarkup(words.listSeparator));
   const counted = activities.map((activity) => {
     const number = activity.target === null ? '' : said(amountText(activity.target, '', language));
     const often = activity.per === null ? number : filled(words.per[activity.per], { n: number });

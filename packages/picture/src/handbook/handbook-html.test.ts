@@ -1,5 +1,5 @@
 // The handbook: complete, in every language and direction, and inert whatever the texts are.
-import { mapSchema, type SalesMap } from '@portolan/core';
+import { mapSchema, type SalesMap, type Stage } from '@portolan/core';
 import { describe, expect, it, test } from 'vitest';
 import { fourteenStages, sevenStages } from '../testing/test-maps.ts';
 import { PICTURE_LANGUAGES } from '../text/format.ts';
@@ -81,9 +81,9 @@ describe('the handbook', () => {
       'A deal cannot move on',
       'What would have to be true',
       'How do you find out',
+      'Order check, ten minutes',
       'We have no budget',
       'Then let us see what it costs you now',
-      'Order check, ten minutes',
       'worth the demo',
       '5 days',
       '3 days',
@@ -155,6 +155,47 @@ describe('the handbook', () => {
       map: { ...map, library: [{ ...first!, link: 'javascript:alert(1)' }, ...map.library.slice(1)] },
     });
     expect(html).not.toContain('javascript:');
+  });
+
+  it('says what the review found, and nothing about questions that nobody answered', () => {
+    const given = sevenStages();
+    const reviewed = (review: Stage['review']): string =>
+      textOf(
+        handbookHtml({
+          ...file,
+          map: {
+            ...given,
+            nodes: given.nodes.map((node) => (node.type === 'stage' ? { ...node, review } : node)),
+          },
+        }),
+      );
+    const none = { helpsDecide: null, addsComplexity: null, needsTool: null, willBeUsed: null };
+    expect(reviewed(none)).not.toContain('What the review found');
+    const text = reviewed({
+      ...none,
+      helpsDecide: { answer: 'yes', note: '' },
+      needsTool: { answer: 'unsure', note: 'A form may do' },
+    });
+    expect(text).toContain(
+      'What the review found Does it help the buyer decide rightly? Yes Does it need a new tool? Not sure yet A form may do',
+    );
+    expect(text).not.toContain('needless complexity');
+  });
+
+  it.each([
+    ['en', '+5%'],
+    ['lv', '+5%'],
+    ['fa', '+۵٪'],
+  ] as const)('writes a share as %s does', (language, share) => {
+    const map = sevenStages();
+    const html = handbookHtml(
+      {
+        ...file,
+        map: { ...map, goal: { ...map.goal, metric: 'winRate', target: 5, unit: '%', change: true } },
+      },
+      { language },
+    );
+    expect(textOf(html).replaceAll(/[\u200E\u200F\u00A0]/gu, '')).toContain(share);
   });
 
   it('survives an empty map', () => {

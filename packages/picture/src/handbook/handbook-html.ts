@@ -59,7 +59,7 @@ export function handbookHtml(file: HandbookFile, options: HandbookOptions = {}):
     { id: 'library', title: words.library, body: libraryPart(map, writing) },
   ];
   const chapters = bodies.filter(({ body }) => body !== '');
-  const foot = `${process.name}${version === undefined ? '' : `, ${words.version.replace('{n}', formatNumber(version.number, language))}`}`;
+  const foot = `${process.name}${version === undefined ? '' : `${words.listSeparator}${words.version.replace('{n}', formatNumber(version.number, language))}`}`;
   const title = `${process.name}: ${words.handbook}`;
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">

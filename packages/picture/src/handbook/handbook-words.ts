@@ -74,6 +74,8 @@ export interface HandbookWords {
   readonly objections: string;
   readonly content: string;
   readonly serves: string;
+  readonly review: string;
+  readonly reviewAnswers: Names<'yes' | 'no' | 'unsure'>;
   readonly owner: string;
   readonly alsoAsked: string;
   readonly phase: string;

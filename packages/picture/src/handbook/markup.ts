@@ -63,11 +63,13 @@ export function dateText(date: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
 }
 
-/** A number with its unit: "80 %", "1.2 M". */
+/** A number with its unit: "1.2 M"; a share as the language writes it: "80%", "80 %", "٪۸۰". */
 export function amountText(value: number, unit: string, language: Language, sign = false): string {
+  const share = unit.trim() === '%';
   const number = new Intl.NumberFormat(language, {
     maximumFractionDigits: 6,
-    ...(sign ? { signDisplay: 'exceptZero' as const } : {}),
-  }).format(value);
-  return unit === '' ? number : `${number}\u00A0${unit}`;
+    ...(share && { style: 'percent' }),
+    ...(sign && { signDisplay: 'exceptZero' }),
+  }).format(share ? value / 100 : value);
+  return unit === '' || share ? number : `${number}\u00A0${unit}`;
 }

@@ -1,6 +1,13 @@
 // One page per stage, in the order of thought: what the buyer says, what we do about it, then the four parts (name,
 // definition, what happens, checklist), time, measures and the playbook.
-import type { ChecklistItem, MapNode, SalesMap, Stage } from '@portolan/core';
+import {
+  REVIEW_QUESTIONS,
+  reviewQuestion,
+  type ChecklistItem,
+  type MapNode,
+  type SalesMap,
+  type Stage,
+} from '@portolan/core';
 import { escapeMarkup } from '../svg/escape.ts';
 import { formatNumber } from '../text/format.ts';
 import { amountText, block, daysText, facts, filled, list, said, section, type Writing } from './markup.ts';
@@ -41,7 +48,7 @@ export function stagePage(page: StagePage, map: SalesMap, writing: Writing): str
     section(words.serves, block(stage.serves)),
     section(words.leadsTo, leadsTo(stage.id, map, writing)),
   ].join('');
-  return `<article class="stage" id="stage-${stage.id}"><header><p class="kicker">${filled(words.stageOf, { n: n(number), all: n(of) })}</p><h2 dir="auto">${escapeMarkup(stage.name)}</h2></header><div class="columns"><div class="main">${main === '' ? `<p class="none">${escapeMarkup(words.nothingWritten)}</p>` : main}</div><aside>${side(page, map, writing)}</aside></div></article>`;
+  return `<article class="stage" id="stage-${stage.id}"><header><p class="kicker">${filled(words.stageOf, { n: n(number), all: n(of) })}</p><h2 dir="auto">${escapeMarkup(stage.name)}</h2></header><div class="columns"><div class="main">${main === '' ? `<p class="none">${escapeMarkup(words.nothingWritten)}</p>` : main}</div><aside>${side(page, map, writing)}${review(stage, writing)}</aside></div></article>`;
 }
 
 function actions({ actions: done }: Stage, { words }: Writing): string {
@@ -88,10 +95,24 @@ function checkText({ check }: ChecklistItem, words: Writing['words']): string {
   }
 }
 
+/** The questions of the review that were answered, each with its answer and why. */
+function review({ review: given }: Stage, { words, language }: Writing): string {
+  const answers = list(
+    REVIEW_QUESTIONS.flatMap((question) => {
+      const answered = given[question];
+      if (answered === null) return [];
+      const answer = `<b>${escapeMarkup(words.reviewAnswers[answered.answer])}</b>`;
+      return `${escapeMarkup(reviewQuestion(question, language))} ${answer}${block(answered.note)}`;
+    }),
+  );
+  return section(words.review, answers, ' class="review"');
+}
+
 function playbook({ playbook: book }: Stage, map: SalesMap, { words }: Writing): string {
   const pieces = book.content.flatMap((id) => map.library.find((piece) => piece.id === id) ?? []);
   const body = [
     sub(words.questions, list(book.questions.map(({ text }) => said(text)))),
+    sub(words.content, list(pieces.map((piece) => link(piece.name, piece.link)))),
     sub(
       words.objections,
       list(
@@ -100,14 +121,14 @@ function playbook({ playbook: book }: Stage, map: SalesMap, { words }: Writing):
             `<b>${said(text)}</b>${answer === '' ? '' : `<div class="answer"><small>${escapeMarkup(words.ourAnswer)}</small>${block(answer)}</div>`}`,
         ),
       ),
+      ' class="wide"',
     ),
-    sub(words.content, list(pieces.map((piece) => link(piece.name, piece.link)))),
   ].join('');
-  return section(words.playbook, body, ' class="playbook"');
+  return section(words.playbook, body === '' ? '' : `<div class="topics">${body}</div>`, ' class="playbook"');
 }
 
-function sub(title: string, body: string): string {
-  return body === '' ? '' : `<h4>${escapeMarkup(title)}</h4>${body}`;
+function sub(title: string, body: string, more = ''): string {
+  return body === '' ? '' : `<div${more}><h4>${escapeMarkup(title)}</h4>${body}</div>`;
 }
 
 /** Only http(s) becomes a link. */

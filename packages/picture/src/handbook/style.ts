@@ -1,5 +1,6 @@
 // The style sheet of the handbook: a document on screen, pages on paper. Logical properties throughout.
 import { pictureTokens, type Theme } from '../drawing/tokens.ts';
+import { mapWords } from '../map/words.ts';
 import { FONTS } from '../svg/render-svg.ts';
 import { directionOf, type Language } from '../text/format.ts';
 
@@ -28,6 +29,7 @@ export function handbookStyle(options: {
   // Italics are for scripts that have them.
   const slant =
     directionOf(options.language) === 'rtl' || /^(?:th|zh)/u.test(options.language) ? 'normal' : 'italic';
+  const quotes = mapWords[options.language].quotes.map(cssString).join(' ');
   return `:root{color-scheme:${options.theme};${variables(options.theme)}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:.9375rem/1.6 ${FONTS};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -58,6 +60,7 @@ thead{display:table-header-group}
 .rose{width:56px;height:56px;margin-block-end:2rem}
 .cover h1{font-size:2.6rem;font-weight:700;line-height:1.2}
 .purpose{font-size:1.15rem;margin-block-start:.6rem;max-width:44rem}
+.about{max-width:44rem}
 .state{color:var(--muted);margin-block:1rem 2rem}
 .target{font-size:1.15rem}
 .signers{list-style:none;padding:0}
@@ -84,7 +87,7 @@ thead{display:table-header-group}
 .persona dl,.phase>dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:0 2rem}
 .quotes{list-style:none;padding:0}
 q,blockquote{font-style:${slant}}
-q{quotes:auto}
+q{quotes:${quotes}}
 .tag{border:1px solid var(--line);border-radius:4px;padding:0 .4em;white-space:nowrap;font-size:.8rem;color:var(--muted)}
 .tools{display:inline-block}
 .answer{border-inline-start:2px solid var(--line);padding-inline-start:.8rem;margin-block:.25rem .5rem}
@@ -103,6 +106,12 @@ aside{padding-block-start:1.35rem}
 .checklist input:checked{background:var(--ink);box-shadow:inset 0 0 0 2.5px var(--surface)}
 .checklist input:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .note{color:var(--muted);font-size:.9rem}
+.topics{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:0 2rem}
+.topics>.wide{grid-column:1/-1}
+.topics h4{margin-block-start:.2rem}
+.review ul{list-style:none;padding:0;font-size:.9rem}
+.review li{margin-block:.4rem}
+.review li p{color:var(--muted)}
 .confirming p{font-weight:600}
 .ways{list-style:none;padding:0}
 .to::before{content:"${rtl ? '\\2190' : '\\2192'}";color:var(--muted);margin-inline-end:.5em}
@@ -113,6 +122,7 @@ aside{padding-block-start:1.35rem}
 @page sheet{size:landscape;margin:12mm 12mm 16mm}
 @media print{:root{color-scheme:light;${variables('light')};--ground:#fff;--surface:#fff;font-size:13px}
 body{line-height:1.42;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+:lang(th),:lang(th) .buyer blockquote{line-height:1.5}
 main{max-width:none;padding:0}
 .cover{min-height:80vh;padding-block:20mm 0}
 .contents,.chapter,.stage{break-before:page;margin-block-start:0}
@@ -120,7 +130,7 @@ main{max-width:none;padding:0}
 .sheets{page:sheet;break-before:page}
 .sheets .picture{margin:0}
 .sheets .picture+.picture{break-before:page}
-.picture svg{border:0;max-height:158mm;border-radius:0}
+.picture svg{border:0;border-radius:0;max-height:168mm}
 .stage .columns{grid-template-columns:minmax(0,1fr) 46mm;gap:0 9mm}
 h3{margin-block:.95rem .2rem}
 p{margin-block-end:.25rem}
@@ -128,7 +138,7 @@ li{margin-block:.12rem}
 aside{padding-block-start:.95rem}
 .stage h2{font-size:1.6rem}
 .buyer blockquote{font-size:1.1rem}
-.buyer,.confirming,.answer{break-inside:avoid}
+.buyer,.confirming,.answer,.phase,.review{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 }`;
 }

@@ -107,6 +107,8 @@ export const en: HandbookWords = {
   objections: 'Objections and answers',
   content: 'To show and to send',
   serves: 'How it serves the goal',
+  review: 'What the review found',
+  reviewAnswers: { yes: 'Yes', no: 'No', unsure: 'Not sure yet' },
   owner: 'Owner',
   alsoAsked: 'Also has a say',
   phase: 'Where the buyer is',

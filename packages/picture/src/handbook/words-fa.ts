@@ -107,6 +107,8 @@ export const fa: HandbookWords = {
   objections: 'ایرادها و پاسخ‌ها',
   content: 'برای نشان دادن و فرستادن',
   serves: 'چگونه به هدف کمک می‌کند',
+  review: 'نتیجهٔ بازنگری',
+  reviewAnswers: { yes: 'بله', no: 'نه', unsure: 'هنوز روشن نیست' },
   owner: 'مسئول',
   alsoAsked: 'نظر می‌دهد',
   phase: 'خریدار کجاست',

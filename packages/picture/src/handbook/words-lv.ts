@@ -114,6 +114,8 @@ export const lv: HandbookWords = {
   objections: 'Iebildumi un atbildes',
   content: 'Ko parādīt un nosūtīt',
   serves: 'Kā tas kalpo mērķim',
+  review: 'Izvērtējumā secināts',
+  reviewAnswers: { yes: 'Jā', no: 'Nē', unsure: 'Vēl nav skaidrs' },
   owner: 'Atbild',
   alsoAsked: 'Līdzrunātāji',
   phase: 'Kur ir pircējs',

@@ -107,6 +107,8 @@ export const th: HandbookWords = {
   objections: 'ข้อโต้แย้งและคำตอบ',
   content: 'สิ่งที่ใช้แสดงและส่งให้',
   serves: 'ช่วยให้ถึงเป้าหมายอย่างไร',
+  review: 'ผลการทบทวน',
+  reviewAnswers: { yes: 'ใช่', no: 'ไม่', unsure: 'ยังไม่แน่ใจ' },
   owner: 'เจ้าของ',
   alsoAsked: 'ผู้มีส่วนร่วม',
   phase: 'ผู้ซื้ออยู่ในช่วง',

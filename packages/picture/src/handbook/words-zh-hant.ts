@@ -101,6 +101,8 @@ export const zhHant: HandbookWords = {
   objections: '異議與回答',
   content: '可展示與寄送的內容',
   serves: '如何有助於目標',
+  review: '檢視的結果',
+  reviewAnswers: { yes: '是', no: '否', unsure: '還不確定' },
   owner: '負責',
   alsoAsked: '也參與意見',
   phase: '買方所在階段',

@@ -1,6 +1,6 @@
 // Cuts a wide map into parts that fit a sheet at a readable size: between columns, nearly equal, in reading order. Parts
 // overlap a little, so that an answer that stands on a cut is whole in one of them.
-import type { MapLayout } from './map-layout.ts';
+import type { ColumnBand, MapLayout } from './map-layout.ts';
 
 /** Px of the layout; without the margin that names the lanes. */
 export interface MapPart {
@@ -15,28 +15,42 @@ const OVERLAP = 70;
 export function mapParts(layout: MapLayout, widest: number): readonly MapPart[] {
   const { columns, width, margin } = layout;
   const rtl = layout.direction === 'rtl';
-  const many = Math.max(1, Math.ceil((width - margin) / widest));
-  const goal = (width - margin) / many;
-  const parts: { x: number; width: number }[] = [];
-  let from = 0;
-  for (let i = 0; i < columns.length; i++) {
-    const first = columns[from]!;
-    const last = columns[i]!;
-    const next = columns[i + 1];
-    const size = Math.max(first.x + first.width, last.x + last.width) - Math.min(first.x, last.x);
-    // Cut where the part comes nearest to its goal.
-    const cut =
-      next === undefined ||
-      size + next.width > widest ||
-      (parts.length < many - 1 && Math.abs(size - goal) < Math.abs(size + next.width - goal));
-    if (!cut) continue;
-    const start = Math.max(rtl ? 0 : margin, Math.min(first.x, last.x) - OVERLAP);
-    const end = Math.min(
-      rtl ? width - margin : width,
-      Math.max(first.x + first.width, last.x + last.width) + OVERLAP,
-    );
-    parts.push({ x: start, width: end - start });
-    from = i + 1;
+  const least = Math.max(1, Math.ceil((width - margin) / widest));
+  let spans = cutInto(least, columns);
+  for (let many = least + 1; many <= columns.length; many++) {
+    if (spans.every((span) => span.end - span.start <= widest)) break;
+    spans = cutInto(many, columns);
   }
-  return parts;
+  return spans.map((span) => {
+    const x = Math.max(rtl ? 0 : margin, span.start - OVERLAP);
+    return { x, width: Math.min(rtl ? width - margin : width, span.end + OVERLAP) - x };
+  });
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Cuts where each part comes nearest to its share of what is left. */
+function cutInto(many: number, columns: readonly ColumnBand[]): readonly Span[] {
+  const spans: Span[] = [];
+  let rest = columns;
+  for (let left = many; left > 0 && rest.length > 0; left--) {
+    const share = length(rest) / left;
+    const sizes = rest.slice(0, rest.length - left + 1).map((_, i) => length(rest.slice(0, i + 1)));
+    const gaps = sizes.map((size) => Math.abs(size - share));
+    const taken = left === 1 ? rest.length : gaps.indexOf(Math.min(...gaps)) + 1;
+    const part = rest.slice(0, taken);
+    spans.push({
+      start: Math.min(...part.map(({ x }) => x)),
+      end: Math.max(...part.map((column) => column.x + column.width)),
+    });
+    rest = rest.slice(taken);
+  }
+  return spans;
+}
+
+function length(columns: readonly ColumnBand[]): number {
+  return columns.reduce((sum, column) => sum + column.width, 0);
 }

@@ -9,7 +9,7 @@ import { meets } from './labels.ts';
 import { layoutMap } from './layout-map.ts';
 import type { FitOverlay } from './drawn-map.ts';
 import { mapDrawing } from './map-drawing.ts';
-import { mapParts } from './map-parts.ts';
+import { mapParts, type MapPart } from './map-parts.ts';
 import { mapSvg } from './map-svg.ts';
 import { mapWords } from './words.ts';
 
@@ -114,6 +114,50 @@ describe('the SVG of a map', () => {
       expect(boxes.filter((box) => !whole(box))).toEqual([]);
       for (const part of parts)
         expect(mapSvg(fourteenStages(), layout, { part })).toMatch(/^<svg .*<\/svg>$/su);
+    },
+  );
+
+  it.each([700, 900, 1200, 1320, 1500])(
+    'is cut into parts of nearly equal width, none above %i',
+    (widest) => {
+      for (const map of [sevenStages(), fourteenStages()]) {
+        const layout = layoutMap(map);
+        const columns = (part: MapPart) =>
+          layout.columns.filter(({ x, width }) => x >= part.x && x + width <= part.x + part.width);
+        const widths = mapParts(layout, widest).map((part) =>
+          columns(part).reduce((sum, { width }) => sum + width, 0),
+        );
+        const column = Math.max(...layout.columns.map(({ width }) => width));
+        expect(Math.max(...widths)).toBeLessThanOrEqual(Math.max(widest, column));
+        expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(2 * column);
+      }
+    },
+  );
+
+  it.each(['ltr', 'rtl'] as const)(
+    'shows of a part the lanes that it reaches, with all that stands in it, %s',
+    (direction) => {
+      const map = fourteenStages();
+      const layout = layoutMap(map, { direction });
+      const heights = mapParts(layout, 900).map((part) => {
+        const svg = mapSvg(map, layout, { part });
+        const frames = Array.from(svg.matchAll(/<svg x="[^>]* viewBox="([^"]+)"/gu), ([, box]) =>
+          box!.split(' ').map(Number),
+        );
+        const shown = (box: LabelBox): boolean =>
+          frames.some(
+            ([x, y, width, height]) =>
+              x! <= box.x &&
+              box.x + box.width <= x! + width! &&
+              y! <= box.y &&
+              box.y + box.height <= y! + height!,
+          );
+        const inside = layout.nodes.filter(({ x, width }) => part.x <= x && x + width <= part.x + part.width);
+        expect(inside.filter((node) => !shown(node))).toEqual([]);
+        return Number(/viewBox="\S+ \S+ \S+ (\S+)"/u.exec(svg)![1]);
+      });
+      expect(Math.max(...heights)).toBeLessThanOrEqual(layout.height + 1);
+      expect(Math.min(...heights)).toBeLessThan(layout.height * 0.8);
     },
   );
 

@@ -115,7 +115,7 @@ function phasesWithin({ phases }: MapLayout, part: MapPart): MapLayout['phases']
   });
 }
 
-/** The part's own columns, and at their start the names of the lanes again. */
+/** The part's own columns in the lanes that it reaches, and at their start the names of those lanes again. */
 function partMarkup(
   drawn: MapDrawing,
   layout: MapLayout,
@@ -123,23 +123,74 @@ function partMarkup(
   options: MapSvgOptions,
   colour: Colour,
 ): string {
-  const { y, height } = drawn.bounds;
   const rtl = drawn.direction === 'rtl';
   const width = layout.margin + part.width;
-  const frame = (x: number, from: number, wide: number, inside: string): string =>
-    `<svg x="${tenth(x)}" y="${tenth(y)}" width="${tenth(wide)}" height="${tenth(height)}" viewBox="${[from, y, wide, height].map(tenth).join(' ')}">${inside}</svg>`;
+  const bands = bandsOf(drawn, layout, part);
+  const height = bands.reduce((sum, band) => sum + band.height, 0);
+  let y = 0;
+  const rows = bands.map((band) => {
+    const frame = (x: number, from: number, wide: number, inside: string): string =>
+      `<svg x="${tenth(x)}" y="${tenth(y)}" width="${tenth(wide)}" height="${tenth(band.height)}" viewBox="${[from, band.y, wide, band.height].map(tenth).join(' ')}">${inside}</svg>`;
+    const inside: MapDrawing = band.header
+      ? { ...drawn, lanes: [], nodes: [], paths: [], arcs: [] }
+      : { ...drawn, paths: labelsWithin(drawn.paths, part) };
+    const names =
+      layout.margin === 0 || band.header
+        ? ''
+        : frame(
+            rtl ? part.width : 0,
+            rtl ? layout.width - layout.margin : 0,
+            layout.margin,
+            mapBody({ ...drawn, phases: [], nodes: [], paths: [], arcs: [] }, colour),
+          );
+    const markup = names + frame(rtl ? 0 : layout.margin, part.x, part.width, mapBody(inside, colour));
+    y += band.height;
+    return markup;
+  });
   const name = escapeMarkup(options.title?.trim() || drawn.title);
   const size = sizeOf(options.print, [0, 0, tenth(width), tenth(height)]);
-  const names =
-    layout.margin === 0
-      ? ''
-      : frame(
-          rtl ? part.width : 0,
-          rtl ? layout.width - layout.margin : 0,
-          layout.margin,
-          mapBody({ ...drawn, phases: [], nodes: [], paths: [], arcs: [] }, colour),
-        );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[0, y, width, height].map(tenth).join(' ')}" ${size} role="img" aria-label="${name}" font-family="${escapeMarkup(FONTS)}"><title>${name}</title>${names}${frame(rtl ? 0 : layout.margin, part.x, part.width, mapBody({ ...drawn, paths: labelsWithin(drawn.paths, part) }, colour))}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[0, 0, width, height].map(tenth).join(' ')}" ${size} role="img" aria-label="${name}" font-family="${escapeMarkup(FONTS)}"><title>${name}</title>${rows.join('')}</svg>`;
+}
+
+interface Band {
+  readonly y: number;
+  readonly height: number;
+  /** The phases alone, where lanes below them are left out. */
+  readonly header?: true;
+}
+
+/** What of the height a part shows: from the first to the last lane that it reaches, with the phases above. */
+function bandsOf(drawn: MapDrawing, layout: MapLayout, part: MapPart): readonly Band[] {
+  const { y, height } = drawn.bounds;
+  const reached = lanesWithin(layout, part);
+  const [first, last] = [reached[0], reached.at(-1)];
+  if (first === undefined || last === undefined) return [{ y, height }];
+  const end = last === layout.lanes.at(-1) ? y + height : last.y + last.height;
+  if (first === layout.lanes[0]) return [{ y, height: end - y }];
+  return [
+    { y, height: layout.top - y, header: true as const },
+    { y: first.y, height: end - first.y },
+  ].filter((band) => band.height > 0);
+}
+
+/** Lanes that a node or a path of the part stands in; all of them where the part is the whole map. */
+function lanesWithin(layout: MapLayout, part: MapPart): MapLayout['lanes'] {
+  const { lanes, nodes, paths, width, margin } = layout;
+  if (part.width >= width - margin) return lanes;
+  const end = part.x + part.width;
+  const heights = [
+    ...nodes
+      .filter((node) => node.x < end && node.x + node.width > part.x)
+      .map((node) => [node.y, node.y + node.height]),
+    ...paths.flatMap(({ points }) =>
+      points.slice(1).flatMap((to, i) => {
+        const from = points[i]!;
+        return Math.min(from[0], to[0]) < end && Math.max(from[0], to[0]) > part.x ? [[from[1], to[1]]] : [];
+      }),
+    ),
+  ].flat();
+  const [least, most] = [Math.min(...heights), Math.max(...heights)];
+  return lanes.filter((lane) => lane.y < most && lane.y + lane.height > least);
 }
 
 /** The inside of the picture, in painting order. */
