@@ -15,6 +15,7 @@ import {
   FormatError,
   geometryOfLayout,
   readBpmn,
+  STAGE_HEADINGS,
   writeBpmn,
   writeMermaid,
   writeStagesCsv,
@@ -78,7 +79,7 @@ async function write(task: WriteTask): Promise<string> {
     case 'svg':
       return mapSvg(map, layoutMap(map, { direction }), { language, theme, title: process.name });
     case 'csv':
-      return writeStagesCsv(map);
+      return writeStagesCsv(map, STAGE_HEADINGS[language]);
     case 'handbook':
       return handbookHtml({ process, map, ...(version && { version }) }, { language, theme });
   }

@@ -1,4 +1,5 @@
 // What a reader of map files noticed, in the reader's language; where the catalogue does not know it, as it was said.
+import { OUTCOME_KINDS } from '@portolan/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
@@ -10,6 +11,13 @@ export interface MapWarning {
   readonly count: number;
 }
 
+type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** The kind of an outcome comes as its code. */
+function isOutcomeKind(value: string): value is OutcomeKind {
+  return OUTCOME_KINDS.some((kind) => kind === value);
+}
+
 export function useWarningText(): (warning: MapWarning) => string {
   const { t, i18n } = useTranslation('maps');
   const formats = useFormats();
@@ -19,7 +27,11 @@ export function useWarningText(): (warning: MapWarning) => string {
       const values = Object.fromEntries(
         Object.entries(params).map(([name, value]) => [
           name,
-          typeof value === 'number' ? formats.number(value) : value,
+          typeof value === 'number'
+            ? formats.number(value)
+            : name === 'kind' && isOutcomeKind(value)
+              ? t(`word.kind.${value}`)
+              : value,
         ]),
       );
       const said = i18n.exists(key, { ns: 'maps' })
