@@ -24,7 +24,7 @@ export * from './text/words.ts';
 export type { HandbookVersion } from './handbook/cover.ts';
 export { handbookHtml, type HandbookFile, type HandbookOptions } from './handbook/handbook-html.ts';
 export * from './html/html-document.ts';
-export { arrangeMap, insertColumn, tidyMap, type TidyOptions } from './map/arrange.ts';
+export { arrangeMap, tidyMap, type TidyOptions } from './map/arrange.ts';
 export { cellAt, type CellAt } from './map/cell-at.ts';
 export { layoutMap, type MapLayoutOptions } from './map/layout-map.ts';
 export * from './map/drawn-map.ts';

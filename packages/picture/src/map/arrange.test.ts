@@ -2,7 +2,7 @@
 import { applyCommand, mapSchema, type SalesMap } from '@portolan/core';
 import { describe, expect, it } from 'vitest';
 import { fourteenStages, largeMap, sevenStages } from '../testing/test-maps.ts';
-import { arrangeMap, insertColumn, tidyMap } from './arrange.ts';
+import { arrangeMap, tidyMap } from './arrange.ts';
 
 function withNode(map: SalesMap, node: object, ...paths: object[]): SalesMap {
   return mapSchema.parse({ ...map, nodes: [...map.nodes, node], paths: [...map.paths, ...paths] });
@@ -117,15 +117,5 @@ describe('tidying', () => {
     };
     expect(placeOf(tidyMap(pinned))).toEqual(place);
     expect(placeOf(tidyMap(pinned, { keepPinned: false }))).toEqual({ column: 5, row: 1, pinned: false });
-  });
-
-  it('makes room for one more column', () => {
-    const done = applyCommand(sevenStages(), tidyMap(sevenStages()));
-    if (!done.ok) throw new Error(done.refusal.message);
-    const wider = applyCommand(done.map, insertColumn(done.map, 4));
-    if (!wider.ok) throw new Error(wider.refusal.message);
-    const cells = arrangeMap(wider.map);
-    expect(cells.get('fits')!.column).toBe(3);
-    expect(cells.get('present')!.column).toBe(5);
   });
 });

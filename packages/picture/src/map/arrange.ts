@@ -32,26 +32,6 @@ export function tidyMap(map: SalesMap, { keepPinned = true }: TidyOptions = {}):
   };
 }
 
-/** One command that moves every placed node from `column` on one column further, to make room for another. */
-export function insertColumn(map: SalesMap, column: number): MapCommand {
-  return {
-    do: 'several',
-    commands: map.nodes.flatMap((node): MapCommand[] =>
-      node.place === null || node.place.column < column
-        ? []
-        : [
-            {
-              do: 'set',
-              in: 'nodes',
-              id: node.id,
-              field: 'place',
-              value: { ...node.place, column: node.place.column + 1 },
-            },
-          ],
-    ),
-  };
-}
-
 export interface Arranged {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly order: FlowOrder;
