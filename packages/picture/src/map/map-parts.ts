@@ -13,9 +13,17 @@ const OVERLAP = 70;
 
 /** @param widest px of canvas that a part may hold, lanes' names and overlaps left out; a column that is wider is a part. */
 export function mapParts(layout: MapLayout, widest: number): readonly MapPart[] {
+  const least = Math.max(1, Math.ceil((layout.width - layout.margin) / widest));
+  // Columns that do not fill the parts may ask for one more: then all are cut anew, so that the last is no sliver.
+  for (let many = least; ; many++) {
+    const parts = cutInto(layout, widest, many);
+    if (parts.length <= many || many >= layout.columns.length) return parts;
+  }
+}
+
+function cutInto(layout: MapLayout, widest: number, many: number): readonly MapPart[] {
   const { columns, width, margin } = layout;
   const rtl = layout.direction === 'rtl';
-  const many = Math.max(1, Math.ceil((width - margin) / widest));
   const goal = (width - margin) / many;
   const parts: { x: number; width: number }[] = [];
   let from = 0;
