@@ -305,6 +305,22 @@ export const exportVersion = defineRoute({
   }),
   response: 'bytes',
 });
+export const openHandbook = defineRoute({
+  name: 'openHandbook',
+  method: 'GET',
+  path: '/api/v1/versions/:id/handbook',
+  access: needs('maps.read'),
+  summary: 'The printable handbook as a page to open in a tab: it runs nothing and loads nothing',
+  params: idParams,
+  query: z.strictObject({
+    language: z.enum(['en', 'th', 'fa', 'zh-Hant', 'lv']).default('en'),
+    theme: z.enum(['light', 'dark']).default('light'),
+    /** In place of the header, which a tab cannot send. */
+    workspace: idSchema.optional(),
+  }),
+  response: 'bytes',
+  inTab: true,
+});
 export const readMap = defineRoute({
   name: 'readMap',
   method: 'POST',

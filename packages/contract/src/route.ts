@@ -29,6 +29,11 @@ export interface Route {
   readonly response?: z.ZodType | 'bytes';
   /** Status of success; 200 with a response, 204 without, unless told. */
   readonly status?: 200 | 201 | 202 | 204;
+  /**
+   * A browser opens it in a tab, where it can send no header: the workspace may stand in the query, as `workspace`.
+   * Only for what is read.
+   */
+  readonly inTab?: true;
   /** Whether an API key may call it. Default: true for workspace routes, false otherwise. */
   readonly apiKey?: boolean;
 }

@@ -76,7 +76,7 @@ describe('the handbook', () => {
       'One talk of half an hour',
       'Cost of the problem named by the buyer',
       'the buyer’s own evidence',
-      'field “ budget ” filled in',
+      'field “ budget confirmed ” filled in',
       'approval: manager',
       'A deal cannot move on',
       'What would have to be true',

@@ -56,6 +56,8 @@ export interface HandbookWords {
   readonly advised: string;
   readonly buyerEvidence: string;
   readonly checkField: string;
+  /** Fields that every deal has or that templates ask for; another is called by its own name. */
+  readonly fieldNames: Readonly<Record<string, string>>;
   readonly checkActivity: string;
   readonly checkDocument: string;
   readonly checkApproval: string;

@@ -80,12 +80,16 @@ function checklist(stage: Stage, { words }: Writing): string {
   return `<section class="check"><h3>${escapeMarkup(words.toLeave)}</h3>${list(items, 'ul', 'checklist')}${gate}</section>`;
 }
 
+function fieldName(field: string, { fieldNames }: Writing['words']): string {
+  return Object.hasOwn(fieldNames, field) ? (fieldNames[field] ?? field) : field;
+}
+
 function checkText({ check }: ChecklistItem, words: Writing['words']): string {
   switch (check.how) {
     case 'tick':
       return '';
     case 'field':
-      return filled(words.checkField, { name: said(check.field) });
+      return filled(words.checkField, { name: said(fieldName(check.field, words)) });
     case 'activity':
       return filled(words.checkActivity, { name: escapeMarkup(words.activityKinds[check.activity]) });
     case 'document':

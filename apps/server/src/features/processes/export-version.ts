@@ -1,5 +1,5 @@
-// A version as a file. Every download is audited.
-import type { exportVersion } from '@portolan/contract';
+// A version as a file, or its handbook as a page. Every one that is taken along is audited.
+import type { exportVersion, openHandbook } from '@portolan/contract';
 import type { HandbookVersion } from '@portolan/picture';
 import { audit } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -23,12 +23,32 @@ const FILES: Readonly<Record<MapFileFormat, { readonly ending: string; readonly 
   handbook: { ending: 'html', type: 'text/html; charset=utf-8' },
 };
 
-export async function exportMap(
+type Wanted = Call<typeof exportVersion>['query'];
+
+export function exportMap(
   call: Call<typeof exportVersion>,
   maps: MapCache,
   thread: OneThread<MapTask>,
 ): Promise<Download> {
-  const { platform, workspace, params, query } = call;
+  return written(call, call.query, maps, thread);
+}
+
+export async function showHandbook(
+  call: Call<typeof openHandbook>,
+  maps: MapCache,
+  thread: OneThread<MapTask>,
+): Promise<Download> {
+  const { language, theme } = call.query;
+  return { ...(await written(call, { format: 'handbook', language, theme }, maps, thread)), isPage: true };
+}
+
+async function written(
+  call: Pick<Call<typeof exportVersion>, 'platform' | 'workspace' | 'params'>,
+  query: Wanted,
+  maps: MapCache,
+  thread: OneThread<MapTask>,
+): Promise<Download> {
+  const { platform, workspace, params } = call;
   const { task, version } = await tenantTx(platform.db, workspace.id, async (tx) => {
     const open = await openVersion(tx, maps, params.id);
     const published = await aboutPublished(tx, open.version);
@@ -54,7 +74,7 @@ export async function exportMap(
 function taskOf(
   { process, map }: OpenVersion,
   version: HandbookVersion | undefined,
-  query: Call<typeof exportVersion>['query'],
+  query: Wanted,
 ): WriteTask {
   return { kind: 'write', process, map, ...(version && { version }), ...query };
 }

@@ -161,6 +161,26 @@ describe('a download', () => {
     expect(reply.text).not.toMatch(inert);
   });
 
+  test('the handbook as a page is shown and not saved, in an origin of its own, and runs and loads nothing', async () => {
+    const { draft } = await newProcess(ann, everywhere, `Sell ${EVIL}`);
+    const reply = await ann.call(contract.openHandbook, { params: { id: draft.id } });
+    expect(reply.status).toBe(200);
+    expect(reply.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'unsafe-none',
+      'x-frame-options': 'DENY',
+    });
+    expect(String(reply.headers['content-disposition'])).toMatch(/^inline; filename="Sell [^"<>/]+"/);
+    const policy = String(reply.headers['content-security-policy']).split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining(['sandbox', "default-src 'none'", "frame-ancestors 'none'"]),
+    );
+    expect(policy.join(' ')).not.toMatch(/script|allow-|self/);
+    expect(reply.text).not.toMatch(/<script|<img|href="javascript/);
+    expect(await app.auditOf(draft.id)).toEqual(['map.export']);
+  });
+
   test('as BPMN is read back as the same map', async () => {
     const written = await download('bpmn');
     const reply = await read(written.text, 'map.bpmn');

@@ -12,7 +12,7 @@ import { changeProcess, createNewProcess } from './create-process.ts';
 import { describeProcess, describeProcesses } from './describe-process.ts';
 import { beginDraft, describeDraft, throwDraftAway } from './drafts.ts';
 import { edit, readEdits } from './edit-version.ts';
-import { exportMap } from './export-version.ts';
+import { exportMap, showHandbook } from './export-version.ts';
 import { createMapCache } from './map-cache.ts';
 import type { MapTask } from './map-tasks.ts';
 import { listStates, nameTheState, showState } from './named-states.ts';
@@ -72,6 +72,7 @@ export function processesFeature(): ProcessesFeature {
       server.register(contract.getNamedState, showState);
 
       server.register(contract.exportVersion, (call) => exportMap(call, maps, heavy(call.platform)));
+      server.register(contract.openHandbook, (call) => showHandbook(call, maps, heavy(call.platform)));
       server.register(contract.readMap, (call) => readMapOfFile(call, heavy(call.platform)), LARGE);
       server.register(contract.checkVersion, (call) => checkOneVersion(call, maps, heavy(call.platform)));
 

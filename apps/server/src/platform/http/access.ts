@@ -67,30 +67,37 @@ async function touch(key: KeyCaller, context: AccessContext): Promise<void> {
   ]);
 }
 
+/** What the request names, in the header or, where a browser opens the route in a tab, in the query. */
+function namedWorkspace(request: FastifyRequest, route: Route): string | undefined {
+  const header = request.headers[WORKSPACE_HEADER];
+  if (header !== undefined) return String(header).toLowerCase();
+  if (route.inTab !== true) return undefined;
+  const { workspace } = request.query as { readonly workspace?: unknown };
+  return typeof workspace === 'string' ? workspace.toLowerCase() : undefined;
+}
+
 function workspaceOfUser(
-  request: FastifyRequest,
+  named: string | undefined,
   session: SignedIn,
 ): { id: string; found: Workspace | undefined } {
-  const header = request.headers[WORKSPACE_HEADER];
   const [only, ...others] = session.memberships;
-  if (header === undefined && (only === undefined || others.length > 0)) {
+  if (named === undefined && (only === undefined || others.length > 0)) {
     if (only === undefined) throw new AppError('not_found', 'You are not a member of any workspace');
     throw new AppError('invalid_request', `Name the workspace in the header ${WORKSPACE_HEADER}`, [
       { path: `headers/${WORKSPACE_HEADER}`, message: 'missing' },
     ]);
   }
-  const id = String(header ?? only?.id).toLowerCase();
+  const id = named ?? String(only?.id);
   const membership = session.memberships.find((one) => one.id === id);
   const actor: Actor = { kind: 'user', id: session.userId, label: session.name };
   return { id, found: membership && { id, role: membership.role, actor } };
 }
 
 function workspaceOfKey(
-  request: FastifyRequest,
+  named: string | undefined,
   key: KeyCaller,
 ): { id: string; found: Workspace | undefined } {
-  const header = request.headers[WORKSPACE_HEADER];
-  const id = header === undefined ? key.workspaceId : String(header).toLowerCase();
+  const id = named ?? key.workspaceId;
   const actor: Actor = { kind: 'key', id: key.id, label: key.name };
   return { id, found: id === key.workspaceId ? { id, role: key.role, actor } : undefined };
 }
@@ -136,8 +143,9 @@ export async function grant(
   }
   if (route.access.kind === 'session') return { session, workspace: undefined };
 
+  const named = namedWorkspace(request, route);
   const { id, found } =
-    caller.kind === 'user' ? workspaceOfUser(request, caller.session) : workspaceOfKey(request, caller.key);
+    caller.kind === 'user' ? workspaceOfUser(named, caller.session) : workspaceOfKey(named, caller.key);
   if (found === undefined) {
     const actor: Actor =
       caller.kind === 'user'

@@ -33,8 +33,10 @@ export interface Call<R extends Route> {
   readonly reply: FastifyReply;
 }
 
-/** A file to save. */
+/** A file to save, or a page to look at. */
 export interface Download {
+  /** Shown by the browser instead of saved; the page can run nothing and load nothing. Only for HTML. */
+  readonly isPage?: true;
   readonly contentType: string;
   readonly fileName: string;
   readonly body: Readable | Uint8Array | string;

@@ -12,6 +12,7 @@ import { AppError } from './app-error.ts';
 import { JsonBytes } from './json-bytes.ts';
 import { limitBytes, tooLarge } from './limit-bytes.ts';
 import { serialiserSchema } from './response-schema.ts';
+import { INERT_PAGE } from './security-headers.ts';
 
 export interface RouteOptions {
   /** Largest body in bytes; default 1 MB for JSON and the installation's upload limit for `'bytes'`. */
@@ -30,20 +31,29 @@ const JSON_BYTES = 2 ** 20;
 const NOTHING = z.strictObject({});
 const NO_BODY = z.union([z.undefined(), z.null(), NOTHING]);
 
-/** A file name for every browser: plain letters, and the real name encoded (RFC 6266, RFC 5987). */
-function attachment(fileName: string): string {
+/** With a file name for every browser: plain letters, and the real name encoded (RFC 6266, RFC 5987). */
+function disposition(kind: 'attachment' | 'inline', fileName: string): string {
   const plain = fileName.replace(/[^\w.\- ]+/g, '_');
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (c) => `%${c.codePointAt(0)!.toString(16)}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
+  if (download.isPage === true) {
+    reply
+      .header('content-security-policy', INERT_PAGE)
+      // Browsers refuse a sandboxed page that asks for a window group of its own.
+      .header('cross-origin-opener-policy', 'unsafe-none');
+  }
   return reply
     .type(download.contentType)
-    .header('content-disposition', attachment(download.fileName))
+    .header(
+      'content-disposition',
+      disposition(download.isPage === true ? 'inline' : 'attachment', download.fileName),
+    )
     .header('x-content-type-options', 'nosniff')
     .send(download.body instanceof Uint8Array ? Buffer.from(download.body) : download.body);
 }

@@ -20,6 +20,20 @@ export function contentSecurityPolicy(nonce: string | undefined): string {
   ].join('; ');
 }
 
+/**
+ * Of a page that is made of what people wrote: no script, no form, nothing loaded, and an origin of its own, so that it
+ * could reach nothing of the app even if something in it ran.
+ */
+export const INERT_PAGE = [
+  'sandbox',
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 export function newNonce(): string {
   return randomBytes(18).toString('base64');
 }

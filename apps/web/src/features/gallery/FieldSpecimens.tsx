@@ -5,6 +5,7 @@ import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DatePicker } from '../../ui/DatePicker.tsx';
+import { GrowingField } from '../../ui/GrowingField.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -40,6 +41,19 @@ export function FieldSpecimens() {
         <TextField label={t('label')} value={t('stage')} error={t('error')} />
         <TextField label={t('label')} value={t('stage')} isDisabled />
         <TextField label={t('label')} value={t('emptyText')} rows={2} />
+      </Specimen>
+      <Specimen name="GrowingField">
+        <GrowingField label={t('label')} value={text} onChange={setText} className="w-70" />
+        <GrowingField label={t('label')} look="quiet" value={text} onChange={setText} className="w-70" />
+        <GrowingField
+          label={t('label')}
+          size="title"
+          isOneLine
+          value={t('stage')}
+          error={t('error')}
+          onChange={() => undefined}
+          className="w-70"
+        />
       </Specimen>
       <Specimen name="PasswordField · SearchField">
         <PasswordField label={t('label')} autoComplete="new-password" defaultValue="••••••••••" />

@@ -8,7 +8,7 @@ function subscribe(listener: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Milliseconds since 1970, rounded down to the minute. */
+/** Milliseconds since 1970, rounded down to the minute: what has just happened may lie up to a minute ahead. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS);
 }

@@ -164,12 +164,23 @@ export function PublishDialog(props: PublishDialogProps) {
       {facts.missing.length > 0 && (
         <Part title={t('publish.missing')}>
           <ul className="flex flex-col gap-0.5">
-            {facts.missing.map(({ person, state }) => (
-              <li key={person.id} className="flex items-baseline justify-between gap-3 text-sm">
-                <bdi>{personName(person)}</bdi>
-                <span className={state === 'objected' ? 'text-attention-ink' : 'text-muted'}>
-                  {t(`signatures.state.${state}`)}
+            {facts.missing.map(({ person, state, note }) => (
+              <li key={person.id} className="text-sm">
+                <span className="flex items-baseline justify-between gap-3">
+                  <bdi className="min-w-0 wrap-anywhere">{personName(person)}</bdi>
+                  <span className={`shrink-0 ${state === 'objected' ? 'text-attention-ink' : 'text-muted'}`}>
+                    {t(`signatures.state.${state}`)}
+                  </span>
                 </span>
+                {/* Nobody publishes over an objection without having read it. */}
+                {state === 'objected' && note !== '' && (
+                  <p
+                    className="max-h-24 overflow-auto whitespace-pre-line wrap-anywhere text-muted"
+                    dir="auto"
+                  >
+                    {note}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ export function Readers(props: { readonly agreement: Agreement }) {
           <span className="min-w-0 grow text-sm wrap-anywhere">
             <bdi>{personName(person)}</bdi>
           </span>
-          <span className="flex items-center gap-1.5 text-xs text-muted">
+          <span className="flex shrink-0 items-center gap-1.5 text-xs whitespace-nowrap text-muted">
             {readAt === null ? (
               t('readers.waiting')
             ) : (

@@ -33,7 +33,9 @@ export function CommentForm(props: CommentFormProps) {
     setPending(true);
     const taken = await props.onSend(text.trim(), kind);
     setPending(false);
-    if (taken) setText('');
+    if (!taken) return;
+    setText('');
+    setKind('comment');
   };
   return (
     <form

@@ -25,6 +25,7 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { Outline } from '../outline/Outline.tsx';
 import { ShareButton } from '../sharing/ShareButton.tsx';
 import { CompareView } from '../versions/CompareView.tsx';
+import { DraftButton } from '../versions/DraftButton.tsx';
 import { VersionsPanel } from '../versions/VersionsPanel.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
 import { FindingsStrip } from './FindingsStrip.tsx';
@@ -99,6 +100,7 @@ export function MapScreen() {
           <ModeSwitch />
           <ExportMenu />
           <ShareButton />
+          <DraftButton />
           <PublishButton />
         </>
       }

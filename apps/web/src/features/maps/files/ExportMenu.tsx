@@ -1,17 +1,18 @@
 // Takes the map on screen along: as a picture by day or night, as a file that other tools open, as a table, or as the
 // handbook to print.
-import { exportVersion } from '@portolan/contract';
+import { exportVersion, openHandbook } from '@portolan/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
 import { saveFile } from '../../../lib/api/download.ts';
 import type { CallProblem } from '../../../lib/api/problem.ts';
+import { urlOf } from '../../../lib/api/request.ts';
+import { workspaceChoice } from '../../../lib/api/workspace-choice.ts';
 import { fileName } from '../../../lib/file-name.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { pngOf } from '../../../lib/png-of.ts';
 import { preferences } from '../../../lib/preferences/preferences.ts';
 import { useStore } from '../../../lib/store.ts';
-import { themeNow } from '../../../lib/theme-now.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -44,11 +45,12 @@ export function ExportMenu() {
   const text = useProblemText();
   const [isPending, setPending] = useState(false);
 
-  const name = (ending: string) =>
+  const name = (ending: string, theme: Theme) =>
     fileName(
       [
         process?.name ?? '',
         version === undefined ? '' : t('version.number', { n: formats.number(version.number) }),
+        theme === 'dark' ? t('export.night') : '',
       ],
       ending,
     );
@@ -66,16 +68,35 @@ export function ExportMenu() {
     fail(outcome.problem);
     return null;
   };
-  const save = async (format: Format, theme: Theme = themeNow()) => {
+  const save = async (format: Format, theme: Theme = 'light') => {
     const blob = await load(format, theme);
-    if (blob !== null) saveFile(blob, name(ENDINGS[format]));
+    if (blob !== null) saveFile(blob, name(ENDINGS[format], theme));
   };
   const savePng = async (theme: Theme) => {
     const svg = await load('svg', theme);
     if (svg === null) return;
     const png = await pngOf(await svg.text());
     if (png === null) showFailure(t('export.unreadable'));
-    else saveFile(png, name('png'));
+    else saveFile(png, name('png', theme));
+  };
+  const showHandbook = async () => {
+    // Opened at once: after any wait the browser takes it for an advertisement and refuses.
+    const tab = window.open('about:blank', '_blank');
+    if (tab === null) {
+      await save('handbook');
+      return;
+    }
+    tab.opener = null;
+    setPending(true);
+    await draft.flush();
+    setPending(false);
+    const workspace = workspaceChoice.get();
+    tab.location.replace(
+      urlOf(openHandbook, {
+        params: { id: versionId },
+        query: { language, ...(workspace === null ? {} : { workspace }) },
+      }),
+    );
   };
   const pictures: readonly MenuAction[] = (['light', 'dark'] as const).flatMap((theme) => [
     { id: `png-${theme}`, label: t(`export.png.${theme}`), run: () => void savePng(theme) },
@@ -101,7 +122,7 @@ export function ExportMenu() {
               label: t('export.handbook'),
               hint: t('export.handbookHint'),
               icon: 'file',
-              run: () => void save('handbook', 'light'),
+              run: () => void showHandbook(),
             },
           ],
         },
@@ -109,11 +130,18 @@ export function ExportMenu() {
         {
           id: 'files',
           title: t('export.files'),
-          actions: FILES.map((format) => ({
-            id: format,
-            label: t(`export.${format}`),
-            run: () => void save(format),
-          })),
+          actions: [
+            ...FILES.map((format) => ({
+              id: format,
+              label: t(`export.${format}`),
+              run: () => void save(format),
+            })),
+            {
+              id: 'handbookFile',
+              label: t('export.handbookFile'),
+              run: () => void save('handbook'),
+            },
+          ],
         },
       ]}
     />

@@ -184,6 +184,13 @@ export const DEAL_FIELDS = {
   timing: 'yesNo',
   expectedClose: 'day',
   lastActivity: 'day',
+  email: 'text',
+  size: 'text',
+  channel: 'text',
+  competitors: 'text',
+  wonReason: 'text',
+  startDate: 'day',
+  careTeam: 'text',
 } as const satisfies Readonly<Record<string, FieldKind>>;
 export type DealField = keyof typeof DEAL_FIELDS;
 export const DEAL_FIELD_NAMES = Object.keys(DEAL_FIELDS) as readonly DealField[];

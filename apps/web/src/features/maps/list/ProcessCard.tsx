@@ -110,16 +110,15 @@ export function ProcessCard(props: { readonly process: Process }) {
             </li>
           ))}
         </ul>
-        <p className="mt-auto flex flex-wrap gap-x-1.5 pt-1 text-xs text-muted">
+        <p className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 pt-1 text-xs text-muted">
           <span>{t('list.stages', { count: process.stages, n: formats.number(process.stages) })}</span>
           {process.openComments > 0 && (
             <span>
-              {`· ${t('list.comments', { count: process.openComments, n: formats.number(process.openComments) })}`}
+              {t('list.comments', { count: process.openComments, n: formats.number(process.openComments) })}
             </span>
           )}
           {process.nextReviewOn !== null && (
             <span className={overdue ? 'font-medium text-attention-ink' : ''}>
-              {'· '}
               {t(overdue ? 'list.overdue' : 'list.review', { date: formats.date(process.nextReviewOn) })}
             </span>
           )}

@@ -10,8 +10,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { WindowDrop } from '../../../ui/WindowDrop.tsx';
-import { useProblemText } from '../../../ui/use-problem-text.ts';
 import { FactsFields } from './FactsFields.tsx';
+import { FileProblem } from './FileProblem.tsx';
 import { countsOf, tidied } from './flow-roles.ts';
 import { MapPreview } from './MapPreview.tsx';
 import { useCountsText } from './use-counts-text.ts';
@@ -22,7 +22,6 @@ type Read = OutputOf<typeof readMap>;
 
 export function FileStart() {
   const { t } = useTranslation('maps');
-  const text = useProblemText();
   const [file, setFile] = useState<File | null>(null);
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
@@ -57,26 +56,7 @@ export function FileStart() {
         isDisabled={isPending}
         onFiles={(files) => void take(files)}
       />
-      {problem !== null && (
-        <div role="alert" className="border-s-3 border-attention bg-attention-wash px-3 py-2 text-sm">
-          <p className="font-medium">{t('start.file.failed', { name: file?.name ?? '' })}</p>
-          <p className="text-muted">
-            {problem.code === 'unreadable_file' ? t('start.file.advice') : text(problem).advice}
-          </p>
-          {problem.detail !== undefined && (
-            <p dir="ltr" lang="en" className="pt-1 text-start font-mono text-xs wrap-anywhere text-muted">
-              {problem.detail}
-            </p>
-          )}
-          {problem.fields !== undefined && problem.fields.length > 1 && (
-            <ul dir="ltr" lang="en" className="pt-1 text-start font-mono text-xs wrap-anywhere text-muted">
-              {problem.fields.map(({ path, message }) => (
-                <li key={path}>{`${path}: ${message}`}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      {problem !== null && <FileProblem name={file?.name ?? ''} problem={problem} />}
       {isPending ? (
         <p aria-live="polite" className="flex items-center gap-2 py-10 text-muted">
           <Spinner />

@@ -2,6 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NewProcessSearch, Start } from '../../../lib/maps/new-process-search.ts';
+import { useMay } from '../../../lib/session.ts';
 import { Breadcrumb } from '../../../ui/Breadcrumb.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
@@ -18,6 +19,7 @@ export function NewProcessScreen() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (next: NewProcessSearch) => void navigate({ search: next, replace: true });
+  const mayChange = useMay('maps.change');
   const from = search.from ?? 'template';
   const content: Readonly<Record<Start, React.ReactNode>> = {
     blank: <BlankStart />,
@@ -38,6 +40,12 @@ export function NewProcessScreen() {
     >
       <div className="min-h-0 grow overflow-auto px-5 py-4 max-md:px-4">
         <div className="flex max-w-320 flex-col gap-4">
+          {!mayChange && (
+            <div role="note" className="max-w-160 border-s-3 border-nurture ps-3 text-sm">
+              <p className="font-medium">{t('start.mayNot')}</p>
+              <p className="text-muted">{t('start.mayNotText')}</p>
+            </div>
+          )}
           <Tabs
             label={t('start.from')}
             value={from}

@@ -1,12 +1,6 @@
 // Beside the map: its versions and the states of the draft that were given a name; each can be opened, compared and
 // brought back. Bringing back is an edit of the draft, so it can be undone.
-import {
-  discardDraft,
-  nameState,
-  startDraft,
-  type listNamedStates,
-  type MapVersion,
-} from '@portolan/contract';
+import { discardDraft, nameState, type listNamedStates, type MapVersion } from '@portolan/contract';
 import { commandsBetween, type SalesMap } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -37,6 +31,7 @@ import { useDraftState, useEdit, useMapView } from '../draft/draft-context.ts';
 import { PanelSection } from '../panel/PanelSection.tsx';
 import { usePersonName } from '../panel/use-person-name.ts';
 import { withCompare, withVersion, type CompareWith } from './compare-search.ts';
+import { useBeginDraft } from './use-begin-draft.ts';
 import { VersionLine } from './VersionLine.tsx';
 
 type NamedState = OutputOf<typeof listNamedStates>['items'][number];
@@ -52,6 +47,7 @@ export function VersionsPanel() {
   const text = useProblemText();
   const mayChange = useMay('maps.change');
   const process = useQuery(processQuery(processId));
+  const { begin, isPending: isBeginning } = useBeginDraft();
   const [discarding, setDiscarding] = useState(false);
   const [isPending, setPending] = useState(false);
 
@@ -64,17 +60,6 @@ export function VersionsPanel() {
       showFailure(t('versions.restoreFailed', { name }));
     }
   };
-  const begin = async (from?: string) => {
-    setPending(true);
-    const outcome = await call(startDraft, {
-      params: { id: processId },
-      body: from === undefined ? {} : { from },
-    });
-    setPending(false);
-    refreshProcess(client, processId);
-    if (outcome.ok) onSearch(withVersion(search, outcome.value.id));
-    else fail(outcome.problem);
-  };
   const discard = async () => {
     setPending(true);
     const outcome = await call(discardDraft, { params: { id: processId } });
@@ -84,10 +69,11 @@ export function VersionsPanel() {
       fail(outcome.problem);
       return;
     }
+    // Leaves first what is gone, so that nothing of it is asked for again.
     await client.invalidateQueries({ queryKey: processQuery(processId).queryKey });
+    await navigate({ to: '/processes/$processId', params: { processId }, search: {} });
     refreshProcess(client, processId);
     showToast(t('versions.discarded'));
-    void navigate({ to: '/processes/$processId', params: { processId }, search: {} });
   };
 
   if (process.isError) return <ErrorState error={process.error} onRetry={() => void process.refetch()} />;
@@ -158,7 +144,7 @@ export function VersionsPanel() {
         action={
           draftVersion === null &&
           mayChange && (
-            <Button icon="add" isPending={isPending} onPress={() => void begin()}>
+            <Button icon="add" isPending={isBeginning} onPress={() => void begin()}>
               {t('versions.begin')}
             </Button>
           )
