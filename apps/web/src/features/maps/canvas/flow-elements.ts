@@ -53,6 +53,7 @@ export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing
         width: box.width,
         height: box.height,
         measured: { width: box.width, height: box.height },
+        ariaLabel: node.name,
         selected: dressing.selected.has(`nodes/${box.id}`),
         data: {
           node,
