@@ -1,5 +1,6 @@
 // The map drawn by hand: the sales cycle of seven stages with two lanes, a decision and a "not yet" that comes back, once
 // by mouse and once by keys alone; what is saved is asked from the server.
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visitor } from './harness.ts';
 import { bar, box, canvas, drag, inWords, middle, picture, savedMap, side, writeName } from './map-hands.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await owner.page.getByRole('application').waitFor();
 });
 afterAll(async () => {
+  await picture(owner.page, 'last');
   await owner?.close();
   await journey?.end();
 });
@@ -90,5 +92,123 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   await addAfter('Present', 'Overcome objections');
   await addAfter('Overcome objections', 'Close');
   await picture(page, 'mouse-line');
+
+  // From the decision's handle into the open: a stage in the lane where it was let go.
+  const unmoved = (await middle(box(page, 'Present'))).x;
+  await canvas(page).getByRole('button', { name: 'Show the whole map' }).click();
+  await expect.poll(async () => (await middle(box(page, 'Present'))).x).not.toBe(unmoved);
+  const handle = async (name: string) => {
+    await box(page, name).hover();
+    return middle(box(page, name).locator('.map-source'));
+  };
+  const present = await middle(box(page, 'Present'));
+  const marketing = await middle(box(page, 'Prospect'));
+  await drag(page, await handle('Fits?'), { x: present.x, y: marketing.y });
+  await writeName(page, 'Nurture');
+  await details.getByRole('button', { name: 'Kind and figures' }).click();
+  await choose(details, 'Kind of stage', 'Resting');
+  // And from Nurture's handle onto a box: the way back.
+  await drag(page, await handle('Nurture'), await middle(box(page, 'Qualify')));
+
+  // The third answer ends in an outcome.
+  await box(page, 'Fits?').click();
+  await bar(page).getByRole('button', { name: 'Outcome' }).click();
+  await writeName(page, 'Disqualified');
+  await choose(details, 'How it ends', 'Disqualified');
+
+  // Answers and kinds of no, in the decision's fields.
+  await box(page, 'Fits?').click();
+  const answers = details.getByRole('region', { name: 'Answers' });
+  for (const [to, answer, no] of [
+    ['Present', 'yes', null],
+    ['Nurture', 'not yet', 'Not now'],
+    ['Disqualified', 'never', 'Never'],
+  ] as const) {
+    const line = answers.getByRole('listitem').filter({ hasText: to });
+    await line.getByRole('textbox', { name: 'Answer' }).click();
+    await page.keyboard.type(answer);
+    if (no === null) continue;
+    await line.getByRole('button', { name: `Settings of the path to ${to}` }).click();
+    await choose(line, 'Is it a no?', no);
+    await line.getByRole('button', { name: `Settings of the path to ${to}` }).click();
+  }
+  await box(page, 'Close').click();
+  await details.getByRole('button', { name: 'Add to: Milestones' }).click();
+  await page.getByRole('menuitem', { name: 'Won' }).click();
+  await details.getByRole('button', { name: 'Remove Won' }).waitFor();
+  await picture(page, 'mouse-done');
+
+  expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
+  await page.reload();
+  await box(page, 'Nurture').waitFor();
+  for (const name of Object.keys(SALES_CYCLE.nodes)) {
+    expect(await box(page, name).isVisible(), name).toBe(true);
+  }
+  expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
+  expect(owner.problems).toEqual([]);
+});
+
+test('by keys alone: letters, arrows, Tab and Enter', async () => {
+  const { page } = owner;
+  const { keyboard } = page;
+  const details = side(page);
+  await page.goto('/processes');
+  await tabTo(page.getByRole('link', { name: 'New process' }));
+  await keyboard.press('Enter');
+  await tabTo(page.getByRole('tab', { name: 'A template' }));
+  await keyboard.press('ArrowLeft');
+  await page.getByText('For a whiteboard in a meeting').waitFor();
+  await tabTo(page.getByRole('textbox', { name: 'Name', exact: true }));
+  await keyboard.type('By keys');
+  await keyboard.press('Enter');
+  await page.getByRole('button', { name: /Add the first stage/ }).waitFor();
+
+  // Tab writes the name and goes on with the next stage.
+  await keyboard.press('n');
+  const writeOn = async (names: readonly string[]) => {
+    for (const [at, name] of names.entries()) {
+      await canvas(page).getByRole('textbox', { name: 'Name' }).waitFor();
+      await keyboard.type(name);
+      await keyboard.press(at === names.length - 1 ? 'Enter' : 'Tab');
+      await box(page, name).waitFor();
+    }
+  };
+  await writeOn(['Prospect', 'Contact', 'Qualify']);
+  await keyboard.press('d');
+  await writeOn(['Fits?']);
+  await keyboard.press('n');
+  await writeOn(['Present', 'Overcome objections', 'Close']);
+  await picture(page, 'keys-line');
+  console.log(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)));
+
+  // Nothing selected: the map's own fields, with its lanes.
+  await keyboard.press('Escape');
+  await picture(page, 'keys-none');
+  console.log(await tabTo(details.getByRole('button', { name: 'Add a lane' })));
+  await keyboard.press('Enter');
+  await keyboard.type('Marketing');
+  await keyboard.press('Enter');
+  await keyboard.type('Sales');
+  await picture(page, 'keys-lanes');
+  console.log(await tabTo(canvas(page), 'Shift+Tab'));
+  await keyboard.press('Control+a');
+  await keyboard.press('Alt+ArrowDown');
+  await picture(page, 'keys-all-in-marketing');
   expect(inWords(await savedMap(page))).toEqual({});
 });
+
+/** Tabs on until something has the focus. @returns how often that took */
+async function tabTo(wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<number> {
+  await wanted.waitFor();
+  for (let presses = 0; presses <= 80; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return presses;
+    await wanted.page().keyboard.press(key);
+  }
+  throw new Error('Tab does not lead there');
+}
+
+/** Opens a choice and takes what is asked for. */
+async function choose(within: Locator, label: string, option: string): Promise<void> {
+  await within.getByRole('button', { name: label }).last().click();
+  await within.page().getByRole('option', { name: option }).click();
+}
