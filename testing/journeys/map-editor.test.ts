@@ -179,23 +179,88 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   await keyboard.press('n');
   await writeOn(['Present', 'Overcome objections', 'Close']);
   await picture(page, 'keys-line');
-  console.log(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)));
 
-  // Nothing selected: the map's own fields, with its lanes.
+  // Nothing selected: the map's own fields, with its lanes; Escape leads back to the canvas.
   await keyboard.press('Escape');
-  await picture(page, 'keys-none');
-  console.log(await tabTo(details.getByRole('button', { name: 'Add a lane' })));
+  await tabTo(details.getByRole('button', { name: 'Add a lane' }));
   await keyboard.press('Enter');
   await keyboard.type('Marketing');
   await keyboard.press('Enter');
   await keyboard.type('Sales');
-  await picture(page, 'keys-lanes');
-  console.log(await tabTo(canvas(page), 'Shift+Tab'));
+  await canvas(page).getByRole('button', { name: 'Sales' }).waitFor();
+  await keyboard.press('Escape');
+  await isFocused(canvas(page));
   await keyboard.press('Control+a');
   await keyboard.press('Alt+ArrowDown');
-  await picture(page, 'keys-all-in-marketing');
+  await keyboard.press('Escape');
+  await goTo('Prospect', 'ArrowRight');
+  await goTo('Contact', 'ArrowRight');
+  await goTo('Qualify', 'ArrowRight');
+  for (let more = 0; more < 4; more += 1) await keyboard.press('Shift+ArrowRight');
+  await page.getByText('5 selected').first().waitFor();
+  await keyboard.press('Alt+ArrowDown');
+  await picture(page, 'keys-two-lanes');
+
+  // Two more ways out of the decision: a stage that is moved to the other lane, and an outcome.
+  await keyboard.press('Escape');
+  await keyboard.press('/');
+  await keyboard.type('Fits');
+  await page.getByRole('option', { name: 'Fits?' }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await details.getByText(/Decision.+Sales/).waitFor();
+  await isFocused(canvas(page));
+  await keyboard.press('n');
+  await writeOn(['Nurture']);
+  await details.getByText(/Stage.+Sales/).waitFor();
+  for (let rows = 0; rows < 6; rows += 1) {
+    if (await details.getByText(/Stage.+Marketing/).isVisible()) break;
+    await keyboard.press('Alt+ArrowUp');
+    await page.waitForTimeout(200);
+  }
+  await picture(page, 'keys-nurture');
+  await keyboard.press('e');
+  console.log('to figures', await tabTo(details.getByRole('button', { name: 'Kind and figures' })));
+  await page.keyboard.press('Enter');
+  await tabTo(details.getByRole('button', { name: 'Kind of stage' }).last());
+  await chooseByKeys('Resting');
+  await keyboard.press('Escape');
+  await isFocused(canvas(page));
+  await picture(page, 'keys-resting');
+  await goTo('Nurture');
+  await keyboard.press('c');
+  await keyboard.type('Qual');
+  await page.getByRole('option', { name: 'Qualify' }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await picture(page, 'keys-return');
   expect(inWords(await savedMap(page))).toEqual({});
+
+  async function goTo(name: string, key?: string) {
+    if (key === undefined) {
+      await keyboard.press('/');
+      await keyboard.type(name);
+      await page.getByRole('option', { name }).waitFor();
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+    } else await keyboard.press(key);
+    await details.getByRole('textbox', { name: /^(Name|Question)$/ }).waitFor();
+    await expect
+      .poll(() => details.getByRole('textbox', { name: /^(Name|Question)$/ }).inputValue())
+      .toBe(name);
+  }
+  async function chooseByKeys(option: string) {
+    await keyboard.press('Enter');
+    await page.getByRole('option', { name: option }).waitFor();
+    await keyboard.type(option.slice(0, 4));
+    await keyboard.press('Enter');
+    await page.getByRole('option', { name: option }).waitFor({ state: 'detached' });
+  }
 });
+
+async function isFocused(wanted: Locator): Promise<void> {
+  await expect.poll(() => wanted.evaluate((element) => element === document.activeElement)).toBe(true);
+}
 
 /** Tabs on until something has the focus. @returns how often that took */
 async function tabTo(wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<number> {
