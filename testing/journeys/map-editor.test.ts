@@ -202,47 +202,81 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   await picture(page, 'keys-two-lanes');
 
   // Two more ways out of the decision: a stage that is moved to the other lane, and an outcome.
-  await keyboard.press('Escape');
-  await keyboard.press('/');
-  await keyboard.type('Fits');
-  await page.getByRole('option', { name: 'Fits?' }).waitFor();
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
-  await details.getByText(/Decision.+Sales/).waitFor();
-  await isFocused(canvas(page));
+  await goTo('Fits?');
   await keyboard.press('n');
   await writeOn(['Nurture']);
-  await details.getByText(/Stage.+Sales/).waitFor();
-  for (let rows = 0; rows < 6; rows += 1) {
-    if (await details.getByText(/Stage.+Marketing/).isVisible()) break;
-    await keyboard.press('Alt+ArrowUp');
-    await page.waitForTimeout(200);
-  }
-  await picture(page, 'keys-nurture');
-  await keyboard.press('e');
-  console.log('to figures', await tabTo(details.getByRole('button', { name: 'Kind and figures' })));
-  await page.keyboard.press('Enter');
+  await keyboard.press('Alt+ArrowUp');
+  await details.getByText(/Stage.+Marketing/).waitFor();
+  await toFigures();
   await tabTo(details.getByRole('button', { name: 'Kind of stage' }).last());
   await chooseByKeys('Resting');
-  await keyboard.press('Escape');
-  await isFocused(canvas(page));
-  await picture(page, 'keys-resting');
-  await goTo('Nurture');
+  await backToCanvas();
   await keyboard.press('c');
-  await keyboard.type('Qual');
-  await page.getByRole('option', { name: 'Qualify' }).waitFor();
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
-  await picture(page, 'keys-return');
-  expect(inWords(await savedMap(page))).toEqual({});
+  await pickByKeys('Qualify');
+  await goTo('Fits?');
+  await keyboard.press('o');
+  await writeOn(['Disqualified']);
+  await keyboard.press('e');
+  await tabTo(details.getByRole('button', { name: 'How it ends' }).last());
+  await chooseByKeys('Disqualified');
+  await backToCanvas();
 
+  // Answers and kinds of no, in the decision's fields.
+  await goTo('Fits?');
+  await keyboard.press('e');
+  const answers = details.getByRole('region', { name: 'Answers' });
+  for (const [to, answer, no] of [
+    ['Present', 'yes', null],
+    ['Nurture', 'not yet', 'Not now'],
+    ['Disqualified', 'never', 'Never'],
+  ] as const) {
+    const line = answers.getByRole('listitem').filter({ hasText: to });
+    await tabTo(line.getByRole('textbox', { name: 'Answer' }));
+    await keyboard.type(answer);
+    if (no === null) continue;
+    await tabTo(line.getByRole('button', { name: `Settings of the path to ${to}` }));
+    await keyboard.press('Enter');
+    // The settings open after the button of a card that had none.
+    await tabTo(line.getByRole('button', { name: 'Is it a no?' }).last(), 'Shift+Tab');
+    await chooseByKeys(no);
+  }
+  await backToCanvas();
+  await goTo('Close');
+  await toFigures();
+  await tabTo(details.getByRole('button', { name: 'Add to: Milestones' }));
+  await keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Won' }).waitFor();
+  await keyboard.press('Enter');
+  await details.getByRole('button', { name: 'Remove Won' }).waitFor();
+  await picture(page, 'keys-done');
+  expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
+  await page.reload();
+  await box(page, 'Nurture').waitFor();
+  expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
+  expect(owner.problems).toEqual([]);
+
+  async function toFigures() {
+    await keyboard.press('e');
+    const section = details.getByRole('button', { name: 'Kind and figures', exact: true });
+    console.log('to figures', await tabTo(section));
+    if ((await section.getAttribute('aria-expanded')) === 'false') await keyboard.press('Enter');
+  }
+  async function backToCanvas() {
+    await keyboard.press('Escape');
+    await isFocused(canvas(page));
+  }
+  async function pickByKeys(name: string) {
+    await page.getByRole('search').getByRole('combobox').waitFor();
+    await keyboard.type(name);
+    await page.getByRole('option', { name }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await isFocused(canvas(page));
+  }
   async function goTo(name: string, key?: string) {
     if (key === undefined) {
       await keyboard.press('/');
-      await keyboard.type(name);
-      await page.getByRole('option', { name }).waitFor();
-      await keyboard.press('ArrowDown');
-      await keyboard.press('Enter');
+      await pickByKeys(name);
     } else await keyboard.press(key);
     await details.getByRole('textbox', { name: /^(Name|Question)$/ }).waitFor();
     await expect
