@@ -8,6 +8,7 @@ import {
   type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
+  type NodeSelectionChange,
 } from '@xyflow/react';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -114,8 +115,8 @@ function Canvas(props: MapCanvasProps) {
     void rf.fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height }, { padding: 0.04 });
   }, [rf, layout]);
   const zoomToSelection = useCallback(() => {
-    const chosen = actions.selectedNodes.map((id) => ({ id }));
-    if (chosen.length > 0) void rf.fitView({ nodes: chosen, maxZoom: 1.4, padding: 0.6, duration: 150 });
+    const boxes = actions.selectedNodes.map((id) => ({ id }));
+    if (boxes.length > 0) void rf.fitView({ nodes: boxes, maxZoom: 1.4, padding: 0.6, duration: 150 });
   }, [rf, actions.selectedNodes]);
 
   /** Brings what was chosen elsewhere (a finding, the outline, search) into sight, moving no more than it has to. */
@@ -134,10 +135,25 @@ function Canvas(props: MapCanvasProps) {
 
   const onKeyDown = useCanvasKeys({ layout, actions, frame, fit: fitAll, zoomToSelection });
 
+  // A click tells of boxes and of paths one after the other, before the first has reached the address.
+  const chosen = useRef(selection);
+  useEffect(() => {
+    chosen.current = selection;
+  }, [selection]);
+  const pick = useCallback(
+    (collection: 'nodes' | 'paths', picks: readonly NodeSelectionChange[]) => {
+      if (picks.length === 0) return;
+      chosen.current = afterSelect(chosen.current, collection, picks);
+      choose(chosen.current);
+    },
+    [choose],
+  );
   const onNodesChange = useCallback(
     (changes: readonly NodeChange<CanvasNode>[]) => {
-      const picks = changes.filter((change) => change.type === 'select');
-      if (picks.length > 0) choose(afterSelect(selection, 'nodes', picks));
+      pick(
+        'nodes',
+        changes.filter((change) => change.type === 'select'),
+      );
       const moves = changes.filter((change) => change.type === 'position');
       if (moves.some((move) => move.dragging === true)) {
         setDragged((now) => {
@@ -147,14 +163,15 @@ function Canvas(props: MapCanvasProps) {
         });
       }
     },
-    [selection, choose],
+    [pick],
   );
   const onEdgesChange = useCallback(
-    (changes: readonly EdgeChange<CanvasEdge>[]) => {
-      const picks = changes.filter((change) => change.type === 'select');
-      if (picks.length > 0) choose(afterSelect(selection, 'paths', picks));
-    },
-    [selection, choose],
+    (changes: readonly EdgeChange<CanvasEdge>[]) =>
+      pick(
+        'paths',
+        changes.filter((change) => change.type === 'select'),
+      ),
+    [pick],
   );
 
   const cellOf = useCallback(
@@ -208,7 +225,7 @@ function Canvas(props: MapCanvasProps) {
         role="application"
         aria-label={t('canvas')}
         aria-describedby="canvas-help"
-        // The canvas takes keys for all it holds; its boxes are focusable, too.
+        // The canvas takes keys for all it holds.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -238,6 +255,7 @@ function Canvas(props: MapCanvasProps) {
           connectOnClick={false}
           connectionRadius={12}
           disableKeyboardA11y
+          // One stop for Tab, arrows within: a map of 150 elements would hold Tab for 300 presses.
           nodesFocusable={false}
           edgesFocusable={false}
           deleteKeyCode={null}
@@ -306,7 +324,7 @@ function Canvas(props: MapCanvasProps) {
 function afterSelect(
   selection: readonly string[],
   collection: 'nodes' | 'paths',
-  changes: readonly { readonly id: string; readonly selected: boolean }[],
+  changes: readonly NodeSelectionChange[],
 ): string[] {
   const next = new Set(selection.filter((one) => one.startsWith('nodes/') || one.startsWith('paths/')));
   for (const { id, selected } of changes) {

@@ -1,31 +1,34 @@
 // Writing a name where it stands: Enter keeps it, Tab keeps it and goes on with another stage, Escape leaves it as it was.
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 
 export interface NameFieldProps {
   readonly label: string;
   readonly value: string;
   readonly isMultiline?: boolean;
   readonly className?: string;
-  readonly onDone: (name: string, then?: 'next') => void;
+  readonly onDone: (name: string, then?: 'next' | undefined) => void;
   readonly onCancel: () => void;
 }
 
 export function NameField(props: NameFieldProps) {
   const { label, onDone, onCancel } = props;
   const [text, setText] = useState(props.value);
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const isOver = useRef(false);
+  const end = (how: () => void): void => {
+    if (isOver.current) return;
+    isOver.current = true;
+    how();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      onDone(text);
-    } else if (event.key === 'Tab' && !event.shiftKey) {
-      event.preventDefault();
-      onDone(text, 'next');
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      onCancel();
-    }
+    const next = event.key === 'Tab' && !event.shiftKey;
+    if (event.key !== 'Enter' && event.key !== 'Escape' && !next) return;
+    event.preventDefault();
+    if (event.key === 'Escape') end(onCancel);
+    else end(() => onDone(text, next ? 'next' : undefined));
+    // The field goes, and the keys of the canvas go on working.
+    event.currentTarget.closest<HTMLElement>('.map-canvas')?.focus({ preventScroll: true });
   };
   return (
     <textarea
@@ -40,7 +43,7 @@ export function NameField(props: NameFieldProps) {
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setText(event.currentTarget.value.replaceAll('\n', ' '))}
       onKeyDown={onKeyDown}
-      onBlur={() => onDone(text)}
+      onBlur={() => end(() => onDone(text))}
       className={`nodrag nopan nowheel focus-ring resize-none rounded-sm border border-accent bg-float px-1 py-0.5 text-center text-sm font-semibold text-ink ${props.className ?? ''}`}
     />
   );

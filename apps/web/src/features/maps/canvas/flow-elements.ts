@@ -37,6 +37,9 @@ export interface Dressing {
   readonly unused: ReadonlySet<string>;
 }
 
+/** React Flow would have "node" and "edge" read out, in English. */
+const NO_ROLE_WORDS = { 'aria-roledescription': '' };
+
 export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasNode[] {
   const nodes = new Map(map.nodes.map((node) => [node.id, node]));
   return layout.nodes.flatMap((box): CanvasNode[] => {
@@ -53,6 +56,9 @@ export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing
         width: box.width,
         height: box.height,
         measured: { width: box.width, height: box.height },
+        ariaRole: 'group',
+        ariaLabel: node.name,
+        domAttributes: NO_ROLE_WORDS,
         selected: dressing.selected.has(`nodes/${box.id}`),
         data: {
           node,
@@ -69,6 +75,7 @@ export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing
 
 export function canvasEdges(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasEdge[] {
   const paths = new Map(map.paths.map((path) => [path.id, path]));
+  const names = new Map(map.nodes.map(({ id, name }) => [id, name]));
   const { flow } = dressing;
   const most = Math.max(1, ...(flow?.values() ?? []));
   return layout.paths.flatMap((route): CanvasEdge[] => {
@@ -81,6 +88,8 @@ export function canvasEdges(map: SalesMap, layout: MapLayout, dressing: Dressing
         type: 'path',
         source: path.from,
         target: path.to,
+        ariaLabel: `${names.get(path.from) ?? ''} → ${names.get(path.to) ?? ''} ${path.label}`.trim(),
+        domAttributes: NO_ROLE_WORDS,
         selected: dressing.selected.has(`paths/${path.id}`),
         data: {
           path,

@@ -173,20 +173,30 @@ export function useCanvasActions(layout: MapLayout, toggleOpen: (stage: string) 
       const now = draft.get().map;
       const laneOf = new Map(now.nodes.map((node) => [node.id, node.lane]));
       const targets = new Map<string, CellAt>();
+      const stays = new Set(
+        layout.nodes
+          .filter(({ id }) => !selectedNodes.includes(id))
+          .map(({ id, column, row }) => `${laneOf.get(id) ?? null} ${column} ${row}`),
+      );
       for (const id of selectedNodes) {
         const cell = places.get(id);
         if (cell === undefined) continue;
         const lane = laneOf.get(id) ?? null;
         const at = order.findIndex((row) => row.lane === lane && row.row === cell.row);
-        const next = rows === 0 ? undefined : order[at + rows];
-        const row =
-          rows === 0
-            ? { lane, row: cell.row }
-            : next === undefined
-              ? { lane, row: Math.max(0, cell.row + rows) }
-              : { lane: next.lane, row: next.row };
-        const column = Math.max(0, cell.column + columns);
-        targets.set(id, { ...row, column, phase: layout.columns[column]?.phase ?? null });
+        // What stands in the way is jumped over.
+        for (let steps = 1; steps <= layout.nodes.length + 1; steps += 1) {
+          const next = rows === 0 ? undefined : order[at + rows * steps];
+          const row =
+            rows === 0
+              ? { lane, row: cell.row }
+              : next === undefined
+                ? { lane, row: Math.max(0, cell.row + rows * steps) }
+                : { lane: next.lane, row: next.row };
+          const column = Math.max(0, cell.column + columns * steps);
+          if (stays.has(`${row.lane} ${column} ${row.row}`)) continue;
+          targets.set(id, { ...row, column, phase: layout.columns[column]?.phase ?? null });
+          break;
+        }
       }
       if (targets.size > 0) toNodes(targets);
     },

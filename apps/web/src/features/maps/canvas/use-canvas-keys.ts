@@ -55,6 +55,9 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
       case 'search':
         actions.startSearch();
         break;
+      case 'fields':
+        document.querySelector<HTMLElement>('.map-side-content :is(textarea, input, button)')?.focus();
+        break;
       case 'fit':
         options.fit();
         break;
@@ -100,6 +103,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
               command('duplicate', t('bar.duplicate'), 'mod+d'),
             ]),
         command('search', t('search'), '/'),
+        command('fields', t('keys.fields'), 'e'),
         command('fit', t('fit'), '0'),
         command('zoom', t('keys.zoom'), 'z'),
         command('in', t('zoomIn'), '+'),
@@ -129,7 +133,9 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
         }
         return;
       }
-      const next = neighbour(layout.nodes, first, way);
+      // With Shift the selection grows from where it grew last.
+      const from = event.shiftKey ? actions.selectedNodes.at(-1) : first;
+      const next = neighbour(layout.nodes, from, way);
       if (next === undefined) return;
       actions.choose(
         event.shiftKey

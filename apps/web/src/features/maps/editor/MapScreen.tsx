@@ -142,7 +142,7 @@ export function MapScreen() {
                 shown={shown === 'map' ? 'details' : shown}
                 counts={{ check: grave, comments: open }}
               />
-              <div className="min-h-0 grow overflow-y-auto">
+              <div className="map-side-content min-h-0 grow overflow-y-auto">
                 {(shown === 'details' || shown === 'map') && <Inspector />}
                 {shown === 'check' && <CheckPanel findings={findings} />}
                 {shown === 'comments' && <CommentsPanel />}

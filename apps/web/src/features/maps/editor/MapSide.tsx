@@ -1,6 +1,7 @@
 // The column beside the map; on a phone a sheet from the bottom, there only while something is shown in it.
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 
 export function MapSide(props: {
@@ -10,13 +11,17 @@ export function MapSide(props: {
 }) {
   const { t } = useTranslation('editor');
   const side = useRef<HTMLElement>(null);
-  const close = useEffectEvent(props.onClose);
+  const narrow = useNarrow();
+  /** Only the sheet goes; beside the map the selection stays, for the keys of the canvas. */
+  const leave = useEffectEvent(() => {
+    if (narrow) props.onClose();
+  });
   useEffect(() => {
     const element = side.current;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
-      close();
+      leave();
       document.querySelector<HTMLElement>('.map-canvas')?.focus();
     };
     element?.addEventListener('keydown', onKey);
