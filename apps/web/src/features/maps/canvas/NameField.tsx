@@ -6,7 +6,7 @@ export interface NameFieldProps {
   readonly value: string;
   readonly isMultiline?: boolean;
   readonly className?: string;
-  readonly onDone: (name: string, then?: 'next' | undefined) => void;
+  readonly onDone: (name: string, then?: 'next') => void;
   readonly onCancel: () => void;
 }
 
