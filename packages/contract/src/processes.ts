@@ -78,7 +78,7 @@ export const processSchema = z.strictObject({
   archivedAt: instantSchema.nullable(),
   published: versionSchema.nullable(),
   draft: versionSchema.nullable(),
-  /** Of the draft where there is one, otherwise of the published version. */
+  /** Of the draft where there is one, otherwise of the published version; sub-stages are not counted. */
   stages: z.int(),
   openComments: z.int(),
   /** Of the draft: how many stakeholders there are and how many have a signature that counts. */

@@ -16,5 +16,5 @@ export function openMap(packed: Uint8Array): SalesMap {
 }
 
 export function countStages(map: SalesMap): number {
-  return map.nodes.filter((node) => node.type === 'stage').length;
+  return map.nodes.filter(({ type, parent }) => type === 'stage' && parent === null).length;
 }

@@ -64,7 +64,7 @@ export interface MapCounts {
 
 export function countsOf(map: SalesMap): MapCounts {
   return {
-    stages: map.nodes.filter(({ type }) => type === 'stage').length,
+    stages: map.nodes.filter(({ type, parent }) => type === 'stage' && parent === null).length,
     outcomes: map.nodes.filter(({ type }) => type === 'outcome').length,
     paths: map.paths.length,
   };
