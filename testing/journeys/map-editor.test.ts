@@ -1,9 +1,22 @@
 // The map drawn by hand: the sales cycle of seven stages with two lanes, a decision and a "not yet" that comes back, once
 // by mouse and once by keys alone; what is saved is asked from the server.
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visitor } from './harness.ts';
-import { bar, box, canvas, drag, inWords, middle, picture, savedMap, side, writeName } from './map-hands.ts';
+import {
+  bar,
+  box,
+  canvas,
+  draftOf,
+  drag,
+  inWords,
+  invite,
+  middle,
+  picture,
+  savedMap,
+  side,
+  writeName,
+} from './map-hands.ts';
 
 let journey: Journey;
 let owner: Visitor;
@@ -49,7 +62,7 @@ const SALES_CYCLE = {
 
 test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fields', async () => {
   const { page } = owner;
-  const details = side(page);
+  const fields = side(page);
   await page.goto('/processes');
   await page.getByRole('link', { name: 'New process' }).click();
   await page.getByRole('tab', { name: 'An empty map' }).click();
@@ -61,7 +74,7 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   // Two lanes; what stood nowhere is dragged into the first.
   for (const lane of ['Marketing', 'Sales']) {
     await canvas(page).getByRole('button', { name: 'Lane', exact: true }).click();
-    const name = details.getByRole('textbox', { name: 'Name', exact: true });
+    const name = fields.getByRole('textbox', { name: 'Name', exact: true });
     await name.click();
     await name.fill(lane);
     await canvas(page).getByRole('button', { name: lane }).waitFor();
@@ -73,7 +86,7 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   };
   const prospect = await middle(box(page, 'Prospect'));
   await drag(page, prospect, { x: prospect.x, y: await below('Marketing') });
-  await details.getByText(/Stage.+Marketing/).waitFor();
+  await fields.getByText(/Stage.+Marketing/).waitFor();
 
   // The + on a box adds the next stage, joined.
   const addAfter = async (before: string, name: string) => {
@@ -85,7 +98,7 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   await addAfter('Contact', 'Qualify');
   const qualify = await middle(box(page, 'Qualify'));
   await drag(page, qualify, { x: qualify.x, y: await below('Sales') });
-  await details.getByText(/Stage.+Sales/).waitFor();
+  await fields.getByText(/Stage.+Sales/).waitFor();
   await bar(page).getByRole('button', { name: 'Decision' }).click();
   await writeName(page, 'Fits?');
   await addAfter('Fits?', 'Present');
@@ -105,8 +118,8 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   const marketing = await middle(box(page, 'Prospect'));
   await drag(page, await handle('Fits?'), { x: present.x, y: marketing.y });
   await writeName(page, 'Nurture');
-  await details.getByRole('button', { name: 'Kind and figures' }).click();
-  await choose(details, 'Kind of stage', 'Resting');
+  await fields.getByRole('button', { name: 'Kind and figures' }).click();
+  await choose(fields, 'Kind of stage', 'Resting');
   // And from Nurture's handle onto a box: the way back.
   await drag(page, await handle('Nurture'), await middle(box(page, 'Qualify')));
 
@@ -114,11 +127,11 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   await box(page, 'Fits?').click();
   await bar(page).getByRole('button', { name: 'Outcome' }).click();
   await writeName(page, 'Disqualified');
-  await choose(details, 'How it ends', 'Disqualified');
+  await choose(fields, 'How it ends', 'Disqualified');
 
   // Answers and kinds of no, in the decision's fields.
   await box(page, 'Fits?').click();
-  const answers = details.getByRole('region', { name: 'Answers' });
+  const answers = fields.getByRole('region', { name: 'Answers' });
   for (const [to, answer, no] of [
     ['Present', 'yes', null],
     ['Nurture', 'not yet', 'Not now'],
@@ -133,11 +146,23 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
     await line.getByRole('button', { name: `Settings of the path to ${to}` }).click();
   }
   await box(page, 'Close').click();
-  await details.getByRole('button', { name: 'Add to: Milestones' }).click();
+  await fields.getByRole('button', { name: 'Add to: Milestones' }).click();
   await page.getByRole('menuitem', { name: 'Won' }).click();
-  await details.getByRole('button', { name: 'Remove Won' }).waitFor();
+  await fields.getByRole('button', { name: 'Remove Won' }).waitFor();
   await picture(page, 'mouse-done');
 
+  expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
+
+  // All of it taken back, and done again.
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const redo = page.getByRole('button', { name: 'Do again' });
+  for (let steps = 0; steps < 100 && (await undo.isEnabled()); steps += 1)
+    await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /Add the first stage/ }).waitFor();
+  expect(inWords(await savedMap(page))).toEqual({ lanes: [], nodes: {}, paths: [] });
+  for (let steps = 0; steps < 100 && (await redo.isEnabled()); steps += 1) {
+    await page.keyboard.press('Control+Shift+z');
+  }
   expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
   await page.reload();
   await box(page, 'Nurture').waitFor();
@@ -151,7 +176,7 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
 test('by keys alone: letters, arrows, Tab and Enter', async () => {
   const { page } = owner;
   const { keyboard } = page;
-  const details = side(page);
+  const fields = side(page);
   await page.goto('/processes');
   await tabTo(page.getByRole('link', { name: 'New process' }));
   await keyboard.press('Enter');
@@ -182,7 +207,7 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
 
   // Nothing selected: the map's own fields, with its lanes; Escape leads back to the canvas.
   await keyboard.press('Escape');
-  await tabTo(details.getByRole('button', { name: 'Add a lane' }));
+  await tabTo(fields.getByRole('button', { name: 'Add a lane' }));
   await keyboard.press('Enter');
   await keyboard.type('Marketing');
   await keyboard.press('Enter');
@@ -206,9 +231,9 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   await keyboard.press('n');
   await writeOn(['Nurture']);
   await keyboard.press('Alt+ArrowUp');
-  await details.getByText(/Stage.+Marketing/).waitFor();
+  await fields.getByText(/Stage.+Marketing/).waitFor();
   await toFigures();
-  await tabTo(details.getByRole('button', { name: 'Kind of stage' }).last());
+  await tabTo(fields.getByRole('button', { name: 'Kind of stage' }).last());
   await chooseByKeys('Resting');
   await backToCanvas();
   await keyboard.press('c');
@@ -217,14 +242,14 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   await keyboard.press('o');
   await writeOn(['Disqualified']);
   await keyboard.press('e');
-  await tabTo(details.getByRole('button', { name: 'How it ends' }).last());
+  await tabTo(fields.getByRole('button', { name: 'How it ends' }).last());
   await chooseByKeys('Disqualified');
   await backToCanvas();
 
   // Answers and kinds of no, in the decision's fields.
   await goTo('Fits?');
   await keyboard.press('e');
-  const answers = details.getByRole('region', { name: 'Answers' });
+  const answers = fields.getByRole('region', { name: 'Answers' });
   for (const [to, answer, no] of [
     ['Present', 'yes', null],
     ['Nurture', 'not yet', 'Not now'],
@@ -243,11 +268,11 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   await backToCanvas();
   await goTo('Close');
   await toFigures();
-  await tabTo(details.getByRole('button', { name: 'Add to: Milestones' }));
+  await tabTo(fields.getByRole('button', { name: 'Add to: Milestones' }));
   await keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Won' }).waitFor();
   await keyboard.press('Enter');
-  await details.getByRole('button', { name: 'Remove Won' }).waitFor();
+  await fields.getByRole('button', { name: 'Remove Won' }).waitFor();
   await picture(page, 'keys-done');
   expect(inWords(await savedMap(page))).toEqual(SALES_CYCLE);
   await page.reload();
@@ -257,8 +282,8 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
 
   async function toFigures() {
     await keyboard.press('e');
-    const section = details.getByRole('button', { name: 'Kind and figures', exact: true });
-    console.log('to figures', await tabTo(section));
+    const section = fields.getByRole('button', { name: 'Kind and figures', exact: true });
+    await tabTo(section);
     if ((await section.getAttribute('aria-expanded')) === 'false') await keyboard.press('Enter');
   }
   async function backToCanvas() {
@@ -278,19 +303,124 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
       await keyboard.press('/');
       await pickByKeys(name);
     } else await keyboard.press(key);
-    await details.getByRole('textbox', { name: /^(Name|Question)$/ }).waitFor();
+    await fields.getByRole('textbox', { name: /^(Name|Question)$/ }).waitFor();
     await expect
-      .poll(() => details.getByRole('textbox', { name: /^(Name|Question)$/ }).inputValue())
+      .poll(() => fields.getByRole('textbox', { name: /^(Name|Question)$/ }).inputValue())
       .toBe(name);
   }
   async function chooseByKeys(option: string) {
     await keyboard.press('Enter');
     await page.getByRole('option', { name: option }).waitFor();
-    await keyboard.type(option.slice(0, 4));
+    await keyboard.type(option);
     await keyboard.press('Enter');
     await page.getByRole('option', { name: option }).waitFor({ state: 'detached' });
   }
 });
+
+test('two people in one draft: other stages both survive, of one field the later stands and says so', async () => {
+  const { page } = owner;
+  const drawn = await salesCycle(page);
+  const other = await invite(journey, page, { name: 'Ilze Ozola', role: 'manager' });
+  const at = (name: string) => `/processes/${drawn.processId}?select=nodes/${drawn.idOf(name)}`;
+  const definition = (of: Page) => side(of).getByRole('textbox', { name: 'A deal is here when' });
+  const write = async (of: Page, text: string) => {
+    await definition(of).fill(text);
+    await of.getByText('Saved', { exact: true }).waitFor();
+  };
+  await page.goto(at('Prospect'));
+  await definition(page).waitFor();
+  await other.page.goto(at('Contact'));
+  await definition(other.page).waitFor();
+  await write(page, 'We know a name.');
+  await write(other.page, 'We have spoken.');
+  // The other one does not hear of edits before their own is sent.
+  await other.page.route(/\/edits\?/, () => undefined);
+  await box(page, 'Qualify').click();
+  await details(page, 'Qualify');
+  await write(page, 'They have a budget.');
+  await box(other.page, 'Qualify').click();
+  await details(other.page, 'Qualify');
+  await write(other.page, 'They have a problem.');
+  const bring = other.page.getByRole('button', { name: 'Bring theirs back' });
+  await bring.waitFor();
+  await picture(other.page, 'two-in-one-field');
+  expect(await other.page.getByText(/You changed Qualify after/).isVisible()).toBe(true);
+  const definitions = async () =>
+    (await savedMap(page)).nodes.flatMap((node) =>
+      node.type === 'stage' && node.definition !== '' ? [`${node.name}: ${node.definition}`] : [],
+    );
+  expect(await definitions()).toEqual([
+    'Prospect: We know a name.',
+    'Contact: We have spoken.',
+    'Qualify: They have a problem.',
+  ]);
+  await bring.click();
+  await other.page.getByText('Saved', { exact: true }).waitFor();
+  await expect.poll(definitions).toContain('Qualify: They have a budget.');
+  expect([...owner.problems, ...other.problems]).toEqual([]);
+  await other.close();
+});
+
+test('an address is a view: a link to a stage, the way back to selection and mode', async () => {
+  const { page } = owner;
+  const { processId, idOf } = await salesCycle(page);
+  await page.goto(`/processes/${processId}?select=nodes/${idOf('Close')}`);
+  await details(page, 'Close');
+  await expect.poll(async () => (await box(page, 'Close').boundingBox())?.x ?? 9999).toBeLessThan(1100);
+  await page.getByRole('radio', { name: 'Outline' }).click();
+  await page.getByRole('treegrid').waitFor();
+  await page.getByRole('link', { name: 'Processes' }).first().click();
+  await page.getByRole('link', { name: 'New process' }).waitFor();
+  await page.goBack();
+  await page.getByRole('treegrid').waitFor();
+  await details(page, 'Close');
+  await page.goBack();
+  await box(page, 'Close').waitFor();
+  await details(page, 'Close');
+  expect(owner.problems).toEqual([]);
+});
+
+test.each([
+  ['light', {}],
+  ['dark', { dark: true }],
+  ['phone', { device: 'phone' }],
+  ['persian', { language: 'fa' }],
+] as const)('the drawn map is all there and fits the window: %s', async (name, look) => {
+  const { processId, idOf } = await salesCycle(owner.page);
+  const visitor = await journey.visit({ ...look, as: owner });
+  const { page } = visitor;
+  await page.goto(`/processes/${processId}`);
+  await page.locator('.react-flow__node').first().waitFor();
+  expect(await page.locator('.react-flow__node').count()).toBe(9);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await picture(page, `cycle-${name}`);
+  await page.goto(`/processes/${processId}?select=nodes/${idOf('Qualify')}`);
+  await page.getByRole('complementary').getByText('Qualify').first().waitFor();
+  await picture(page, `cycle-${name}-stage`);
+  await page.goto(`/processes/${processId}?view=outline`);
+  await page.getByRole('treegrid').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await picture(page, `cycle-${name}-outline`);
+  expect(visitor.problems).toEqual([]);
+  await visitor.close();
+});
+
+/** The map that was drawn by mouse, from the list of processes. */
+async function salesCycle(page: Page) {
+  const { items } = (await (await page.request.get('/api/v1/processes')).json()) as {
+    items: readonly { id: string; name: string }[];
+  };
+  const processId = items.find(({ name }) => name === 'By mouse')?.id ?? '';
+  const { map } = await draftOf(page, processId);
+  return { processId, idOf: (name: string) => map.nodes.find((node) => node.name === name)?.id ?? '' };
+}
+
+/** Waits until the fields of a node are shown. */
+async function details(page: Page, name: string): Promise<void> {
+  const field = side(page).getByRole('textbox', { name: 'Name', exact: true });
+  await field.waitFor();
+  await expect.poll(() => field.inputValue()).toBe(name);
+}
 
 async function isFocused(wanted: Locator): Promise<void> {
   await expect.poll(() => wanted.evaluate((element) => element === document.activeElement)).toBe(true);

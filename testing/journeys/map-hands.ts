@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SalesMap } from '@portolan/core';
 import type { Locator, Page } from 'playwright-core';
+import type { Journey, Visitor } from './harness.ts';
 
 /** Where pictures of what the journeys see are put; none are taken unless it is set. */
 const PICTURES = process.env['PORTOLAN_PICTURES'];
@@ -30,8 +31,9 @@ interface Draft {
   readonly map: SalesMap;
 }
 
-export async function draftOf(page: Page): Promise<Draft> {
-  const process = (await (await page.request.get(`/api/v1/processes/${processIdOf(page)}`)).json()) as {
+/** The draft of a process, or else its newest version; of the process that is open unless told. */
+export async function draftOf(page: Page, processId = processIdOf(page)): Promise<Draft> {
+  const process = (await (await page.request.get(`/api/v1/processes/${processId}`)).json()) as {
     versions: { id: string; state: string }[];
   };
   const versionId = process.versions.find(({ state }) => state === 'draft')?.id ?? process.versions[0]?.id;
@@ -100,4 +102,24 @@ export function inWords(map: SalesMap) {
       )
       .toSorted(),
   };
+}
+
+/** Another member of the workspace, invited by the owner, signed in. */
+export async function invite(
+  journey: Journey,
+  owner: Page,
+  who: { readonly name: string; readonly role: 'manager' | 'member' },
+): Promise<Visitor> {
+  const headers = { origin: journey.origin };
+  const invited = await owner.request.post('/api/v1/invitations', { headers, data: { role: who.role } });
+  const { path } = (await invited.json()) as { path: string };
+  const token = new URL(path, journey.origin).hash.slice(1) || path.split('/').at(-1);
+  const visitor = await journey.visit();
+  const email = `${who.name.split(' ')[0]?.toLowerCase()}@example.com`;
+  const accepted = await visitor.page.request.post('/api/v1/invitations/accept', {
+    headers,
+    data: { token, name: who.name, email, password: 'portolan chart vellum' },
+  });
+  if (!accepted.ok()) throw new Error(`Not joined: ${path} ${await accepted.text()}`);
+  return visitor;
 }
