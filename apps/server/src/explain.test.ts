@@ -266,6 +266,7 @@ test('processes, their versions and edits', async () => {
     await read(contract.listNamedStates, { params: draft });
     await read(contract.getNamedState, { params: { id } });
     await read(contract.exportVersion, { params: draft, query: { format: 'json' } });
+    await read(contract.openHandbook, { params: draft });
     await visit(owner, contract.checkVersion, { params: draft });
     const bytes = writeMapFile({ name: 'x', caseKind: 'deal', purpose: '' }, mapSchema.parse(SMALL_MAP));
     await visit(owner, contract.readMap, { query: { fileName: 'map.json' }, bytes });

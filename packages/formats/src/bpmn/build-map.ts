@@ -1,6 +1,7 @@
 // The map of a draft. What BPMN says holds; our own fields fill in what BPMN has no word for, as long as they fit.
 import {
   MAP_LIMITS,
+  OUTCOME_KINDS,
   laneSchema,
   mapSchema,
   nodeSchema,
@@ -183,7 +184,8 @@ function buildNode(
         ? { lane: lane === null ? null : (laneIds.get(lane) ?? null) }
         : {}),
       ...(type === 'outcome' && {
-        kind: end ?? (typeof stored['kind'] === 'string' ? stored['kind'] : 'finished'),
+        // Another hand may have written anything there.
+        kind: end ?? OUTCOME_KINDS.find((kind) => kind === stored['kind']) ?? 'finished',
       }),
     },
   );

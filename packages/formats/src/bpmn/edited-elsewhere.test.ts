@@ -182,6 +182,14 @@ describe('an edit elsewhere', () => {
     );
   });
 
+  test('an outcome of a kind that there is not is simply finished', async () => {
+    const { value } = await readBpmn(edited('"kind":"lost"', '"kind":"lo0st"'));
+    expect(value.map.nodes.find(({ id }) => id === 'lost')).toMatchObject({
+      type: 'outcome',
+      kind: 'finished',
+    });
+  });
+
   test('own fields that contradict each other are given up, not the file', async () => {
     const twice = '"personas":[{"id":"a","name":"A"},{"id":"a","name":"B"}]';
     const { value, warnings } = await readBpmn(edited(/"personas":\[[^\]]*\]/u, twice));
