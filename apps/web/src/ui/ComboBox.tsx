@@ -35,6 +35,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       onChange={(key) => onChange(options.find(({ id }) => id === key)?.id ?? null)}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(error === undefined ? {} : { validationBehavior: 'aria' as const })}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by whoever opened the field
       autoFocus={props.startsFocused ?? false}

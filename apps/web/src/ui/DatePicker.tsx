@@ -81,6 +81,7 @@ export function DatePicker(props: DatePickerProps) {
       {...(max === null ? {} : { maxValue: max })}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(error === undefined ? {} : { validationBehavior: 'aria' as const })}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       granularity="day"
       className={`${FIELD} ${className}`}

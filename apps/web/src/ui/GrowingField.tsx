@@ -42,6 +42,7 @@ export function GrowingField(props: GrowingFieldProps) {
       value={props.value}
       onChange={(text) => props.onChange(isOneLine ? text.replaceAll(/\s*\n\s*/gu, ' ') : text)}
       isInvalid={error !== undefined}
+      {...(error === undefined ? {} : { validationBehavior: 'aria' as const })}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
       {...(props.onFocus === undefined ? {} : { onFocus: props.onFocus })}

@@ -22,7 +22,8 @@ const STEP =
 
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, error, isLabelHidden = false, isPlain = false, className = '', ...rest } = props;
-  const invalid = error === undefined ? {} : { isInvalid: true };
+  // An error is shown, and does not keep what is mended from being sent again.
+  const invalid = error === undefined ? {} : { isInvalid: true, validationBehavior: 'aria' as const };
   return (
     <AriaNumberField
       {...invalid}

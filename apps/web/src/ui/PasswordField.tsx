@@ -19,7 +19,8 @@ export interface PasswordFieldProps
 export function PasswordField({ label, hint, error, ...rest }: PasswordFieldProps) {
   const { t } = useTranslation('ui');
   const [shown, setShown] = useState(false);
-  const invalid = error === undefined ? {} : { isInvalid: true };
+  // An error is shown, and does not keep what is mended from being sent again.
+  const invalid = error === undefined ? {} : { isInvalid: true, validationBehavior: 'aria' as const };
   return (
     <TextField {...invalid} {...rest} type={shown ? 'text' : 'password'} className={FIELD}>
       <FieldLabel>{label}</FieldLabel>

@@ -36,6 +36,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       }}
       isDisabled={props.isDisabled ?? false}
       isInvalid={error !== undefined}
+      {...(error === undefined ? {} : { validationBehavior: 'aria' as const })}
       {...(props.isLabelHidden === true ? { 'aria-label': label } : {})}
       className={`group ${look === 'field' ? FIELD : ''} ${className}`}
     >

@@ -33,7 +33,8 @@ export function TextField({
   inputRef,
   ...rest
 }: TextFieldProps) {
-  const invalid = error === undefined ? {} : { isInvalid: true };
+  // An error is shown, and does not keep what is mended from being sent again.
+  const invalid = error === undefined ? {} : { isInvalid: true, validationBehavior: 'aria' as const };
   return (
     <AriaTextField {...invalid} {...rest} className={`${FIELD} ${className}`}>
       <FieldLabel>{label}</FieldLabel>

@@ -150,7 +150,7 @@ function buildNode(
   const stored = own ?? {};
   const end = node.kind === 'outcome' && own === undefined ? endKind(element) : undefined;
   const type = end === 'won' ? 'stage' : node.kind;
-  const name = namedOr(context, stored['name'], element.name, fallbackName(context, node, paths, id));
+  const name = namedOr(context, stored['name'], element.name, fallbackName(context, node, paths));
   if (end === 'won') context.warn('end_as_won', { name });
   else if (end !== undefined) context.warn('end_as_outcome', { name, kind: end });
   if (node.inner.length > 0) context.warn('deeper_nesting', { stage: name });
@@ -191,8 +191,8 @@ function buildNode(
   );
 }
 
-/** A decision is named by its answers. */
-function fallbackName({ draft }: Context, node: DraftNode, paths: readonly DraftPath[], id: string): string {
+/** A decision is named by its answers, or by the step before it. */
+function fallbackName({ draft }: Context, node: DraftNode, paths: readonly DraftPath[]): string {
   if (node.kind === 'outcome') return 'End';
   if (node.kind === 'stage')
     return `Step ${[...draft.nodes.values()].filter(({ kind }) => kind === 'stage').indexOf(node) + 1}`;
@@ -200,7 +200,10 @@ function fallbackName({ draft }: Context, node: DraftNode, paths: readonly Draft
     .filter(({ from }) => from === node)
     .flatMap(({ flows }) => lineText(flows[0]?.name ?? '') || []);
   if (answers.length > 0) return `${[...new Set(answers)].slice(0, 3).join(' / ').slice(0, 150)}?`;
-  return `Which way after ${id}?`;
+  const [before] = paths
+    .filter(({ from, to }) => to === node && from !== node)
+    .flatMap(({ from }) => lineText(from.element.name ?? '') || []);
+  return before === undefined ? 'Which way?' : `Which way after “${before.slice(0, 120)}”?`;
 }
 
 function mapNote(context: Context, mapData: Fields | undefined, whole: SalesMap): string {

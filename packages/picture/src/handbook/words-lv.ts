@@ -100,7 +100,7 @@ export const lv: HandbookWords = {
     size: 'uzņēmuma lielums',
     channel: 'vēlamais saziņas kanāls',
     competitors: 'konkurenti',
-    wonReason: 'ieguves iemesls',
+    wonReason: 'uzvaras iemesls',
     startDate: 'sākuma datums',
     careTeam: 'aprūpes komanda',
   },

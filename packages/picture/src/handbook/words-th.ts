@@ -99,7 +99,7 @@ export const th: HandbookWords = {
     size: 'ขนาดบริษัท',
     channel: 'ช่องทางที่สะดวก',
     competitors: 'คู่แข่ง',
-    wonReason: 'เหตุผลที่ปิดได้',
+    wonReason: 'เหตุผลที่ชนะ',
     startDate: 'วันเริ่ม',
     careTeam: 'ทีมดูแล',
   },

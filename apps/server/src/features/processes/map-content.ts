@@ -15,6 +15,7 @@ export function openMap(packed: Uint8Array): SalesMap {
   return mapSchema.parse(JSON.parse(zstdDecompressSync(packed).toString()));
 }
 
+/** Stages as people count them: what is inside one is not another. */
 export function countStages(map: SalesMap): number {
   return map.nodes.filter(({ type, parent }) => type === 'stage' && parent === null).length;
 }

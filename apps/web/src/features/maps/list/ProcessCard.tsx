@@ -8,6 +8,7 @@ import { versionQuery } from '../../../lib/maps/process-queries.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../../lib/locale/use-now.ts';
 import { useMay } from '../../../lib/session.ts';
+import { Badge } from '../../../ui/Badge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Link } from '../../../ui/Link.tsx';
 import { MapThumb } from '../../../ui/map-picture/MapThumb.tsx';
@@ -71,9 +72,11 @@ export function ProcessCard(props: { readonly process: Process }) {
   ];
   return (
     <li
-      className={`relative flex flex-col rounded-md border border-line bg-surface transition-colors hover:border-control ${isArchived ? 'opacity-75' : ''}`}
+      className={`relative flex flex-col rounded-md border border-line bg-surface transition-colors hover:border-control`}
     >
-      <Stamp process={process} />
+      <div className={isArchived ? 'opacity-45' : ''}>
+        <Stamp process={process} />
+      </div>
       <div className="flex grow flex-col gap-1.5 p-4 pt-3">
         <div className="flex items-start gap-2">
           <h2 className="min-w-0 grow text-base">
@@ -98,6 +101,11 @@ export function ProcessCard(props: { readonly process: Process }) {
           <p className="line-clamp-2 text-sm text-muted" dir="auto">
             {process.purpose}
           </p>
+        )}
+        {isArchived && (
+          <span>
+            <Badge>{t('list.isArchived')}</Badge>
+          </span>
         )}
         <ul className="flex flex-col text-sm">
           {standingOf(process).map((one) => (

@@ -1,6 +1,6 @@
 import type { MapVersion } from '@portolan/contract';
 import { expect, test } from 'vitest';
-import { isOverdue, standingOf } from './process-facts.ts';
+import { isFound, isOverdue, standingOf } from './process-facts.ts';
 
 const VERSION: MapVersion = {
   id: 'v',
@@ -36,4 +36,15 @@ test('a review is overdue from the day after', () => {
   expect(isOverdue('2026-03-11', at(0))).toBe(true);
   expect(isOverdue('2026-03-12', at(23))).toBe(false);
   expect(isOverdue(null, at(12))).toBe(false);
+});
+
+test.each([
+  ['', true],
+  ['renewals', true],
+  ['RIGA  renew', true],
+  ['customers renewals', true],
+  ['renewals vilnius', false],
+])('“%s” finds the process: %s', (sought, found) => {
+  const process = { name: 'Renewals in Rīga', purpose: 'Keep customers who would leave quietly.' };
+  expect(isFound(process, sought)).toBe(found);
 });

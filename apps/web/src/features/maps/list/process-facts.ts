@@ -36,3 +36,19 @@ export function standingOf(
 export function isOverdue(day: string | null, now: number): boolean {
   return day !== null && day < dayAt(now);
 }
+
+/** Whether every word of the search stands in the name or the purpose, whatever the case. */
+export function isFound({ name, purpose }: Pick<Process, 'name' | 'purpose'>, sought: string): boolean {
+  const text = folded(`${name} ${purpose}`);
+  return folded(sought)
+    .split(/\s+/u)
+    .every((word) => text.includes(word));
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim();
+}

@@ -12,6 +12,7 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../../lib/locale/use-now.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
 import { DatePicker } from '../../../ui/DatePicker.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -190,6 +191,7 @@ function ShareRow(props: { readonly share: Share; readonly processId: string }) 
   const formats = useFormats();
   const client = useQueryClient();
   const text = useProblemText();
+  const [asking, setAsking] = useState(false);
   const [isPending, setPending] = useState(false);
   const personName = usePersonName();
   const state = shareState(share, useNow());
@@ -197,6 +199,7 @@ function ShareRow(props: { readonly share: Share; readonly processId: string }) 
     setPending(true);
     const outcome = await call(revokeShare, { params: { id: share.id } });
     setPending(false);
+    setAsking(false);
     if (outcome.ok) showToast(t('share.wasRevoked'));
     else showFailure(`${text(outcome.problem).title}. ${text(outcome.problem).advice}`);
     await client.invalidateQueries({ queryKey: sharesQuery(processId).queryKey });
@@ -238,11 +241,21 @@ function ShareRow(props: { readonly share: Share; readonly processId: string }) 
               {t('share.copy')}
             </Button>
           )}
-          <Button variant="quiet" isPending={isPending} onPress={() => void revoke()}>
+          <Button variant="quiet" onPress={() => setAsking(true)}>
             {t('share.revoke')}
           </Button>
         </span>
       )}
+      <ConfirmDialog
+        title={t('share.revokeTitle')}
+        action={t('share.revokeAction')}
+        isOpen={asking}
+        isPending={isPending}
+        onConfirm={() => void revoke()}
+        onClose={() => setAsking(false)}
+      >
+        {t('share.revokeAsk')}
+      </ConfirmDialog>
     </li>
   );
 }

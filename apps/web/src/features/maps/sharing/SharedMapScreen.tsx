@@ -107,7 +107,7 @@ function PasswordForm(props: {
         autoComplete="current-password"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only thing to do on this page
         autoFocus
-        {...(props.wasWrong ? { error: t('shared.passwordWrong') } : {})}
+        {...(props.wasWrong && typed === '' ? { error: t('shared.passwordWrong') } : {})}
       />
       <Button variant="primary" type="submit" className="self-start" isDisabled={typed === ''}>
         {t('shared.passwordAction')}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Submit } from '../../../lib/api/use-submit.ts';
+import { useMay } from '../../../lib/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -23,6 +24,7 @@ export const NO_FACTS: ProcessFacts = { name: '', purpose: '', caseKind: 'deal' 
 export function FactsFields(props: FactsFieldsProps) {
   const { facts, onChange, submit } = props;
   const { t } = useTranslation('maps');
+  const mayChange = useMay('maps.change');
   return (
     <Form
       className="flex max-w-120 flex-col gap-4"
@@ -62,7 +64,7 @@ export function FactsFields(props: FactsFieldsProps) {
         type="submit"
         className="self-start"
         isPending={submit.isPending}
-        isDisabled={props.isDisabled ?? false}
+        isDisabled={!mayChange || props.isDisabled === true}
       >
         {t('start.create')}
       </Button>

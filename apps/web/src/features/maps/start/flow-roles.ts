@@ -57,6 +57,7 @@ export function tidied(map: SalesMap): SalesMap {
 }
 
 export interface MapCounts {
+  /** Sub-stages left out. */
   readonly stages: number;
   readonly outcomes: number;
   readonly paths: number;
