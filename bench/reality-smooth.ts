@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { startJourney } from '../testing/journeys/harness.ts';
+import { framesDuring } from './frames.ts';
 
 const BPIC = fileURLToPath(new URL('../../shared/data/bpic2012/bpic2012.xes.gz', import.meta.url));
 const ACTIVITIES = 60;
@@ -37,46 +38,6 @@ function wideLog(): string {
     }
   }
   return rows.join('\n');
-}
-
-interface Figures {
-  readonly frames: number;
-  /** Milliseconds between frames: the middle one and the slowest of twenty. */
-  readonly median: number;
-  readonly p95: number;
-  /** Tasks over 50 ms that kept the page from answering, and their sum. */
-  readonly longTasks: number;
-  readonly longMs: number;
-}
-
-async function measured(page: Page, gesture: () => Promise<void>): Promise<Figures> {
-  await page.evaluate(() => {
-    const state = { deltas: [] as number[], tasks: [] as number[], run: true };
-    Object.assign(window, { smooth: state });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) state.tasks.push(entry.duration);
-    }).observe({ type: 'longtask' });
-    let before = performance.now();
-    requestAnimationFrame(function tick(now) {
-      state.deltas.push(now - before);
-      before = now;
-      if (state.run) requestAnimationFrame(tick);
-    });
-  });
-  await gesture();
-  return page.evaluate(() => {
-    const { smooth } = window as unknown as { smooth: { deltas: number[]; tasks: number[]; run: boolean } };
-    smooth.run = false;
-    const sorted = smooth.deltas.slice(2).toSorted((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-    return {
-      frames: sorted.length,
-      median: at(0.5),
-      p95: at(0.95),
-      longTasks: smooth.tasks.length,
-      longMs: smooth.tasks.reduce((sum, ms) => sum + ms, 0),
-    };
-  });
 }
 
 async function drag(page: Page): Promise<void> {
@@ -132,7 +93,7 @@ try {
       if (address !== '/healthz') await page.locator('[data-node]').first().waitFor();
       await page.waitForTimeout(1500);
       const paths = await page.locator('g.map-edge').count();
-      const figures = await measured(page, () => run(page));
+      const figures = await framesDuring(page, () => run(page));
       rows.push({
         gesture,
         page: name,

@@ -1,5 +1,5 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
-// have names (`npm run bench -- server`, `screen`, `fit`, `edits`) and need nothing installed.
+// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `edits`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ const args = process.argv.slice(2);
 const named = {
   server: 'bench/server-p99.ts',
   screen: 'bench/reality-smooth.ts',
+  editor: 'bench/editor-smooth.ts',
   fit: 'bench/fit.ts',
   edits: 'bench/map-edits.ts',
 };

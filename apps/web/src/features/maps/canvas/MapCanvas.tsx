@@ -5,6 +5,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  type Connection,
   type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
@@ -41,6 +42,12 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 
 const NODE_TYPES = { map: MapNodeView };
 const EDGE_TYPES = { path: PathEdge };
+// React Flow takes every new object or function as a change and asks all boxes and paths again: these stay the same.
+const SEVERAL_KEYS = ['Shift', 'Meta', 'Control'];
+const NO_ATTRIBUTION = { hideAttribution: true };
+const MINIMAP_SIZE = { width: 150, height: 90 };
+const miniature = (node: CanvasNode): string =>
+  node.selected === true ? 'var(--color-accent)' : 'var(--color-flow)';
 export interface MapCanvasProps {
   readonly marks: Dressing['marks'];
   readonly comments: Dressing['comments'];
@@ -194,6 +201,29 @@ function Canvas(props: MapCanvasProps) {
     [actions, cellOf],
   );
 
+  const onNodeDrag = useCallback(
+    (_: unknown, node: CanvasNode) => {
+      const cell = cellOf(node);
+      setDrop((now) =>
+        now?.lane === cell.lane && now.column === cell.column && now.row === cell.row ? now : cell,
+      );
+    },
+    [cellOf],
+  );
+  const onNodeDragStop = useCallback(
+    (_: unknown, __: unknown, all: readonly CanvasNode[]) => onDragStop(all),
+    [onDragStop],
+  );
+  const onSelectionDragStop = useCallback(
+    (_: unknown, all: readonly CanvasNode[]) => onDragStop(all),
+    [onDragStop],
+  );
+  const startNaming = useCallback(
+    (_: unknown, element: { readonly id: string }) => actions.startNaming(element.id),
+    [actions],
+  );
+  const onConnect = useCallback(({ source, target }: Connection) => actions.join(source, target), [actions]);
+  const onConnectStart = useCallback(() => setJoining(true), []);
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       setJoining(false);
@@ -242,14 +272,14 @@ function Canvas(props: MapCanvasProps) {
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
           onInit={fit}
-          onConnect={({ source, target }) => actions.join(source, target)}
-          onConnectStart={() => setJoining(true)}
+          onConnect={onConnect}
+          onConnectStart={onConnectStart}
           onConnectEnd={onConnectEnd}
-          onNodeDrag={(_, node) => setDrop(cellOf(node))}
-          onNodeDragStop={(_, __, all) => onDragStop(all)}
-          onSelectionDragStop={(_, all) => onDragStop(all)}
-          onNodeDoubleClick={(_, node) => actions.startNaming(node.id)}
-          onEdgeDoubleClick={(_, edge) => actions.startNaming(edge.id)}
+          onNodeDrag={onNodeDrag}
+          onNodeDragStop={onNodeDragStop}
+          onSelectionDragStop={onSelectionDragStop}
+          onNodeDoubleClick={startNaming}
+          onEdgeDoubleClick={startNaming}
           nodesDraggable={!actions.readOnly}
           nodesConnectable={!actions.readOnly}
           connectOnClick={false}
@@ -260,14 +290,14 @@ function Canvas(props: MapCanvasProps) {
           edgesFocusable={false}
           deleteKeyCode={null}
           selectionKeyCode="Shift"
-          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          multiSelectionKeyCode={SEVERAL_KEYS}
           panActivationKeyCode={null}
           panOnScroll
           zoomOnDoubleClick={false}
           minZoom={0.15}
           maxZoom={2.5}
           nodeDragThreshold={4}
-          proOptions={{ hideAttribution: true }}
+          proOptions={NO_ATTRIBUTION}
         >
           <Bands layout={layout} drop={drop} />
           {props.missing.length > 0 && (
@@ -281,8 +311,8 @@ function Canvas(props: MapCanvasProps) {
               ariaLabel={t('minimap')}
               bgColor="transparent"
               maskColor="color-mix(in oklab, var(--color-ground) 70%, transparent)"
-              nodeColor={(node) => (node.selected === true ? 'var(--color-accent)' : 'var(--color-flow)')}
-              style={{ width: 150, height: 90 }}
+              nodeColor={miniature}
+              style={MINIMAP_SIZE}
             />
           )}
         </ReactFlow>

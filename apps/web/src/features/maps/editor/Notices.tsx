@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { useDraftState, useEdit, useMapView } from '../draft/draft-context.ts';
 
 export function Notices() {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'maps']);
   const { draft } = useMapView();
   const { meetings, refusal, wasPublished, map } = useDraftState();
   const edit = useEdit();
@@ -26,7 +26,7 @@ export function Notices() {
         <Line
           key={meeting.id}
           text={t(meeting.mineStands ? 'notice.mineStands' : 'notice.theirsStands', {
-            who: meeting.by,
+            who: meeting.by === '' ? t('maps:people.nameless') : meeting.by,
             what: nameOf(meeting.about),
           })}
           action={{
