@@ -15,6 +15,7 @@ export function PublishButton() {
   const { process, version } = useShownVersion();
   const [isOpen, setOpen] = useState(false);
   if (!mayPublish || process === undefined || version?.state !== 'draft') return null;
+  if (process.archivedAt !== null) return null;
   return (
     <>
       <Button variant="primary" isDisabled={agreement === undefined} onPress={() => setOpen(true)}>

@@ -1,7 +1,7 @@
 // Names of lanes and phases, which stay in sight while the map moves under them.
 import type { SalesMap } from '@portolan/core';
 import type { MapLayout } from '@portolan/picture';
-import { useViewport } from '@xyflow/react';
+import { useStore, useViewport } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.tsx';
 
@@ -16,15 +16,19 @@ export interface HeadersProps {
 
 const LANE_WIDTH = 116;
 const PHASE_HEIGHT = 52;
+/** In less room than this a name says nothing. */
+const LEAST_PHASE = 36;
 
 export function Headers(props: HeadersProps) {
   const { map, layout, selected, onChoose, onAddLane, onAddPhase } = props;
   const { t } = useTranslation('editor');
   const { x, y, zoom } = useViewport();
+  const frame = useStore(({ width }) => width);
   const hasPhases = map.phases.length > 0;
   const names = new Map(map.lanes.map((lane) => [lane.id, lane.name]));
   const lastLane = layout.lanes.at(-1);
   const top = hasPhases ? PHASE_HEIGHT : 0;
+  const covered = map.lanes.length > 0 ? Math.min(LANE_WIDTH, Math.max(0, layout.margin * zoom)) : 0;
   return (
     <>
       {(map.lanes.length > 0 || onAddLane !== undefined) && (
@@ -68,6 +72,11 @@ export function Headers(props: HeadersProps) {
           {layout.phases.map((segment, i) => {
             const phase = map.phases.find(({ id }) => id === segment.id);
             if (phase === undefined) return null;
+            // The name stands in what is in sight of its columns, beside the names of the lanes.
+            const [before, after] = layout.direction === 'rtl' ? [0, covered] : [covered, 0];
+            const from = Math.max(x + segment.x * zoom, before);
+            const to = Math.min(x + (segment.x + segment.width) * zoom, frame - after);
+            if (to - from < LEAST_PHASE) return null;
             return (
               <button
                 // oxlint-disable-next-line react/no-array-index-key -- a phase may have several columns
@@ -76,11 +85,11 @@ export function Headers(props: HeadersProps) {
                 tabIndex={-1}
                 onClick={() => onChoose(`phases/${segment.id}`)}
                 className={`nodrag pointer-events-auto absolute top-0 h-full overflow-hidden border-s border-dashed border-line px-2.5 pt-1.5 text-start ${selected.has(`phases/${segment.id}`) ? 'text-accent' : 'text-ink'}`}
-                style={{ left: x + segment.x * zoom, width: segment.width * zoom }}
+                style={{ left: from, width: to - from }}
               >
                 <bdi className="block truncate text-sm font-semibold">{phase.name}</bdi>
                 {phase.words[0] !== undefined && (
-                  <bdi className="block truncate text-xs text-muted italic">
+                  <bdi className="block truncate text-xs text-muted">
                     {t('quote', { words: phase.words[0].text })}
                   </bdi>
                 )}

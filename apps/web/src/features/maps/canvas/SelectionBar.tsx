@@ -50,7 +50,7 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
     <div
       role="toolbar"
       aria-label={t('bar.label')}
-      className="absolute inset-x-0 bottom-3 z-5 mx-auto flex w-max max-w-[calc(100%-120px)] items-center gap-0.5 rounded-md border border-line bg-float p-1 shadow-float max-md:bottom-2"
+      className="absolute inset-x-0 bottom-3 z-5 mx-auto flex w-max max-w-[calc(100%-120px)] items-center gap-0.5 overflow-x-auto rounded-md border border-line bg-float p-1 shadow-float max-md:bottom-2 max-md:ms-2 max-md:max-w-[calc(100%-72px)]"
     >
       {count > 1 && <span className="px-2 text-sm text-muted">{t('bar.selected', { count })}</span>}
       {onlyPath === undefined && count < 2 && node?.type !== 'outcome' && (
@@ -61,21 +61,13 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
           <Button variant="quiet" onPress={() => actions.add('decision', undefined, only)}>
             {t('bar.decision')}
           </Button>
-          <Button
-            variant="quiet"
-            onPress={() => actions.add('outcome', undefined, only)}
-            className="max-md:hidden"
-          >
+          <Button variant="quiet" onPress={() => actions.add('outcome', undefined, only)}>
             {t('bar.outcome')}
           </Button>
         </>
       )}
       {node !== undefined && node.type !== 'outcome' && (
-        <Button
-          variant="quiet"
-          onPress={() => actions.pickTarget('connect', node.id)}
-          className="max-md:hidden"
-        >
+        <Button variant="quiet" onPress={() => actions.pickTarget('connect', node.id)}>
           {t('bar.connect')}
         </Button>
       )}
@@ -87,11 +79,7 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
           <Button variant="quiet" onPress={() => actions.startNaming(onlyPath)}>
             {t('bar.answer')}
           </Button>
-          <Button
-            variant="quiet"
-            onPress={() => actions.pickTarget('redirect', onlyPath)}
-            className="max-md:hidden"
-          >
+          <Button variant="quiet" onPress={() => actions.pickTarget('redirect', onlyPath)}>
             {t('bar.redirect')}
           </Button>
         </>

@@ -1,12 +1,20 @@
 // What happened to the draft besides one's own edits: somebody in the same field, a refusal, published meanwhile.
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { processQuery } from '../../../lib/maps/process-queries.ts';
+import { useMay } from '../../../lib/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useDraftState, useEdit, useMapView } from '../draft/draft-context.ts';
+import { useProcessActions } from '../list/use-process-actions.ts';
 
 export function Notices() {
   const { t } = useTranslation(['editor', 'maps']);
-  const { draft } = useMapView();
+  const { draft, processId } = useMapView();
+  const process = useQuery(processQuery(processId)).data;
+  const { archive } = useProcessActions();
+  const mayChange = useMay('maps.change');
+  const isArchived = process !== undefined && process.archivedAt !== null;
   const { meetings, refusal, wasPublished, map } = useDraftState();
   const edit = useEdit();
   const nameOf = (about: string): string => {
@@ -15,9 +23,17 @@ export function Notices() {
     const element = map[collection as 'nodes'].find((one) => one.id === id);
     return element === undefined ? '' : element.name;
   };
-  if (meetings.length === 0 && refusal === null && !wasPublished) return null;
+  if (meetings.length === 0 && refusal === null && !wasPublished && !isArchived) return null;
   return (
     <output className="flex shrink-0 flex-col border-b border-line bg-float">
+      {isArchived && (
+        <Line
+          text={t('notice.archived')}
+          {...(mayChange
+            ? { action: { label: t('maps:list.bringBack'), run: () => void archive(process, false) } }
+            : {})}
+        />
+      )}
       {wasPublished && <Line text={t('notice.published')} />}
       {refusal !== null && (
         <Line text={t('notice.refused', { reason: refusal })} onClose={() => draft.forgetRefusal()} />

@@ -19,17 +19,28 @@ export function ProcessScreen() {
   if (process.isError) return <ErrorState error={process.error} onRetry={() => void process.refetch()} />;
   if (process.data === undefined) return null;
   const versionId = search.version ?? process.data.draft?.id ?? process.data.published?.id;
+  const isArchived = process.data.archivedAt !== null;
   return versionId === undefined ? null : (
-    <OpenVersion key={versionId} processId={processId} versionId={versionId} />
+    <OpenVersion
+      key={`${versionId} ${isArchived}`}
+      processId={processId}
+      versionId={versionId}
+      isArchived={isArchived}
+    />
   );
 }
 
-function OpenVersion({ processId, versionId }: { readonly processId: string; readonly versionId: string }) {
+function OpenVersion(props: {
+  readonly processId: string;
+  readonly versionId: string;
+  readonly isArchived: boolean;
+}) {
+  const { processId, versionId, isArchived } = props;
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const loaded = useSuspenseQuery({ ...versionQuery(versionId), staleTime: Number.POSITIVE_INFINITY }).data;
   const mayChange = useMay('maps.change');
-  const draft = useDraft(loaded.version, loaded.map, !mayChange);
+  const draft = useDraft(loaded.version, loaded.map, !mayChange || isArchived);
   const onSearch = useCallback<ChangeMapSearch>(
     (next, options) => void navigate({ search: next, replace: options?.replace ?? false }),
     [navigate],
