@@ -65,13 +65,13 @@ async function zoom(page: Page): Promise<void> {
   await page.keyboard.up('Control');
 }
 
-async function name(page: Page, at: Point): Promise<void> {
+async function writeName(page: Page, at: Point): Promise<void> {
   await page.mouse.dblclick(at.x, at.y);
   await page.keyboard.type('Agree with everybody who decides', { delay: 30 });
   await page.keyboard.press('Escape');
 }
 
-const GESTURES = { 'drag a box': dragBox, pan, zoom, 'write a name': name } as const;
+const GESTURES = { 'drag a box': dragBox, pan, zoom, 'write a name': writeName } as const;
 
 const journey = await startJourney();
 try {

@@ -18,13 +18,15 @@ import {
   writeName,
 } from './map-hands.ts';
 
+/** On a busy machine the usual second is not enough. */
+const PATIENT = { timeout: 15_000 };
+
 let journey: Journey;
 let owner: Visitor;
 
 beforeAll(async () => {
   journey = await startJourney();
   owner = await journey.visit();
-  owner.page.setDefaultTimeout(8000);
   await owner.page.goto(journey.startAddress);
   await owner.page.getByRole('application').waitFor();
 });
@@ -109,7 +111,7 @@ test('by mouse: buttons, handles, boxes and paths that are dragged, menus and fi
   // From the decision's handle into the open: a stage in the lane where it was let go.
   const unmoved = (await middle(box(page, 'Present'))).x;
   await canvas(page).getByRole('button', { name: 'Show the whole map' }).click();
-  await expect.poll(async () => (await middle(box(page, 'Present'))).x).not.toBe(unmoved);
+  await expect.poll(async () => (await middle(box(page, 'Present'))).x, PATIENT).not.toBe(unmoved);
   const handle = async (name: string) => {
     await box(page, name).hover();
     return middle(box(page, name).locator('.map-source'));
@@ -356,7 +358,7 @@ test('two people in one draft: other stages both survive, of one field the later
   ]);
   await bring.click();
   await other.page.getByText('Saved', { exact: true }).waitFor();
-  await expect.poll(definitions).toContain('Qualify: They have a budget.');
+  await expect.poll(definitions, PATIENT).toContain('Qualify: They have a budget.');
   expect([...owner.problems, ...other.problems]).toEqual([]);
   await other.close();
 });
@@ -366,7 +368,9 @@ test('an address is a view: a link to a stage, the way back to selection and mod
   const { processId, idOf } = await salesCycle(page);
   await page.goto(`/processes/${processId}?select=nodes/${idOf('Close')}`);
   await details(page, 'Close');
-  await expect.poll(async () => (await box(page, 'Close').boundingBox())?.x ?? 9999).toBeLessThan(1100);
+  await expect
+    .poll(async () => (await box(page, 'Close').boundingBox())?.x ?? 9999, PATIENT)
+    .toBeLessThan(1100);
   await page.getByRole('radio', { name: 'Outline' }).click();
   await page.getByRole('treegrid').waitFor();
   await page.getByRole('link', { name: 'Processes' }).first().click();
@@ -419,11 +423,13 @@ async function salesCycle(page: Page) {
 async function details(page: Page, name: string): Promise<void> {
   const field = side(page).getByRole('textbox', { name: 'Name', exact: true });
   await field.waitFor();
-  await expect.poll(() => field.inputValue()).toBe(name);
+  await expect.poll(() => field.inputValue(), PATIENT).toBe(name);
 }
 
 async function isFocused(wanted: Locator): Promise<void> {
-  await expect.poll(() => wanted.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => wanted.evaluate((element) => element === document.activeElement), PATIENT)
+    .toBe(true);
 }
 
 /** Tabs on until something has the focus. @returns how often that took */

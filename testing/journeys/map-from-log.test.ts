@@ -13,6 +13,9 @@ import { canvas, draftOf, invite, picture, processIdOf, savedMap, side } from '.
 const BPIC = fileURLToPath(new URL('../../../shared/data/bpic2012/bpic2012.xes.gz', import.meta.url));
 const require = createRequire(import.meta.url);
 
+/** On a busy machine the usual second is not enough. */
+const PATIENT = { timeout: 15_000 };
+
 let journey: Journey;
 let owner: Visitor;
 let second: Visitor;
@@ -20,7 +23,6 @@ let second: Visitor;
 beforeAll(async () => {
   journey = await startJourney();
   owner = await journey.visit({ expected: [/status of 409/] });
-  owner.page.setDefaultTimeout(10000);
   await owner.page.goto(journey.startAddress);
   await owner.page.getByRole('application').waitFor();
   const named = await owner.page.request.put('/api/v1/session/credentials', {
@@ -94,7 +96,7 @@ async function drawAndFit(page: Page, logId: string, name: string) {
   await picture(page, `${name} fit`);
   const paths = (await savedMap(page)).paths.length;
   await side(page).getByRole('button', { name: 'Add the path' }).first().click();
-  await expect.poll(async () => (await savedMap(page)).paths.length).toBe(paths + 1);
+  await expect.poll(async () => (await savedMap(page)).paths.length, PATIENT).toBe(paths + 1);
   await expect.poll(fitness, { timeout: 20_000 }).not.toBe(before);
   await picture(page, `${name} fit, path added`);
   return { before, after: await fitness() };
@@ -115,7 +117,7 @@ async function mend(page: Page): Promise<void> {
     .getByRole('textbox', { name: 'A deal is here when' })
     .fill('The buyer has sent the form, signed, and somebody of ours has read it.');
   await page.getByRole('radio', { name: 'Map check' }).click();
-  await expect.poll(() => missing.count()).toBe(before - 1);
+  await expect.poll(() => missing.count(), PATIENT).toBe(before - 1);
   await picture(page, 'check');
 }
 

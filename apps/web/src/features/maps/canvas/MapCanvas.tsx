@@ -44,6 +44,8 @@ const NODE_TYPES = { map: MapNodeView };
 const EDGE_TYPES = { path: PathEdge };
 // React Flow takes every new object or function as a change and asks all boxes and paths again: these stay the same.
 const SEVERAL_KEYS = ['Shift', 'Meta', 'Control'];
+/** From here on only what is in sight is drawn; fewer are cheap to keep, and found by the browser's search. */
+const MANY = 60;
 const NO_ATTRIBUTION = { hideAttribution: true };
 const MINIMAP_SIZE = { width: 150, height: 90 };
 const miniature = (node: CanvasNode): string =>
@@ -293,6 +295,7 @@ function Canvas(props: MapCanvasProps) {
           multiSelectionKeyCode={SEVERAL_KEYS}
           panActivationKeyCode={null}
           panOnScroll
+          onlyRenderVisibleElements={layout.nodes.length > MANY}
           zoomOnDoubleClick={false}
           minZoom={0.15}
           maxZoom={2.5}

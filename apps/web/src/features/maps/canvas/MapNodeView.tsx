@@ -4,6 +4,7 @@ import { nodeOutline } from '@portolan/picture';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useCanvas } from './canvas-context.ts';
 import type { CanvasNode, Mark } from './flow-elements.ts';
@@ -38,6 +39,7 @@ export const MapNodeView = memo(function MapNodeView({
 }: NodeProps<CanvasNode>) {
   const { node, box, mark, comments } = data;
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const canvas = useCanvas();
   const at = { x: box.outline.x - box.x, y: box.outline.y - box.y };
   const name = { x: box.name.x - box.x, y: box.name.y - box.y };
@@ -115,7 +117,7 @@ export const MapNodeView = memo(function MapNodeView({
           }}
           className="nodrag absolute inset-x-0 -bottom-2.5 mx-auto flex h-5 w-fit items-center gap-0.5 rounded-full border border-line bg-surface px-1.5 text-[11px] text-muted hover:text-ink"
         >
-          {box.parts}
+          {formats.number(box.parts)}
           <Icon name={box.open ? 'up' : 'down'} className="size-3!" />
         </button>
       )}
@@ -123,12 +125,12 @@ export const MapNodeView = memo(function MapNodeView({
         <span
           className={`pointer-events-none absolute -end-2 -top-2 grid size-5 place-items-center rounded-full text-[11px] font-semibold ${MARK_TONES[mark.tone]}`}
         >
-          {mark.tone === 'error' ? '!' : mark.count}
+          {mark.tone === 'error' ? '!' : formats.number(mark.count)}
         </span>
       )}
       {comments > 0 && (
         <span className="pointer-events-none absolute -start-2 -top-2 grid h-5 min-w-5 place-items-center rounded-full rounded-es-none border border-accent bg-float px-1 text-[11px] font-semibold text-accent">
-          {comments}
+          {formats.number(comments)}
         </span>
       )}
       <Handle

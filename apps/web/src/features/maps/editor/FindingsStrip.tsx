@@ -2,6 +2,7 @@
 import type { Finding } from '@portolan/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { withPanel } from '../../../lib/maps/map-search.ts';
 import { useMapView } from '../draft/draft-context.ts';
@@ -12,6 +13,7 @@ const SHOWN = 3;
 export function FindingsStrip(props: { readonly findings: readonly Finding[]; readonly lead?: ReactNode }) {
   const { findings } = props;
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { search, onSearch } = useMapView();
   return (
     <section
@@ -36,7 +38,10 @@ export function FindingsStrip(props: { readonly findings: readonly Finding[]; re
       {findings.length > SHOWN && (
         <div className="grid shrink-0 place-items-center px-3">
           <Button variant="quiet" onPress={() => onSearch(withPanel(search, 'check'))}>
-            {t('findings.more', { count: findings.length - SHOWN })}
+            {t('findings.more', {
+              count: findings.length - SHOWN,
+              n: formats.number(findings.length - SHOWN),
+            })}
           </Button>
         </div>
       )}

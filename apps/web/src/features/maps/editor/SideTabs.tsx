@@ -1,6 +1,7 @@
 // What the column beside the map shows: one tab each for the selected thing, the check, comments, agreement, versions.
 import { useTranslation } from 'react-i18next';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { WithTooltip } from '../../../ui/Tooltip.tsx';
 import { withPanel, type MapPanel } from '../../../lib/maps/map-search.ts';
@@ -20,6 +21,7 @@ export function SideTabs(props: {
   readonly counts: Readonly<Partial<Record<MapPanel, number>>>;
 }) {
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { search, onSearch } = useMapView();
   const tabs = search.fit === true ? [FIT, ...TABS] : TABS;
   return (
@@ -45,7 +47,7 @@ export function SideTabs(props: {
               className="focus-ring -mb-px flex h-10 min-w-11 items-center justify-center gap-1 border-b-2 border-transparent px-2 text-muted -outline-offset-2 data-hovered:text-ink data-selected:border-ink data-selected:text-ink"
             >
               <Icon name={icon} />
-              {count !== undefined && count > 0 && <span className="text-xs">{count}</span>}
+              {count !== undefined && count > 0 && <span className="text-xs">{formats.number(count)}</span>}
             </ToggleButton>
           </WithTooltip>
         );

@@ -85,7 +85,12 @@ export function ElementHeader({ at, element }: { readonly at: ElementRef; readon
             ]}
           />
         )}
-        <IconButton icon="close" label={t('close')} onPress={() => select([])} className="-me-1.5 size-7!" />
+        <IconButton
+          icon="close"
+          label={t('close')}
+          onPress={() => select([])}
+          className="-me-1.5 size-7! max-md:hidden"
+        />
       </div>
       <h2 className="min-w-0">
         {'name' in element ? (
