@@ -324,7 +324,6 @@ test('two people in one draft: other stages both survive, of one field the later
   const drawn = await salesCycle(page);
   const other = await invite(journey, page, { name: 'Ilze Ozola', role: 'manager' });
   const at = (name: string) => `/processes/${drawn.processId}?select=nodes/${drawn.idOf(name)}`;
-  const definition = (of: Page) => side(of).getByRole('textbox', { name: 'A deal is here when' });
   const write = async (of: Page, text: string) => {
     await definition(of).fill(text);
     await of.getByText('Saved', { exact: true }).waitFor();
@@ -408,6 +407,8 @@ test.each([
   expect(visitor.problems).toEqual([]);
   await visitor.close();
 });
+
+const definition = (of: Page): Locator => side(of).getByRole('textbox', { name: 'A deal is here when' });
 
 /** The map that was drawn by mouse, from the list of processes. */
 async function salesCycle(page: Page) {
