@@ -216,7 +216,8 @@ async function share(page: Page): Promise<void> {
   await stranger.page.locator('[data-node]').first().waitFor();
   await picture(stranger.page, 'shared');
   await dialog.getByRole('button', { name: 'Revoke' }).click();
-  await page.getByText('The link does not work any more').first().waitFor();
+  await page.getByRole('button', { name: 'Revoke the link' }).click();
+  await dialog.getByText('revoked', { exact: true }).waitFor();
   const answer = stranger.page.waitForResponse(/\/api\/v1\/shared\//);
   await stranger.page.reload();
   expect((await answer).status()).toBe(404);
