@@ -1,6 +1,7 @@
 // What can be done with what is selected, within reach of mouse and finger; the keys do the same.
 import type { SalesMap } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
@@ -8,6 +9,7 @@ import type { MapActions } from './use-canvas-actions.ts';
 
 export function SelectionBar({ actions, map }: { readonly actions: MapActions; readonly map: SalesMap }) {
   const { t } = useTranslation('editor');
+  const formats = useFormats();
   const { selectedNodes, selectedPaths } = actions;
   const only = selectedNodes.length === 1 && selectedPaths.length === 0 ? selectedNodes[0] : undefined;
   const onlyPath = selectedPaths.length === 1 && selectedNodes.length === 0 ? selectedPaths[0] : undefined;
@@ -52,7 +54,11 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
       aria-label={t('bar.label')}
       className="absolute inset-x-0 bottom-3 z-5 mx-auto flex w-max max-w-[calc(100%-120px)] items-center gap-0.5 overflow-x-auto rounded-md border border-line bg-float p-1 shadow-float max-md:bottom-2 max-md:ms-2 max-md:max-w-[calc(100%-72px)]"
     >
-      {count > 1 && <span className="px-2 text-sm text-muted">{t('bar.selected', { count })}</span>}
+      {count > 1 && (
+        <span className="px-2 text-sm text-muted">
+          {t('bar.selected', { count, n: formats.number(count) })}
+        </span>
+      )}
       {onlyPath === undefined && count < 2 && node?.type !== 'outcome' && (
         <>
           <Button variant="quiet" icon="add" onPress={() => actions.add('stage', undefined, only)}>

@@ -46,6 +46,12 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
       case 'part':
         if (first !== undefined) actions.addPart(first);
         break;
+      case 'lane':
+        actions.addLane();
+        break;
+      case 'phase':
+        actions.addPhase();
+        break;
       case 'tidy':
         actions.tidy(true);
         break;
@@ -83,11 +89,11 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
   useCommands(
     useMemo(() => {
       const group = t('group');
-      const command = (id: string, label: string, keys: string): Command => ({
+      const command = (id: string, label: string, keys?: string): Command => ({
         id: `map.${id}`,
         label,
         group,
-        keys,
+        ...(keys === undefined ? {} : { keys }),
         run: () => latest.current(id),
       });
       return [
@@ -99,6 +105,8 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
               command('outcome', t('keys.outcome'), 'o'),
               command('part', t('keys.part'), 'shift+n'),
               command('connect', t('keys.connect'), 'c'),
+              command('lane', t('keys.lane'), 'shift+l'),
+              command('phase', t('keys.phase')),
               command('tidy', t('tidy.rest'), 't'),
               command('duplicate', t('bar.duplicate'), 'mod+d'),
             ]),

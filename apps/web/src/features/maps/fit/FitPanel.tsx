@@ -186,7 +186,9 @@ function MissingPaths(props: {
         ))}
       </ul>
       {!all && steps.length > SHOWN && (
-        <Quiet onPress={() => setAll(true)}>{t('fitPanel.all', { count: steps.length })}</Quiet>
+        <Quiet onPress={() => setAll(true)}>
+          {t('fitPanel.all', { count: steps.length, n: formats.number(steps.length) })}
+        </Quiet>
       )}
     </Part>
   );
