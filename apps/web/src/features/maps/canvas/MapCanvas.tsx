@@ -295,7 +295,7 @@ function Canvas(props: MapCanvasProps) {
           multiSelectionKeyCode={SEVERAL_KEYS}
           panActivationKeyCode={null}
           panOnScroll
-          onlyRenderVisibleElements={layout.nodes.length > MANY}
+          onlyRenderVisibleElements={layout.nodes.length > MANY && actions.naming === null}
           zoomOnDoubleClick={false}
           minZoom={0.15}
           maxZoom={2.5}

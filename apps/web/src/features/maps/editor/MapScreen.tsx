@@ -75,7 +75,6 @@ export function MapScreen() {
     [measured, map, t],
   );
   const open = [...comments.values()].reduce((sum, count) => sum + count, 0);
-  const grave = findings.filter(({ severity }) => severity !== 'advice').length;
   const shown = search.panel ?? 'details';
   const name = process?.name ?? '';
   const isSheetOpen = search.panel !== undefined || (search.select?.length ?? 0) > 0;
@@ -140,7 +139,7 @@ export function MapScreen() {
             >
               <SideTabs
                 shown={shown === 'map' ? 'details' : shown}
-                counts={{ check: grave, comments: open }}
+                counts={{ check: findings.length, comments: open }}
               />
               <div className="map-side-content min-h-0 grow overflow-y-auto">
                 {(shown === 'details' || shown === 'map') && <Inspector />}
