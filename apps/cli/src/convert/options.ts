@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { BPMN_WORDS, type BpmnLanguage } from '@portolan/formats';
 import type { MapFormat } from '../map/read-map.ts';
+import { oneOf } from '../one-of.ts';
 import { UsageError } from '../usage-error.ts';
 import { SHEETS, TARGETS, THEMES, writerOf, type Manner, type Target } from './writers.ts';
 
@@ -72,12 +73,4 @@ function parsed(args: readonly string[]) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;
   }
-}
-
-function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((item) => item === value);
-  if (found === undefined) {
-    throw new UsageError(`${option} cannot be "${value}"; it is one of: ${allowed.join(', ')}.`);
-  }
-  return found;
 }

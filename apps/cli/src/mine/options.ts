@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
+import { oneOf } from '../one-of.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface MineOptions {
@@ -140,14 +141,6 @@ function parsed(args: readonly string[]) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;
   }
-}
-
-function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((item) => item === value);
-  if (found === undefined) {
-    throw new UsageError(`${option} cannot be "${value}"; it is one of: ${allowed.join(', ')}.`);
-  }
-  return found;
 }
 
 function zone(name: string): string {
