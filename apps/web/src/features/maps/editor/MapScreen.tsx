@@ -3,6 +3,7 @@ import { realityOf } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
 import { withPanel, withSelected } from '../../../lib/maps/map-search.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
@@ -66,7 +67,7 @@ export function MapScreen() {
     (from: string, to: string) => {
       const step = measured?.offMap.find((one) => one.fromNode === from && one.toNode === to);
       if (step === undefined) return;
-      const nameOf = (id: string): string => map.nodes.find((node) => node.id === id)?.name ?? '';
+      const nameOf = (id: string): string => isolate(map.nodes.find((node) => node.id === id)?.name ?? '');
       setBehind({
         place: { of: 'step', from: step.from, to: step.to },
         title: t('fitPanel.step', { from: nameOf(from), to: nameOf(to) }),

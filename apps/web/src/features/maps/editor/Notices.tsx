@@ -1,6 +1,7 @@
 // What happened to the draft besides one's own edits: somebody in the same field, a refusal, published meanwhile.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
 import { useMay } from '../../../lib/session.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -21,7 +22,7 @@ export function Notices() {
     const [collection, id] = about.split('/');
     if (collection === 'map' || collection === undefined) return t('notice.theMap');
     const element = map[collection as 'nodes'].find((one) => one.id === id);
-    return element === undefined ? '' : element.name;
+    return element === undefined ? '' : isolate(element.name);
   };
   if (meetings.length === 0 && refusal === null && !wasPublished && !isArchived) return null;
   return (
@@ -42,7 +43,7 @@ export function Notices() {
         <Line
           key={meeting.id}
           text={t(meeting.mineStands ? 'notice.mineStands' : 'notice.theirsStands', {
-            who: meeting.by === '' ? t('maps:people.nameless') : meeting.by,
+            who: meeting.by === '' ? t('maps:people.nameless') : isolate(meeting.by),
             what: nameOf(meeting.about),
           })}
           action={{

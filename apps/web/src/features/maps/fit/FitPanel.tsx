@@ -4,6 +4,7 @@ import { connect, type MapCommand } from '@portolan/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { ComboBox } from '../../../ui/ComboBox.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -50,7 +51,7 @@ export function FitPanel(props: FitPanelProps) {
   if (behind !== null && logId !== undefined) {
     return <FitDeals logId={logId} {...behind} onClose={() => onBehind(null)} />;
   }
-  const nameOf = (id: string | null): string => map.nodes.find((node) => node.id === id)?.name ?? '';
+  const nameOf = (id: string | null): string => isolate(map.nodes.find((node) => node.id === id)?.name ?? '');
   const unused = fit?.neverUsed.flatMap((id) => (nameOf(id) === '' ? [] : [nameOf(id)])) ?? [];
   return (
     <div
@@ -208,7 +209,7 @@ function Worst(props: {
     <Part title={t('fitPanel.worst')}>
       <ul>
         {worst.map((one) => {
-          const name = one.node === null ? one.activity : nameOf(one.node) || one.activity;
+          const name = one.node === null ? isolate(one.activity) : nameOf(one.node) || isolate(one.activity);
           const title = t(`fitPanel.kind.${one.kind}`, { name });
           return (
             <li

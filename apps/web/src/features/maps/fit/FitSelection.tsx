@@ -3,6 +3,7 @@ import type { Fit } from '@portolan/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useSalesMap, useSelection } from '../draft/draft-context.ts';
 import type { Behind } from './fit-words.ts';
@@ -16,7 +17,7 @@ export function FitSelection(props: { readonly fit: Fit; readonly onBehind: (beh
   const [only] = selection;
   if (only === undefined || selection.length > 1) return null;
   const [collection, id] = only.split('/');
-  const nameOf = (node: string): string => map.nodes.find((one) => one.id === node)?.name ?? '';
+  const nameOf = (node: string): string => isolate(map.nodes.find((one) => one.id === node)?.name ?? '');
   if (collection === 'paths') {
     const path = map.paths.find((one) => one.id === id);
     const real = fit.paths.find((one) => one.path === id);
@@ -49,7 +50,7 @@ export function FitSelection(props: { readonly fit: Fit; readonly onBehind: (beh
           .filter(({ kind }) => kind !== 'fits')
           .map(({ kind, cases }) => {
             if (kind === 'fits') return null;
-            const title = t(`fitPanel.kind.${kind}`, { name: node.name });
+            const title = t(`fitPanel.kind.${kind}`, { name: isolate(node.name) });
             return (
               <li key={kind}>
                 <AriaButton
