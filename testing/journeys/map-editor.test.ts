@@ -345,7 +345,7 @@ test('two people in one draft: other stages both survive, of one field the later
   const bring = other.page.getByRole('button', { name: 'Bring theirs back' });
   await bring.waitFor();
   await picture(other.page, 'two-in-one-field');
-  expect(await other.page.getByText(/You changed Qualify after/).isVisible()).toBe(true);
+  expect(await other.page.getByText(/You changed \u2068Qualify\u2069 after/).isVisible()).toBe(true);
   const definitions = async () =>
     (await savedMap(page)).nodes.flatMap((node) =>
       node.type === 'stage' && node.definition !== '' ? [`${node.name}: ${node.definition}`] : [],
