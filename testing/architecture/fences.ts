@@ -5,9 +5,9 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 export const PACKAGE_MAY_IMPORT: Readonly<
   Record<string, { packages: readonly string[]; npm: readonly string[] }>
 > = {
-  core: { packages: [], npm: ['zod'] },
+  core: { packages: [], npm: ['zod', 'libphonenumber-js', 'localized-address-format'] },
   mining: { packages: [], npm: [] },
-  formats: { packages: ['core', 'mining'], npm: ['bpmn-moddle'] },
+  formats: { packages: ['core', 'mining'], npm: ['bpmn-moddle', 'read-excel-file'] },
   picture: { packages: ['core', 'mining'], npm: [] },
   contract: { packages: ['core'], npm: ['zod'] },
 };
