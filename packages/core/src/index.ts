@@ -1,4 +1,5 @@
 export * from './access/roles.ts';
+export * from './access/record-access.ts';
 export * from './logs/log-mapping.ts';
 export * from './map/parts.ts';
 export * from './map/nodes.ts';

@@ -34,24 +34,7 @@ export const moveSchema = z.strictObject({
   override: z.strictObject({ reason }).nullable().default(null),
 });
 
-export const dealCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({
-    do: z.literal('create'),
-    fields: dealFieldsSchema,
-    processId: id,
-    versionId: id,
-    /** Where it stands; without it, where the map begins. */
-    nodeId: elementIdSchema.nullable().default(null),
-    happenedAt,
-    continuedFrom: id.nullable().default(null),
-  }),
-  moveSchema,
-  z.strictObject({
-    do: z.literal('set'),
-    changes: dealChangesSchema,
-    /** What the caller saw in these fields; another value there is a conflict. */
-    was: dealChangesSchema.default({}),
-  }),
+const deeds = [
   z.strictObject({
     do: z.literal('tick'),
     item: elementIdSchema,
@@ -72,6 +55,31 @@ export const dealCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('refuseHandover'), reason }),
   z.strictObject({ do: z.literal('undoMove'), event: id }),
   z.strictObject({ do: z.literal('doesNotFit'), text: reason }),
+  z.strictObject({ do: z.literal('restore') }),
+] as const;
+/** What is done to one deal where it stands. */
+export const dealDeedSchema = z.discriminatedUnion('do', deeds);
+export type DealDeed = z.infer<typeof dealDeedSchema>;
+
+export const dealCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('create'),
+    fields: dealFieldsSchema,
+    processId: id,
+    versionId: id,
+    /** Where it stands; without it, where the map begins. */
+    nodeId: elementIdSchema.nullable().default(null),
+    happenedAt,
+    continuedFrom: id.nullable().default(null),
+  }),
+  moveSchema,
+  z.strictObject({
+    do: z.literal('set'),
+    changes: dealChangesSchema,
+    /** What the caller saw in these fields; another value there is a conflict. */
+    was: dealChangesSchema.default({}),
+  }),
+  ...deeds,
   z.strictObject({
     do: z.literal('transfer'),
     versionId: id,
@@ -80,7 +88,6 @@ export const dealCommandSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('continueIn'), dealId: id, processId: id }),
   z.strictObject({ do: z.literal('delete') }),
-  z.strictObject({ do: z.literal('restore') }),
   z.strictObject({ do: z.literal('mergeInto'), into: id }),
   z.strictObject({ do: z.literal('absorb'), from: id, changes: dealChangesSchema.default({}) }),
   z.strictObject({ do: z.literal('unmerge') }),
