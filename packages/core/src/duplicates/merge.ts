@@ -1,6 +1,8 @@
 // The plan of a merge of two records of one kind, as a value: what the record that stays becomes, and how to go back.
 // Nothing of either record is lost: lists are united, and the undo record keeps both as they were.
 
+import { canonicalJson, sameJson } from '../fields/canonical-json.ts';
+
 export interface MergeRecord {
   readonly id: string;
   /** `contact`, `company`, `deal`. */
@@ -49,7 +51,10 @@ export function planMerge(
     return refused('sameRecord', 'A record cannot be merged with itself; choose two different ones.');
   }
   if (survivor.kind !== other.kind) {
-    return refused('differentKinds', `A ${survivor.kind} and a ${other.kind} cannot be merged; choose two of one kind.`);
+    return refused(
+      'differentKinds',
+      `A ${survivor.kind} and a ${other.kind} cannot be merged; choose two of one kind.`,
+    );
   }
   if (survivor.deletedAt !== null || other.deletedAt !== null) {
     return refused('deleted', 'One of the records was deleted; restore it first.');
@@ -111,7 +116,8 @@ function merged(
 ): { value: unknown; from: 'survivor' | 'other' | 'both' } {
   if (choice === 'survivor' || sameJson(own, others)) return { value: own, from: 'survivor' };
   if (choice === 'other') return { value: others, from: 'other' };
-  if (isEmpty(own)) return isEmpty(others) ? { value: own, from: 'survivor' } : { value: others, from: 'other' };
+  if (isEmpty(own))
+    return isEmpty(others) ? { value: own, from: 'survivor' } : { value: others, from: 'other' };
   if (!Array.isArray(own) || !Array.isArray(others)) return { value: own, from: 'survivor' };
   const seen = new Set(own.map(itemKey));
   const added = others.filter((item) => !seen.has(itemKey(item)) && seen.add(itemKey(item)));
@@ -131,19 +137,5 @@ function isEarlier(a: string, b: string): boolean {
 
 /** `VIP` and `vip` are one tag, and so are two spellings of one e-mail address. */
 function itemKey(item: unknown): string {
-  return canonical(item).normalize('NFKC').toLowerCase();
-}
-
-export function sameJson(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/** JSON with its keys in order. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+  return canonicalJson(item).normalize('NFKC').toLowerCase();
 }

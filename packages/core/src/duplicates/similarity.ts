@@ -14,7 +14,16 @@ import {
   type Facts,
 } from './records.ts';
 
-export type SameField = 'id' | 'name' | 'email' | 'phone' | 'company' | 'domain' | 'suffix' | 'city' | 'country';
+export type SameField =
+  | 'id'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'company'
+  | 'domain'
+  | 'suffix'
+  | 'city'
+  | 'country';
 export interface Reason {
   readonly field: SameField;
   readonly kind: 'same' | 'similar' | 'different';
@@ -51,7 +60,8 @@ function ofContacts(a: ContactFacts, b: ContactFacts): Similarity {
   const company = ofEmployers(a, b);
   const suffix = ofSuffixes(a, b);
   const because = reasons({ name, email, phone, company, suffix });
-  const score = suffix === 'different' ? 0.4 : contactScore(name, email === 'same', phone === 'same', company);
+  const score =
+    suffix === 'different' ? 0.4 : contactScore(name, email === 'same', phone === 'same', company);
   return { score, because };
 }
 
@@ -115,7 +125,8 @@ function ofPersonNames(a: ContactFacts, b: ContactFacts): Likeness {
   const left = personWords(a.name);
   const right = personWords(b.name);
   if (left.length === 0 || right.length === 0) return 'unknown';
-  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join('')) return 'same';
+  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join(''))
+    return 'same';
   const [one, two] = [partsOf(a), partsOf(b)];
   if (one === null || two === null) return ofWords(left, right);
   const parts = [
@@ -167,10 +178,18 @@ function ofCompanyNames(a: string, b: string): Likeness {
   const left = companyWords(a).slice(0, 6);
   const right = companyWords(b).slice(0, 6);
   if (left.length === 0 || right.length === 0) return 'unknown';
-  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join('')) return 'same';
-  const numbers = (words: readonly string[]): string => words.filter((word) => /\p{N}/u.test(word)).toSorted().join(' ');
+  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join(''))
+    return 'same';
+  const numbers = (words: readonly string[]): string =>
+    words
+      .filter((word) => /\p{N}/u.test(word))
+      .toSorted()
+      .join(' ');
   if (numbers(left) !== numbers(right)) return 'different';
-  const words = left.length === right.length || Math.min(left.length, right.length) > 0 ? ofWords(left, right) : 'different';
+  const words =
+    left.length === right.length || Math.min(left.length, right.length) > 0
+      ? ofWords(left, right)
+      : 'different';
   if (words !== 'different') return 'similar';
   const [one, two] = [left.join(''), right.join('')];
   // Only one run of letters may differ in the end: "Acme Riga" and "Acme Vilnius" begin alike and are two.
