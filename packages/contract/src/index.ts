@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
+export * from './deals.ts';
 export * from './errors.ts';
 export * from './fit.ts';
 export * from './logs.ts';

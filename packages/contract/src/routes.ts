@@ -2,6 +2,7 @@
 import * as account from './account.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
+import * as deals from './deals.ts';
 import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
@@ -20,6 +21,7 @@ const exported: readonly unknown[] = [
   ...Object.values(fit),
   ...Object.values(processes),
   ...Object.values(agreement),
+  ...Object.values(deals),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);
