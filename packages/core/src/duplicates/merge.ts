@@ -1,7 +1,7 @@
 // The plan of a merge of two records of one kind, as a value: what the record that stays becomes, and how to go back.
 // Nothing of either record is lost: lists are united, and the undo record keeps both as they were.
 
-import { canonicalJson, sameJson } from '../fields/canonical-json.ts';
+import { sameValue } from '../pipeline/decide-set.ts';
 
 export interface MergeRecord {
   readonly id: string;
@@ -89,7 +89,7 @@ export function undoMerge(
 ): { readonly survivor: MergeRecord; readonly other: MergeRecord; readonly kept: readonly string[] } {
   const { before, after } = undo;
   const kept = [...new Set([...Object.keys(current.fields), ...Object.keys(after.fields)])].filter(
-    (field) => !sameJson(valueOf(current, field), valueOf(after, field)),
+    (field) => !sameValue(valueOf(current, field), valueOf(after, field)),
   );
   const fields = new Map(Object.entries(before.survivor.fields));
   for (const field of kept) {
@@ -114,7 +114,7 @@ function merged(
   others: unknown,
   choice: 'survivor' | 'other' | undefined,
 ): { value: unknown; from: 'survivor' | 'other' | 'both' } {
-  if (choice === 'survivor' || sameJson(own, others)) return { value: own, from: 'survivor' };
+  if (choice === 'survivor' || sameValue(own, others)) return { value: own, from: 'survivor' };
   if (choice === 'other') return { value: others, from: 'other' };
   if (isEmpty(own))
     return isEmpty(others) ? { value: own, from: 'survivor' } : { value: others, from: 'other' };
@@ -138,4 +138,12 @@ function isEarlier(a: string, b: string): boolean {
 /** `VIP` and `vip` are one tag, and so are two spellings of one e-mail address. */
 function itemKey(item: unknown): string {
   return canonicalJson(item).normalize('NFKC').toLowerCase();
+}
+
+/** JSON with its keys in order. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
 }

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { companyNameKey } from '../companies/legal-forms.ts';
 import { splitName } from '../people/split-name.ts';
 import { jaro, jaroWinkler } from './jaro-winkler.ts';
-import { candidateKeys, type CompanyFacts, type ContactFacts, type Facts } from './records.ts';
-import { similarity, verdictOf, type Verdict } from './similarity.ts';
+import { candidateKeys, type CompanyFacts, type ContactFacts, type RecordFacts } from './records.ts';
+import { similarity, duplicateVerdict, type DuplicateVerdict } from './similarity.ts';
 
 function contact(
   full: string,
@@ -102,7 +102,7 @@ describe('the key of a company name', () => {
 
 const anna = { emails: ['anna@acme.lv'], phones: ['+37121234567'], company: 'SIA Acme' };
 
-const PAIRS: readonly [verdict: Verdict, says: string, a: Facts, b: Facts][] = [
+const PAIRS: readonly [verdict: DuplicateVerdict, says: string, a: RecordFacts, b: RecordFacts][] = [
   // Duplicates
   [
     'certain',
@@ -305,7 +305,7 @@ const PAIRS: readonly [verdict: Verdict, says: string, a: Facts, b: Facts][] = [
 describe('two records', () => {
   it.each(PAIRS)('are %s to be one: %s', (verdict, _says, a, b) => {
     const { score, because } = similarity(a, b);
-    expect(verdictOf(score), JSON.stringify({ score, because })).toBe(verdict);
+    expect(duplicateVerdict(score), JSON.stringify({ score, because })).toBe(verdict);
     expect(similarity(b, a)).toEqual({ score, because });
   });
 
@@ -358,7 +358,7 @@ describe('two records', () => {
         phones: fc.subarray(['+37121234567', '+66812345678']),
         company: words,
       })
-      .map(({ full, ...facts }): Facts => contact(full, facts)),
+      .map(({ full, ...facts }): RecordFacts => contact(full, facts)),
     fc
       .record({
         name: words,
@@ -367,7 +367,7 @@ describe('two records', () => {
         city: fc.constantFrom('', 'Rīga', 'Liepāja'),
         country: fc.constantFrom('', 'LV', 'TH'),
       })
-      .map(({ name, ...facts }): Facts => company(name, facts)),
+      .map(({ name, ...facts }): RecordFacts => company(name, facts)),
   );
 
   it('are judged the same both ways, and a record is itself', () => {
@@ -383,7 +383,7 @@ describe('two records', () => {
 
   it('are judged and found the same in capitals and without accents', () => {
     const plain = (text: string): string => text.normalize('NFD').replaceAll(/(?<=\p{sc=Latin})\p{M}/gu, '');
-    const shout = (one: Facts): Facts =>
+    const shout = (one: RecordFacts): RecordFacts =>
       one.kind === 'contact'
         ? {
             ...one,

@@ -11,10 +11,10 @@ import {
   workDomains,
   type CompanyFacts,
   type ContactFacts,
-  type Facts,
+  type RecordFacts,
 } from './records.ts';
 
-export type SameField =
+export type DuplicateField =
   | 'id'
   | 'name'
   | 'email'
@@ -24,34 +24,34 @@ export type SameField =
   | 'suffix'
   | 'city'
   | 'country';
-export interface Reason {
-  readonly field: SameField;
+export interface DuplicateReason {
+  readonly field: DuplicateField;
   readonly kind: 'same' | 'similar' | 'different';
 }
 export interface Similarity {
   /** 0 to 1. */
   readonly score: number;
-  readonly because: readonly Reason[];
+  readonly because: readonly DuplicateReason[];
 }
 
-export const CERTAIN = 0.9;
-export const LIKELY = 0.7;
-export type Verdict = 'certain' | 'likely' | 'unlikely';
+export const CERTAIN_DUPLICATE = 0.9;
+export const LIKELY_DUPLICATE = 0.7;
+export type DuplicateVerdict = 'certain' | 'likely' | 'unlikely';
 
-export function verdictOf(score: number): Verdict {
-  if (score >= CERTAIN) return 'certain';
-  return score >= LIKELY ? 'likely' : 'unlikely';
+export function duplicateVerdict(score: number): DuplicateVerdict {
+  if (score >= CERTAIN_DUPLICATE) return 'certain';
+  return score >= LIKELY_DUPLICATE ? 'likely' : 'unlikely';
 }
 
 /** Records of different kinds are never the same. */
-export function similarity(a: Facts, b: Facts): Similarity {
+export function similarity(a: RecordFacts, b: RecordFacts): Similarity {
   if (a.kind !== b.kind) return { score: 0, because: [] };
   if (a.id !== null && a.id === b.id) return { score: 1, because: [{ field: 'id', kind: 'same' }] };
   if (a.kind === 'contact' && b.kind === 'contact') return ofContacts(a, b);
   return a.kind === 'company' && b.kind === 'company' ? ofCompanies(a, b) : { score: 0, because: [] };
 }
 
-type Likeness = Reason['kind'] | 'unknown';
+type Likeness = DuplicateReason['kind'] | 'unknown';
 
 function ofContacts(a: ContactFacts, b: ContactFacts): Similarity {
   const name = ofPersonNames(a, b);
@@ -222,8 +222,8 @@ function ofTexts(a: string, b: string): Likeness {
   return a === b ? 'same' : 'different';
 }
 
-function reasons(found: Partial<Record<SameField, Likeness>>): Reason[] {
-  return (Object.entries(found) as [SameField, Likeness][]).flatMap(([field, kind]) =>
+function reasons(found: Partial<Record<DuplicateField, Likeness>>): DuplicateReason[] {
+  return (Object.entries(found) as [DuplicateField, Likeness][]).flatMap(([field, kind]) =>
     kind === 'unknown' ? [] : [{ field, kind }],
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlainText, isEmptyText, mentionsIn, plainText } from './plain-text.ts';
 import { MOST_TEXT_LETTERS, MOST_TEXT_NODES, richTextSchema } from './rich-text.ts';
