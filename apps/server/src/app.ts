@@ -4,6 +4,7 @@ import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
+import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
@@ -55,6 +56,16 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
+  const deals = dealsFeature({
+    processes,
+    problemWith: async () => undefined,
+    fieldTypes: async () => new Map(),
+    money: async () => ({
+      currency: 'EUR',
+      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
+    }),
+    chances: async () => new Map(),
+  });
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -72,6 +83,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     demoFeature(demo),
     processes,
     mapSharesFeature(processes),
+    deals,
   ];
 }
 
