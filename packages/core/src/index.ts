@@ -1,4 +1,10 @@
 export * from './access/roles.ts';
+export * from './access/record-access.ts';
+export * from './access/record-fields.ts';
+export * from './access/field-access.ts';
+export * from './access/teams.ts';
+export * from './access/check-rules.ts';
+export * from './views/view.ts';
 export * from './logs/log-mapping.ts';
 export * from './map/parts.ts';
 export * from './map/nodes.ts';
@@ -22,6 +28,41 @@ export * from './map/diff.ts';
 export * from './map/edits.ts';
 export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
+export * from './text/digits.ts';
+export * from './text/links.ts';
+export * from './text/storable.ts';
+export * from './text/romanise.ts';
+export * from './text/rich-text.ts';
+export * from './text/plain-text.ts';
+export * from './people/names.ts';
+export { splitName } from './people/split-name.ts';
+export * from './people/countries.ts';
+export * from './people/phones.ts';
+export * from './people/emails.ts';
+export * from './people/addresses.ts';
+export * from './companies/domains.ts';
+export { companyNameKey, companyWords } from './companies/legal-forms.ts';
+export {
+  candidateKeys,
+  type CompanyFacts,
+  type ContactFacts,
+  type RecordFacts,
+} from './duplicates/records.ts';
+export * from './duplicates/similarity.ts';
+export * from './duplicates/merge.ts';
+export * from './pipeline/deal.ts';
+export * from './pipeline/event.ts';
+export * from './pipeline/evolve.ts';
+export * from './pipeline/command.ts';
+export * from './pipeline/refusal.ts';
+export * from './pipeline/gate.ts';
+export * from './pipeline/next.ts';
+export * from './pipeline/judge-move.ts';
+export * from './pipeline/record.ts';
+export { BACKDATE_DAYS, type DecideContext } from './pipeline/decide-context.ts';
+export { UNDO_MINUTES } from './pipeline/decide-move.ts';
+export { fieldOfDeal, sameValue } from './pipeline/decide-set.ts';
+export { decide, firstPlace, type Decided, type Verdict } from './pipeline/decide.ts';
 export * from './check/context.ts';
 export * from './check/settings.ts';
 export { FIX_CODES, type FindingPlace, type Fix, type FixCode } from './check/rule.ts';
