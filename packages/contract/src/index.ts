@@ -3,6 +3,7 @@ export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './errors.ts';
 export * from './fit.ts';
+export * from './live.ts';
 export * from './logs.ts';
 export * from './open-api.ts';
 export * from './route.ts';
