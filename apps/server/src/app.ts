@@ -20,6 +20,7 @@ import type { StartToken } from './features/setup/start-token.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
+import { forgetAnswers } from './platform/http/idempotency.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 export interface App {
@@ -102,7 +103,7 @@ export async function buildApp(platform: Platform): Promise<App> {
   return {
     server: http.app,
     routes: http.routes.routes,
-    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    jobs: [forgetAnswers, ...features.flatMap((feature) => feature.jobs ?? [])],
     startToken,
     async stop() {
       await http.app.close();

@@ -5,6 +5,7 @@ import { mayAssign } from '@portolan/core';
 import { audit } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import { bumpConfig } from '../../platform/tenant-config.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Workspace } from '../../platform/http/call.ts';
@@ -45,6 +46,7 @@ export function membersFeature(): Feature {
             throw new AppError('forbidden', 'Nobody hands out a higher role than their own');
           }
           await setRole(tx, params.id, body.role);
+          await bumpConfig(tx);
           await audit(
             tx,
             {
@@ -63,6 +65,7 @@ export function membersFeature(): Feature {
         tenantTx(platform.db, workspace.id, async (tx) => {
           const member = await memberToChange(tx, workspace, params.id, true);
           await deleteMember(tx, params.id);
+          await bumpConfig(tx);
           await audit(
             tx,
             {
