@@ -14,13 +14,42 @@ export { mapCommandSchema, MAP_FIELDS, touches, type MapCommand, type MapField }
 export * from './map/apply.ts';
 export * from './map/map-file.ts';
 export * from './rules/rule.ts';
-export * from './rules/evaluate.ts';
+export { fits, type RuleRecord, type RuleValue } from './rules/evaluate.ts';
+export { fold } from './rules/fold.ts';
+export { operatorsOf, RULE_FIELD_TYPES, type RuleFieldType, type RuleOperator } from './rules/operators.ts';
+export * from './rules/sql-schema.ts';
+export * from './rules/to-sql.ts';
+export { indexTokens, INDEX_LIMITS } from './search/index-tokens.ts';
+export { queryOf, QUERY_LIMITS, tsQueryOf, type SearchQuery, type SearchToken } from './search/query.ts';
+export { searchFold } from './search/search-fold.ts';
 export * from './map/traverse.ts';
 export * from './map/machine.ts';
 export * from './map/diff.ts';
 export * from './map/edits.ts';
 export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
+export * from './text/digits.ts';
+export * from './text/links.ts';
+export * from './text/storable.ts';
+export * from './text/romanise.ts';
+export * from './text/rich-text.ts';
+export * from './text/plain-text.ts';
+export * from './people/names.ts';
+export { splitName } from './people/split-name.ts';
+export * from './people/countries.ts';
+export * from './people/phones.ts';
+export * from './people/emails.ts';
+export * from './people/addresses.ts';
+export * from './companies/domains.ts';
+export { companyNameKey, companyWords } from './companies/legal-forms.ts';
+export {
+  candidateKeys,
+  type CompanyFacts,
+  type ContactFacts,
+  type RecordFacts,
+} from './duplicates/records.ts';
+export * from './duplicates/similarity.ts';
+export * from './duplicates/merge.ts';
 export * from './pipeline/deal.ts';
 export * from './pipeline/event.ts';
 export * from './pipeline/evolve.ts';
