@@ -30,6 +30,28 @@ export * from './map/diff.ts';
 export * from './map/edits.ts';
 export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
+export * from './text/digits.ts';
+export * from './text/links.ts';
+export * from './text/storable.ts';
+export * from './text/romanise.ts';
+export * from './text/rich-text.ts';
+export * from './text/plain-text.ts';
+export * from './people/names.ts';
+export { splitName } from './people/split-name.ts';
+export * from './people/countries.ts';
+export * from './people/phones.ts';
+export * from './people/emails.ts';
+export * from './people/addresses.ts';
+export * from './companies/domains.ts';
+export { companyNameKey, companyWords } from './companies/legal-forms.ts';
+export {
+  candidateKeys,
+  type CompanyFacts,
+  type ContactFacts,
+  type RecordFacts,
+} from './duplicates/records.ts';
+export * from './duplicates/similarity.ts';
+export * from './duplicates/merge.ts';
 export * from './pipeline/deal.ts';
 export * from './pipeline/event.ts';
 export * from './pipeline/evolve.ts';

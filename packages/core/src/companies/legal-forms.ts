@@ -18,16 +18,18 @@ const FORMS: readonly (readonly string[])[] = [
     .map((form) => form.split(' ')),
 ].toSorted((a, b) => b.length - a.length);
 
+/** Folding parts the Thai vowel am into its two signs. */
+const LIMITED = 'จำกัด'.normalize('NFKC');
+
 /** Written together with the name, so looked for in the text and not among its words. */
 const TOGETHER: readonly RegExp[] = [
-  /^(บริษัท|บจก|บมจ|ห้างหุ้นส่วนจำกัด|หจก|ห้างหุ้นส่วนสามัญ)[\s.]*/u,
-  /\s*จำกัด\s*(มหาชน)?\s*$/u,
+  new RegExp(`^(บริษัท|บจก|บมจ|ห้างหุ้นส่วน${LIMITED}|หจก|ห้างหุ้นส่วนสามัญ)[\\s.]*`, 'u'),
+  new RegExp(`\\s*${LIMITED}\\s*(\\(?\\s*มหาชน\\s*\\)?)?\\s*$`, 'u'),
   /(股份有限公司|有限責任公司|有限责任公司|有限公司|集團公司|集团公司|公司)\s*$/u,
-  /^(株式会社|有限会社|合同会社|주식회사|유한회사)\s*/u,
-  /\s*(株式会社|有限会社|合同会社|주식회사|유한회사)$/u,
+  /^(株式会社|有限会社|合同会社|주식회사|유한회사|\((株|주)\))\s*/u,
+  /\s*(株式会社|有限会社|合同会社|주식회사|유한회사|\((株|주)\))$/u,
   /^(شرکت|موسسه|مؤسسه)\s+/u,
-  /\s+(سهامی خاص|سهامی عام|با مسئولیت محدود)\s*$/u,
-  /^[(（]?(株|주)[)）]\s*/u,
+  /\s+\(?\s*(سهامی خاص|سهامی عام|با مسئولیت محدود)\s*\)?\s*$/u,
 ];
 
 /** The words of a company's name that tell it from others, in the order in which they stand; never empty for a name. */
@@ -41,7 +43,7 @@ export function companyWords(name: string): string[] {
   const bare = TOGETHER.reduce((text, form) => {
     const without = text.replace(form, '').trim();
     return without === '' ? text : without;
-  }, folded.replaceAll(/[()（）]/gu, ' ').trim() || folded);
+  }, folded);
   const words = bare
     .replaceAll(/(?<=\p{L})[./](?=\p{L}(?:[./\s]|$))/gu, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)

@@ -1,6 +1,8 @@
 // The plan of a merge of two records of one kind, as a value: what the record that stays becomes, and how to go back.
 // Nothing of either record is lost: lists are united, and the undo record keeps both as they were.
 
+import { sameValue } from '../pipeline/decide-set.ts';
+
 export interface MergeRecord {
   readonly id: string;
   /** `contact`, `company`, `deal`. */
@@ -49,7 +51,10 @@ export function planMerge(
     return refused('sameRecord', 'A record cannot be merged with itself; choose two different ones.');
   }
   if (survivor.kind !== other.kind) {
-    return refused('differentKinds', `A ${survivor.kind} and a ${other.kind} cannot be merged; choose two of one kind.`);
+    return refused(
+      'differentKinds',
+      `A ${survivor.kind} and a ${other.kind} cannot be merged; choose two of one kind.`,
+    );
   }
   if (survivor.deletedAt !== null || other.deletedAt !== null) {
     return refused('deleted', 'One of the records was deleted; restore it first.');
@@ -84,7 +89,7 @@ export function undoMerge(
 ): { readonly survivor: MergeRecord; readonly other: MergeRecord; readonly kept: readonly string[] } {
   const { before, after } = undo;
   const kept = [...new Set([...Object.keys(current.fields), ...Object.keys(after.fields)])].filter(
-    (field) => !sameJson(valueOf(current, field), valueOf(after, field)),
+    (field) => !sameValue(valueOf(current, field), valueOf(after, field)),
   );
   const fields = new Map(Object.entries(before.survivor.fields));
   for (const field of kept) {
@@ -109,9 +114,10 @@ function merged(
   others: unknown,
   choice: 'survivor' | 'other' | undefined,
 ): { value: unknown; from: 'survivor' | 'other' | 'both' } {
-  if (choice === 'survivor' || sameJson(own, others)) return { value: own, from: 'survivor' };
+  if (choice === 'survivor' || sameValue(own, others)) return { value: own, from: 'survivor' };
   if (choice === 'other') return { value: others, from: 'other' };
-  if (isEmpty(own)) return isEmpty(others) ? { value: own, from: 'survivor' } : { value: others, from: 'other' };
+  if (isEmpty(own))
+    return isEmpty(others) ? { value: own, from: 'survivor' } : { value: others, from: 'other' };
   if (!Array.isArray(own) || !Array.isArray(others)) return { value: own, from: 'survivor' };
   const seen = new Set(own.map(itemKey));
   const added = others.filter((item) => !seen.has(itemKey(item)) && seen.add(itemKey(item)));
@@ -131,19 +137,13 @@ function isEarlier(a: string, b: string): boolean {
 
 /** `VIP` and `vip` are one tag, and so are two spellings of one e-mail address. */
 function itemKey(item: unknown): string {
-  return canonical(item).normalize('NFKC').toLowerCase();
-}
-
-export function sameJson(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
+  return canonicalJson(item).normalize('NFKC').toLowerCase();
 }
 
 /** JSON with its keys in order. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
 }

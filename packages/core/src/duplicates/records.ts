@@ -30,7 +30,7 @@ export interface CompanyFacts {
   readonly country: string;
 }
 
-export type Facts = ContactFacts | CompanyFacts;
+export type RecordFacts = ContactFacts | CompanyFacts;
 
 /** More names than this in one name are not looked at. */
 const MOST_WORDS = 5;
@@ -58,7 +58,7 @@ export function personWords(name: PersonName): string[] {
  * A name gives its words in order (exact), and for every word its beginning with the initials of the others, so that a
  * slip in one word, or words in another order, still leads to the record.
  */
-export function candidateKeys(record: Facts): string[] {
+export function candidateKeys(record: RecordFacts): string[] {
   const keys = record.kind === 'contact' ? contactKeys(record) : companyKeys(record);
   return [...new Set(keys)].slice(0, MOST_KEYS).map((key) => `${record.kind}:${key}`);
 }

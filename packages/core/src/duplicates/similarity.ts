@@ -11,38 +11,47 @@ import {
   workDomains,
   type CompanyFacts,
   type ContactFacts,
-  type Facts,
+  type RecordFacts,
 } from './records.ts';
 
-export type SameField = 'id' | 'name' | 'email' | 'phone' | 'company' | 'domain' | 'suffix' | 'city' | 'country';
-export interface Reason {
-  readonly field: SameField;
+export type DuplicateField =
+  | 'id'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'company'
+  | 'domain'
+  | 'suffix'
+  | 'city'
+  | 'country';
+export interface DuplicateReason {
+  readonly field: DuplicateField;
   readonly kind: 'same' | 'similar' | 'different';
 }
 export interface Similarity {
   /** 0 to 1. */
   readonly score: number;
-  readonly because: readonly Reason[];
+  readonly because: readonly DuplicateReason[];
 }
 
-export const CERTAIN = 0.9;
-export const LIKELY = 0.7;
-export type Verdict = 'certain' | 'likely' | 'unlikely';
+export const CERTAIN_DUPLICATE = 0.9;
+export const LIKELY_DUPLICATE = 0.7;
+export type DuplicateVerdict = 'certain' | 'likely' | 'unlikely';
 
-export function verdictOf(score: number): Verdict {
-  if (score >= CERTAIN) return 'certain';
-  return score >= LIKELY ? 'likely' : 'unlikely';
+export function duplicateVerdict(score: number): DuplicateVerdict {
+  if (score >= CERTAIN_DUPLICATE) return 'certain';
+  return score >= LIKELY_DUPLICATE ? 'likely' : 'unlikely';
 }
 
 /** Records of different kinds are never the same. */
-export function similarity(a: Facts, b: Facts): Similarity {
+export function similarity(a: RecordFacts, b: RecordFacts): Similarity {
   if (a.kind !== b.kind) return { score: 0, because: [] };
   if (a.id !== null && a.id === b.id) return { score: 1, because: [{ field: 'id', kind: 'same' }] };
   if (a.kind === 'contact' && b.kind === 'contact') return ofContacts(a, b);
   return a.kind === 'company' && b.kind === 'company' ? ofCompanies(a, b) : { score: 0, because: [] };
 }
 
-type Likeness = Reason['kind'] | 'unknown';
+type Likeness = DuplicateReason['kind'] | 'unknown';
 
 function ofContacts(a: ContactFacts, b: ContactFacts): Similarity {
   const name = ofPersonNames(a, b);
@@ -51,7 +60,8 @@ function ofContacts(a: ContactFacts, b: ContactFacts): Similarity {
   const company = ofEmployers(a, b);
   const suffix = ofSuffixes(a, b);
   const because = reasons({ name, email, phone, company, suffix });
-  const score = suffix === 'different' ? 0.4 : contactScore(name, email === 'same', phone === 'same', company);
+  const score =
+    suffix === 'different' ? 0.4 : contactScore(name, email === 'same', phone === 'same', company);
   return { score, because };
 }
 
@@ -115,7 +125,8 @@ function ofPersonNames(a: ContactFacts, b: ContactFacts): Likeness {
   const left = personWords(a.name);
   const right = personWords(b.name);
   if (left.length === 0 || right.length === 0) return 'unknown';
-  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join('')) return 'same';
+  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join(''))
+    return 'same';
   const [one, two] = [partsOf(a), partsOf(b)];
   if (one === null || two === null) return ofWords(left, right);
   const parts = [
@@ -167,10 +178,18 @@ function ofCompanyNames(a: string, b: string): Likeness {
   const left = companyWords(a).slice(0, 6);
   const right = companyWords(b).slice(0, 6);
   if (left.length === 0 || right.length === 0) return 'unknown';
-  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join('')) return 'same';
-  const numbers = (words: readonly string[]): string => words.filter((word) => /\p{N}/u.test(word)).toSorted().join(' ');
+  if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join(''))
+    return 'same';
+  const numbers = (words: readonly string[]): string =>
+    words
+      .filter((word) => /\p{N}/u.test(word))
+      .toSorted()
+      .join(' ');
   if (numbers(left) !== numbers(right)) return 'different';
-  const words = left.length === right.length || Math.min(left.length, right.length) > 0 ? ofWords(left, right) : 'different';
+  const words =
+    left.length === right.length || Math.min(left.length, right.length) > 0
+      ? ofWords(left, right)
+      : 'different';
   if (words !== 'different') return 'similar';
   const [one, two] = [left.join(''), right.join('')];
   // Only one run of letters may differ in the end: "Acme Riga" and "Acme Vilnius" begin alike and are two.
@@ -203,8 +222,8 @@ function ofTexts(a: string, b: string): Likeness {
   return a === b ? 'same' : 'different';
 }
 
-function reasons(found: Partial<Record<SameField, Likeness>>): Reason[] {
-  return (Object.entries(found) as [SameField, Likeness][]).flatMap(([field, kind]) =>
+function reasons(found: Partial<Record<DuplicateField, Likeness>>): DuplicateReason[] {
+  return (Object.entries(found) as [DuplicateField, Likeness][]).flatMap(([field, kind]) =>
     kind === 'unknown' ? [] : [{ field, kind }],
   );
 }

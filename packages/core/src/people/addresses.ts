@@ -62,7 +62,9 @@ export function addressLines(
   const everything = [...address.lines, address.district ?? '', address.city, address.region];
   const script = LOCAL.test(everything.join('')) ? 'local' : 'latin';
   const hasPlace = (part: 'locality' | 'dependentLocality' | 'administrativeArea' | 'postalCode'): boolean =>
-    formatAddress({ postalCountry: address.country, [part]: '\uFFFC' }, script).join('').includes('\uFFFC');
+    formatAddress({ postalCountry: address.country, [part]: '\uFFFC' }, script)
+      .join('')
+      .includes('\uFFFC');
   const written = formatAddress(parts, script)
     .map(tidy)
     .filter((one) => one !== '');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayName, initials, nameSortKey, personNameSchema, type PersonName } from './names.ts';
 import { splitName } from './split-name.ts';

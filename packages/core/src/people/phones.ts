@@ -5,12 +5,12 @@
 // formats. What max adds, the patterns per type of line, would refuse ranges that were given out after the release.
 import {
   ParseError,
+  isSupportedCountry,
   parsePhoneNumberFromString,
   parsePhoneNumberWithError,
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/min';
-import { isSupportedCountry } from 'libphonenumber-js/min';
 import { asciiDigits } from '../text/digits.ts';
 
 export const PHONE_REFUSALS = [
@@ -72,7 +72,7 @@ export function readPhone(text: string, defaultCountry: string | null): PhoneRea
 }
 
 /** @returns null for what is no number in E.164. */
-export function phoneOf(e164: string, extension: string | null = null): PhoneReading | null {
+export function phoneFromE164(e164: string, extension: string | null = null): PhoneReading | null {
   const number = parsePhoneNumberFromString(e164, { extract: false });
   if (number === undefined) return null;
   if (extension !== null && extension !== '') number.setExt(extension);

@@ -1,11 +1,11 @@
 // Phone numbers, e-mail addresses, web domains and postal addresses.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { domainOf, isSharedDomain } from '../companies/domains.ts';
 import { addressLines, postalAddressSchema } from './addresses.ts';
 import { COUNTRY_CODES, isCountry } from './countries.ts';
 import { companyDomainOfEmail, emailForMatching, isSharedMailbox, readEmail } from './emails.ts';
-import { displayPhone, phoneOf, readPhone } from './phones.ts';
+import { displayPhone, phoneFromE164, readPhone } from './phones.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -58,7 +58,7 @@ describe('a phone number', () => {
           const phone = readPhone(digits, country);
           if (phone.kind === 'unread') return;
           expect(readPhone(phone.international, null)).toMatchObject({ e164: phone.e164 });
-          expect(phoneOf(phone.e164, phone.extension)).toMatchObject(
+          expect(phoneFromE164(phone.e164, phone.extension)).toMatchObject(
             phone.known ? phone : { e164: phone.e164 },
           );
         },
