@@ -46,7 +46,7 @@ export const contactCardSchema = z.strictObject({
   name: z.string(),
   nameParts: personNameSchema,
   title: z.string().nullable(),
-  emails: z.array(emailAddressSchema).nullable(),
+  emails: z.array(emailAddressSchema),
   preferredChannel: z.enum(CHANNELS).nullable(),
   company: namedSchema.nullable(),
 });

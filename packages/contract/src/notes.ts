@@ -1,18 +1,16 @@
 // Notes on deals, contacts and companies. Rich text is a document as JSON, never HTML; whoever is mentioned in it is told.
+import { richTextSchema } from '@portolan/core';
 import { z } from 'zod';
 import { personSchema } from './processes.ts';
 import { pageOf, recordAboutSchema } from './record-parts.ts';
 import { defineRoute, needs } from './route.ts';
 import { idParams, idSchema, instantSchema, page } from './schemas.ts';
 
-/** A document as the editor writes it. */
-export const noteBodySchema = z.looseObject({ type: z.literal('doc') });
-
 export const noteSchema = z.strictObject({
   id: idSchema,
   about: recordAboutSchema,
   recordId: idSchema,
-  body: noteBodySchema,
+  body: richTextSchema,
   /** Its plain text. */
   text: z.string(),
   mentions: z.array(personSchema),
@@ -40,7 +38,7 @@ export const createNote = defineRoute({
   path: '/api/v1/notes',
   access: needs('records.change'),
   summary: 'Writes a note on a record',
-  body: z.strictObject({ about: recordAboutSchema, record: idSchema, body: noteBodySchema }),
+  body: z.strictObject({ about: recordAboutSchema, record: idSchema, body: richTextSchema }),
   response: noteSchema,
   status: 201,
 });
@@ -51,7 +49,7 @@ export const updateNote = defineRoute({
   access: needs('records.change'),
   summary: 'Changes one’s own note, unless it was changed since the revision that the caller knows',
   params: idParams,
-  body: z.strictObject({ body: noteBodySchema, revision: z.int().optional() }),
+  body: z.strictObject({ body: richTextSchema, revision: z.int().optional() }),
   response: noteSchema,
 });
 export const removeNote = defineRoute({

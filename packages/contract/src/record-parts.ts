@@ -43,10 +43,10 @@ export const sharedFields = {
   custom: customFieldsSchema.default({}),
 };
 
-/** In answers: what the caller's role may not see is null, and left out of `custom`. */
+/** In answers: what the caller's role may not see is null or empty, and left out of `custom`. */
 export const sharedCard = {
   id: idSchema,
-  phones: z.array(phoneNumberSchema).nullable(),
+  phones: z.array(phoneNumberSchema),
   address: postalAddressSchema.nullable(),
   owner: personSchema.nullable(),
   source: z.string().nullable(),
