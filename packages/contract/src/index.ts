@@ -1,6 +1,8 @@
+export * from './access.ts';
 export * from './account.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
+export * from './bin.ts';
 export * from './deals.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
@@ -19,6 +21,7 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './views.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

@@ -1,7 +1,9 @@
 // The closed list of routes: what the server registers and the access tests walk.
+import * as access from './access.ts';
 import * as account from './account.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
+import * as bin from './bin.ts';
 import * as deals from './deals.ts';
 import * as companies from './companies.ts';
 import * as contacts from './contacts.ts';
@@ -14,6 +16,7 @@ import * as relations from './relations.ts';
 import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as views from './views.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -38,6 +41,9 @@ const exported: readonly unknown[] = [
   ...Object.values(notes),
   ...Object.values(products),
   ...Object.values(relations),
+  ...Object.values(access),
+  ...Object.values(bin),
+  ...Object.values(views),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);
