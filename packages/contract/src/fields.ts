@@ -1,62 +1,39 @@
 // Fields of deals, contacts and companies: the built-in ones and the workspace's own in one list. Screens, filters,
 // gates, imports and exports ask it what there is.
+import { FIELD_ACCESS, FIELD_TYPES, customValueSchema, fieldOptionSchema } from '@portolan/core';
 import { z } from 'zod';
 import { recordAboutSchema } from './record-parts.ts';
 import { defineRoute, needs } from './route.ts';
 import { idParams, idSchema, instantSchema } from './schemas.ts';
 
-export const FIELD_TYPES = [
-  'text',
-  'number',
-  'money',
-  'date',
-  'choice',
-  'choices',
-  'person',
-  'company',
-  'link',
-] as const;
-/** What built-in fields hold besides. */
-export const BUILT_IN_TYPES = [
-  ...FIELD_TYPES,
-  'name',
-  'texts',
-  'emails',
-  'phones',
-  'address',
-  'instant',
-  'people',
-  'lines',
-  'yesNo',
-] as const;
-
-export const fieldOptionSchema = z.strictObject({
-  /** What is stored; stays when the label changes. */
-  id: z.string().trim().min(1).max(100),
-  label: z.string().trim().min(1).max(200),
-  /** No longer offered; records that have it keep it. */
+/** An option of a choice; one without an id is new. */
+const optionDraftSchema = z.strictObject({
+  id: z.string().max(60).optional(),
+  label: z.string().trim().min(1).max(100),
   archived: z.boolean().default(false),
 });
-export type FieldOption = z.infer<typeof fieldOptionSchema>;
 
 export const listedFieldSchema = z.strictObject({
   /** Null for a built-in one. */
   id: idSchema.nullable(),
   about: recordAboutSchema,
-  /** As rules, filters and imports name it: `amount`, `custom.region`. */
-  field: z.string(),
-  /** Of the workspace's own: the key under `custom`. */
-  key: z.string().nullable(),
-  /** Empty for a built-in one: screens have words for it. */
+  /** As conditions, views and imports name it: `amount`, `custom.region`. */
+  name: z.string(),
+  /** Where a record holds it: `ownerId`, `address.city`, `custom.region`. */
+  property: z.string(),
+  /** English for a built-in one: screens have words of their own for it. */
   label: z.string(),
-  help: z.string(),
-  type: z.enum(BUILT_IN_TYPES),
+  description: z.string(),
+  type: z.enum([...FIELD_TYPES, 'instant', 'texts', 'stage', 'process']),
   options: z.array(fieldOptionSchema),
-  /** Whether conditions can ask about it. */
-  inRules: z.boolean(),
+  required: z.boolean(),
+  default: customValueSchema,
+  builtIn: z.boolean(),
+  /** Whether anybody can set it; what follows from events is not set. */
+  canSet: z.boolean(),
   archivedAt: instantSchema.nullable(),
-  /** What the caller's role may do with it. */
-  access: z.enum(['hidden', 'read', 'edit']),
+  /** What the caller's role may do with it, in every process. */
+  access: z.enum(FIELD_ACCESS),
 });
 export type ListedField = z.infer<typeof listedFieldSchema>;
 
@@ -66,7 +43,13 @@ export const listFields = defineRoute({
   path: '/api/v1/fields',
   access: needs('records.read'),
   summary: 'The fields of a kind of record: the built-in ones and then the workspace’s own, in their order',
-  query: z.strictObject({ about: recordAboutSchema }),
+  query: z.strictObject({
+    about: recordAboutSchema,
+    archived: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
+  }),
   response: z.strictObject({ items: z.array(listedFieldSchema) }),
 });
 export const createField = defineRoute({
@@ -78,11 +61,11 @@ export const createField = defineRoute({
   body: z.strictObject({
     about: recordAboutSchema,
     label: z.string().trim().min(1).max(100),
-    /** Made of the label where it is left out. */
-    key: z.string().max(60).optional(),
-    help: z.string().trim().max(500).default(''),
+    description: z.string().trim().max(1000).default(''),
     type: z.enum(FIELD_TYPES),
-    options: z.array(fieldOptionSchema).max(500).default([]),
+    options: z.array(optionDraftSchema).max(200).default([]),
+    required: z.boolean().default(false),
+    default: customValueSchema.default(null),
   }),
   response: listedFieldSchema,
   status: 201,
@@ -97,8 +80,11 @@ export const updateField = defineRoute({
   params: idParams,
   body: z.strictObject({
     label: z.string().trim().min(1).max(100).optional(),
-    help: z.string().trim().max(500).optional(),
-    options: z.array(fieldOptionSchema).max(500).optional(),
+    description: z.string().trim().max(1000).optional(),
+    type: z.enum(FIELD_TYPES).optional().describe('A text can become a long text, a choice several choices'),
+    options: z.array(optionDraftSchema).max(200).optional(),
+    required: z.boolean().optional(),
+    default: customValueSchema.optional(),
     archived: z.boolean().optional(),
   }),
   response: listedFieldSchema,
