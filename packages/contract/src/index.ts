@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './deals.ts';
@@ -10,6 +11,7 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './today.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

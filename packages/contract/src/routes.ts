@@ -1,11 +1,13 @@
 // The closed list of routes: what the server registers and the access tests walk.
 import * as account from './account.ts';
+import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as deals from './deals.ts';
 import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as today from './today.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -22,6 +24,8 @@ const exported: readonly unknown[] = [
   ...Object.values(processes),
   ...Object.values(agreement),
   ...Object.values(deals),
+  ...Object.values(activities),
+  ...Object.values(today),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);
