@@ -115,6 +115,25 @@ export const dealWaySchema = z.strictObject({
 });
 export type DealWay = z.infer<typeof dealWaySchema>;
 
+/** Where it stands on the map: what leaving asks for, where it can go, and the real way it came. */
+export const dealGuideSchema = z.strictObject({
+  checklist: dealGateSchema,
+  /** Where it can go; first the ways of the map. */
+  ways: z.array(dealWaySchema),
+  /** Every stage it was in, oldest first; moves that were taken back are left out. */
+  trail: z.array(
+    z.strictObject({
+      nodeId: z.string(),
+      at: instantSchema,
+      override: z.boolean(),
+      by: personSchema.nullable(),
+    }),
+  ),
+  /** What the caller may do with it. */
+  can: z.strictObject({ change: z.boolean(), override: z.boolean() }),
+});
+export type DealGuide = z.infer<typeof dealGuideSchema>;
+
 export const dealSchema = dealCardSchema.extend({
   problem: z.string().nullable(),
   competitors: z.array(z.string()),
@@ -132,32 +151,20 @@ export const dealSchema = dealCardSchema.extend({
     .nullable(),
   noes: z.int(),
   documents: z.array(z.string()),
+  /** Where it was handed over from, by whom and when. */
   handoverOf: z
     .strictObject({
       from: z.string(),
       fromLane: z.string(),
       toLane: z.string(),
-      by: personSchema.nullable(),
+      by: idSchema.nullable(),
       at: instantSchema,
     })
     .nullable(),
   continuedFrom: idSchema.nullable(),
   continuesIn: idSchema.nullable(),
   mergedInto: idSchema.nullable(),
-  checklist: dealGateSchema,
-  /** Where it can go; first the ways of the map. */
-  ways: z.array(dealWaySchema),
-  /** The real way taken so far: every stage it was in, oldest first; moves that were taken back are left out. */
-  trail: z.array(
-    z.strictObject({
-      nodeId: z.string(),
-      at: instantSchema,
-      override: z.boolean(),
-      by: personSchema.nullable(),
-    }),
-  ),
-  /** What the caller may do with it. */
-  can: z.strictObject({ change: z.boolean(), override: z.boolean(), remove: z.boolean() }),
+  guide: dealGuideSchema.nullable().describe('With `guide=true`, and after every command'),
   /** Fields that the caller's role sees but cannot change, and ones that it does not see. */
   readOnly: z.array(z.string()),
   hidden: z.array(z.string()),
@@ -294,8 +301,9 @@ export const getDeal = defineRoute({
   method: 'GET',
   path: '/api/v1/deals/:id',
   access: needs('records.read'),
-  summary: 'One deal with its checklist, the ways on and the way taken',
+  summary: 'One deal; with `guide=true` also its checklist, the ways on and the way taken',
   params: idParams,
+  query: z.strictObject({ guide: z.stringbool().default(false) }),
   response: dealSchema,
 });
 export const updateDeal = defineRoute({

@@ -1,7 +1,9 @@
+export * from './access.ts';
 export * from './account.ts';
 export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
+export * from './bin.ts';
 export * from './deals.ts';
 export * from './errors.ts';
 export * from './fit.ts';
@@ -12,6 +14,7 @@ export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
 export * from './today.ts';
+export * from './views.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

@@ -1,13 +1,16 @@
 // The closed list of routes: what the server registers and the access tests walk.
+import * as access from './access.ts';
 import * as account from './account.ts';
 import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
+import * as bin from './bin.ts';
 import * as deals from './deals.ts';
 import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
 import * as today from './today.ts';
+import * as views from './views.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -26,6 +29,9 @@ const exported: readonly unknown[] = [
   ...Object.values(deals),
   ...Object.values(activities),
   ...Object.values(today),
+  ...Object.values(access),
+  ...Object.values(bin),
+  ...Object.values(views),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);

@@ -1,5 +1,10 @@
 export * from './access/roles.ts';
 export * from './access/record-access.ts';
+export * from './access/record-fields.ts';
+export * from './access/field-access.ts';
+export * from './access/teams.ts';
+export * from './access/check-rules.ts';
+export * from './views/view.ts';
 export * from './logs/log-mapping.ts';
 export * from './map/parts.ts';
 export * from './map/nodes.ts';
@@ -9,7 +14,14 @@ export { mapCommandSchema, MAP_FIELDS, touches, type MapCommand, type MapField }
 export * from './map/apply.ts';
 export * from './map/map-file.ts';
 export * from './rules/rule.ts';
-export * from './rules/evaluate.ts';
+export { fits, type RuleRecord, type RuleValue } from './rules/evaluate.ts';
+export { fold } from './rules/fold.ts';
+export { operatorsOf, RULE_FIELD_TYPES, type RuleFieldType, type RuleOperator } from './rules/operators.ts';
+export * from './rules/sql-schema.ts';
+export * from './rules/to-sql.ts';
+export { indexTokens, INDEX_LIMITS } from './search/index-tokens.ts';
+export { queryOf, QUERY_LIMITS, tsQueryOf, type SearchQuery, type SearchToken } from './search/query.ts';
+export { searchFold } from './search/search-fold.ts';
 export * from './map/traverse.ts';
 export * from './map/machine.ts';
 export * from './map/diff.ts';

@@ -59,9 +59,26 @@ export interface RecordAccess {
   readonly field: (about: RecordKind, field: string, processId: string | null) => FieldAccess;
   /** Fields that are not `edit` anywhere for this role; empty for most. */
   readonly limited: (about: RecordKind) => readonly string[];
+  /** The least access to a field in any process: for lists that are not of one process. */
+  readonly least: (about: RecordKind, field: string) => FieldAccess;
+  /** Fields that are not seen, or seen and not changed, in records of this process; mostly empty, computed once. */
+  readonly hidden: (about: RecordKind, processId: string | null) => readonly string[];
+  readonly readOnly: (about: RecordKind, processId: string | null) => readonly string[];
 }
 
-/** @param teamOwners everybody who shares a team with the caller, the caller included */
+const NONE: readonly string[] = [];
+
+/** One value per key, computed when it is first asked for. */
+function remembered<T>(make: (about: RecordKind, of: string | null) => T) {
+  const known = new Map<string, T>();
+  return (about: RecordKind, of: string | null): T => {
+    const key = `${about} ${of ?? ''}`;
+    if (!known.has(key)) known.set(key, make(about, of));
+    return known.get(key) as T;
+  };
+}
+
+/** @param teamOwners everybody whose records count as those of the caller's teams; see `teamOwnersOf` */
 export function recordAccessOf(
   rules: AccessRules,
   who: { readonly role: Role; readonly userId: string | null; readonly teamOwners: readonly string[] },
@@ -70,33 +87,60 @@ export function recordAccessOf(
   const records = free ? [] : rules.records.filter(({ role }) => role === who.role);
   const fields = free ? [] : rules.fields.filter(({ role }) => role === who.role);
   const own = who.userId === null ? [] : [who.userId];
+  const byField = new Map<string, FieldAccess>();
+  for (const rule of fields) {
+    const key = fieldKey(rule.about, rule.field, rule.processId);
+    if (!byField.has(key)) byField.set(key, rule.access);
+  }
+  const fieldProcesses = processesOf(fields);
+  const field: RecordAccess['field'] = (about, name, processId) =>
+    (processId === null ? undefined : byField.get(fieldKey(about, name, processId))) ??
+    byField.get(fieldKey(about, name, null)) ??
+    'edit';
+  const limited = remembered((about) => {
+    const names = fields.filter((rule) => rule.about === about && rule.access !== 'edit');
+    return [...new Set(names.map((rule) => rule.field))];
+  });
+  const having = (access: FieldAccess) =>
+    remembered((about, processId) => {
+      const found = limited(about, null).filter((name) => field(about, name, processId) === access);
+      return found.length === 0 ? NONE : found;
+    });
   return {
     role: who.role,
     own,
     team: [...new Set([...own, ...who.teamOwners])],
-    processes: [
-      ...new Set(records.map(({ processId }) => processId).filter((id): id is string => id !== null)),
-    ],
-    scope(about, what, processId) {
-      const ofProcess = records.find((rule) => rule.about === about && rule.processId === processId);
-      const rule = ofProcess ?? records.find((one) => one.about === about && one.processId === null);
-      return rule?.[what] ?? 'all';
+    processes: processesOf(records),
+    scope: (about, what, processId) => ruleFor(records, about, processId)?.[what] ?? 'all',
+    field,
+    limited: (about) => limited(about, null),
+    least(about, name) {
+      const found = [null, ...fieldProcesses].map((processId) => field(about, name, processId));
+      return FIELD_ACCESS.find((access) => found.includes(access)) ?? 'edit';
     },
-    field(about, field, processId) {
-      const ofProcess = fields.find(
-        (rule) => rule.about === about && rule.field === field && rule.processId === processId,
-      );
-      const rule =
-        ofProcess ??
-        fields.find((one) => one.about === about && one.field === field && one.processId === null);
-      return rule?.access ?? 'edit';
-    },
-    limited: (about) => [
-      ...new Set(
-        fields.filter((rule) => rule.about === about && rule.access !== 'edit').map(({ field }) => field),
-      ),
-    ],
+    hidden: having('hidden'),
+    readOnly: having('read'),
   };
+}
+
+function fieldKey(about: RecordKind, field: string, processId: string | null): string {
+  return `${about} ${processId ?? ''} ${field}`;
+}
+
+function processesOf(rules: readonly { readonly processId: string | null }[]): readonly string[] {
+  return [...new Set(rules.map(({ processId }) => processId).filter((id): id is string => id !== null))];
+}
+
+/** The rule that counts: one for the process stands before one for all. */
+export function ruleFor(
+  records: AccessRules['records'],
+  about: RecordKind,
+  processId: string | null,
+): AccessRules['records'][number] | undefined {
+  const ofKind = records.filter((rule) => rule.about === about);
+  return (
+    ofKind.find((rule) => rule.processId === processId) ?? ofKind.find((rule) => rule.processId === null)
+  );
 }
 
 /** Whether this record is within reach. Records of nobody are everybody's. */

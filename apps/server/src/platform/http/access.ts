@@ -90,7 +90,10 @@ function workspaceOfUser(
   const id = named ?? String(only?.id);
   const membership = session.memberships.find((one) => one.id === id);
   const actor: Actor = { kind: 'user', id: session.userId, label: session.name };
-  return { id, found: membership && { id, role: membership.role, actor } };
+  return {
+    id,
+    found: membership && { id, role: membership.role, actor, configVersion: membership.configVersion },
+  };
 }
 
 function workspaceOfKey(
@@ -99,7 +102,8 @@ function workspaceOfKey(
 ): { id: string; found: Workspace | undefined } {
   const id = named ?? key.workspaceId;
   const actor: Actor = { kind: 'key', id: key.id, label: key.name };
-  return { id, found: id === key.workspaceId ? { id, role: key.role, actor } : undefined };
+  const { role, configVersion } = key;
+  return { id, found: id === key.workspaceId ? { id, role, actor, configVersion } : undefined };
 }
 
 /** Lets the request through, or throws the refusal. */

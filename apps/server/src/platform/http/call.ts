@@ -14,6 +14,8 @@ export interface Workspace {
   /** Of the caller, in this workspace. */
   readonly role: Role;
   readonly actor: Actor;
+  /** Of the workspace's configuration, as of the check of this request; `platform/tenant-config.ts` caches by it. */
+  readonly configVersion: number;
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
