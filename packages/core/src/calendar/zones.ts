@@ -68,3 +68,8 @@ export function instantAt({ day, minutes }: ClockTime, timeZone: string): number
   }
   return before;
 }
+
+/** The last second of a day there. @returns milliseconds since 1970 */
+export function endOfDay(day: string, timeZone: string): number {
+  return instantAt({ day, minutes: 24 * 60 }, timeZone) - 1000;
+}
