@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './account.ts';
+export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './bin.ts';
@@ -22,6 +23,7 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './today.ts';
 export * from './views.ts';
 export {
   logMappingSchema,
