@@ -13,8 +13,24 @@ describe('currencies', () => {
     const all = [...CURRENCIES, ...WITHDRAWN_CURRENCIES];
     expect(new Set(all).size).toBe(all.length);
     // Codes younger than the platform's tables, and units of account that it does not list.
-    const young = new Set(['XCG', 'ZWG', 'UYW', 'VED', 'SLE', 'BOV', 'CHE', 'CHW', 'COU', 'MXV', 'USN', 'UYI', 'CLF']);
-    expect(all.filter((code) => !/^[A-Z]{3}$/.test(code) || (!known.has(code) && !young.has(code)))).toEqual([]);
+    const young = new Set([
+      'XCG',
+      'ZWG',
+      'UYW',
+      'VED',
+      'SLE',
+      'BOV',
+      'CHE',
+      'CHW',
+      'COU',
+      'MXV',
+      'USN',
+      'UYI',
+      'CLF',
+    ]);
+    expect(all.filter((code) => !/^[A-Z]{3}$/.test(code) || (!known.has(code) && !young.has(code)))).toEqual(
+      [],
+    );
     expect(CURRENCIES).toEqual(CURRENCIES.toSorted());
   });
 
@@ -39,7 +55,10 @@ describe('decimal spellings', () => {
   test('minor units survive the way through a decimal number', () => {
     fc.assert(
       fc.property(minor, currency, (value, code) => {
-        expect(minorOf(decimalOf(value, code), code)).toEqual({ minor: value === 0 ? 0 : value, rounded: false });
+        expect(minorOf(decimalOf(value, code), code)).toEqual({
+          minor: value === 0 ? 0 : value,
+          rounded: false,
+        });
       }),
     );
   });
@@ -86,9 +105,11 @@ describe('sums and conversions', () => {
   );
 
   test('at the rate of one nothing changes', () => {
-    fc.assert(fc.property(minor, currency, (value, code) => {
+    fc.assert(
+      fc.property(minor, currency, (value, code) => {
         expect(convert(value, '1', code, code)).toBe(value);
-      }));
+      }),
+    );
   });
 
   test.each(['', '-1', '0', '0.000', '1e3', '1,5', 'NaN', ' 1'])('"%s" is no rate', (rate) => {
