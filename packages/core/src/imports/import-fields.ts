@@ -26,7 +26,8 @@ export type ImportTool = (typeof IMPORT_TOOLS)[number];
 
 /**
  * How the cells of a field are read. `html` is text that may hold HTML and becomes plain text; `date` is a day;
- * `time` an instant; `clock` a time of day; `duration` hours and minutes.
+ * `time` an instant; `moment` a day or an
+ * instant; `clock` a time of day; `duration` hours and minutes.
  */
 export type ImportFieldType =
   | 'text'
@@ -40,6 +41,7 @@ export type ImportFieldType =
   | 'number'
   | 'date'
   | 'time'
+  | 'moment'
   | 'clock'
   | 'duration'
   | 'boolean'
@@ -140,7 +142,7 @@ export const IMPORT_FIELDS = {
     kind: text,
     subject: text,
     note: { type: 'html' },
-    dueDate: time,
+    dueDate: { type: 'moment' },
     dueTime: { type: 'clock' },
     duration: { type: 'duration' },
     done: { type: 'boolean' },

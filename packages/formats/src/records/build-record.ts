@@ -17,7 +17,9 @@ export interface RowValues {
   readonly custom: ImportedCustom;
   readonly entered: ImportedDeal['entered'];
   /** The name of the column that a field is mapped to, for messages. */
-  columnOf(field: string): string;
+  readonly columnOf: (field: string) => string;
+  /** A day and a time of day in the zone of the import, as ISO 8601 in UTC. */
+  readonly instantOf: (day: string, clock: string) => string;
 }
 
 export function buildRecord(
@@ -169,18 +171,27 @@ function missing(entity: ImportEntity, { fields, columnOf }: RowValues): RecordP
 }
 
 function activityOf(values: RowValues, custom: ImportedCustom): ImportRecord {
-  const { fields } = values;
+  const { fields, instantOf } = values;
   const text = (field: string) => textOf(fields.get(field));
   const due = text('dueDate');
+  const clock = text('dueTime');
+  const dueAt =
+    due === undefined
+      ? undefined
+      : due.includes('T')
+        ? due
+        : clock === undefined
+          ? undefined
+          : instantOf(due, clock);
   const minutes = fields.get('duration');
   return present({
-    entity: 'activities',
+    entity: 'activities' as const,
     sourceId: text('sourceId'),
     kind: text('kind'),
     subject: text('subject'),
     note: text('note'),
-    dueDate: due,
-    dueTime: text('dueTime'),
+    dueAt,
+    dueOn: dueAt === undefined ? due : undefined,
     minutes: typeof minutes === 'number' ? minutes : undefined,
     done: flagOf(fields.get('done')) ?? (fields.has('doneAt') ? true : undefined),
     doneAt: text('doneAt'),

@@ -7,13 +7,14 @@ import {
   type ImportMapping,
   type Money,
 } from '@portolan/core';
+import type { DateReader } from '../dates/date-reader.ts';
 import { excerpt } from '../format-error.ts';
 import type { RecordProblem } from './import-record.ts';
 import { recordProblem } from './record-problem.ts';
 import type { RecordWarnings } from './record-warnings.ts';
 import type { TableRow } from './table.ts';
 import { currencyOf } from './values/currency-signs.ts';
-import { DateColumn, EARLIEST_YEAR, LATEST_YEAR } from './values/dates.ts';
+import { DateColumn, EARLIEST_YEAR, LATEST_YEAR, type DateSettings } from './values/dates.ts';
 import { DecimalReader } from './values/decimals.ts';
 import { plainText } from './values/html-text.ts';
 import { readMoney } from './values/money.ts';
@@ -47,6 +48,7 @@ export class ColumnReader {
   readonly many: boolean;
   readonly dates: DateColumn;
   readonly numbers: DecimalReader;
+  readonly #days: DateColumn;
   readonly #plain = new DecimalReader('point');
   readonly #usual: string;
   readonly #warnings: RecordWarnings;
@@ -67,13 +69,20 @@ export class ColumnReader {
     this.type = typeOf(target, field?.type);
     this.many = field?.many ?? this.type === 'choices';
     this.#signed = target.kind === 'custom' || mapping.entity === 'stageHistory';
-    this.dates = new DateColumn(this.type === 'date' ? 'date' : 'time', {
+    const dates: DateSettings = {
       order: mapping.dates?.[column] ?? 'auto',
       calendar: mapping.calendar ?? 'auto',
       timeZone: mapping.timeZone,
-    });
+    };
+    this.#days = new DateColumn('date', dates);
+    this.dates = this.type === 'date' ? this.#days : new DateColumn('time', dates);
     const mark: DecimalMark | undefined = mapping.decimals?.[column];
     this.numbers = new DecimalReader(mark ?? 'auto');
+  }
+
+  /** The readers that saw the column's dates: what they know about the order of day and month. */
+  get dateReaders(): readonly DateReader[] {
+    return this.dates === this.#days ? [this.dates.evidence] : [this.dates.evidence, this.#days.evidence];
   }
 
   /**
@@ -84,7 +93,10 @@ export class ColumnReader {
     switch (this.type) {
       case 'date':
       case 'time':
-        return this.#date(text, row.line);
+        return this.#date(this.dates, text, row.line);
+      case 'moment':
+        // A day stays a day; only a cell with a time of day is an instant.
+        return this.#date(/\d[:T]\d/.test(text) ? this.dates : this.#days, text, row.line);
       case 'money':
         return this.#money(text, row, currency);
       case 'number':
@@ -153,8 +165,8 @@ export class ColumnReader {
     return value === undefined ? this.#bad(code, text) : { value };
   }
 
-  #date(text: string, line: number): CellResult {
-    const reading = this.dates.read(text, line);
+  #date(dates: DateColumn, text: string, line: number): CellResult {
+    const reading = dates.read(text, line);
     if ('iso' in reading) return { value: reading.iso };
     const place = { column: this.column, value: excerpt(text) };
     if ('first' in reading) {

@@ -111,9 +111,9 @@ export interface ImportedActivity {
   readonly subject?: string;
   /** Plain text. */
   readonly note?: string;
-  readonly dueDate?: string;
-  /** "09:30", in the zone of the import. Undefined where the task is for the whole day. */
-  readonly dueTime?: string;
+  /** When it is due; for a task of the whole day only `dueOn` is there. */
+  readonly dueAt?: string;
+  readonly dueOn?: string;
   readonly minutes?: number;
   readonly done?: boolean;
   readonly doneAt?: string;

@@ -5,6 +5,7 @@ import { columnIndex } from '../csv/columns.ts';
 import { originalText } from '../csv/write-csv.ts';
 import { foldedName } from '../csv/headers.ts';
 import { tidyWord } from '../dates/digits.ts';
+import { localToUtc, type LocalToUtc } from '../dates/zones.ts';
 import { buildRecord, type RowValues } from './build-record.ts';
 import { ColumnReader, type CellValue } from './column-reader.ts';
 import type { ImportRecord, ImportedCustomValue, ReadRecord, RecordProblem } from './import-record.ts';
@@ -44,6 +45,7 @@ class RecordReader {
   readonly #pairs: { readonly to: ColumnReader; readonly at: ColumnReader } | undefined;
   readonly #warnings: RecordWarnings;
   readonly #repeats: RepeatedRows;
+  readonly #toUtc: LocalToUtc;
 
   constructor(table: Table, mapping: ImportMapping, warnings: RecordWarnings) {
     this.#mapping = mapping;
@@ -65,6 +67,7 @@ class RecordReader {
       index: columnIndex(layout, mapping.where.column, 'choice of rows'),
       words: new Set(mapping.where.equals.map(foldedWord)),
     };
+    this.#toUtc = localToUtc(mapping.timeZone);
     this.#repeats = new RepeatedRows(mapping.entity, warnings);
   }
 
@@ -155,6 +158,7 @@ class RecordReader {
       entered,
       columnOf: (name) =>
         this.#columns.find(({ target }) => target.kind === 'field' && target.field === name)?.column ?? name,
+      instantOf: (day, clock) => new Date(this.#toUtc(Date.parse(`${day}T${clock}:00Z`))).toISOString(),
     };
     const built = buildRecord(this.#mapping.entity, values);
     if ('problem' in built) return rejected(original, first ?? built.problem);
