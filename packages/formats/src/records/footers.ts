@@ -18,14 +18,14 @@ export async function* withoutFooter(
   let held: TableRow[] = [];
   for await (const row of rows) {
     const filled = row.cells.reduce((count, cell) => (cell.trim() === '' ? count : count + 1), 0);
-    const sparse = filled <= Math.max(1, width / 2);
-    if (sparse && held.length < LONGEST && (held.length > 0 || isFooter(row))) {
+    const begins = filled < width && isFooter(row);
+    if (held.length < LONGEST && (begins || (held.length > 0 && filled <= Math.max(1, width / 2)))) {
       held.push(row);
       continue;
     }
     yield* held;
     held = [];
-    if (sparse && isFooter(row)) held.push(row);
+    if (begins) held.push(row);
     else yield row;
   }
   if (held.length === 0) return;

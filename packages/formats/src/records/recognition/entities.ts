@@ -79,7 +79,7 @@ export function entityOf(headers: readonly string[], about: string, repeats: boo
     let score = [...found.values()].reduce((sum, weight) => sum + weight, 0);
     if (WORDS[entity].test(foldedName(about))) score += entity === 'stageHistory' ? 4 : 2;
     score += ownId(entity, folded[0] ?? '') + prefixed(entity, headers);
-    if (entity === 'stageHistory' && isHistory(names)) score += 8;
+    if (entity === 'stageHistory' && isHistory(names)) score += names.has('fivetran start') ? 25 : 8;
     return { entity, score: suits(entity, found, names, headers, repeats) ? score : 0 };
   }).toSorted((a, b) => b.score - a.score);
   const [first, second] = scores;
