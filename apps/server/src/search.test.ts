@@ -109,12 +109,11 @@ async function search(
 ): Promise<string[]> {
   const query = queryOf(typed);
   if (query === null) return [];
-  const words = tsQueryOf(query);
   const rows = await tenantTx(db, workspace, (tx) =>
     tx.all<{ name: string }>({
       text: `select found.name from api.search_found($1, $2, $3, $4) with ordinality hit (id, place)
         join found on found.workspace_id = $5 and found.id = hit.id order by place`,
-      values: [words.query, words.exact, owners ?? null, limit, workspace],
+      values: [tsQueryOf(query), tsQueryOf(query, 'exact'), owners ?? null, limit, workspace],
     }),
   );
   return rows.map(({ name }) => name);

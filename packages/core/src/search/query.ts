@@ -54,14 +54,13 @@ function tokensOf(piece: Piece, last: boolean): SearchToken[] {
   return pairsOf(piece.characters).map((text) => ({ text, prefix: false }));
 }
 
-/** Texts for `::tsquery`: `query` is what was typed; `exact` takes every word as a whole one, which stands first. */
-export function tsQueryOf(query: SearchQuery): { readonly query: string; readonly exact: string } {
-  return { query: textOf(query, ':*'), exact: textOf(query, '') };
-}
-
-function textOf({ all }: SearchQuery, beginning: ':*' | ''): string {
+/**
+ * Text for `::tsquery`.
+ * @param as `exact` takes every word as a whole one: what fits it stands first among the results.
+ */
+export function tsQueryOf(query: SearchQuery, as: 'typed' | 'exact' = 'typed'): string {
   const word = ({ text, prefix }: SearchToken): string =>
-    `'${text.replaceAll(/['\\]/gu, '$&$&')}'${prefix ? beginning : ''}`;
+    `'${text.replaceAll(/['\\]/gu, '$&$&')}'${prefix && as === 'typed' ? ':*' : ''}`;
   const way = (tokens: Way): string => `(${tokens.map(word).join(' & ')})`;
-  return all.map((ways) => `(${ways.map(way).join(' | ')})`).join(' & ');
+  return query.all.map((ways) => `(${ways.map(way).join(' | ')})`).join(' & ');
 }
