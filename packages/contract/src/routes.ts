@@ -3,6 +3,7 @@ import * as account from './account.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as fit from './fit.ts';
+import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
 import type { Route } from './route.ts';
@@ -15,6 +16,7 @@ function isRoute(value: unknown): value is Route {
 
 const exported: readonly unknown[] = [
   ...Object.values(account),
+  ...Object.values(live),
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
