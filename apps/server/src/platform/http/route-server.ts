@@ -5,7 +5,7 @@ import type { Route } from '@portolan/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { grant } from './access.ts';
+import { auditDenial, grant } from './access.ts';
 import type { AccessContext, Granted } from './access.ts';
 import type { Call, Download, Handler } from './call.ts';
 import { AppError } from './app-error.ts';
@@ -143,6 +143,9 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
         try {
           answer = await handler(call);
         } catch (error) {
+          if (error instanceof AppError && error.denial !== undefined && workspace !== undefined) {
+            await auditDenial(platform, workspace, route, error.denial);
+          }
           if (streamed) {
             // Whatever is still on its way is not waited for.
             reply.header('connection', 'close');
