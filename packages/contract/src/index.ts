@@ -6,6 +6,7 @@ export * from './bin.ts';
 export * from './deals.ts';
 export * from './errors.ts';
 export * from './fit.ts';
+export * from './live.ts';
 export * from './logs.ts';
 export * from './open-api.ts';
 export * from './route.ts';

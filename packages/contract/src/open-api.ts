@@ -3,6 +3,7 @@ import { mapCommandSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
+import { takesIdempotencyKey } from './route.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -172,6 +173,10 @@ function parametersOf(route: Route): Json[] {
   add(route.params, 'path');
   add(route.query, 'query');
   if (route.access.kind === 'workspace') parameters.push({ $ref: '#/components/parameters/workspace' });
+  if (takesIdempotencyKey(route)) parameters.push({ $ref: '#/components/parameters/idempotencyKey' });
+  if (route.etag === true && route.method !== 'GET') {
+    parameters.push({ $ref: '#/components/parameters/ifMatch' });
+  }
   return parameters;
 }
 
@@ -182,6 +187,8 @@ export function errorsOf(route: Route): ErrorCode[] {
   if (route.access.kind === 'workspace') codes.push('forbidden');
   if (route.method !== 'GET') codes.push('origin_refused');
   if (route.access.kind === 'workspace' || route.params !== undefined) codes.push('not_found');
+  if (route.etag === true && route.method !== 'GET') codes.push('precondition_failed');
+  if (takesIdempotencyKey(route)) codes.push('request_running', 'key_reused');
   if (route.method !== 'GET') codes.push('too_large');
   codes.push('rate_limited', 'internal', 'unavailable');
   return codes;
@@ -195,11 +202,22 @@ function securityOf(route: Route): Json[] {
 
 function successOf(route: Route): Json {
   const status = String(route.status ?? (route.response === undefined ? 204 : 200));
-  if (route.response === undefined) return { [status]: { description: 'Done' } };
+  const headers = route.etag === true ? { headers: { ETag: { $ref: '#/components/headers/revision' } } } : {};
+  if (route.response === undefined) return { [status]: { description: 'Done', ...headers } };
   if (route.response === 'bytes') {
     return { [status]: { description: 'A file', content: { 'application/octet-stream': { schema: {} } } } };
   }
-  return { [status]: { description: 'Done', content: content(schemaOf(route.response, 'output')) } };
+  if (route.response === 'stream') {
+    const kinds = Object.entries(route.streams ?? {}).map(([kind, data]) => ({
+      type: 'object',
+      required: ['event', 'data'],
+      properties: { event: { const: kind }, id: { type: 'string' }, data: schemaOf(data, 'output') },
+    }));
+    const schema = { oneOf: kinds };
+    return { [status]: { description: 'Events without end', content: content(schema, 'text/event-stream') } };
+  }
+  const answer = content(schemaOf(route.response, 'output'));
+  return { [status]: { description: 'Done', ...headers, content: answer } };
 }
 
 function failuresOf(route: Route): Json {
@@ -278,6 +296,27 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
           required: false,
           description: 'Id of the workspace; may be left out with an API key, or by a member of only one.',
           schema: { type: 'string', format: 'uuid' },
+        },
+        idempotencyKey: {
+          name: 'idempotency-key',
+          in: 'header',
+          required: false,
+          description:
+            'A name of your own for this request, kept for 24 hours: sent again with the same key and content, it takes effect once and is answered as the first time, with the header `idempotency-replayed: true`.',
+          schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
+        },
+        ifMatch: {
+          name: 'if-match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` that you know; if it is another one by now, nothing is changed.',
+          schema: { type: 'string', examples: ['"7"'] },
+        },
+      },
+      headers: {
+        revision: {
+          description: 'The revision, in quotes. Give it back as `If-Match`.',
+          schema: { type: 'string', examples: ['"7"'] },
         },
       },
       securitySchemes: {

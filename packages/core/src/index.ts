@@ -50,6 +50,13 @@ export {
 } from './duplicates/records.ts';
 export * from './duplicates/similarity.ts';
 export * from './duplicates/merge.ts';
+export * from './fields/field-type.ts';
+export * from './fields/field-definition.ts';
+export { keyFromLabel } from './fields/field-key.ts';
+export * from './fields/field-value.ts';
+export * from './fields/field-values.ts';
+export * from './fields/change-definition.ts';
+export * from './fields/built-in-fields.ts';
 export * from './pipeline/deal.ts';
 export * from './pipeline/event.ts';
 export * from './pipeline/evolve.ts';

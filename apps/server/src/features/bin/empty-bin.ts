@@ -45,7 +45,13 @@ interface Due {
 }
 
 /** Those that are due, held; the next ones behind `after`. */
-function holdDue(tx: TenantTx, kind: BinKind, until: Date, after: Due | undefined, limit: number): Promise<Due[]> {
+function holdDue(
+  tx: TenantTx,
+  kind: BinKind,
+  until: Date,
+  after: Due | undefined,
+  limit: number,
+): Promise<Due[]> {
   return tx.all<Due>({
     text: `select r.id, date_trunc('milliseconds', r.deleted_at) as deleted_at from ${kind.table} r
       where r.workspace_id = $1 and r.deleted_at is not null and r.deleted_at < $2 and ${kind.notMerged}
@@ -105,7 +111,10 @@ export function createEmptyBin(before: readonly BeforeGone[]): Job<Record<string
 
   return defineJob('bin.empty', z.strictObject({}), async (_payload, run) => {
     const { platform } = run;
-    const access = recordAccessOf({ records: [], fields: [] }, { role: 'owner', userId: null, teamOwners: [] });
+    const access = recordAccessOf(
+      { records: [], fields: [] },
+      { role: 'owner', userId: null, teamOwners: [] },
+    );
     const by: BySystem = { actor: SYSTEM, role: 'owner', access, now: platform.now(), newId: platform.newId };
     const counts: Partial<Record<RecordKind, number>> = {};
     for (const about of RECORD_KINDS) {

@@ -46,9 +46,7 @@ export async function list(call: Call<typeof listBin>): Promise<Answer<typeof li
   const where = ['r.workspace_id = $1', 'r.deleted_at is not null', kind.notMerged, reach.text];
   if (query.after !== undefined) {
     const [at, id] = readPlace(query.after);
-    where.push(
-      `(r.deleted_at, r.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`,
-    );
+    where.push(`(r.deleted_at, r.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`);
   }
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const rows = await tx.all<Row>({
