@@ -20,14 +20,53 @@ export const PERMISSIONS = [
   'maps.publish',
   'maps.share',
   'maps.override',
+  'records.read',
+  'records.change',
+  'records.import',
+  'records.export',
+  'gates.override',
+  'views.share',
+  'products.change',
+  'fields.change',
+  'access.change',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Whoever may see a map has a voice: to comment on it and, where asked, to sign it. */
-const VIEWER: readonly Permission[] = ['members.read', 'logs.read', 'maps.read', 'maps.comment', 'maps.sign'];
-const MEMBER: readonly Permission[] = [...VIEWER, 'logs.change', 'logs.export', 'maps.change'];
-const MANAGER: readonly Permission[] = [...MEMBER, 'audit.read', 'maps.publish', 'maps.share'];
-const ADMIN: readonly Permission[] = [...MANAGER, 'members.change', 'keys.change', 'workspace.change'];
+const VIEWER: readonly Permission[] = [
+  'members.read',
+  'logs.read',
+  'maps.read',
+  'maps.comment',
+  'maps.sign',
+  'records.read',
+];
+const MEMBER: readonly Permission[] = [
+  ...VIEWER,
+  'logs.change',
+  'logs.export',
+  'maps.change',
+  'records.change',
+  'views.share',
+];
+const MANAGER: readonly Permission[] = [
+  ...MEMBER,
+  'audit.read',
+  'maps.publish',
+  'maps.share',
+  'records.import',
+  'gates.override',
+  'products.change',
+];
+const ADMIN: readonly Permission[] = [
+  ...MANAGER,
+  'members.change',
+  'keys.change',
+  'workspace.change',
+  'records.export',
+  'fields.change',
+  'access.change',
+];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(PERMISSIONS),

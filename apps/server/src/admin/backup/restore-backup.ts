@@ -120,10 +120,19 @@ async function loadAll(client: Client, options: RestoreOptions): Promise<void> {
         `${name} came back different (${got.rows} rows, ${want?.rows ?? 0} expected); nothing was restored. Please report this with the versions of both databases.`,
       );
     }
+    if (name === 'public.events') await rebaseEvents(client);
     await client.query(`alter table ${quoted(table)} enable trigger user`);
     // oxlint-enable no-await-in-loop
   }
   if (keys !== '') await client.query(keys);
+}
+
+/**
+ * Events carry the number of the transaction that wrote them, and readers stop below the oldest that still runs. Numbers
+ * of another server may lie ahead of this one's: such events become part of the restore.
+ */
+async function rebaseEvents(client: Client): Promise<void> {
+  await client.query('update public.events set xid = pg_current_xact_id() where xid > pg_current_xact_id()');
 }
 
 /** Takes every foreign key away. @returns the statements that put them back, which check all rows */

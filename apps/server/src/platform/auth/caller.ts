@@ -8,6 +8,8 @@ export interface Membership {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Rises with every change of the workspace's configuration. */
+  readonly configVersion: number;
 }
 
 export interface SignedIn {
@@ -27,6 +29,7 @@ export interface KeyCaller {
   readonly name: string;
   readonly role: Role;
   readonly lastUsedAt: Date | null;
+  readonly configVersion: number;
 }
 
 export type Caller =
@@ -77,6 +80,7 @@ export async function findApiKey(db: Database, secret: string): Promise<KeyCalle
     name: string;
     role: Role;
     last_used_at: Date | null;
+    config_version: number;
   }>(db, { name: 'portolan-api-key', text: 'select * from api.api_key($1)', values: [hashSecret(secret)] });
   if (row === undefined) return undefined;
   return {
@@ -85,5 +89,6 @@ export async function findApiKey(db: Database, secret: string): Promise<KeyCalle
     name: row.name,
     role: row.role,
     lastUsedAt: row.last_used_at,
+    configVersion: row.config_version,
   };
 }

@@ -14,6 +14,7 @@ import { query } from '../db/database.ts';
 import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { Platform } from '../platform.ts';
 import { AppError } from './app-error.ts';
+import type { CallerLimits } from './caller-limits.ts';
 import type { Workspace } from './call.ts';
 
 export const WORKSPACE_HEADER = 'portolan-workspace';
@@ -27,6 +28,7 @@ export interface Granted {
 
 export interface AccessContext {
   readonly platform: Platform;
+  readonly limits: CallerLimits;
   readonly cookies: CookieOptions;
 }
 
@@ -90,7 +92,10 @@ function workspaceOfUser(
   const id = named ?? String(only?.id);
   const membership = session.memberships.find((one) => one.id === id);
   const actor: Actor = { kind: 'user', id: session.userId, label: session.name };
-  return { id, found: membership && { id, role: membership.role, actor } };
+  return {
+    id,
+    found: membership && { id, role: membership.role, actor, configVersion: membership.configVersion },
+  };
 }
 
 function workspaceOfKey(
@@ -99,7 +104,8 @@ function workspaceOfKey(
 ): { id: string; found: Workspace | undefined } {
   const id = named ?? key.workspaceId;
   const actor: Actor = { kind: 'key', id: key.id, label: key.name };
-  return { id, found: id === key.workspaceId ? { id, role: key.role, actor } : undefined };
+  const { role, configVersion } = key;
+  return { id, found: id === key.workspaceId ? { id, role, actor, configVersion } : undefined };
 }
 
 /** Lets the request through, or throws the refusal. */
@@ -125,6 +131,8 @@ export async function grant(
   }
   const caller = await callerOf(request, context);
   const session = caller.kind === 'user' ? caller.session : undefined;
+  if (session !== undefined) context.limits.count('user', session.userId, reply);
+  if (caller.kind === 'key') context.limits.count('key', caller.key.id, reply);
   if (session !== undefined) await renew(session, reply, context);
   if (route.access.kind === 'public') return { session, workspace: undefined };
   if (caller.kind === 'nobody') throw new AppError('unauthenticated');
