@@ -1,6 +1,6 @@
 // How definitions of fields come about and change: what may change later is what leaves every kept value readable.
 import type { CustomValue } from '../pipeline/deal.ts';
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import { MOST_FIELDS, fieldDefinitionSchema, type FieldDefinition } from './field-definition.ts';
 import type { FieldAbout, FieldOption, FieldType } from './field-type.ts';
 import { keyFromLabel } from './field-key.ts';

@@ -2,7 +2,7 @@
 // that conditions, imports and the API can name it; its values lie under that key in the record's `custom`.
 import { z } from 'zod';
 import { customValueSchema } from '../pipeline/deal.ts';
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import {
   FIELD_ABOUT,
   FIELD_TYPES,

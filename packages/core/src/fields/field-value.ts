@@ -1,7 +1,7 @@
 // A value for a field, from an API call, a form or the cell of a file: what is kept, or why it is refused and how to
 // mend it. Whatever is not plainly a value of the field's type is refused, never bent into one.
 import { MOST_MINOR, currencyCodeSchema, type CustomValue } from '../pipeline/deal.ts';
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import { asciiDigits } from '../text/digits.ts';
 import { isWebLink } from '../text/links.ts';
 import { isStorable } from '../text/storable.ts';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { isStorable } from '../text/storable.ts';
 import { VIETNAMESE, VIETNAMESE_LETTERS } from './surnames.ts';
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 
 const LONGEST_PART = 200;
 

@@ -1,6 +1,6 @@
 // A full name as somebody typed it, in parts. A guess that is made only where it is safe: the whole stays in `given`
 // when unsure, and no character but white space and one parting comma is ever left out.
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import type { PersonName } from './names.ts';
 import {
   HANGUL_DOUBLE,

@@ -1,6 +1,6 @@
 // Cyrillic and Greek letters in Latin ones, for keys that are compared or typed, never for display. Letter by letter
 // (close to ICAO Doc 9303 for Cyrillic), so that one spelling comes out whoever writes.
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ...pairs(
