@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
+import { accessFeature } from './features/access/access-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
+import { binFeature } from './features/bin/bin-feature.ts';
+import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
@@ -18,6 +21,7 @@ import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
+import { viewsFeature } from './features/views/views-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -63,6 +67,17 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
+  const deals = dealsFeature({
+    processes,
+    problemWith: async () => undefined,
+    fieldTypes: async () => new Map(),
+    money: async () => ({
+      currency: 'EUR',
+      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
+    }),
+    chances: async () => new Map(),
+  });
+  const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -72,7 +87,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature(),
+    membersFeature({ deals: deals.reassign, views: views.give }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -80,7 +95,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     demoFeature(demo),
     processes,
     mapSharesFeature(processes),
+    deals,
     liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    accessFeature(),
+    binFeature([deals.forget]),
+    views,
   ];
 }
 

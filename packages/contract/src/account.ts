@@ -1,5 +1,6 @@
 // Who is signed in, first-run set-up, workspaces, members, invitations, API keys, audit log.
 // Signing in and out with a password is better-auth's, under /api/auth/*.
+import { currencyCodeSchema, isCountry } from '@portolan/core';
 import { z } from 'zod';
 import { defineRoute, needs, publicAccess, sessionAccess } from './route.ts';
 import {
@@ -95,6 +96,10 @@ export const workspaceSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   timeZone: z.string(),
+  /** In which sums of several currencies are told: ISO 4217. */
+  currency: currencyCodeSchema,
+  /** Where phone numbers without `+` are dialled: ISO 3166-1 alpha-2; null where nobody has said. */
+  country: z.string().nullable(),
   createdAt: instantSchema,
 });
 export const getWorkspace = defineRoute({
@@ -110,8 +115,17 @@ export const updateWorkspace = defineRoute({
   method: 'PATCH',
   path: '/api/v1/workspace',
   access: needs('workspace.change'),
-  summary: 'Renames the workspace or sets its time zone (IANA name)',
-  body: z.strictObject({ name: nameSchema.optional(), timeZone: z.string().max(60).optional() }),
+  summary: 'Renames the workspace or sets its time zone (IANA name), its currency and its country',
+  body: z.strictObject({
+    name: nameSchema.optional(),
+    timeZone: z.string().max(60).optional(),
+    currency: currencyCodeSchema.optional(),
+    country: z
+      .string()
+      .refine(isCountry, 'Not a country: write its two letters, as in LV, TH or TW.')
+      .nullable()
+      .optional(),
+  }),
   response: workspaceSchema,
 });
 export const createWorkspace = defineRoute({
@@ -131,6 +145,8 @@ export const memberSchema = z.strictObject({
   email: z.string(),
   role: roleSchema,
   joinedAt: instantSchema,
+  /** Left the workspace: cannot enter it, and stays named in what they did. */
+  deactivatedAt: instantSchema.nullable(),
 });
 export type Member = z.infer<typeof memberSchema>;
 export const listMembers = defineRoute({
@@ -138,7 +154,7 @@ export const listMembers = defineRoute({
   method: 'GET',
   path: '/api/v1/members',
   access: needs('members.read'),
-  summary: 'Members of the workspace, by name',
+  summary: 'Members of the workspace, by name; those who left are among them',
   response: z.strictObject({ items: z.array(memberSchema) }),
 });
 export const updateMember = defineRoute({
@@ -158,6 +174,36 @@ export const removeMember = defineRoute({
   access: needs('members.change'),
   summary: 'Takes a member out of the workspace',
   params: idParams,
+});
+
+/** How many records of each kind went over. */
+export const handedOverSchema = z.strictObject({
+  deals: z.int(),
+  contacts: z.int(),
+  companies: z.int(),
+  activities: z.int(),
+  views: z.int(),
+});
+export type HandedOver = z.infer<typeof handedOverSchema>;
+export const deactivateMember = defineRoute({
+  name: 'deactivateMember',
+  method: 'POST',
+  path: '/api/v1/members/:id/deactivate',
+  access: needs('members.change'),
+  summary:
+    'Closes the workspace to a member who leaves, and hands their open deals, contacts, companies, open activities and views to somebody else; the past keeps their name',
+  params: idParams,
+  body: z.strictObject({ handOverTo: idSchema.nullable().default(null) }),
+  response: z.strictObject({ member: memberSchema, handedOver: handedOverSchema }),
+});
+export const reactivateMember = defineRoute({
+  name: 'reactivateMember',
+  method: 'POST',
+  path: '/api/v1/members/:id/reactivate',
+  access: needs('members.change'),
+  summary: 'Lets a member who had left enter again; what was handed over stays where it is',
+  params: idParams,
+  response: memberSchema,
 });
 
 export const invitationSchema = z.strictObject({
@@ -261,12 +307,34 @@ export const auditEntrySchema = z.strictObject({
   details: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
+/** What the log is searched by; all that is given has to fit. */
+const auditSearch = {
+  actor: idSchema.optional().describe('Id of a person or an API key'),
+  action: z
+    .string()
+    .regex(/^[a-z_]{1,40}(\.[a-z_]{1,40})?$/, 'noun.verb, or a noun for all of it')
+    .optional()
+    .describe('`noun.verb`, such as `member.change`; a noun alone for everything about it'),
+  subject: z.string().max(300).optional().describe('Id or name of what it was done to'),
+  from: instantSchema.optional(),
+  until: instantSchema.optional().describe('Before this moment'),
+  q: z.string().trim().max(200).optional().describe('Part of a name, a subject or a detail'),
+};
 export const listAudit = defineRoute({
   name: 'listAudit',
   method: 'GET',
   path: '/api/v1/audit-entries',
   access: needs('audit.read'),
-  summary: 'What happened in the workspace, newest first',
-  query: z.strictObject({ cursor: cursorSchema.optional(), limit: limitSchema }),
+  summary: 'What happened in the workspace, newest first; searched by who, what, to what, when and words',
+  query: z.strictObject({ ...auditSearch, cursor: cursorSchema.optional(), limit: limitSchema }),
   response: page(auditEntrySchema),
+});
+export const exportAudit = defineRoute({
+  name: 'exportAudit',
+  method: 'GET',
+  path: '/api/v1/audit-export',
+  access: needs('audit.read'),
+  summary: 'The same entries as a CSV file for a spreadsheet, at most 100,000; the export itself is audited',
+  query: z.strictObject(auditSearch),
+  response: 'bytes',
 });

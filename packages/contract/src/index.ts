@@ -1,6 +1,19 @@
+export * from './access.ts';
 export * from './account.ts';
+export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
+export * from './bin.ts';
+export * from './deals.ts';
+export * from './companies.ts';
+export * from './contacts.ts';
+export * from './duplicates.ts';
+export * from './fields.ts';
+export * from './files.ts';
+export * from './notes.ts';
+export * from './products.ts';
+export * from './record-parts.ts';
+export * from './relations.ts';
 export * from './errors.ts';
 export * from './fit.ts';
 export * from './live.ts';
@@ -10,6 +23,8 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './today.ts';
+export * from './views.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

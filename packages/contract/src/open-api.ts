@@ -1,5 +1,5 @@
 // The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
-import { mapCommandSchema, ruleSchema } from '@portolan/core';
+import { mapCommandSchema, richTextSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
@@ -110,7 +110,7 @@ export function exampleOf(
 }
 
 /** Schemas that contain themselves, by the name that the document gives them. */
-const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema } as const;
+const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema, RichText: richTextSchema } as const;
 
 /** The text of a definition, whatever number it was given where it is used. */
 function textOf(definition: unknown): string {
@@ -121,8 +121,11 @@ function recursiveNames(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(RECURSIVE).flatMap(([name, schema]) => {
       const definitions = schemaOf(schema, 'output')['$defs'];
+      // Where several contain each other, each has a name of its own.
       return isObject(definitions)
-        ? Object.values(definitions).map((one) => [textOf(one), name] as const)
+        ? Object.values(definitions).map(
+            (one, i) => [textOf(one), i === 0 ? name : `${name}${i + 1}`] as const,
+          )
         : [];
     }),
   );

@@ -1,11 +1,25 @@
 // The closed list of routes: what the server registers and the access tests walk.
+import * as access from './access.ts';
 import * as account from './account.ts';
+import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
+import * as bin from './bin.ts';
+import * as deals from './deals.ts';
+import * as companies from './companies.ts';
+import * as contacts from './contacts.ts';
+import * as duplicates from './duplicates.ts';
+import * as fields from './fields.ts';
+import * as files from './files.ts';
+import * as notes from './notes.ts';
+import * as products from './products.ts';
+import * as relations from './relations.ts';
 import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as today from './today.ts';
+import * as views from './views.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -22,6 +36,20 @@ const exported: readonly unknown[] = [
   ...Object.values(fit),
   ...Object.values(processes),
   ...Object.values(agreement),
+  ...Object.values(deals),
+  ...Object.values(companies),
+  ...Object.values(contacts),
+  ...Object.values(duplicates),
+  ...Object.values(fields),
+  ...Object.values(files),
+  ...Object.values(notes),
+  ...Object.values(products),
+  ...Object.values(relations),
+  ...Object.values(activities),
+  ...Object.values(today),
+  ...Object.values(access),
+  ...Object.values(bin),
+  ...Object.values(views),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);

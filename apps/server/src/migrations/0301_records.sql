@@ -35,7 +35,7 @@ create index companies_by_owner on companies (workspace_id, owner_id) where dele
 create index companies_by_domain on companies (workspace_id, domain) where deleted_at is null;
 create index companies_by_parent on companies (workspace_id, parent_id) where parent_id is not null;
 create index companies_in_bin on companies (workspace_id, deleted_at) where deleted_at is not null;
-create index companies_search on companies using gin (search);
+select portolan.searchable_table('companies', 'updated_at', 'owner_id', 'deleted_at is null');
 select portolan.tenant_table('companies', 'select, insert, update, delete');
 
 create table contacts (
@@ -73,7 +73,7 @@ create index contacts_by_updated on contacts (workspace_id, updated_at desc, id 
 create index contacts_by_owner on contacts (workspace_id, owner_id) where deleted_at is null;
 create index contacts_by_company on contacts (workspace_id, company_id) where company_id is not null;
 create index contacts_in_bin on contacts (workspace_id, deleted_at) where deleted_at is not null;
-create index contacts_search on contacts using gin (search);
+select portolan.searchable_table('contacts', 'updated_at', 'owner_id', 'deleted_at is null');
 select portolan.tenant_table('contacts', 'select, insert, update, delete');
 
 create table deals (
@@ -142,7 +142,7 @@ create index deals_ended on deals (workspace_id, process_id, ended_at desc, id d
   where ended_at is not null and deleted_at is null;
 create index deals_by_version on deals (workspace_id, version_id, node_id) where deleted_at is null;
 create index deals_in_bin on deals (workspace_id, deleted_at) where deleted_at is not null;
-create index deals_search on deals using gin (search);
+select portolan.searchable_table('deals', 'updated_at', 'owner_id', 'deleted_at is null');
 select portolan.tenant_table('deals', 'select, insert, update, delete');
 
 -- Who takes part in which deal, for finding deals by person; the deal's own list is what its events say.

@@ -1,6 +1,6 @@
 // A draft map from what really happened: the activities and moves of a log become stages, outcomes and paths, with
 // expected durations from the data. What is left out is counted, so that nobody takes the draft for the whole truth.
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import { emptyMap } from './map.ts';
 import type { SalesMap } from './map.ts';
 import { nodeSchema, pathSchema } from './nodes.ts';

@@ -1,6 +1,6 @@
 // The map as a state machine over stages, for conformance with a log: decisions are silent and passed through, the
 // start is free, outcomes and the won milestone close a case. It has the shape that `mining` calls a TransitionSystem.
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import type { SalesMap } from './map.ts';
 import type { MapNode } from './nodes.ts';
 import { graphOf, isWon, movesFrom, reachableFrom, startsOf } from './traverse.ts';

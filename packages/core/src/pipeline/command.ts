@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { NO_KINDS } from '../map/nodes.ts';
 import { elementIdSchema } from '../map/parts.ts';
-import { causeSchema, customValueSchema, dealFieldsSchema } from './deal.ts';
+import { causeSchema, dealFieldShapes, dealFieldsSchema } from './deal.ts';
 
 const id = z.uuid();
 const reason = z.string().trim().min(1).max(2000);
@@ -12,12 +12,7 @@ const happenedAt = z.iso
   .optional()
   .describe('When it really happened, where that was earlier; within the limits of back-dating');
 
-export const dealChangesSchema = z
-  .strictObject({
-    ...dealFieldsSchema.omit({ custom: true }).partial().shape,
-    custom: z.record(z.string().min(1).max(100), customValueSchema),
-  })
-  .partial();
+export const dealChangesSchema = z.strictObject(dealFieldShapes).partial();
 /** Fields to set; a custom field that is null is emptied. */
 export type DealChanges = z.infer<typeof dealChangesSchema>;
 
@@ -34,24 +29,7 @@ export const moveSchema = z.strictObject({
   override: z.strictObject({ reason }).nullable().default(null),
 });
 
-export const dealCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({
-    do: z.literal('create'),
-    fields: dealFieldsSchema,
-    processId: id,
-    versionId: id,
-    /** Where it stands; without it, where the map begins. */
-    nodeId: elementIdSchema.nullable().default(null),
-    happenedAt,
-    continuedFrom: id.nullable().default(null),
-  }),
-  moveSchema,
-  z.strictObject({
-    do: z.literal('set'),
-    changes: dealChangesSchema,
-    /** What the caller saw in these fields; another value there is a conflict. */
-    was: dealChangesSchema.default({}),
-  }),
+const deeds = [
   z.strictObject({
     do: z.literal('tick'),
     item: elementIdSchema,
@@ -72,6 +50,31 @@ export const dealCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('refuseHandover'), reason }),
   z.strictObject({ do: z.literal('undoMove'), event: id }),
   z.strictObject({ do: z.literal('doesNotFit'), text: reason }),
+  z.strictObject({ do: z.literal('restore') }),
+] as const;
+/** What is done to one deal where it stands. */
+export const dealDeedSchema = z.discriminatedUnion('do', deeds);
+export type DealDeed = z.infer<typeof dealDeedSchema>;
+
+export const dealCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('create'),
+    fields: dealFieldsSchema,
+    processId: id,
+    versionId: id,
+    /** Where it stands; without it, where the map begins. */
+    nodeId: elementIdSchema.nullable().default(null),
+    happenedAt,
+    continuedFrom: id.nullable().default(null),
+  }),
+  moveSchema,
+  z.strictObject({
+    do: z.literal('set'),
+    changes: dealChangesSchema,
+    /** What the caller saw in these fields; another value there is a conflict. */
+    was: dealChangesSchema.default({}),
+  }),
+  ...deeds,
   z.strictObject({
     do: z.literal('transfer'),
     versionId: id,
@@ -80,7 +83,6 @@ export const dealCommandSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('continueIn'), dealId: id, processId: id }),
   z.strictObject({ do: z.literal('delete') }),
-  z.strictObject({ do: z.literal('restore') }),
   z.strictObject({ do: z.literal('mergeInto'), into: id }),
   z.strictObject({ do: z.literal('absorb'), from: id, changes: dealChangesSchema.default({}) }),
   z.strictObject({ do: z.literal('unmerge') }),

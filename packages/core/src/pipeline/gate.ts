@@ -1,6 +1,6 @@
 // The gate of a stage: what its exit checklist asks, what of it is settled, and what is missing. What we believe and what
 // the buyer has confirmed stand apart.
-import { fold } from '../rules/evaluate.ts';
+import { fold } from '../rules/fold.ts';
 import type { RuleRecord } from '../rules/evaluate.ts';
 import type { MapGraph } from '../map/traverse.ts';
 import type { ChecklistItem, Stage } from '../map/nodes.ts';

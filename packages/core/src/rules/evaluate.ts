@@ -1,6 +1,10 @@
 // What a rule means. A missing value fits `empty`, `isNot` and `not`, and nothing else; text is compared folded (case,
 // accents, width and script forms do not matter); money of another currency never fits.
+import { fold } from './fold.ts';
+import { timeOf } from './iso-time.ts';
 import type { Comparison, Rule, TimeUnit } from './rule.ts';
+
+export { fold } from './fold.ts';
 
 export type RuleValue =
   | string
@@ -74,19 +78,21 @@ function compare(value: RuleValue, is: Comparison, now: number): boolean {
     case 'moneyAtLeast':
     case 'moneyUnder':
     case 'moneyAtMost':
-      return isMoney(value) && value.currency === is.currency && orders(MONEY[is.op], value.minor, is.minor);
+      return (
+        isMoney(value) && value.currency === is.currency && orders(MONEY_AS[is.op], value.minor, is.minor)
+      );
     case 'on':
     case 'before':
     case 'after': {
-      if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return false;
+      if (typeof value !== 'string' || timeOf(value) === undefined) return false;
       const day = value.slice(0, 10);
       return is.op === 'on' ? day === is.day : is.op === 'before' ? day < is.day : day > is.day;
     }
     case 'inLast':
     case 'inNext':
     case 'longerAgo': {
-      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(time)) return false;
+      const time = typeof value === 'string' ? timeOf(value) : undefined;
+      if (time === undefined) return false;
       const before = now - time;
       const span = is.amount * UNIT_MS[is.unit];
       if (is.op === 'inNext') return before <= 0 && -before <= span;
@@ -96,7 +102,7 @@ function compare(value: RuleValue, is: Comparison, now: number): boolean {
 }
 
 /** Months are 30 days and years 365: a relative span is a length, not a place in a calendar. */
-const UNIT_MS: Readonly<Record<TimeUnit, number>> = {
+export const UNIT_MS: Readonly<Record<TimeUnit, number>> = {
   hours: 3_600_000,
   days: 86_400_000,
   weeks: 7 * 86_400_000,
@@ -104,7 +110,7 @@ const UNIT_MS: Readonly<Record<TimeUnit, number>> = {
   years: 365 * 86_400_000,
 };
 
-const MONEY = {
+export const MONEY_AS = {
   moneyOver: 'over',
   moneyAtLeast: 'atLeast',
   moneyUnder: 'under',
@@ -137,14 +143,4 @@ function isFilled(value: RuleValue): boolean {
 function texts(value: RuleValue): readonly string[] {
   if (typeof value === 'string') return [fold(value)];
   return Array.isArray(value) ? value.map(fold) : [];
-}
-
-/** Compatibility forms joined, marks of Latin, Greek and Cyrillic letters dropped, lower case. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .trim();
 }

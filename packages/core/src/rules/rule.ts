@@ -50,7 +50,8 @@ export type Rule =
       readonly number: number;
     };
 
-const DEEPEST = 8;
+/** `parts` are counted through all levels. */
+export const RULE_LIMITS = { depth: 8, parts: 1000 } as const;
 
 const anyRule: z.ZodType<Rule> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -73,22 +74,31 @@ const anyRule: z.ZodType<Rule> = z.lazy(() =>
   ]),
 );
 
-/** Version 1 of the format; nested at most eight deep. */
-export const ruleSchema = anyRule.refine((rule) => depthOf(rule) <= DEEPEST, {
-  message: `A condition is nested at most ${DEEPEST} deep`,
-});
+/**
+ * Version 1 of the format; nested at most eight deep. Size is looked at before anything else, without recursion: however
+ * deep something from outside goes, it is refused in no time.
+ */
+export const ruleSchema = z.preprocess((input, context) => {
+  const fault = sizeFault(input);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+  return fault === undefined ? input : z.NEVER;
+}, anyRule);
 
-function depthOf(rule: Rule): number {
-  switch (rule.kind) {
-    case 'all':
-    case 'any':
-      return 1 + Math.max(0, ...rule.rules.map(depthOf));
-    case 'not':
-    case 'related':
-      return 1 + depthOf(rule.rule);
-    case 'count':
-      return 1 + (rule.rule === null ? 0 : depthOf(rule.rule));
-    case 'field':
-      return 1;
+function sizeFault(input: unknown): string | undefined {
+  let level: unknown[] = [input];
+  let parts = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= RULE_LIMITS.depth) return `A condition is nested at most ${RULE_LIMITS.depth} deep`;
+    parts += level.length;
+    if (parts > RULE_LIMITS.parts) return `A condition has at most ${RULE_LIMITS.parts} parts`;
+    level = level.flatMap(partsOf);
   }
+  return undefined;
+}
+
+function partsOf(rule: unknown): unknown[] {
+  if (typeof rule !== 'object' || rule === null) return [];
+  const { rules, rule: inner }: { rules?: unknown; rule?: unknown } = rule;
+  const parts: unknown[] = Array.isArray(rules) ? rules : [];
+  return inner === undefined || inner === null ? parts : [...parts, inner];
 }

@@ -9,6 +9,14 @@ const record = (value: RuleValue): RuleRecord => ({ field: (name) => (name === '
 const rule = (is: Comparison): Rule => ({ kind: 'field', field: 'f', is });
 const money = (minor: number, currency = 'EUR') => ({ minor, currency });
 
+const decider = rule({ op: 'is', text: 'decider' });
+
+function nested(depth: number): Rule {
+  let deep: Rule = decider;
+  for (let i = 0; i < depth; i++) deep = { kind: 'not', rule: deep };
+  return deep;
+}
+
 describe('a condition', () => {
   it.each<[RuleValue, Comparison, boolean]>([
     ['Rīga', { op: 'is', text: 'riga' }, true],
@@ -16,6 +24,8 @@ describe('a condition', () => {
     ['ＡＢＣ', { op: 'is', text: 'abc' }, true],
     ['مشتری', { op: 'is', text: 'مشتری' }, true],
     ['ขายส่ง', { op: 'contains', text: 'ขาย' }, true],
+    ['ΟΔΟΣ', { op: 'is', text: 'οδοσ' }, true],
+    ['\u{1F9ED}', { op: 'contains', text: '\uD83E' }, false],
     [['a', 'B'], { op: 'oneOf', texts: ['b', 'c'] }, true],
     [['a'], { op: 'isNot', text: 'a' }, false],
     [null, { op: 'isNot', text: 'a' }, true],
@@ -35,6 +45,8 @@ describe('a condition', () => {
     ['2026-03-09', { op: 'before', day: '2026-03-10' }, true],
     ['2026-03-10T23:00:00Z', { op: 'on', day: '2026-03-10' }, true],
     ['not a day', { op: 'before', day: '2026-03-10' }, false],
+    ['2026-02-30', { op: 'before', day: '2026-03-10' }, false],
+    ['2026-03-09T12:00', { op: 'before', day: '2026-03-10' }, false],
     ['2026-03-08T12:00:00Z', { op: 'inLast', amount: 2, unit: 'days' }, true],
     ['2026-03-08T11:59:59Z', { op: 'inLast', amount: 2, unit: 'days' }, false],
     ['2026-03-08T11:59:59Z', { op: 'longerAgo', amount: 2, unit: 'days' }, true],
@@ -49,7 +61,6 @@ describe('a condition', () => {
     field: () => null,
     related: (of) => (of === 'people' ? [record('decider'), record('user')] : []),
   };
-  const decider = rule({ op: 'is', text: 'decider' });
   it.each<[Rule, boolean]>([
     [{ kind: 'related', of: 'people', has: 'any', rule: decider }, true],
     [{ kind: 'related', of: 'people', has: 'all', rule: decider }, false],
@@ -65,9 +76,21 @@ describe('a condition', () => {
   });
 
   it('nested too deep, or of an unknown kind, is refused', () => {
-    let deep: Rule = decider;
-    for (let i = 0; i < 8; i++) deep = { kind: 'not', rule: deep };
-    expect(ruleSchema.safeParse(deep).success).toBe(false);
+    expect(ruleSchema.safeParse(nested(7)).success).toBe(true);
+    expect(ruleSchema.safeParse(nested(8)).success).toBe(false);
     expect(ruleSchema.safeParse({ kind: 'script', code: 'x' }).success).toBe(false);
+  });
+
+  it.each([50, 100_000])('nested %d deep is refused with the reason, without a look inside', (depth) => {
+    expect(ruleSchema.safeParse(nested(depth)).error?.issues).toMatchObject([
+      { path: [], message: 'A condition is nested at most 8 deep' },
+    ]);
+  });
+
+  it('of too many parts is refused', () => {
+    const many: Rule = { kind: 'any', rules: Array.from({ length: 100 }, () => decider) };
+    const more: Rule = { kind: 'all', rules: Array.from({ length: 10 }, () => many) };
+    expect(ruleSchema.safeParse(many).success).toBe(true);
+    expect(ruleSchema.safeParse(more).error?.issues[0]?.message).toBe('A condition has at most 1000 parts');
   });
 });

@@ -9,6 +9,7 @@ interface MemberRow {
   email: string;
   role: Role;
   joined_at: Date;
+  deactivated_at: Date | null;
 }
 
 const PROVISIONAL = /@provisional\.invalid$/;
@@ -20,11 +21,12 @@ function present(row: MemberRow): Member {
     email: PROVISIONAL.test(row.email) ? '' : row.email,
     role: row.role,
     joinedAt: row.joined_at.toISOString(),
+    deactivatedAt: row.deactivated_at?.toISOString() ?? null,
   };
 }
 
 const SELECT =
-  'select m.user_id, u.name, u.email, m.role, m.joined_at from members m join users u on u.id = m.user_id where m.workspace_id = $1';
+  'select m.user_id, u.name, u.email, m.role, m.joined_at, m.deactivated_at from members m join users u on u.id = m.user_id where m.workspace_id = $1';
 
 export async function listAll(tx: TenantTx): Promise<Member[]> {
   const rows = await tx.all<MemberRow>({
@@ -46,7 +48,7 @@ export async function findMember(tx: TenantTx, userId: string): Promise<Member |
 /** Locks the owners, so that two changes at once cannot take the last two away. Returns how many there are. */
 export async function lockOwners(tx: TenantTx): Promise<number> {
   const owners = await tx.all({
-    text: "select user_id from members where workspace_id = $1 and role = 'owner' order by user_id for update",
+    text: "select user_id from members where workspace_id = $1 and role = 'owner' and deactivated_at is null order by user_id for update",
     values: [tx.workspaceId],
   });
   return owners.length;
@@ -64,4 +66,21 @@ export async function deleteMember(tx: TenantTx, userId: string): Promise<void> 
     text: 'delete from members where workspace_id = $1 and user_id = $2',
     values: [tx.workspaceId, userId],
   });
+}
+
+export async function setDeactivated(tx: TenantTx, userId: string, at: string | null): Promise<void> {
+  await tx.run({
+    text: 'update members set deactivated_at = $3 where workspace_id = $1 and user_id = $2',
+    values: [tx.workspaceId, userId, at],
+  });
+}
+
+/** Whether somebody works here; they cannot leave before this transaction ends. */
+export async function isActive(tx: TenantTx, userId: string): Promise<boolean> {
+  const row = await tx.maybe({
+    text: `select user_id from members where workspace_id = $1 and user_id = $2 and deactivated_at is null
+      for key share`,
+    values: [tx.workspaceId, userId],
+  });
+  return row !== undefined;
 }

@@ -19,7 +19,7 @@ import { listStates, nameTheState, showState } from './named-states.ts';
 import { listProcessRows } from './process-store.ts';
 import { publishDraft } from './publish-version.ts';
 import { MOST_MAP_BYTES, readMapOfFile } from './read-map.ts';
-import { openForOutside, showVersion } from './read-version.ts';
+import { openForOutside, openVersion, showVersion } from './read-version.ts';
 import type { OpenVersion } from './read-version.ts';
 
 export interface ProcessesFeature extends Feature {
@@ -29,6 +29,8 @@ export interface ProcessesFeature extends Feature {
     processId: string,
     versionId: string | null,
   ) => Promise<OpenVersion | undefined>;
+  /** One version with its map, for what runs on it. @throws AppError `not_found` */
+  readonly openVersion: (tx: TenantTx, versionId: string) => Promise<OpenVersion>;
 }
 
 /** A template or a file becomes one command. */
@@ -49,6 +51,7 @@ export function processesFeature(): ProcessesFeature {
     name: 'processes',
     stop: async () => thread?.close(),
     openForOutside: (tx, processId, versionId) => openForOutside(tx, maps, processId, versionId),
+    openVersion: (tx, versionId) => openVersion(tx, maps, versionId),
     routes(server) {
       server.register(contract.listProcesses, ({ platform, workspace, query }) =>
         tenantTx(platform.db, workspace.id, async (tx) => ({

@@ -7,12 +7,22 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** What somebody reached for and may not have. */
+export interface Denial {
+  /** Kind of record and its id. */
+  readonly about: string;
+  readonly id: string | null;
+  readonly what: 'read' | 'change';
+}
+
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly fields: readonly FieldError[] | undefined;
   readonly reason: Problem['reason'];
+  /** A denial is audited once the request's transaction is gone. */
+  denial: Denial | undefined;
 
   /**
    * @param detail what happened here and how to mend it, in English; shown to the caller

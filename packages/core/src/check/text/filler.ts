@@ -1,5 +1,5 @@
 // Words that say nothing as a name: "stage", "new", "in progress". Folded as signs.ts folds; an addition to its signs.
-import { fold } from '../../rules/evaluate.ts';
+import { fold } from '../../rules/fold.ts';
 
 const BY_LANGUAGE = {
   en: `stage|step|phase|new|untitled|unnamed|other|others|misc|miscellaneous|various|general|process|task|todo|to do|tbd

@@ -1,6 +1,6 @@
 // Signs in a text that hold in any language and script: how much it says, whether it only repeats another text, whether
 // it is only filler. A text is judged by these first; lists of words per language only add to them.
-import { fold } from '../../rules/evaluate.ts';
+import { fold } from '../../rules/fold.ts';
 import { FILLER } from './filler.ts';
 
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;

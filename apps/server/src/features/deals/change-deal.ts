@@ -1,0 +1,212 @@
+// What callers of the API do with one deal: each is a command for the one writer, and the deal afterwards.
+import type * as contract from '@portolan/contract';
+import type { DealCommand } from '@portolan/core';
+import { accessOf } from '../../platform/access/access-of.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { Workspace } from '../../platform/http/call.ts';
+import type { Call } from '../../platform/http/call.ts';
+import { JsonBytes } from '../../platform/http/json-bytes.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { dealText } from './read-deal.ts';
+import { writeDeal } from './write-deals.ts';
+import type { DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
+
+interface AnyCall {
+  readonly platform: Platform;
+  readonly workspace: Workspace;
+  readonly now: Date;
+}
+
+export async function writtenBy(call: AnyCall): Promise<WrittenBy> {
+  return {
+    actor: call.workspace.actor,
+    role: call.workspace.role,
+    access: await accessOf(call),
+    now: call.now,
+    newId: call.platform.newId,
+  };
+}
+
+type Done = Written & { readonly ok: true };
+
+/** Writes, tells the audit log what it should know, and answers with the deal as it is then. */
+async function carryOut(
+  call: AnyCall,
+  deps: DealsDeps,
+  order: WriteOrder,
+  wrap: (text: string, done: Done) => string = (text) => text,
+): Promise<JsonBytes> {
+  const by = await writtenBy(call);
+  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+    const done = await writeDeal(tx, deps, order, by);
+    await auditOverride(tx, call, done);
+    const text = await dealText(tx, deps, done.dealId, { ...by, guide: true });
+    return new JsonBytes(Buffer.from(wrap(text, done)));
+  });
+}
+
+/** Passing by the rules is kept with the deal and in the audit log, too. */
+export async function auditOverride(
+  tx: TenantTx,
+  call: AnyCall,
+  { dealId, deal, events }: Done,
+): Promise<void> {
+  for (const event of events) {
+    if (event.kind !== 'overridden') continue;
+    const { from, to, passed, reason } = event;
+    const details = { name: deal.name, from, to, passed, reason };
+    // oxlint-disable-next-line no-await-in-loop -- one at most
+    await audit(
+      tx,
+      { actor: call.workspace.actor, action: 'deal.override', subject: dealId, details },
+      call.platform,
+    );
+  }
+}
+
+export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  const { processId, nodeId, happenedAt, ...fields } = call.body;
+  const by = await writtenBy(call);
+  const dealId = call.platform.newId();
+  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+    const { versionId } = await deps.maps.published(tx, processId);
+    const command: DealCommand = {
+      do: 'create',
+      fields,
+      processId,
+      versionId,
+      nodeId,
+      continuedFrom: null,
+      ...(happenedAt === undefined ? {} : { happenedAt }),
+    };
+    await writeDeal(tx, deps, { dealId, command }, by);
+    return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
+  });
+}
+
+export function update(call: Call<typeof contract.updateDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  return carryOut(call, deps, { dealId: call.params.id, command: { do: 'set', ...call.body } });
+}
+
+export function move(call: Call<typeof contract.moveDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  const order: WriteOrder = { dealId: call.params.id, command: { do: 'move', ...call.body } };
+  return carryOut(call, deps, order, (text, { events }) => {
+    const entered = events.find(({ kind }) => kind === 'entered');
+    return `{"deal":${text},"event":${JSON.stringify(entered?.id)}}`;
+  });
+}
+
+export function command(call: Call<typeof contract.commandDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  return carryOut(call, deps, { dealId: call.params.id, command: call.body });
+}
+
+export async function remove(call: Call<typeof contract.removeDeal>, deps: DealsDeps): Promise<void> {
+  const by = await writtenBy(call);
+  await tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+    const { deal } = await writeDeal(tx, deps, { dealId: call.params.id, command: { do: 'delete' } }, by);
+    const entry = {
+      actor: call.workspace.actor,
+      action: 'deal.delete',
+      subject: deal.id,
+      details: { name: deal.name },
+    };
+    await audit(tx, entry, call.platform);
+  });
+}
+
+/** A new deal that knows where it came from, and the old one that knows where it went on. */
+export async function goOn(call: Call<typeof contract.continueDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  const { params, body, platform } = call;
+  const by = await writtenBy(call);
+  const dealId = platform.newId();
+  return tenantTx(platform.db, call.workspace.id, async (tx) => {
+    const { deal } = await writeDeal(
+      tx,
+      deps,
+      { dealId: params.id, command: { do: 'continueIn', dealId, processId: body.processId } },
+      by,
+    );
+    if (deal.processId === body.processId) {
+      throw new AppError('deal_refused', 'The deal is in this process already; choose another one', [
+        { path: 'processId', message: 'the same process' },
+      ]);
+    }
+    const { versionId } = await deps.maps.published(tx, body.processId);
+    const { name, amount, source, companyId, ownerId, problem, competitors, tags, people, lines, custom } =
+      deal;
+    await writeDeal(
+      tx,
+      deps,
+      {
+        dealId,
+        command: {
+          do: 'create',
+          fields: {
+            name: body.name ?? name,
+            amount,
+            closeOn: null,
+            source,
+            companyId,
+            ownerId,
+            problem,
+            competitors,
+            tags,
+            people,
+            lines,
+            backOn: null,
+            custom,
+          },
+          processId: body.processId,
+          versionId,
+          nodeId: body.nodeId,
+          continuedFrom: deal.id,
+        },
+      },
+      by,
+    );
+    return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
+  });
+}
+
+/** Both histories stay; people, tags, lines and files of the other come along where this one lacks them. */
+export async function merge(call: Call<typeof contract.mergeDeals>, deps: DealsDeps): Promise<JsonBytes> {
+  const { params, body, workspace, platform } = call;
+  const by = await writtenBy(call);
+  return tenantTx(platform.db, workspace.id, async (tx) => {
+    const away: DealCommand = { do: 'mergeInto', into: params.id };
+    // In the order of their ids, so that two merges the other way round do not wait for each other.
+    await holdBoth(tx, [params.id, body.from]);
+    const gone = await writeDeal(tx, deps, { dealId: body.from, command: away }, by);
+    const { deal } = await writeDeal(
+      tx,
+      deps,
+      { dealId: params.id, command: { do: 'absorb', from: body.from, changes: body.changes } },
+      by,
+    );
+    await audit(
+      tx,
+      {
+        actor: workspace.actor,
+        action: 'deal.merge',
+        subject: deal.id,
+        details: { name: deal.name, from: gone.dealId, fromName: gone.deal.name },
+      },
+      platform,
+    );
+    return new JsonBytes(Buffer.from(await dealText(tx, deps, deal.id, { ...by, guide: true })));
+  });
+}
+
+async function holdBoth(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.all({
+    text: 'select id from deals where workspace_id = $1 and id = any($2::uuid[]) order by id for update',
+    values: [tx.workspaceId, ids],
+  });
+}
+
+export function unmerge(call: Call<typeof contract.unmergeDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  return carryOut(call, deps, { dealId: call.params.id, command: { do: 'unmerge' } });
+}

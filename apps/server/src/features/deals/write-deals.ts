@@ -1,0 +1,264 @@
+// The one way in which deals are written, whoever asks: board, API, import, bulk edit, automation. It holds the rows,
+// asks for reach, fields and rules (`decide` of core), and saves rows and events in the caller's transaction.
+import { decide, may, reaches, recordOf } from '@portolan/core';
+import type {
+  Deal,
+  DealCommand,
+  DealEvent,
+  DealEventBody,
+  DecideContext,
+  RecordAccess,
+  Role,
+  RuleRecord,
+} from '@portolan/core';
+import { evolve } from '@portolan/core';
+import type { Actor } from '../../platform/audit/audit.ts';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import { eventsOfDeals } from './deal-events.ts';
+import { refused } from './deal-refused.ts';
+import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
+import type { DealRow } from './deal-row.ts';
+import type { PinnedMap, PinnedMaps } from './pinned-maps.ts';
+import { missingReference, missingReferences, referencesIn } from './references.ts';
+import { saveDeals } from './save-deals.ts';
+import type { SavedDeal } from './save-deals.ts';
+
+/** Who writes, and when. */
+export interface WrittenBy {
+  readonly actor: Actor;
+  readonly role: Role;
+  readonly access: RecordAccess;
+  readonly now: Date;
+  readonly newId: () => string;
+  /** Facts of another system: see `DecideContext`. */
+  readonly asHistory?: boolean;
+}
+
+export interface DealsDeps {
+  readonly maps: PinnedMaps;
+  /** Why a value does not fit a field of the workspace. */
+  readonly problemWith: (
+    tx: TenantTx,
+  ) => Promise<((field: string, value: unknown) => string | undefined) | undefined>;
+}
+
+export interface WriteOrder {
+  readonly dealId: string;
+  readonly command: DealCommand;
+}
+
+export type Written =
+  | { readonly ok: true; readonly dealId: string; readonly deal: Deal; readonly events: readonly DealEvent[] }
+  | { readonly ok: false; readonly dealId: string; readonly name: string; readonly error: AppError };
+
+interface HeldRow extends DealRow {
+  readonly company_name: string | null;
+  readonly next_step_at: Date | null;
+  readonly last_activity_at: Date | null;
+}
+
+/** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
+function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+  return tx.all<HeldRow>({
+    name: 'deals-hold',
+    text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,
+        (select c.name from companies c where c.workspace_id = $1 and c.id = d.company_id) as company_name
+      from deals d where d.workspace_id = $1 and d.id = any($2::uuid[]) order by d.id for update`,
+    values: [tx.workspaceId, ids],
+  });
+}
+
+/** Of one deal after the other; a deal that is named twice is written twice, one on top of the other. */
+export async function writeDeals(
+  tx: TenantTx,
+  deps: DealsDeps,
+  orders: readonly WriteOrder[],
+  by: WrittenBy,
+): Promise<Written[]> {
+  const commands = orders.map(({ command }) => command);
+  const ids = [
+    ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
+  ];
+  const undone = orders.filter(({ command }) => command.do === 'undoMove').map(({ dealId }) => dealId);
+  const [rows, missing, problemWith, histories] = await Promise.all([
+    ids.length === 0 ? [] : holdDeals(tx, ids),
+    missingReferences(tx, referencesIn(commands)),
+    deps.problemWith(tx),
+    undone.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, undone),
+  ]);
+  const held = new Map(rows.map((row) => [row.id, row]));
+  const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
+  const maps = await mapsOf(tx, deps.maps, commands, [...deals.values()]);
+  const saved = new Map<
+    string,
+    { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }
+  >();
+  const now = by.now.toISOString();
+
+  const results = orders.map(({ dealId, command }): Written => {
+    const deal = deals.get(dealId);
+    const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
+    const outOfReach = reachProblem(command, deal, by.access);
+    if (outOfReach !== undefined) return fail(outOfReach);
+    const wrong = missingReference(command, missing);
+    if (wrong !== undefined) return fail(wrong);
+    const map = maps.get(versionOf(command, deal));
+    if (map === undefined) return fail(new AppError('not_found'));
+    if (command.do === 'create' && map.processId !== command.processId)
+      return fail(new AppError('not_found'));
+    const row = held.get(dealId);
+    const context: DecideContext = {
+      graph: map.graph,
+      now,
+      newId: by.newId,
+      actorId: by.actor.id,
+      role: by.role,
+      may: (permission) => may(by.role, permission),
+      recordOf: (one) => recordWith(one, row, by.now),
+      ...(problemWith === undefined ? {} : { problemWith }),
+      ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
+      ...(command.do === 'undoMove' ? { history: histories.get(dealId) ?? [] } : {}),
+    };
+    const verdict = decide(command, deal, dealId, context);
+    if (!verdict.ok) return fail(refused(verdict.refusal));
+    deals.set(dealId, verdict.deal);
+    const known = saved.get(dealId);
+    saved.set(dealId, {
+      before: known === undefined ? deal : known.before,
+      deal: verdict.deal,
+      events: [...(known?.events ?? []), ...verdict.events],
+      map,
+    });
+    return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
+  });
+  await saveDeals(tx, [...saved.values()].map(asSaved), by);
+  return results;
+}
+
+/** One deal, or the refusal thrown. */
+export async function writeDeal(
+  tx: TenantTx,
+  deps: DealsDeps,
+  order: WriteOrder,
+  by: WrittenBy,
+): Promise<Written & { readonly ok: true }> {
+  const [written] = await writeDeals(tx, deps, [order], by);
+  if (written === undefined) throw new Error('an order has a result');
+  if (!written.ok) throw written.error;
+  return written;
+}
+
+/**
+ * Adds what other features know about a deal (an activity, a note, a file) to its events. The caller has asked whether
+ * it may be done.
+ * @throws AppError `not_found`
+ */
+export async function appendToDeal(
+  tx: TenantTx,
+  deps: DealsDeps,
+  dealId: string,
+  bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
+    readonly happenedAt?: string;
+  })[],
+  by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
+): Promise<Deal> {
+  const [row] = await holdDeals(tx, [dealId]);
+  if (row === undefined) throw new AppError('not_found');
+  const before = dealOfRow(row);
+  const map = await deps.maps.get(tx, before.versionId);
+  const recordedAt = by.now.toISOString();
+  const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
+    const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
+    return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
+  });
+  const deal = events.reduce<Deal>((one, event) => evolve(one, event), before);
+  await saveDeals(tx, [{ before, deal, events, graph: map.graph }], by);
+  return deal;
+}
+
+function asSaved(one: {
+  readonly before: Deal | undefined;
+  readonly deal: Deal;
+  readonly events: readonly DealEvent[];
+  readonly map: PinnedMap;
+}): SavedDeal {
+  return { before: one.before, deal: one.deal, events: one.events, graph: one.map.graph };
+}
+
+function recordWith(deal: Deal, row: HeldRow | undefined, now: Date): RuleRecord {
+  return recordOf(deal, now.getTime(), {
+    ...(row?.company_name == null ? {} : { companyName: row.company_name }),
+    nextStepAt: row?.next_step_at?.toISOString() ?? null,
+    lastActivityAt: row?.last_activity_at?.toISOString() ?? null,
+  });
+}
+
+/** The version whose map answers: of a new deal and of a transfer the one it goes to. */
+function versionOf(command: DealCommand, deal: Deal | undefined): string {
+  if (command.do === 'create' || command.do === 'transfer') return command.versionId;
+  return deal?.versionId ?? '';
+}
+
+async function mapsOf(
+  tx: TenantTx,
+  maps: PinnedMaps,
+  commands: readonly DealCommand[],
+  deals: readonly Deal[],
+): Promise<ReadonlyMap<string, PinnedMap>> {
+  const ids = new Set(deals.map(({ versionId }) => versionId));
+  for (const command of commands) {
+    if (command.do === 'create' || command.do === 'transfer') ids.add(command.versionId);
+  }
+  const found = new Map<string, PinnedMap>();
+  // oxlint-disable-next-line no-await-in-loop -- known already, all but the first time
+  for (const id of ids) found.set(id, await maps.get(tx, id));
+  return found;
+}
+
+/** 404 for what the caller may not know of, 403 for what the caller sees but may not change. */
+function reachProblem(
+  command: DealCommand,
+  deal: Deal | undefined,
+  access: RecordAccess,
+): AppError | undefined {
+  if (command.do === 'create') {
+    return (
+      limitedProblem(access, command.processId, fieldsGiven(command.fields, false)) ??
+      (reaches(access, 'deal', 'change', { ownerId: command.fields.ownerId, processId: command.processId })
+        ? undefined
+        : new AppError('forbidden', 'Your role makes deals of your own only'))
+    );
+  }
+  if (deal === undefined || !reaches(access, 'deal', 'read', deal)) return new AppError('not_found');
+  if (!reaches(access, 'deal', 'change', deal)) {
+    return new AppError('forbidden', 'You see this deal, but your role does not change it');
+  }
+  if (command.do !== 'set' && command.do !== 'absorb') return undefined;
+  return limitedProblem(access, deal.processId, fieldsGiven(command.changes, true));
+}
+
+/** @param empty whether emptying counts: it changes a deal, but says nothing in a new one */
+function fieldsGiven(fields: Readonly<Record<string, unknown>>, empty: boolean): readonly string[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    if (field === 'custom') return Object.keys(value as object).map((key) => `custom.${key}`);
+    const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    return isEmpty && !empty
+      ? []
+      : [field === 'ownerId' ? 'owner' : field === 'companyId' ? 'company' : field];
+  });
+}
+
+function limitedProblem(
+  access: RecordAccess,
+  processId: string,
+  fields: readonly string[],
+): AppError | undefined {
+  const field = fields.find((one) => access.field('deal', one, processId) !== 'edit');
+  return field === undefined
+    ? undefined
+    : new AppError('forbidden', `Your role does not change ${field}`, [
+        { path: field, message: 'not yours to change' },
+      ]);
+}
