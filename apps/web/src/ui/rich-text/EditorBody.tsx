@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { cleanDocument, safeHref, withNames } from './document.ts';
 import { Mention } from './mention.ts';
 import { PROSE } from './prose.ts';
-import type { RichTextEditorProps } from './RichTextEditor.tsx';
+import type { RichTextEditorProps } from './editor-props.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { MentionList, useMentions } from './MentionList.tsx';
 
