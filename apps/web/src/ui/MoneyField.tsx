@@ -69,7 +69,10 @@ export function MoneyField(props: MoneyFieldProps) {
             isDisabled={props.isDisabled ?? false}
             onChange={(next) => {
               // The figure stays: 500 EUR become 500 JPY, whatever the smallest units are.
-              onChange({ minor: value === null ? 0 : minorOf(majorOf(value.minor, currency), next), currency: next });
+              onChange({
+                minor: value === null ? 0 : minorOf(majorOf(value.minor, currency), next),
+                currency: next,
+              });
             }}
           />
         )}

@@ -18,7 +18,11 @@ export const SAMPLE_TEXT = {
       text(' by spring; '),
       { type: 'mention', attrs: { id: '1', label: 'Aiga Krūmiņa' } },
       text(' sends the '),
-      { type: 'text', text: 'case study', marks: [{ type: 'link', attrs: { href: 'https://portolan.example' } }] },
+      {
+        type: 'text',
+        text: 'case study',
+        marks: [{ type: 'link', attrs: { href: 'https://portolan.example' } }],
+      },
       text('.'),
     ),
     { type: 'bulletList', content: [item('บประมาณได้รับอนุมัติแล้ว'), item('預算由財務長決定')] },

@@ -15,7 +15,12 @@ export function useSampleFields(): readonly FilterField[] {
         type: 'person',
         options: [{ id: '@me', label: t('field.me') }, ...OWNERS.map((name) => ({ id: name, label: name }))],
       },
-      { name: 'stage', label: t('field.stage'), type: 'choice', options: STAGES.map(({ id, title }) => ({ id, label: title })) },
+      {
+        name: 'stage',
+        label: t('field.stage'),
+        type: 'choice',
+        options: STAGES.map(({ id, title }) => ({ id, label: title })),
+      },
       { name: 'company', label: t('field.company'), type: 'text' },
       { name: 'close', label: t('field.close'), type: 'day' },
       { name: 'approved', label: t('field.approved'), type: 'yesNo' },

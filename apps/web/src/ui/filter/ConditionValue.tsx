@@ -128,7 +128,9 @@ export function ConditionValue({ is, field, onChange }: ConditionValueProps) {
           isLabelHidden
           isPlain
           {...source}
-          {...(hasOptions ? {} : { createOption: (name: string) => ({ id: name.trim(), label: name.trim() }) })}
+          {...(hasOptions
+            ? {}
+            : { createOption: (name: string) => ({ id: name.trim(), label: name.trim() }) })}
           hasAvatars={field?.type === 'person'}
           value={is.texts.filter((text) => text !== '').map(named)}
           placeholder={t('filter.valueAdd')}
@@ -144,7 +146,9 @@ export function ConditionValue({ is, field, onChange }: ConditionValueProps) {
     case 'atLeast':
     case 'under':
     case 'atMost':
-      return <ValueNumber label={label} value={is.number} onChange={(number) => onChange({ ...is, number })} />;
+      return (
+        <ValueNumber label={label} value={is.number} onChange={(number) => onChange({ ...is, number })} />
+      );
     case 'moneyOver':
     case 'moneyAtLeast':
     case 'moneyUnder':

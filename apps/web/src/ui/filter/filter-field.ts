@@ -6,7 +6,16 @@ export type FieldRule = Extract<Rule, { readonly kind: 'field' }>;
 export type RuleOperator = Comparison['op'];
 
 /** `any` is a field whose type nobody knows, such as one that was named by hand. */
-export type FilterFieldType = 'text' | 'number' | 'money' | 'day' | 'yesNo' | 'choice' | 'choices' | 'person' | 'any';
+export type FilterFieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'day'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'any';
 
 export interface FilterField {
   readonly name: string;

@@ -48,7 +48,8 @@ export function withOperator(is: Comparison, op: RuleOperator, today: string, cu
 /** A field as far as changing to it goes. */
 export type FieldKind = Pick<FilterField, 'name' | 'type' | 'currency'>;
 
-const hasOptions = (type: FilterFieldType): boolean => type === 'choice' || type === 'choices' || type === 'person';
+const hasOptions = (type: FilterFieldType): boolean =>
+  type === 'choice' || type === 'choices' || type === 'person';
 
 /** The condition about another field: the operator stays where it makes sense there, a chosen option never does. */
 export function withField(rule: FieldRule, field: FieldKind, today: string): FieldRule {

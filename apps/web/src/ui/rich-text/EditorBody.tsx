@@ -62,8 +62,11 @@ export function EditorBody(props: RichTextEditorProps) {
       className={`min-w-0 rounded-md border border-control bg-surface outline-2 outline-transparent focus-within:outline-accent hover:border-ink ${LOOK}`}
     >
       <div className="relative">
-        {isEmpty === true && placeholder !== undefined && (
-          <p aria-hidden="true" className="pointer-events-none absolute inset-x-3 top-2 truncate text-base text-muted">
+        {isEmpty && placeholder !== undefined && (
+          <p
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-x-3 top-2 truncate text-base text-muted"
+          >
             {placeholder}
           </p>
         )}

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the level follows from the text */
 // Shows formatted text. Drawn by React from its data: no HTML is ever put in, so none can slip in.
 import { Fragment, type ReactNode } from 'react';
 import { cleanDocument, type TextMark, type TextNode } from './document.ts';
@@ -39,7 +40,12 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
     case 'heading':
       // Below the headings of the screen that it stands on.
       return (
-        <p role="heading" aria-level={Number(node.attrs?.['level'] ?? 3) + 2} data-level={node.attrs?.['level']} dir="auto">
+        <p
+          role="heading"
+          aria-level={Number(node.attrs?.['level'] ?? 3) + 2}
+          data-level={node.attrs?.['level']}
+          dir="auto"
+        >
           {inner}
         </p>
       );

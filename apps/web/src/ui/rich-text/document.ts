@@ -30,8 +30,10 @@ export const EMPTY_DOCUMENT: TextNode = { type: 'doc', content: [{ type: 'paragr
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
-const childrenOf = (raw: Raw): readonly Raw[] => (Array.isArray(raw['content']) ? raw['content'].filter(isRaw) : []);
+const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const childrenOf = (raw: Raw): readonly Raw[] =>
+  Array.isArray(raw['content']) ? raw['content'].filter(isRaw) : [];
 const attrOf = (raw: Raw, name: string): unknown => (isRaw(raw['attrs']) ? raw['attrs'][name] : undefined);
 
 /** @returns the address where it is one that may be followed (http, https, mailto, tel), else null */
@@ -95,7 +97,9 @@ function cleanBlock(raw: Raw): readonly TextNode[] {
       return [withContent({ type }, inline())];
     case 'heading': {
       const level = Number(attrOf(raw, 'level'));
-      return [withContent({ type, attrs: { level: level >= 1 && level <= 3 ? Math.trunc(level) : 3 } }, inline())];
+      return [
+        withContent({ type, attrs: { level: level >= 1 && level <= 3 ? Math.trunc(level) : 3 } }, inline()),
+      ];
     }
     case 'codeBlock': {
       const text = childrenOf(raw)
@@ -108,7 +112,8 @@ function cleanBlock(raw: Raw): readonly TextNode[] {
     case 'orderedList': {
       const items = childrenOf(raw).filter((child) => child['type'] === 'listItem');
       const start = Number(attrOf(raw, 'start'));
-      const attrs = type === 'orderedList' && Number.isInteger(start) && start > 1 ? { attrs: { start } } : {};
+      const attrs =
+        type === 'orderedList' && Number.isInteger(start) && start > 1 ? { attrs: { start } } : {};
       return items.length === 0 ? [] : [{ type, ...attrs, content: items.map(cleanItem) }];
     }
     case 'blockquote': {
