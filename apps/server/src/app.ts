@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
+import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
 import { dealsFeature } from './features/deals/deals-feature.ts';
@@ -85,6 +86,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     processes,
     mapSharesFeature(processes),
     deals,
+    activitiesFeature(deals),
   ];
 }
 
