@@ -18,6 +18,7 @@ import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
+import { todayFeature } from './features/today/today-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -87,6 +88,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     mapSharesFeature(processes),
     deals,
     activitiesFeature(deals),
+    todayFeature(deals),
   ];
 }
 
