@@ -4,6 +4,7 @@ import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
+import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
@@ -19,6 +20,7 @@ import type { StartToken } from './features/setup/start-token.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
+import { forgetAnswers } from './platform/http/idempotency.ts';
 import type { Job } from './platform/jobs/job.ts';
 
 export interface App {
@@ -55,6 +57,16 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
+  const deals = dealsFeature({
+    processes,
+    problemWith: async () => undefined,
+    fieldTypes: async () => new Map(),
+    money: async () => ({
+      currency: 'EUR',
+      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
+    }),
+    chances: async () => new Map(),
+  });
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -72,6 +84,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     demoFeature(demo),
     processes,
     mapSharesFeature(processes),
+    deals,
   ];
 }
 
@@ -90,7 +103,7 @@ export async function buildApp(platform: Platform): Promise<App> {
   return {
     server: http.app,
     routes: http.routes.routes,
-    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    jobs: [forgetAnswers, ...features.flatMap((feature) => feature.jobs ?? [])],
     startToken,
     async stop() {
       await http.app.close();

@@ -78,6 +78,8 @@ const FILL: Readonly<Record<string, string>> = {
     select other, id, log, 'Link ' || n, sha256(int8send(n)), '\\x00', now()`,
   events: `(workspace_id, id, about, record_id, deal_id, kind, happened_at, actor_kind, process_id, to_node)
     select paged, id, 'deal', log, log, 'moved', now(), 'system', other, 'offer'`,
+  idempotency_keys: `(workspace_id, actor_id, key, route, request_hash, at, claim, status)
+    select paged, id, 'key ' || n, 'createProcess', '\\x00', now() - interval '1 second' * n, id, 201`,
 };
 
 /** Fills tables past row-level security and foreign keys (which are triggers, and would cost most of the time). */

@@ -90,7 +90,7 @@ function settingsOf(config: Config): Settings {
     trustProxy: config.trustProxy,
     maxUploadBytes: config.maxUploadBytes,
     webFolder: existsSync(`${WEB_FOLDER}/index.html`) ? WEB_FOLDER : undefined,
-    rateLimit: { all: 12_000, secrets: 20 },
+    rateLimit: { ...config.rateLimit, secrets: 20 },
   };
 }
 

@@ -64,7 +64,7 @@ export const TEST_SETTINGS: Settings = {
   trustProxy: false,
   maxUploadBytes: 64 * 2 ** 20,
   webFolder: undefined,
-  rateLimit: { all: 1_000_000, secrets: 1_000_000 },
+  rateLimit: { all: 1_000_000, secrets: 1_000_000, user: 1_000_000, key: 1_000_000 },
 };
 
 function urlOf(route: Route, input: Input): string {

@@ -437,7 +437,7 @@ export const listDealEvents = defineRoute({
 });
 
 /** Moving the open deals of older versions to the published one, stage to stage. */
-const planSchema = z.strictObject({
+export const transferPlanSchema = z.strictObject({
   id: idSchema,
   processId: idSchema,
   toVersion: idSchema,
@@ -448,6 +448,7 @@ const planSchema = z.strictObject({
   undoneAt: instantSchema.nullable(),
   refused: z.int(),
 });
+export type TransferPlan = z.infer<typeof transferPlanSchema>;
 export const previewTransfer = defineRoute({
   name: 'previewTransfer',
   method: 'GET',
@@ -468,7 +469,7 @@ export const previewTransfer = defineRoute({
         deals: z.int(),
       }),
     ),
-    plans: z.array(planSchema),
+    plans: z.array(transferPlanSchema),
   }),
 });
 export const runTransfer = defineRoute({
@@ -485,7 +486,7 @@ export const runTransfer = defineRoute({
       .min(1)
       .max(1000),
   }),
-  response: planSchema,
+  response: transferPlanSchema,
 });
 export const undoTransfer = defineRoute({
   name: 'undoTransfer',
@@ -494,7 +495,7 @@ export const undoTransfer = defineRoute({
   access: needs('maps.publish'),
   summary: 'Takes a plan back for the deals that have not moved since',
   params: idParams,
-  response: planSchema,
+  response: transferPlanSchema,
 });
 
 /** Kinds of activities that a gate can ask for, for screens. */

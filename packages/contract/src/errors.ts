@@ -12,6 +12,9 @@ export const ERROR_CODES = {
   setup_done: { status: 409, title: 'Set-up was done already' },
   token_used: { status: 410, title: 'This link was used already or has expired' },
   conflict: { status: 409, title: 'Somebody else changed this meanwhile' },
+  precondition_failed: { status: 412, title: 'This was changed since you read it' },
+  key_reused: { status: 422, title: 'This idempotency key belongs to another request' },
+  request_running: { status: 409, title: 'The first request with this idempotency key is still running' },
   last_owner: { status: 409, title: 'A workspace keeps at least one owner' },
   email_taken: { status: 409, title: 'An account with this e-mail exists already' },
   deal_refused: { status: 422, title: 'The rules of the map do not allow this' },
@@ -40,7 +43,9 @@ export const problemSchema = z.strictObject({
   reason: z
     .strictObject({ code: z.string(), params: messageParamsSchema })
     .optional()
-    .describe('Why a file is refused, as a code with its values, for a screen that words it itself'),
+    .describe(
+      'Why, as a code with its values, for a screen that words it itself: of a file that is refused, or `revision` with the current one',
+    ),
   /** Where in the request: JSON path -> message. */
   fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   requestId: z.string().optional(),

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './account.ts';
+export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './bin.ts';
@@ -15,12 +16,14 @@ export * from './record-parts.ts';
 export * from './relations.ts';
 export * from './errors.ts';
 export * from './fit.ts';
+export * from './live.ts';
 export * from './logs.ts';
 export * from './open-api.ts';
 export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './today.ts';
 export * from './views.ts';
 export {
   logMappingSchema,

@@ -1,8 +1,9 @@
 // The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
-import { mapCommandSchema, ruleSchema } from '@portolan/core';
+import { mapCommandSchema, richTextSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
+import { takesIdempotencyKey } from './route.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -109,7 +110,7 @@ export function exampleOf(
 }
 
 /** Schemas that contain themselves, by the name that the document gives them. */
-const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema } as const;
+const RECURSIVE = { MapCommand: mapCommandSchema, Rule: ruleSchema, RichText: richTextSchema } as const;
 
 /** The text of a definition, whatever number it was given where it is used. */
 function textOf(definition: unknown): string {
@@ -120,8 +121,11 @@ function recursiveNames(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(RECURSIVE).flatMap(([name, schema]) => {
       const definitions = schemaOf(schema, 'output')['$defs'];
+      // Where several contain each other, each has a name of its own.
       return isObject(definitions)
-        ? Object.values(definitions).map((one) => [textOf(one), name] as const)
+        ? Object.values(definitions).map(
+            (one, i) => [textOf(one), i === 0 ? name : `${name}${i + 1}`] as const,
+          )
         : [];
     }),
   );
@@ -172,6 +176,10 @@ function parametersOf(route: Route): Json[] {
   add(route.params, 'path');
   add(route.query, 'query');
   if (route.access.kind === 'workspace') parameters.push({ $ref: '#/components/parameters/workspace' });
+  if (takesIdempotencyKey(route)) parameters.push({ $ref: '#/components/parameters/idempotencyKey' });
+  if (route.etag === true && route.method !== 'GET') {
+    parameters.push({ $ref: '#/components/parameters/ifMatch' });
+  }
   return parameters;
 }
 
@@ -182,6 +190,8 @@ export function errorsOf(route: Route): ErrorCode[] {
   if (route.access.kind === 'workspace') codes.push('forbidden');
   if (route.method !== 'GET') codes.push('origin_refused');
   if (route.access.kind === 'workspace' || route.params !== undefined) codes.push('not_found');
+  if (route.etag === true && route.method !== 'GET') codes.push('precondition_failed');
+  if (takesIdempotencyKey(route)) codes.push('request_running', 'key_reused');
   if (route.method !== 'GET') codes.push('too_large');
   codes.push('rate_limited', 'internal', 'unavailable');
   return codes;
@@ -195,11 +205,22 @@ function securityOf(route: Route): Json[] {
 
 function successOf(route: Route): Json {
   const status = String(route.status ?? (route.response === undefined ? 204 : 200));
-  if (route.response === undefined) return { [status]: { description: 'Done' } };
+  const headers = route.etag === true ? { headers: { ETag: { $ref: '#/components/headers/revision' } } } : {};
+  if (route.response === undefined) return { [status]: { description: 'Done', ...headers } };
   if (route.response === 'bytes') {
     return { [status]: { description: 'A file', content: { 'application/octet-stream': { schema: {} } } } };
   }
-  return { [status]: { description: 'Done', content: content(schemaOf(route.response, 'output')) } };
+  if (route.response === 'stream') {
+    const kinds = Object.entries(route.streams ?? {}).map(([kind, data]) => ({
+      type: 'object',
+      required: ['event', 'data'],
+      properties: { event: { const: kind }, id: { type: 'string' }, data: schemaOf(data, 'output') },
+    }));
+    const schema = { oneOf: kinds };
+    return { [status]: { description: 'Events without end', content: content(schema, 'text/event-stream') } };
+  }
+  const answer = content(schemaOf(route.response, 'output'));
+  return { [status]: { description: 'Done', ...headers, content: answer } };
 }
 
 function failuresOf(route: Route): Json {
@@ -278,6 +299,27 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
           required: false,
           description: 'Id of the workspace; may be left out with an API key, or by a member of only one.',
           schema: { type: 'string', format: 'uuid' },
+        },
+        idempotencyKey: {
+          name: 'idempotency-key',
+          in: 'header',
+          required: false,
+          description:
+            'A name of your own for this request, kept for 24 hours: sent again with the same key and content, it takes effect once and is answered as the first time, with the header `idempotency-replayed: true`.',
+          schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
+        },
+        ifMatch: {
+          name: 'if-match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` that you know; if it is another one by now, nothing is changed.',
+          schema: { type: 'string', examples: ['"7"'] },
+        },
+      },
+      headers: {
+        revision: {
+          description: 'The revision, in quotes. Give it back as `If-Match`.',
+          schema: { type: 'string', examples: ['"7"'] },
         },
       },
       securitySchemes: {

@@ -25,8 +25,10 @@ export interface Route {
   readonly query?: z.ZodObject;
   /** JSON body; `'bytes'` means the raw request body is streamed (application/octet-stream). */
   readonly body?: z.ZodType | 'bytes';
-  /** JSON response; `'bytes'` means a download; absent means 204. */
-  readonly response?: z.ZodType | 'bytes';
+  /** JSON response; `'bytes'` means a download, `'stream'` server-sent events without end; absent means 204. */
+  readonly response?: z.ZodType | 'bytes' | 'stream';
+  /** Of a `'stream'`: the data of each kind of event. */
+  readonly streams?: Readonly<Record<string, z.ZodType>>;
   /** Status of success; 200 with a response, 204 without, unless told. */
   readonly status?: 200 | 201 | 202 | 204;
   /**
@@ -34,8 +36,20 @@ export interface Route {
    * Only for what is read.
    */
   readonly inTab?: true;
+  /**
+   * What it answers with has a revision, which travels as `ETag`; where it changes something, `If-Match` says which
+   * revision the caller knows, and another one is answered with 412.
+   */
+  readonly etag?: true;
   /** Whether an API key may call it. Default: true for workspace routes, false otherwise. */
   readonly apiKey?: boolean;
+}
+
+/** Whether a request may carry an `idempotency-key`: what is posted to a workspace as JSON and answered as JSON. */
+export function takesIdempotencyKey(route: Route): boolean {
+  const { method, access, body, response } = route;
+  const asJson = body !== 'bytes' && response !== 'bytes' && response !== 'stream';
+  return method === 'POST' && access.kind === 'workspace' && asJson;
 }
 
 export function defineRoute<const R extends Route>(route: R): R {

@@ -1,6 +1,7 @@
 // The closed list of routes: what the server registers and the access tests walk.
 import * as access from './access.ts';
 import * as account from './account.ts';
+import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
@@ -16,6 +17,7 @@ import * as relations from './relations.ts';
 import * as fit from './fit.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as today from './today.ts';
 import * as views from './views.ts';
 import type { Route } from './route.ts';
 
@@ -41,6 +43,8 @@ const exported: readonly unknown[] = [
   ...Object.values(notes),
   ...Object.values(products),
   ...Object.values(relations),
+  ...Object.values(activities),
+  ...Object.values(today),
   ...Object.values(access),
   ...Object.values(bin),
   ...Object.values(views),

@@ -70,6 +70,14 @@ export { BACKDATE_DAYS, type DecideContext } from './pipeline/decide-context.ts'
 export { UNDO_MINUTES } from './pipeline/decide-move.ts';
 export { fieldOfDeal, sameValue } from './pipeline/decide-set.ts';
 export { decide, firstPlace, type Decided, type Verdict } from './pipeline/decide.ts';
+export * from './calendar/days.ts';
+export * from './calendar/zones.ts';
+export * from './calendar/working-hours.ts';
+export * from './activities/activity.ts';
+export * from './activities/recurrence.ts';
+export * from './activities/series.ts';
+export * from './today/rank.ts';
+export * from './today/clean-up.ts';
 export * from './check/context.ts';
 export * from './check/settings.ts';
 export { FIX_CODES, type FindingPlace, type Fix, type FixCode } from './check/rule.ts';
@@ -91,3 +99,7 @@ export {
 export { TEMPLATE_LANGUAGES, type TemplateLanguage } from './templates/languages.ts';
 export { TEMPLATES, loadTemplate, type Template, type TemplateCard } from './templates/templates.ts';
 export type { TemplateId, TemplateTitle } from './templates/titles.ts';
+export * from './money/currencies.ts';
+export * from './money/money.ts';
+export * from './imports/import-fields.ts';
+export * from './imports/import-mapping.ts';

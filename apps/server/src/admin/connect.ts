@@ -66,7 +66,7 @@ export async function connect(
           trustProxy: config.trustProxy,
           maxUploadBytes: config.maxUploadBytes,
           webFolder: undefined,
-          rateLimit: { all: 0, secrets: 0 },
+          rateLimit: { all: 0, secrets: 0, user: 0, key: 0 },
         },
         db,
         log: createLogger('silent'),

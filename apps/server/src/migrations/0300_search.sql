@@ -73,7 +73,7 @@ begin
     name || '_newest_of_owner', name, owner, touched, condition);
   execute format($sql$
     create function api.%1$I(p_query text, p_exact text, p_owners uuid[], p_limit int) returns setof uuid
-    language plpgsql stable security definer
+    language plpgsql stable security definer rows 20
     set search_path = '' set plan_cache_mode = force_custom_plan set gin_fuzzy_search_limit = 20000 as $body$
     declare
       ours constant uuid := nullif(current_setting('app.workspace_id', true), '')::uuid;

@@ -13,8 +13,13 @@ export interface Settings {
   readonly maxUploadBytes: number;
   /** Folder of the built web app; without it only the API is served. */
   readonly webFolder: string | undefined;
-  /** Requests per minute from one address: all, and those that try a password or a token. */
-  readonly rateLimit: { readonly all: number; readonly secrets: number };
+  /** Requests per minute: from one address (all, and those that try a password or a token), of one user, of one API key. */
+  readonly rateLimit: {
+    readonly all: number;
+    readonly secrets: number;
+    readonly user: number;
+    readonly key: number;
+  };
 }
 
 export interface Platform {

@@ -52,9 +52,9 @@ const PROPERTIES = {
   },
   activity: {
     owner: { owner: null },
-    text: { text: null },
+    text: { body: null },
     outcome: { outcome: null },
-    people: { people: [] },
+    people: { contacts: [] },
   },
 } as const satisfies Readonly<Record<RecordKind, Readonly<Record<string, Blank>>>>;
 

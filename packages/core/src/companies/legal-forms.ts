@@ -3,9 +3,9 @@
 import { romanise } from '../text/romanise.ts';
 
 /** Folded and romanised, dots and slashes inside them taken out; the longest first where one contains another. */
-const FORMS: readonly (readonly string[])[] = [
+const FORMS: readonly (readonly string[])[] =
   // Latin letters: Latvian, Estonian, Lithuanian, English, German, French, Italian, Spanish, Dutch, Nordic, Slavic...
-  ...(
+  (
     'sabiedriba ar ierobezotu atbildibu|akciju sabiedriba|individualais komersants|individuals komersants|sia|ik|as|psia|' +
     'ou|uab|ab|mb|vsi|ltd|limited|plc|llp|llc|lp|inc|incorporated|corp|corporation|co|company|pty|pte|' +
     'gmbh|gmbh co kg|ag|kg|ug|ohg|ev|kgaa|sarl|sas|sasu|sa|eurl|srl|srls|spa|sl|slu|bv|nv|vof|oy|oyj|hb|aps|asa|' +
@@ -15,8 +15,8 @@ const FORMS: readonly (readonly string[])[] = [
     'ooo|oao|zao|pao|ao|ip|tov|pat|prat'
   )
     .split('|')
-    .map((form) => form.split(' ')),
-].toSorted((a, b) => b.length - a.length);
+    .map((form) => form.split(' '))
+    .toSorted((a, b) => b.length - a.length);
 
 /** Folding parts the Thai vowel am into its two signs. */
 const LIMITED = 'จำกัด'.normalize('NFKC');

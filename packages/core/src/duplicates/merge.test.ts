@@ -113,11 +113,7 @@ describe('a merge', () => {
             survivor: record('a', a),
             other: record('b', b, { createdAt: '2020-01-01T00:00:00.000Z' }),
           };
-          const plan = planMerge(
-            start.survivor,
-            start.other,
-            choices as Record<string, 'survivor' | 'other'>,
-          );
+          const plan = planMerge(start.survivor, start.other, choices);
           if (plan.kind === 'refused') throw new Error(plan.message);
           expect(undoMerge(plan.undo, plan.result)).toEqual({ ...start, kept: [] });
           expect(undoMerge(plan.undo, JSON.parse(JSON.stringify(plan.result)) as MergeRecord).kept).toEqual(

@@ -180,20 +180,19 @@ function ofCompanyNames(a: string, b: string): Likeness {
   if (left.length === 0 || right.length === 0) return 'unknown';
   if (left.toSorted().join(' ') === right.toSorted().join(' ') || left.join('') === right.join(''))
     return 'same';
-  const numbers = (words: readonly string[]): string =>
-    words
-      .filter((word) => /\p{N}/u.test(word))
-      .toSorted()
-      .join(' ');
-  if (numbers(left) !== numbers(right)) return 'different';
-  const words =
-    left.length === right.length || Math.min(left.length, right.length) > 0
-      ? ofWords(left, right)
-      : 'different';
-  if (words !== 'different') return 'similar';
+  if (numbersIn(left) !== numbersIn(right)) return 'different';
+  if (ofWords(left, right) !== 'different') return 'similar';
   const [one, two] = [left.join(''), right.join('')];
   // Only one run of letters may differ in the end: "Acme Riga" and "Acme Vilnius" begin alike and are two.
   return left.length !== right.length && jaroWinkler(one, two) >= 0.97 ? 'similar' : 'different';
+}
+
+/** "School 12" and "School 13" are two. */
+function numbersIn(words: readonly string[]): string {
+  return words
+    .filter((word) => /\p{N}/u.test(word))
+    .toSorted()
+    .join(' ');
 }
 
 function ofEmployers(a: ContactFacts, b: ContactFacts): Likeness {
@@ -206,10 +205,12 @@ function ofEmployers(a: ContactFacts, b: ContactFacts): Likeness {
 
 /** Father and son: Sr. and Jr. */
 function ofSuffixes(a: ContactFacts, b: ContactFacts): Likeness {
-  const generation = ({ name }: ContactFacts): string =>
-    nameWords(name.suffix ?? '').find((word) => /^(jr|sr|ii|iii|iv)$/u.test(word)) ?? '';
-  const [one, two] = [generation(a), generation(b)];
+  const [one, two] = [generationOf(a), generationOf(b)];
   return one === two ? 'unknown' : 'different';
+}
+
+function generationOf({ name }: ContactFacts): string {
+  return nameWords(name.suffix ?? '').find((word) => /^(jr|sr|ii|iii|iv)$/u.test(word)) ?? '';
 }
 
 function ofLists(a: readonly string[], b: readonly string[]): Likeness {

@@ -123,7 +123,11 @@ describe('a full name', () => {
     expect(parts).toEqual(row.parts);
     expect(displayName(parts)).toBe(row.shown ?? row.full);
     expect(initials(parts)).toBe(row.letters);
-    if (row.sorted !== undefined) expect(nameSortKey(parts)).toBe(row.sorted);
+  });
+
+  it.each(NAMES.filter(({ sorted }) => sorted !== undefined))('$full is filed under $sorted', (row) => {
+    const options = row.locale === undefined ? {} : { locale: row.locale };
+    expect(nameSortKey(splitName(row.full, options))).toBe(row.sorted);
   });
 
   it('loses no character but white space and one parting comma', () => {

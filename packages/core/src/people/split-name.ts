@@ -11,27 +11,12 @@ import {
   VIETNAMESE_LETTERS,
 } from './surnames.ts';
 
-const PREFIXES: ReadonlySet<string> = new Set([
-  ...[
-    'mr',
-    'mrs',
-    'ms',
-    'miss',
-    'mx',
-    'dr',
-    'prof',
-    'sir',
-    'madam',
-    'ing',
-    'mag',
-    'herr',
-    'frau',
-    'mme',
-    'mlle',
-  ],
-  ...['นาย', 'นาง', 'นางสาว', 'คุณ', 'ดร', 'นส'],
-  ...['آقای', 'خانم', 'دکتر', 'مهندس', 'г-н', 'г-жа', 'господин', 'госпожа'],
-]);
+const PREFIXES: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms miss mx dr prof sir madam ing mag herr frau mme mlle นาย นาง นางสาว คุณ ดร นส ' +
+    'آقای خانم دکتر مهندس г-н г-жа господин госпожа'
+  ).split(' '),
+);
 /** The longest first. They are written without a space before the given name. */
 const THAI_PREFIX = /^(นางสาว|น\.ส\.|นาย|นาง|คุณ|ดร\.)(?![\p{M}ะาำๅ])(?=\p{sc=Thai})/u;
 const SUFFIXES: ReadonlySet<string> = new Set(
@@ -77,10 +62,10 @@ function spaced(text: string): PersonName {
 
 function han(text: string): PersonName {
   const suffix = HAN_SUFFIX.exec(text)?.[0] ?? '';
-  const bare = text.slice(0, text.length - suffix.length).trim();
-  if (suffix !== '' && (bare.length === 1 || HAN_DOUBLE.has(bare)))
-    return { given: '', family: bare, suffix };
-  const parts = bare.includes(' ') ? spaced(bare) : bySurname(bare, HAN_DOUBLE, HAN_SINGLE);
+  const name = text.slice(0, text.length - suffix.length).trim();
+  if (suffix !== '' && (name.length === 1 || HAN_DOUBLE.has(name)))
+    return { given: '', family: name, suffix };
+  const parts = name.includes(' ') ? spaced(name) : bySurname(name, HAN_DOUBLE, HAN_SINGLE);
   if (parts.family === '') return { given: text, family: '' };
   return suffix === '' ? parts : { ...parts, suffix };
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { NO_KINDS } from '../map/nodes.ts';
 import { elementIdSchema } from '../map/parts.ts';
-import { causeSchema, customValueSchema, dealFieldsSchema } from './deal.ts';
+import { causeSchema, dealFieldShapes, dealFieldsSchema } from './deal.ts';
 
 const id = z.uuid();
 const reason = z.string().trim().min(1).max(2000);
@@ -12,12 +12,7 @@ const happenedAt = z.iso
   .optional()
   .describe('When it really happened, where that was earlier; within the limits of back-dating');
 
-export const dealChangesSchema = z
-  .strictObject({
-    ...dealFieldsSchema.omit({ custom: true }).partial().shape,
-    custom: z.record(z.string().min(1).max(100), customValueSchema),
-  })
-  .partial();
+export const dealChangesSchema = z.strictObject(dealFieldShapes).partial();
 /** Fields to set; a custom field that is null is emptied. */
 export type DealChanges = z.infer<typeof dealChangesSchema>;
 

@@ -58,23 +58,40 @@ const day = z.iso
   .date()
   .refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'A day between 1900 and 2199');
 
+/** Each field without what it is when nobody has said: for changes. */
+export const dealFieldShapes = {
+  name: z.string().trim().min(1).max(300),
+  amount: dealAmountSchema.nullable(),
+  closeOn: day.nullable(),
+  source: line(200),
+  companyId: id.nullable(),
+  ownerId: id.nullable(),
+  problem: line(10_000),
+  competitors: z.array(line(200).min(1)).max(50),
+  tags: z.array(line(100).min(1)).max(50),
+  people: z.array(dealPersonSchema).max(100),
+  lines: z.array(dealLineSchema).max(500),
+  /** In a resting stage: the day on which something is owed again. */
+  backOn: day.nullable(),
+  /** By key of the field's definition. */
+  custom: z.record(z.string().min(1).max(100), customValueSchema),
+} as const;
+
 /** What people know and change about a deal. */
 export const dealFieldsSchema = z.strictObject({
-  name: z.string().trim().min(1).max(300),
-  amount: dealAmountSchema.nullable().default(null),
-  closeOn: day.nullable().default(null),
-  source: line(200).default(''),
-  companyId: id.nullable().default(null),
-  ownerId: id.nullable().default(null),
-  problem: line(10_000).default(''),
-  competitors: z.array(line(200).min(1)).max(50).default([]),
-  tags: z.array(line(100).min(1)).max(50).default([]),
-  people: z.array(dealPersonSchema).max(100).default([]),
-  lines: z.array(dealLineSchema).max(500).default([]),
-  /** In a resting stage: the day on which something is owed again. */
-  backOn: day.nullable().default(null),
-  /** By key of the field's definition. */
-  custom: z.record(z.string().min(1).max(100), customValueSchema).default({}),
+  ...dealFieldShapes,
+  amount: dealFieldShapes.amount.default(null),
+  closeOn: dealFieldShapes.closeOn.default(null),
+  source: dealFieldShapes.source.default(''),
+  companyId: dealFieldShapes.companyId.default(null),
+  ownerId: dealFieldShapes.ownerId.default(null),
+  problem: dealFieldShapes.problem.default(''),
+  competitors: dealFieldShapes.competitors.default([]),
+  tags: dealFieldShapes.tags.default([]),
+  people: dealFieldShapes.people.default([]),
+  lines: dealFieldShapes.lines.default([]),
+  backOn: dealFieldShapes.backOn.default(null),
+  custom: dealFieldShapes.custom.default({}),
 });
 export type DealFields = z.infer<typeof dealFieldsSchema>;
 export type DealField = keyof DealFields;

@@ -85,19 +85,30 @@ describe('a rule as SQL', () => {
 
   it('can ask everything of the format of some type of field', () => {
     const all: Readonly<Record<RuleOperator, true>> = {
-      ...{
-        filled: true,
-        empty: true,
-        yes: true,
-        no: true,
-        is: true,
-        isNot: true,
-        contains: true,
-        startsWith: true,
-      },
-      ...{ oneOf: true, equals: true, over: true, atLeast: true, under: true, atMost: true, moneyOver: true },
-      ...{ moneyAtLeast: true, moneyUnder: true, moneyAtMost: true, on: true, before: true, after: true },
-      ...{ inLast: true, inNext: true, longerAgo: true },
+      filled: true,
+      empty: true,
+      yes: true,
+      no: true,
+      is: true,
+      isNot: true,
+      contains: true,
+      startsWith: true,
+      oneOf: true,
+      equals: true,
+      over: true,
+      atLeast: true,
+      under: true,
+      atMost: true,
+      moneyOver: true,
+      moneyAtLeast: true,
+      moneyUnder: true,
+      moneyAtMost: true,
+      on: true,
+      before: true,
+      after: true,
+      inLast: true,
+      inNext: true,
+      longerAgo: true,
     };
     const known = new Set(RULE_FIELD_TYPES.flatMap(operatorsOf));
     expect([...known].toSorted()).toEqual(Object.keys(all).toSorted());

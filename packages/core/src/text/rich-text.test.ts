@@ -48,6 +48,21 @@ const NOTE = {
   ],
 };
 
+function paragraph(...content: unknown[]): unknown {
+  return {
+    type: 'doc',
+    content: [{ type: 'paragraph', content }],
+  };
+}
+
+function linked(href: string): unknown {
+  return paragraph({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href } }] });
+}
+
+function refusal(raw: unknown): string | undefined {
+  return richTextSchema.safeParse(raw).error?.issues[0]?.message;
+}
+
 describe('rich text', () => {
   it('is read as it is written, and shown as plain text', () => {
     const doc = richTextSchema.parse(NOTE);
@@ -59,12 +74,6 @@ describe('rich text', () => {
     expect(isEmptyText(doc)).toBe(false);
   });
 
-  const paragraph = (...content: unknown[]): unknown => ({
-    type: 'doc',
-    content: [{ type: 'paragraph', content }],
-  });
-  const linked = (href: string): unknown =>
-    paragraph({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href } }] });
   it.each([
     ['an unknown block', { type: 'doc', content: [{ type: 'iframe' }] }, 'content/0/type'],
     ['an unknown inline', paragraph({ type: 'image', attrs: { src: 'x' } }), 'content/0/content/0/type'],
@@ -119,8 +128,6 @@ describe('rich text', () => {
   it('refuses what is too deep, too long or too many without walking into it', () => {
     let deep: unknown = { type: 'paragraph' };
     for (let i = 0; i < 50_000; i++) deep = { type: 'blockquote', content: [deep] };
-    const refusal = (raw: unknown): string | undefined =>
-      richTextSchema.safeParse(raw).error?.issues[0]?.message;
     expect(refusal({ type: 'doc', content: [deep] })).toContain('nested at most');
     expect(refusal(paragraph({ type: 'text', text: 'x'.repeat(MOST_TEXT_LETTERS + 1) }))).toContain(
       'letters',

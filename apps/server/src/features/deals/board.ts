@@ -6,6 +6,7 @@ import type { DealAmount } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import { cursorNow } from '../../platform/events/cursor-now.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
@@ -28,7 +29,6 @@ export interface BoardDeps extends ListDeps {
   readonly money: (tx: TenantTx) => Promise<MoneyOfWorkspace>;
   /** The measured chance of a deal in a stage to be won; only where enough deals have ended. */
   readonly chances: (tx: TenantTx, processId: string) => Promise<ReadonlyMap<string, number>>;
-  readonly cursor: (tx: TenantTx) => Promise<string>;
 }
 
 interface StageRow {
@@ -58,7 +58,8 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   const { platform, workspace, params, query } = call;
   const access = await accessOf(call);
   const sees = seesOf(access, params.id);
-  if (query.sort === '-amount' && !sees('amount')) throw new AppError('forbidden', 'Your role does not see amounts');
+  if (query.sort === '-amount' && !sees('amount'))
+    throw new AppError('forbidden', 'Your role does not see amounts');
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
     const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);
@@ -74,7 +75,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
     );
     const { text: where, values } = condition;
     const [cursor, rows, ages, money, chances] = await Promise.all([
-      deps.cursor(tx),
+      cursorNow(tx),
       tx.all<StageRow>({
         text: `select d.node_id, d.currency, grouping(d.currency) = 1 as whole, count(*) as deals,
             sum(d.amount_minor)::text as minor,
@@ -128,7 +129,11 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
     const inMap = new Set(onMap);
     const texts = (these: readonly (readonly [string, string])[]): string =>
       these.map(([, text]) => text).join(',');
-    const head = JSON.stringify({ versionId: published?.versionId ?? null, currency: money.currency, cursor });
+    const head = JSON.stringify({
+      versionId: published?.versionId ?? null,
+      currency: money.currency,
+      cursor,
+    });
     return new JsonBytes(
       Buffer.from(
         `${head.slice(0, -1)},"columns":[${texts(columns.filter(([id]) => inMap.has(id)))}],"elsewhere":[${texts(
@@ -183,7 +188,10 @@ function figuresOf(
   const converted = sums.map((sum) => money?.convert(sum) ?? null);
   const known = money !== undefined && converted.every((minor) => minor !== null);
   const total = known
-    ? { minor: sumOf(String(converted.reduce<number>((sum, minor) => sum + (minor ?? 0), 0))), currency: money.currency }
+    ? {
+        minor: sumOf(String(converted.reduce<number>((sum, minor) => sum + (minor ?? 0), 0))),
+        currency: money.currency,
+      }
     : null;
   return {
     nodeId,

@@ -9,10 +9,7 @@ import { auditOverride, writtenBy } from './change-deal.ts';
 import { writeDeals } from './write-deals.ts';
 import type { DealsDeps, WrittenBy } from './write-deals.ts';
 
-export async function bulk(
-  call: Call<typeof bulkDeals>,
-  deps: DealsDeps,
-): Promise<Answer<typeof bulkDeals>> {
+export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promise<Answer<typeof bulkDeals>> {
   const { platform, workspace, body } = call;
   const by = await writtenBy(call);
   const command: DealCommand = body.command.do === 'set' ? { ...body.command, was: {} } : body.command;

@@ -49,7 +49,11 @@ async function carryOut(
 }
 
 /** Passing by the rules is kept with the deal and in the audit log, too. */
-export async function auditOverride(tx: TenantTx, call: AnyCall, { dealId, deal, events }: Done): Promise<void> {
+export async function auditOverride(
+  tx: TenantTx,
+  call: AnyCall,
+  { dealId, deal, events }: Done,
+): Promise<void> {
   for (const event of events) {
     if (event.kind !== 'overridden') continue;
     const { from, to, passed, reason } = event;
@@ -131,7 +135,8 @@ export async function goOn(call: Call<typeof contract.continueDeal>, deps: Deals
       ]);
     }
     const { versionId } = await deps.maps.published(tx, body.processId);
-    const { name, amount, source, companyId, ownerId, problem, competitors, tags, people, lines, custom } = deal;
+    const { name, amount, source, companyId, ownerId, problem, competitors, tags, people, lines, custom } =
+      deal;
     await writeDeal(
       tx,
       deps,

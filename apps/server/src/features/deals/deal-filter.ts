@@ -40,7 +40,7 @@ const STATE = {
 } as const;
 
 /** How many hits of a search are looked at; what is asked for more vaguely than that needs more words. */
-const MOST_HITS = 2000;
+const MOST_HITS = 1000;
 
 export function conditionOf(filter: DealFilter, context: FilterContext): Condition {
   const values: unknown[] = [context.workspaceId];
@@ -60,7 +60,8 @@ export function conditionOf(filter: DealFilter, context: FilterContext): Conditi
   if (filter.stage !== undefined) parts.push(`d.node_id = ${parameter(filter.stage)}`);
   const sees = seesOf(context.access, filter.process ?? null);
   const asks = (field: string): void => {
-    if (!sees(field)) throw new AppError('forbidden', `Your role does not see ${field}, so it cannot filter by it`);
+    if (!sees(field))
+      throw new AppError('forbidden', `Your role does not see ${field}, so it cannot filter by it`);
   };
   if (filter.owner !== undefined) {
     asks('owner');
@@ -84,11 +85,14 @@ export function conditionOf(filter: DealFilter, context: FilterContext): Conditi
 }
 
 /** Its own words, or its company's. */
-function wordsSql(text: string, parameter: (value: unknown) => string, sees: (field: string) => boolean): string {
+function wordsSql(
+  text: string,
+  parameter: (value: unknown) => string,
+  sees: (field: string) => boolean,
+): string {
   const found = queryOf(text);
   if (found === null) return 'false';
-  const { query, exact } = tsQueryOf(found);
-  const [q, e] = [parameter(query), parameter(exact)];
+  const [q, e] = [parameter(tsQueryOf(found)), parameter(tsQueryOf(found, 'exact'))];
   const own = `d.id in (select api.search_deals(${q}, ${e}, null, ${MOST_HITS}))`;
   return sees('company')
     ? `(${own} or d.company_id in (select api.search_companies(${q}, ${e}, null, ${MOST_HITS})))`

@@ -164,4 +164,3 @@ export function savedRow(deal: Deal, graph: MapGraph, now: Date, words: readonly
     words,
   };
 }
-

@@ -85,7 +85,10 @@ function withoutHidden({ kind, payload }: Row, sees: (field: string) => boolean)
     const fields = Object.entries(payload['fields']).filter(([field]) => sees(field));
     const shown = fields.map(([field, value]): [string, unknown] =>
       field === 'custom'
-        ? [field, Object.fromEntries(Object.entries(value as object).filter(([key]) => sees(`custom.${key}`)))]
+        ? [
+            field,
+            Object.fromEntries(Object.entries(value as object).filter(([key]) => sees(`custom.${key}`))),
+          ]
         : [field, value],
     );
     return { ...payload, fields: Object.fromEntries(shown) };

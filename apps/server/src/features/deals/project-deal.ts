@@ -59,17 +59,21 @@ const CARD: readonly (readonly [string, string, string?])[] = [
   ['revision', 'd.revision'],
 ];
 
-const EMPTY: Readonly<Record<string, string>> = { tags: `'[]'::json`, competitors: `'[]'::json`, lines: `'[]'::json` };
+const EMPTY: Readonly<Record<string, string>> = {
+  tags: `'[]'::json`,
+  competitors: `'[]'::json`,
+  lines: `'[]'::json`,
+};
 
 const DETAIL: readonly (readonly [string, string, string?])[] = [
   ['problem', `d.details->'problem'`, 'problem'],
   ['competitors', `d.details->'competitors'`, 'competitors'],
   [
     'people',
-    `coalesce((select json_agg(json_build_object('contact', json_build_object('id', k.id, 'name', k.name), 'part', p.part)
+    `coalesce((select json_agg(json_build_object('contact', json_build_object('id', k.id, 'name', k.name), 'part', p.value->>'part')
         order by p.place)
-      from jsonb_to_recordset(d.details->'people') with ordinality as p ("contactId" uuid, part text, place bigint)
-      join contacts k on k.workspace_id = d.workspace_id and k.id = p."contactId"), '[]'::json)`,
+      from jsonb_array_elements(d.details->'people') with ordinality as p (value, place)
+      join contacts k on k.workspace_id = d.workspace_id and k.id = (p.value->>'contactId')::uuid), '[]'::json)`,
     'people',
   ],
   ['lines', `d.details->'lines'`, 'lines'],
@@ -115,8 +119,12 @@ export function cardJson(access: RecordAccess, sees: Sees): string {
 
 /** SQL of the detail's JSON text, without its guide and what the caller may do with it. */
 export function detailJson(access: RecordAccess, sees: Sees, processId: string): string {
-  const hidden = access.limited('deal').filter((field) => access.field('deal', field, processId) === 'hidden');
-  const readOnly = access.limited('deal').filter((field) => access.field('deal', field, processId) === 'read');
+  const hidden = access
+    .limited('deal')
+    .filter((field) => access.field('deal', field, processId) === 'hidden');
+  const readOnly = access
+    .limited('deal')
+    .filter((field) => access.field('deal', field, processId) === 'read');
   const custom = hidden.filter((field) => field.startsWith('custom.')).map((field) => field.slice(7));
   const parts = DETAIL.map((part): readonly [string, string, string?] =>
     part[0] === 'custom' && custom.length > 0 ? ['custom', `d.custom - ${textArray(custom)}`] : part,

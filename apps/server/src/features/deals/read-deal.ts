@@ -24,7 +24,12 @@ interface ShownRow extends DealRow {
 }
 
 /** Without rules by process, the statement can be sent before the deal is known. */
-function selectDeal(tx: TenantTx, id: string, access: RecordAccess, processId: string): Promise<ShownRow | undefined> {
+function selectDeal(
+  tx: TenantTx,
+  id: string,
+  access: RecordAccess,
+  processId: string,
+): Promise<ShownRow | undefined> {
   const sees = seesOf(access, processId === '' ? null : processId);
   const plain = access.limited('deal').length === 0;
   return tx.maybe<ShownRow>({

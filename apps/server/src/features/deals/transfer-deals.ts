@@ -1,7 +1,7 @@
 // Open deals of older versions go to the published one by a plan from stage to stage: looked at first, carried out in one
 // transaction, and taken back for those that have not moved since.
 import type * as contract from '@portolan/contract';
-import type { previewTransfer, runTransfer, undoTransfer } from '@portolan/contract';
+import type { previewTransfer, runTransfer, TransferPlan, undoTransfer } from '@portolan/contract';
 import { audit } from '../../platform/audit/audit.ts';
 import { peopleOf } from '../../platform/auth/people.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -28,11 +28,10 @@ interface PlanRow {
   readonly by: string | null;
   readonly undone_at: Date | null;
 }
-type Plan = Answer<typeof undoTransfer> & { readonly id: string };
 
 const COLUMNS = 'id, process_id, to_version, steps, refused, at, by, undone_at';
 
-async function present(tx: TenantTx, rows: readonly PlanRow[]): Promise<Plan[]> {
+async function present(tx: TenantTx, rows: readonly PlanRow[]): Promise<TransferPlan[]> {
   const personOf = await peopleOf(
     tx,
     rows.map((row) => row.by),
@@ -102,7 +101,12 @@ export function previewPlan(
 
 /** The same stage where it is still there (ids outlive renaming), else the one of its name. */
 function proposed(
-  nodes: readonly { readonly id: string; readonly type: string; readonly name: string; readonly alsoKnownAs: readonly string[] }[],
+  nodes: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly name: string;
+    readonly alsoKnownAs: readonly string[];
+  }[],
   id: string,
   name: string,
 ): string | null {

@@ -90,7 +90,10 @@ export async function writeDeals(
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
   const maps = await mapsOf(tx, deps.maps, commands, [...deals.values()]);
-  const saved = new Map<string, { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }>();
+  const saved = new Map<
+    string,
+    { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }
+  >();
   const now = by.now.toISOString();
 
   const results = orders.map(({ dealId, command }): Written => {
@@ -102,7 +105,8 @@ export async function writeDeals(
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
     if (map === undefined) return fail(new AppError('not_found'));
-    if (command.do === 'create' && map.processId !== command.processId) return fail(new AppError('not_found'));
+    if (command.do === 'create' && map.processId !== command.processId)
+      return fail(new AppError('not_found'));
     const row = held.get(dealId);
     const context: DecideContext = {
       graph: map.graph,
@@ -213,7 +217,11 @@ async function mapsOf(
 }
 
 /** 404 for what the caller may not know of, 403 for what the caller sees but may not change. */
-function reachProblem(command: DealCommand, deal: Deal | undefined, access: RecordAccess): AppError | undefined {
+function reachProblem(
+  command: DealCommand,
+  deal: Deal | undefined,
+  access: RecordAccess,
+): AppError | undefined {
   if (command.do === 'create') {
     return (
       limitedProblem(access, command.processId, fieldsGiven(command.fields, false)) ??
@@ -236,7 +244,9 @@ function fieldsGiven(fields: Readonly<Record<string, unknown>>, empty: boolean):
     if (value === undefined) return [];
     if (field === 'custom') return Object.keys(value as object).map((key) => `custom.${key}`);
     const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    return isEmpty && !empty ? [] : [field === 'ownerId' ? 'owner' : field === 'companyId' ? 'company' : field];
+    return isEmpty && !empty
+      ? []
+      : [field === 'ownerId' ? 'owner' : field === 'companyId' ? 'company' : field];
   });
 }
 
@@ -248,5 +258,7 @@ function limitedProblem(
   const field = fields.find((one) => access.field('deal', one, processId) !== 'edit');
   return field === undefined
     ? undefined
-    : new AppError('forbidden', `Your role does not change ${field}`, [{ path: field, message: 'not yours to change' }]);
+    : new AppError('forbidden', `Your role does not change ${field}`, [
+        { path: field, message: 'not yours to change' },
+      ]);
 }

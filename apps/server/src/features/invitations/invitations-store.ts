@@ -80,10 +80,12 @@ export async function useUp(tx: TenantTx, id: string, userId: string, now: Date)
   return changed === 1;
 }
 
-/** Joins the workspace; who is a member already keeps the role they have. */
+/** Joins the workspace; who is a member already keeps the role they have, unless they had left. */
 export async function join(tx: TenantTx, userId: string, role: Role, now: Date): Promise<void> {
   await tx.run({
-    text: 'insert into members (workspace_id, user_id, role, joined_at) values ($1, $2, $3, $4) on conflict do nothing',
+    text: `insert into members as m (workspace_id, user_id, role, joined_at) values ($1, $2, $3, $4)
+      on conflict (workspace_id, user_id) do update set role = excluded.role, deactivated_at = null
+        where m.deactivated_at is not null`,
     values: [tx.workspaceId, userId, role, now],
   });
 }

@@ -1,36 +1,24 @@
 // Members and their roles. Nobody hands out or takes away more than they hold, and a workspace keeps an owner.
-import { listMembers, removeMember, updateMember } from '@portolan/contract';
-import type { Member } from '@portolan/contract';
+import {
+  deactivateMember,
+  listMembers,
+  reactivateMember,
+  removeMember,
+  updateMember,
+} from '@portolan/contract';
 import { mayAssign } from '@portolan/core';
 import { audit } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import type { Workspace } from '../../platform/http/call.ts';
-import { deleteMember, findMember, listAll, lockOwners, setRole } from './members-store.ts';
+import { bumpConfig } from '../../platform/tenant-config.ts';
+import { deactivate, reactivate } from './leaving.ts';
+import type { HandOvers } from './leaving.ts';
+import { memberToChange } from './member-to-change.ts';
+import { deleteMember, listAll, setRole } from './members-store.ts';
 
-/** The member to change, if the caller may; owners are locked, so that the answer stays true until the end. */
-async function memberToChange(
-  tx: TenantTx,
-  workspace: Workspace,
-  id: string,
-  losesOwner: boolean,
-): Promise<Member> {
-  const owners = await lockOwners(tx);
-  const member = await findMember(tx, id);
-  if (member === undefined) throw new AppError('not_found');
-  if (!mayAssign(workspace.role, member.role)) {
-    throw new AppError(
-      'forbidden',
-      `Only someone with the role ${member.role} or above may change this member`,
-    );
-  }
-  if (member.role === 'owner' && losesOwner && owners === 1) throw new AppError('last_owner');
-  return member;
-}
-
-export function membersFeature(): Feature {
+/** @param handOvers how the open work of somebody who leaves is given to somebody else */
+export function membersFeature(handOvers: HandOvers = {}): Feature {
   return {
     name: 'members',
     routes(server) {
@@ -45,6 +33,7 @@ export function membersFeature(): Feature {
             throw new AppError('forbidden', 'Nobody hands out a higher role than their own');
           }
           await setRole(tx, params.id, body.role);
+          await bumpConfig(tx);
           await audit(
             tx,
             {
@@ -59,10 +48,14 @@ export function membersFeature(): Feature {
         }),
       );
 
+      server.register(deactivateMember, (call) => deactivate(call, handOvers));
+      server.register(reactivateMember, reactivate);
+
       server.register(removeMember, ({ platform, workspace, params }) =>
         tenantTx(platform.db, workspace.id, async (tx) => {
           const member = await memberToChange(tx, workspace, params.id, true);
           await deleteMember(tx, params.id);
+          await bumpConfig(tx);
           await audit(
             tx,
             {

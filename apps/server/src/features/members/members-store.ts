@@ -67,3 +67,20 @@ export async function deleteMember(tx: TenantTx, userId: string): Promise<void> 
     values: [tx.workspaceId, userId],
   });
 }
+
+export async function setDeactivated(tx: TenantTx, userId: string, at: string | null): Promise<void> {
+  await tx.run({
+    text: 'update members set deactivated_at = $3 where workspace_id = $1 and user_id = $2',
+    values: [tx.workspaceId, userId, at],
+  });
+}
+
+/** Whether somebody works here; they cannot leave before this transaction ends. */
+export async function isActive(tx: TenantTx, userId: string): Promise<boolean> {
+  const row = await tx.maybe({
+    text: `select user_id from members where workspace_id = $1 and user_id = $2 and deactivated_at is null
+      for key share`,
+    values: [tx.workspaceId, userId],
+  });
+  return row !== undefined;
+}

@@ -25,6 +25,7 @@ export function listStakeholders(tx: TenantTx, versionId: string): Promise<Stake
     text: `select s.user_id, u.name, s.lane, m.user_id is not null as member, a.answer, a.note, a.revision, a.at
       from map_stakeholders s join users u on u.id = s.user_id
       left join members m on m.workspace_id = s.workspace_id and m.user_id = s.user_id
+        and m.deactivated_at is null
       left join lateral (
         select g.answer, g.note, g.revision, g.at from map_signatures g
         where g.workspace_id = s.workspace_id and g.version_id = s.version_id and g.user_id = s.user_id
@@ -67,6 +68,7 @@ export async function countSignatures(
         count(*) filter (where a.answer = 'signed' and a.revision >= v.content_revision) as given
       from map_stakeholders s
       join members m on m.workspace_id = s.workspace_id and m.user_id = s.user_id
+        and m.deactivated_at is null
       join map_versions v on v.workspace_id = s.workspace_id and v.id = s.version_id
       left join lateral (
         select g.answer, g.revision from map_signatures g
@@ -106,6 +108,7 @@ export async function carryStakeholders(tx: TenantTx, from: string, to: string):
     text: `insert into map_stakeholders (workspace_id, version_id, user_id, lane, position)
       select s.workspace_id, $3, s.user_id, s.lane, s.position
       from map_stakeholders s join members m on m.workspace_id = s.workspace_id and m.user_id = s.user_id
+        and m.deactivated_at is null
       where s.workspace_id = $1 and s.version_id = $2`,
     values: [tx.workspaceId, from, to],
   });
@@ -167,7 +170,7 @@ export async function insertReaders(
   await tx.run({
     text: `insert into map_readers (workspace_id, version_id, user_id, read_at)
       select workspace_id, $2, user_id, case when user_id = $4 then $5::timestamptz end from members
-      where workspace_id = $1 and ($3::uuid[] is null or user_id = any($3::uuid[]))`,
+      where workspace_id = $1 and deactivated_at is null and ($3::uuid[] is null or user_id = any($3::uuid[]))`,
     values: [tx.workspaceId, versionId, readers.userIds ?? null, readers.publisher, readers.at],
   });
 }
@@ -184,7 +187,8 @@ export async function markRead(tx: TenantTx, versionId: string, userId: string, 
 /** Of these people, those who are no members. */
 export async function outsidersAmong(tx: TenantTx, userIds: readonly string[]): Promise<string[]> {
   const rows = await tx.all<{ user_id: string }>({
-    text: 'select user_id from members where workspace_id = $1 and user_id = any($2::uuid[])',
+    text: `select user_id from members
+      where workspace_id = $1 and user_id = any($2::uuid[]) and deactivated_at is null`,
     values: [tx.workspaceId, userIds],
   });
   const members = new Set(rows.map((row) => row.user_id));

@@ -36,6 +36,8 @@ export type Config = {
   /** The origin people use, without a slash at the end; undefined means http://localhost:<port>. */
   readonly publicUrl: string | undefined;
   readonly maxUploadBytes: number;
+  /** Requests per minute: from one address, of one user, of one API key. */
+  readonly rateLimit: { readonly all: number; readonly user: number; readonly key: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** As Fastify's `trustProxy`: nobody, a number of hops, or addresses and ranges. */
   readonly trustProxy: false | number | readonly string[];
@@ -144,6 +146,9 @@ const VARIABLES = {
   },
   PORTOLAN_PIPELINING: { schema: onOff, example: 'off' },
   PORTOLAN_CONNECTIONS: { schema: wholeNumber(2, 500), example: '10' },
+  PORTOLAN_RATE_ADDRESS: { schema: wholeNumber(1, 999_999_999), example: '12000' },
+  PORTOLAN_RATE_USER: { schema: wholeNumber(1, 999_999_999), example: '1200' },
+  PORTOLAN_RATE_KEY: { schema: wholeNumber(1, 999_999_999), example: '6000' },
   PORTOLAN_TRUST_PROXY: { schema: proxies, example: '10.0.0.0/8' },
   LOG_LEVEL: {
     schema: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }),
@@ -208,6 +213,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       values.PORTOLAN_SECRET === undefined ? undefined : new TextEncoder().encode(values.PORTOLAN_SECRET),
     publicUrl: values.PORTOLAN_PUBLIC_URL,
     maxUploadBytes: values.PORTOLAN_MAX_UPLOAD ?? GIGABYTE / 2,
+    rateLimit: {
+      all: values.PORTOLAN_RATE_ADDRESS ?? 12_000,
+      user: values.PORTOLAN_RATE_USER ?? 1_200,
+      key: values.PORTOLAN_RATE_KEY ?? 6_000,
+    },
     logLevel: values.LOG_LEVEL ?? 'info',
     trustProxy: values.PORTOLAN_TRUST_PROXY ?? false,
     warnings: Object.keys(environment)

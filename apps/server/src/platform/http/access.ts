@@ -14,6 +14,7 @@ import { query } from '../db/database.ts';
 import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { Platform } from '../platform.ts';
 import { AppError } from './app-error.ts';
+import type { CallerLimits } from './caller-limits.ts';
 import type { Workspace } from './call.ts';
 
 export const WORKSPACE_HEADER = 'portolan-workspace';
@@ -27,6 +28,7 @@ export interface Granted {
 
 export interface AccessContext {
   readonly platform: Platform;
+  readonly limits: CallerLimits;
   readonly cookies: CookieOptions;
 }
 
@@ -129,6 +131,8 @@ export async function grant(
   }
   const caller = await callerOf(request, context);
   const session = caller.kind === 'user' ? caller.session : undefined;
+  if (session !== undefined) context.limits.count('user', session.userId, reply);
+  if (caller.kind === 'key') context.limits.count('key', caller.key.id, reply);
   if (session !== undefined) await renew(session, reply, context);
   if (route.access.kind === 'public') return { session, workspace: undefined };
   if (caller.kind === 'nobody') throw new AppError('unauthenticated');

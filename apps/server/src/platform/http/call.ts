@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../audit/audit.ts';
 import type { SignedIn } from '../auth/caller.ts';
+import type { TenantTx } from '../db/tenant-transaction.ts';
 import type { Platform } from '../platform.ts';
 import type { JsonBytes } from './json-bytes.ts';
 
@@ -31,6 +32,18 @@ export interface Call<R extends Route> {
   readonly platform: Platform;
   readonly session: R['access'] extends { kind: 'session' } ? SignedIn : SignedIn | undefined;
   readonly workspace: R['access'] extends { kind: 'workspace' } ? Workspace : undefined;
+  /** Of a route with `etag`: the revision that the caller knows, for `checkRevision` once the row is locked. */
+  readonly ifMatch: number | undefined;
+  /** Tells the revision of what is answered, as `ETag`. */
+  readonly setRevision: (revision: number) => void;
+  /**
+   * One transaction that does all of a change and returns the answer. A request with an idempotency key keeps its answer
+   * in the same transaction: after a crash it is either done and answered again, or not done at all. Without a key, and
+   * outside `POST`, it is `tenantTx` and nothing more.
+   */
+  readonly write: R['access'] extends { kind: 'workspace' }
+    ? (fn: (tx: TenantTx) => Promise<Answer<R>>) => Promise<Answer<R>>
+    : undefined;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -44,10 +57,17 @@ export interface Download {
   readonly body: Readable | Uint8Array | string;
 }
 
+/** Server-sent events, written already. The stream ends when its source or the caller goes. */
+export interface EventStream {
+  readonly events: Readable;
+}
+
 export type Answer<R extends Route> = R['response'] extends 'bytes'
   ? Download
-  : R['response'] extends z.ZodType
-    ? z.output<R['response']> | JsonBytes
-    : undefined | void;
+  : R['response'] extends 'stream'
+    ? EventStream
+    : R['response'] extends z.ZodType
+      ? z.output<R['response']> | JsonBytes
+      : undefined | void;
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;

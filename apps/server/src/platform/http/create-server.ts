@@ -10,6 +10,7 @@ import { registerPasswordSignIn } from '../auth/password-sign-in.ts';
 import type { Platform, Settings } from '../platform.ts';
 import type { AccessContext } from './access.ts';
 import { AppError } from './app-error.ts';
+import { createCallerLimits } from './caller-limits.ts';
 import { registerApiDocs } from './api-docs.ts';
 import { registerHealth } from './health.ts';
 import { handleError } from './problems.ts';
@@ -91,6 +92,7 @@ export async function createServer(
   const access: AccessContext = {
     platform,
     cookies: cookieOptions(platform),
+    limits: createCallerLimits(platform),
   };
   registerHealth(app, platform);
   registerPasswordSignIn(app, access);

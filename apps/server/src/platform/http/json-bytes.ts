@@ -11,3 +11,8 @@ export class JsonBytes {
 export function jsonBytes(value: object): JsonBytes {
   return new JsonBytes(Buffer.from(JSON.stringify(value)));
 }
+
+/** The same bytes, as what streams and hashes take. */
+export function bufferOf({ bytes }: JsonBytes): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

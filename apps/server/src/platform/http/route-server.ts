@@ -1,16 +1,22 @@
 // Registers routes of the contract: access, origin, validation and serialisation are the same for all of them and
 // happen here; a handler only does its work.
 import { Readable } from 'node:stream';
+import { takesIdempotencyKey } from '@portolan/contract';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { tenantTx } from '../db/tenant-transaction.ts';
+import type { TenantTx } from '../db/tenant-transaction.ts';
 import { grant } from './access.ts';
 import type { AccessContext, Granted } from './access.ts';
-import type { Call, Download, Handler } from './call.ts';
+import type { Call, Download, EventStream, Handler } from './call.ts';
 import { AppError } from './app-error.ts';
-import { JsonBytes } from './json-bytes.ts';
+import { createIdempotency, idempotencyKeyOf } from './idempotency.ts';
+import { bufferOf, JsonBytes } from './json-bytes.ts';
 import { limitBytes, tooLarge } from './limit-bytes.ts';
+import { answerAgain, runOnce, writeOnce } from './once.ts';
+import { ifMatchOf, setRevision } from './revision.ts';
 import { serialiserSchema } from './response-schema.ts';
 import { INERT_PAGE } from './security-headers.ts';
 
@@ -58,6 +64,17 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
     .send(download.body instanceof Uint8Array ? Buffer.from(download.body) : download.body);
 }
 
+function sendEvents(reply: FastifyReply, stream: EventStream): FastifyReply {
+  return (
+    reply
+      .type('text/event-stream; charset=utf-8')
+      // Proxies pass it on as it comes.
+      .header('cache-control', 'no-store, no-transform')
+      .header('x-accel-buffering', 'no')
+      .send(stream.events)
+  );
+}
+
 /** Schemas that contain themselves follow a body as deep as it goes: one made to exhaust the stack is a bad request. */
 const withoutEndlessNesting: typeof validatorCompiler = (route) => {
   const validate = validatorCompiler(route);
@@ -84,6 +101,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
   const granted = new WeakMap<FastifyRequest, Granted>();
   const routes: Route[] = [];
   const checkResponses = process.env['NODE_ENV'] === 'test';
+  const idempotency = createIdempotency(platform);
 
   app.setValidatorCompiler(withoutEndlessNesting);
   // Uploads are passed on as they come, whatever their type is called.
@@ -95,6 +113,8 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
     const streamed = route.body === 'bytes';
     const maxBytes = options.maxBytes ?? (streamed ? platform.settings.maxUploadBytes : JSON_BYTES);
     const status = route.status ?? (response === undefined ? 204 : 200);
+    const takesKey = takesIdempotencyKey(route);
+    const json = response instanceof z.ZodType ? response : undefined;
 
     app.route({
       method: route.method,
@@ -106,9 +126,10 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
         params: route.params ?? NOTHING,
         querystring: route.query ?? NOTHING,
         ...(streamed ? {} : route.method === 'GET' ? {} : { body: route.body ?? NO_BODY }),
-        ...(response instanceof z.ZodType ? { response: { [status]: serialiserSchema(response) } } : {}),
+        ...(json === undefined ? {} : { response: { [status]: serialiserSchema(json) } }),
       },
-      onRequest: async (request, reply) => {
+      // Behind the limit of addresses, which refused callers count for, too; before anything of the body is read.
+      preParsing: async (request, reply) => {
         try {
           granted.set(request, await grant(route, request, reply, context));
           const length = Number(request.headers['content-length'] ?? 0);
@@ -125,6 +146,19 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
           if (!reply.raw.writableFinished) gone.abort();
         });
         const { session, workspace } = granted.get(request)!;
+        const key = takesKey && workspace !== undefined ? idempotencyKeyOf(request) : undefined;
+        const claimed =
+          key === undefined ? undefined : await idempotency.claim(key, route, request, workspace!);
+        if (claimed?.kind === 'again') return answerAgain(reply, claimed);
+        const claim = claimed?.claim;
+        const bytesOf = (answer: unknown): JsonBytes => {
+          if (answer instanceof JsonBytes) return answer;
+          if (checkResponses) json?.parse(answer);
+          return new JsonBytes(
+            // A compiled serialiser makes a string.
+            Buffer.from(json === undefined ? '' : (reply.code(status).serialize(answer) as string)),
+          );
+        };
         const body: unknown = streamed ? limitBytes(streamOf(request), maxBytes) : request.body;
         const call = {
           params: request.params,
@@ -136,12 +170,23 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
           platform,
           session,
           workspace,
+          ifMatch: route.etag === true ? ifMatchOf(request) : undefined,
+          setRevision: (revision: number) => setRevision(reply, revision),
+          write:
+            workspace &&
+            ((fn: (tx: TenantTx) => Promise<unknown>) =>
+              claim === undefined
+                ? tenantTx(platform.db, workspace.id, fn)
+                : writeOnce(platform.db, claim, reply, status, async (tx) => bytesOf(await fn(tx)))),
           request,
           reply,
         } as unknown as Call<R>;
         let answer: unknown;
         try {
-          answer = await handler(call);
+          answer =
+            claim === undefined
+              ? await handler(call)
+              : await runOnce(claim, reply, status, async () => bytesOf(await handler(call)));
         } catch (error) {
           if (streamed) {
             // Whatever is still on its way is not waited for.
@@ -151,11 +196,12 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
           throw error;
         }
         if (reply.sent) return reply;
+        if (response === 'stream') return sendEvents(reply.code(status), answer as EventStream);
         if (response === undefined) return reply.code(status).send();
         reply.header('cache-control', 'no-store');
         if (response === 'bytes') return sendDownload(reply.code(status), answer as Download);
         if (answer instanceof JsonBytes) {
-          const bytes = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
+          const bytes = bufferOf(answer);
           if (checkResponses) response.parse(JSON.parse(bytes.toString()));
           return reply.code(status).type('application/json; charset=utf-8').send(bytes);
         }

@@ -53,7 +53,7 @@ export function createLogger(level: string, destination?: NodeJS.WritableStream)
       // The path without its query: filters and search words are nobody's business in a log. Nor is what opens a link.
       req: (request: { method: string; url: string; id: string; ip: string }) => ({
         method: request.method,
-        path: request.url.split('?', 1)[0]?.replace(/(\/shared\/)[^/]+/, '$1[redacted]'),
+        path: request.url.split('?', 1)[0]?.replace(/(\/(?:shared|calendars)\/)[^/]+/, '$1[redacted]'),
         ip: request.ip,
       }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),

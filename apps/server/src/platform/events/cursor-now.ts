@@ -1,0 +1,11 @@
+// Where a reader goes on who has just read the state of records: behind every event that this transaction can see.
+import type { TenantTx } from '../db/tenant-transaction.ts';
+
+/** What ended before the oldest transaction that still runs is in what was read; the rest is read again, harmlessly. */
+export async function cursorNow(tx: TenantTx): Promise<string> {
+  const { xmin } = await tx.one<{ xmin: string }>({
+    name: 'events-cursor',
+    text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+  });
+  return `${xmin}.0`;
+}
