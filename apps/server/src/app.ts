@@ -1,6 +1,7 @@
 // Puts the server together: which features there are, and how one gets what another keeps.
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
+import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
@@ -9,6 +10,7 @@ import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
+import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
@@ -53,7 +55,12 @@ function demoOf(platform: Platform, logs: ReturnType<typeof logsFeature>): DemoD
   };
 }
 
-function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
+export interface AppOptions {
+  /** Connects as the app role, past any pooler: to hear what other servers wrote. */
+  readonly listenUrl: string;
+}
+
+function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: AppOptions): Feature[] {
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
@@ -85,13 +92,14 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     processes,
     mapSharesFeature(processes),
     deals,
+    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
   ];
 }
 
 /** Everything but listening: the database must be migrated already. */
-export async function buildApp(platform: Platform): Promise<App> {
+export async function buildApp(platform: Platform, options: AppOptions): Promise<App> {
   const startToken = createStartToken();
-  const features = featuresOf(platform, startToken);
+  const features = featuresOf(platform, startToken, options);
   const http = await createServer(platform);
   for (const feature of features) feature.routes?.(http.routes);
   for (const feature of features) {
@@ -106,6 +114,7 @@ export async function buildApp(platform: Platform): Promise<App> {
     jobs: [forgetAnswers, ...features.flatMap((feature) => feature.jobs ?? [])],
     startToken,
     async stop() {
+      for (const feature of features) feature.drain?.();
       await http.app.close();
       await Promise.all(features.map(async (feature) => feature.stop?.()));
     },

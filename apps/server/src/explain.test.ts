@@ -16,7 +16,7 @@ import { encodeCursor } from './platform/http/cursor.ts';
 import { fillTables } from './many-rows-in-tests.ts';
 import { recordPlans, scansIn } from './plans-in-tests.ts';
 import type { PlanRecorder } from './plans-in-tests.ts';
-import { startTestApp, TEST_ORIGIN } from './test-app.ts';
+import { requestOf, startTestApp, TEST_ORIGIN } from './test-app.ts';
 import type { Client, Input, TestApp } from './test-app.ts';
 
 /** A prepared statement gets its generic plan after five runs, if ever. */
@@ -307,6 +307,32 @@ test('comments, agreement, publishing and links', async () => {
     const token = share.path!.replace('/shared/', '');
     await visit(app.client(), contract.openShare, { params: { token }, body: { password } });
     await visit(owner, contract.revokeShare, { params: { id: share.id } });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('following changes', async () => {
+  const { rows } = await database.query<{ cursor: string }>(
+    "select xid || '.' || seq as cursor from events where workspace_id = $1 order by xid, seq offset 9999 limit 1",
+    [owner.workspaceId],
+  );
+  visited.add(contract.followChanges.name);
+  const scans = await scansDuring(async () => {
+    for (let i = 0; i < UNTIL_GENERIC; i++) {
+      for (const after of [undefined, '0.0', rows[0]!.cursor]) {
+        const query: Record<string, string> = after === undefined ? {} : { after };
+        // oxlint-disable no-await-in-loop -- one after the other
+        await recorder.during(contract.followChanges.name, async () => {
+          const request = requestOf(contract.followChanges, { query }, owner.headers);
+          const reply = await app.app.server.inject({ ...request, payloadAsStream: true });
+          const stream = reply.stream();
+          for await (const chunk of stream) {
+            if (/event: (changes|reset)/.test(String(chunk)) || after === undefined) break;
+          }
+        });
+        // oxlint-enable no-await-in-loop
+      }
+    }
   });
   expect(scans).toEqual([]);
 });

@@ -71,6 +71,8 @@ function sendEvents(reply: FastifyReply, stream: EventStream): FastifyReply {
       // Proxies pass it on as it comes.
       .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
+      // The end of the stream is the end of the connection: a server that stops would wait for it.
+      .header('connection', 'close')
       .send(stream.events)
   );
 }
