@@ -1,7 +1,7 @@
 // Records that are probably the same as others: found by the keys they share, judged by core's `similarity`, and kept as
 // pairs for the review. A pair that somebody has said is not one stays out.
 import type { Likely } from '@portolan/contract';
-import { LIKELY, reaches, similarity, verdictOf } from '@portolan/core';
+import { LIKELY_DUPLICATE, reaches, similarity, duplicateVerdict } from '@portolan/core';
 import type { RecordAccess } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { SHARED_COLUMNS } from './record-kind.ts';
@@ -52,7 +52,12 @@ async function compare<A extends About>(
       from ranked join ${kind.table} r on r.workspace_id = $1 and r.id = ranked.record_id
         left join companies j on j.workspace_id = r.workspace_id and j.id = r.${kind.joined}
       where ranked.n <= ${MOST_COMPARED} and r.deleted_at is null`,
-    values: [tx.workspaceId, keys.map(({ i }) => i), keys.map(({ key }) => key), keys.map(({ place }) => place)],
+    values: [
+      tx.workspaceId,
+      keys.map(({ i }) => i),
+      keys.map(({ key }) => key),
+      keys.map(({ place }) => place),
+    ],
   });
   const companies = await companyNames(
     tx,
@@ -68,7 +73,7 @@ async function compare<A extends About>(
       const { score, because } = similarity(facts[row.of]!, other);
       return { of: row.of, id: row.id, name: row.name, ownerId: row.owner_id, score, because: [...because] };
     })
-    .filter(({ score }) => score >= LIKELY)
+    .filter(({ score }) => score >= LIKELY_DUPLICATE)
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
@@ -91,7 +96,7 @@ async function companyNames<F extends AnyFields>(
 }
 
 function likelyOf({ id, name, score, because }: Found): Likely {
-  return { id, name, score, verdict: verdictOf(score), because };
+  return { id, name, score, verdict: duplicateVerdict(score), because };
 }
 
 /** For one that is being written; nothing is stored, and only what the caller may read is told. */

@@ -96,7 +96,10 @@ export async function listRecords(
     });
     const { shown, nextCursor } = pageOfRows(rows, query.limit);
     const told = shown.filter((row) => toldBySeen(kind, row, condition.query, access));
-    return jsonBytes({ items: told.map((row) => maskRecord(access, about, null, kind.card(row))), nextCursor });
+    return jsonBytes({
+      items: told.map((row) => maskRecord(access, about, null, kind.card(row))),
+      nextCursor,
+    });
   });
 }
 
@@ -108,7 +111,10 @@ export async function countRecords(
   const kind = kindOf(about) as unknown as RecordKind;
   const access = await accessOf(call);
   if (call.query.q !== undefined && access.hidden(about, null).length > 0) {
-    throw new AppError('forbidden', 'Your role does not see every field, so hits of a search are not counted');
+    throw new AppError(
+      'forbidden',
+      'Your role does not see every field, so hits of a search are not counted',
+    );
   }
   return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
     const condition = conditionOf(kind, call.query, await contextOf(call, deps, tx, call.query));
@@ -137,7 +143,15 @@ function toldBySeen(
   return query.all.every((ways) => ways.some((way) => way.every(has)));
 }
 
-const EMPTIED = { emails: [], phones: [], tags: [], title: '', source: '', address: null, industry: '' } as const;
+const EMPTIED = {
+  emails: [],
+  phones: [],
+  tags: [],
+  title: '',
+  source: '',
+  address: null,
+  industry: '',
+} as const;
 
 function withoutHidden<F extends AnyFields>(fields: F, access: RecordAccess, about: About): F {
   const shown: Record<string, unknown> = { ...fields };

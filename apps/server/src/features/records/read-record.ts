@@ -15,7 +15,7 @@ import { kindOf } from './write-records.ts';
 /** Of each kind that hangs on a record. */
 const MOST_RELATED = 50;
 
-interface Details {
+export interface DetailsOf {
   readonly contact: ContactDetail;
   readonly company: CompanyDetail;
 }
@@ -30,7 +30,7 @@ export async function readRecord<A extends About>(
   about: A,
   id: string,
   access: RecordAccess,
-): Promise<Details[A]> {
+): Promise<DetailsOf[A]> {
   const kind = kindOf(about) as unknown as RecordKind;
   const [row, deals, relations, absorbed, around] = await Promise.all([
     tx.maybe<DetailRow>({
@@ -51,7 +51,8 @@ export async function readRecord<A extends About>(
   const seesDeals = about === 'contact' || sees(access, 'deal', 'company', null);
   const detail = {
     ...kind.card(row),
-    createdBy: row.created_by === null || row.creator === null ? null : { id: row.created_by, name: row.creator },
+    createdBy:
+      row.created_by === null || row.creator === null ? null : { id: row.created_by, name: row.creator },
     deals: seesDeals ? deals.slice(0, MOST_RELATED) : [],
     moreDeals: seesDeals && deals.length > MOST_RELATED,
     relations,
@@ -62,7 +63,7 @@ export async function readRecord<A extends About>(
     hidden: [...access.hidden(about, null)],
     ...around,
   };
-  return maskRecord(access, about, null, detail) as unknown as Details[A];
+  return maskRecord(access, about, null, detail) as unknown as DetailsOf[A];
 }
 
 interface DealRow {
@@ -98,8 +99,8 @@ async function dealsOf(tx: TenantTx, about: About, id: string, access: RecordAcc
       order by d.ended_at is not null, d.created_at desc, d.id desc limit ${MOST_RELATED + 1}`,
     values: [tx.workspaceId, id, ...reach.values],
   });
-  const told = rows.filter(
-    ({ process_id }) => sees(access, 'deal', about === 'company' ? 'company' : 'people', process_id),
+  const told = rows.filter(({ process_id }) =>
+    sees(access, 'deal', about === 'company' ? 'company' : 'people', process_id),
   );
   return told.map((row) => {
     const deal = {
@@ -186,7 +187,6 @@ async function absorbedBy(tx: TenantTx, about: About, id: string) {
   }));
 }
 
-
 /** A payload of a history entry without what the role does not see. */
 export function maskPayload(
   access: RecordAccess,
@@ -210,4 +210,3 @@ export function maskPayload(
   }
   return masked;
 }
-

@@ -44,7 +44,9 @@ export function conditionOf(kind: RecordKind, filter: RecordFilter, context: Fil
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const parts = [
     'r.workspace_id = $1',
-    filter.state === 'deleted' ? 'r.deleted_at is not null and r.merged_into is null' : 'r.deleted_at is null',
+    filter.state === 'deleted'
+      ? 'r.deleted_at is not null and r.merged_into is null'
+      : 'r.deleted_at is null',
   ];
   const reach = scopeSql(access, kind.about, 'read', { owner: 'r.owner_id' }, values.length + 1);
   values.push(...reach.values);
