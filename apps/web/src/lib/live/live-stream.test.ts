@@ -36,11 +36,11 @@ function browserInHand() {
     stream,
     sources,
     waits: () => [...timers.values()].map(({ ms }) => ms),
-    hide(to: boolean) {
+    hide: (to: boolean) => {
       hidden = to;
       changed();
     },
-    runTimers() {
+    runTimers: () => {
       for (const [id, { run }] of timers) {
         timers.delete(id);
         run();
