@@ -8,7 +8,7 @@ function browserInHand() {
   const sources: { url: string; readyState: number; emit: (type: string, data?: unknown) => void }[] = [];
   const timers = new Map<number, { run: () => void; ms: number }>();
   let hidden = false;
-  let changed = (): void => undefined;
+  let changed: (() => void) | undefined;
   let timer = 0;
   const stream = createLiveStream({
     open(url) {
@@ -38,7 +38,7 @@ function browserInHand() {
     waits: () => [...timers.values()].map(({ ms }) => ms),
     hide: (to: boolean) => {
       hidden = to;
-      changed();
+      changed?.();
     },
     runTimers: () => {
       for (const [id, { run }] of timers) {
