@@ -369,10 +369,10 @@ test('following changes', async () => {
   const scans = await scansDuring(async () => {
     for (let i = 0; i < UNTIL_GENERIC; i++) {
       for (const after of [undefined, '0.0', rows[0]!.cursor]) {
-        const query: Record<string, string> = after === undefined ? {} : { after };
+        const place: Record<string, string> = after === undefined ? {} : { after };
         // oxlint-disable no-await-in-loop -- one after the other
         await recorder.during(contract.followChanges.name, async () => {
-          const request = requestOf(contract.followChanges, { query }, owner.headers);
+          const request = requestOf(contract.followChanges, { query: place }, owner.headers);
           const reply = await app.app.server.inject({ ...request, payloadAsStream: true });
           const stream = reply.stream();
           for await (const chunk of stream) {
