@@ -120,9 +120,11 @@ function checkSharing(workspace: Workspace, shared: boolean): void {
   }
 }
 
+function wrong(path: string, message: string): AppError {
+  return new AppError('invalid_request', message, [{ path: `body/definition/${path}`, message }]);
+}
+
 function checkDefinition(about: RecordKind, definition: ViewDefinition): void {
-  const wrong = (path: string, message: string): AppError =>
-    new AppError('invalid_request', message, [{ path: `body/definition/${path}`, message }]);
   if (about !== 'deal' && definition.processId !== null) {
     throw wrong('processId', 'Only deals are in a process; leave it null');
   }
