@@ -4,6 +4,7 @@ import type { Route } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
+import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
 import { binFeature } from './features/bin/bin-feature.ts';
@@ -22,6 +23,7 @@ import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
 import { viewsFeature } from './features/views/views-feature.ts';
+import { todayFeature } from './features/today/today-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -100,6 +102,8 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     accessFeature(),
     binFeature([deals.forget]),
     views,
+    activitiesFeature(deals),
+    todayFeature(deals),
   ];
 }
 

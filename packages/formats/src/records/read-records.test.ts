@@ -3,7 +3,7 @@ import type { ImportEntity, ImportMapping, ImportTool } from '@portolan/core';
 import { importMappingSchema } from '@portolan/core';
 import { describe, expect, test } from 'vitest';
 import { csvLine } from '../csv/write-csv.ts';
-import { bytesOf } from '../testing/sources.ts';
+import { bytesOf, collected } from '../testing/sources.ts';
 import { historyOfDeal, stageHistoryOf } from './history/stage-history.ts';
 import { nearest, spellingVariants } from './nearest.ts';
 import { readRecords } from './read-records.ts';
@@ -24,13 +24,21 @@ async function proposal(file: string): Promise<ImportMapping> {
 async function read(file: string, changes: Partial<ImportMapping> = {}) {
   const mapping = { ...(await proposal(file)), ...changes };
   const { records, warnings } = readRecords(await readTable(bytesOf(file)), mapping);
-  const items = await Array.fromAsync(records);
+  const items = await collected(records);
   return {
     records: items.flatMap((item) => ('record' in item ? [item.record] : [])),
     rejects: items.flatMap((item) => ('reject' in item ? [{ line: item.line, ...item.reject }] : [])),
     items,
     warnings: warnings(),
   };
+}
+
+function dealRow(i: number): string {
+  return `D${i},100,Offer,${i % 2 ? 'Cold' : 'Warm'},${['a;b', 'b;c', 'a;c', 'a'][i % 4]},https://example.com/${i},${i * 10},2026-03-0${(i % 9) + 1},${i}50.00 €,50`;
+}
+
+function twice(first: string, second: string): string {
+  return `Deal ID,Deal name,Amount,Modified time\nD1,A,1,2026-03-0${first}\nD1,B,2,2026-03-0${second}\nD1,B,2,2026-03-0${second}`;
 }
 
 describe('recognition', () => {
@@ -189,12 +197,10 @@ describe('recognition', () => {
   });
 
   test('what no field is for becomes a custom field of the type that its values have; probabilities do not', async () => {
-    const row = (i: number) =>
-      `D${i},100,Offer,${i % 2 ? 'Cold' : 'Warm'},${['a;b', 'b;c', 'a;c', 'a'][i % 4]},https://example.com/${i},${i * 10},2026-03-0${(i % 9) + 1},${i}50.00 €,50`;
     const file = [
       'Deal name,Amount,Stage,Temperature,Needs,Site page,Seats,Kick-off,Annual budget,Probability',
     ]
-      .concat(Array.from({ length: 10 }, (_, i) => row(i + 1)))
+      .concat(Array.from({ length: 10 }, (_, i) => dealRow(i + 1)))
       .join('\n');
     const { columns } = await recognised(file);
     expect(
@@ -273,7 +279,7 @@ describe('bad rows', () => {
     const file = 'Deal name,Amount,Close date,Currency\nA,many,soon,EUR\nB,5.5,2026-03-04,XYZ';
     const mapping = await proposal('Deal name,Amount,Close date,Currency\nA,5.5,2026-03-04,EUR');
     const { records } = readRecords(await readTable(bytesOf(file)), { ...mapping, badCells: 'leaveOut' });
-    const items = await Array.fromAsync(records);
+    const items = await collected(records);
     expect(items).toMatchObject([
       { record: { name: 'A' }, problems: [{ code: 'not_a_number' }, { code: 'not_a_date' }] },
       { reject: { code: 'unknown_currency' } },
@@ -294,15 +300,13 @@ describe('bad rows', () => {
   });
 
   test('the newer of two rows of one id stands, in whatever order they come', async () => {
-    const file = (first: string, second: string) =>
-      `Deal ID,Deal name,Amount,Modified time\nD1,A,1,2026-03-0${first}\nD1,B,2,2026-03-0${second}\nD1,B,2,2026-03-0${second}`;
-    const up = await read(file('1', '2'));
+    const up = await read(twice('1', '2'));
     expect(up.items).toMatchObject([
       {},
       { replaces: 2, record: { name: 'B' } },
       { reject: { code: 'repeated_row' } },
     ]);
-    const down = await read(file('2', '1'));
+    const down = await read(twice('2', '1'));
     expect(down.rejects.map(({ code }) => code)).toEqual(['older_repeat', 'older_repeat']);
   });
 });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { importMappingSchema, type ImportMapping } from '@portolan/core';
 import { describe, expect, test } from 'vitest';
+import { collected } from '../testing/sources.ts';
 import { stageHistoryOf } from './history/stage-history.ts';
 import type { ImportRecord } from './import-record.ts';
 import { missingReferences } from './missing-references.ts';
@@ -28,7 +29,7 @@ async function read(file: string, currency = 'USD', changes: Partial<ImportMappi
     ...changes,
   });
   const { records, warnings } = readRecords(await readTable(readFileSync(DATA + file)), mapping);
-  const items = await Array.fromAsync(records);
+  const items = await collected(records);
   return {
     mapping,
     questions,
@@ -160,7 +161,7 @@ describe.skipIf(!existsSync(`${DATA}crm_shapes`))('shapes of other tools', () =>
     expect([recognition.tool, recognition.entity]).toEqual([tool, entity]);
     const { records, rejects, warnings } = await read(`crm_shapes/${file}`);
     expect([records.length, rejects]).toEqual([count, []]);
-    if (count === 0) expect(warnings).toEqual({ deleted_rows: 10 });
+    expect(warnings['deleted_rows'] ?? 0).toBe(count === 0 ? 10 : 0);
   });
 
   test('a history of hashed properties asks which one is the stage', async () => {
