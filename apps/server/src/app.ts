@@ -79,6 +79,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     }),
     chances: async () => new Map(),
   });
+  const activities = activitiesFeature(deals);
   const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
@@ -89,7 +90,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature({ deals: deals.reassign, views: views.give }),
+    membersFeature({
+      deals: deals.reassign,
+      activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
+      views: views.give,
+    }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -102,7 +107,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     accessFeature(),
     binFeature([deals.forget]),
     views,
-    activitiesFeature(deals),
+    activities,
     todayFeature(deals),
   ];
 }

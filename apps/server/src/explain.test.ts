@@ -183,7 +183,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     const first = await read(contract.listAudit);
     await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
     await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
-    for (const query of [
+    for (const search of [
       { actor: owner.userId! },
       { action: 'member.change' },
       { action: 'member' },
@@ -192,7 +192,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
       { from: '2030-01-01T00:00:00Z', until: '2030-02-01T00:00:00Z' },
     ]) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
-      await read(contract.listAudit, { query });
+      await read(contract.listAudit, { query: search });
     }
     await visit(owner, contract.exportAudit, { query: { action: 'workspace' } });
 
