@@ -95,7 +95,7 @@ describe('today', () => {
     expect(await today()).toEqual([]);
     await age(deal.id, 10);
     expect(said(await today())).toEqual(['overExpected: Gauges']);
-    await move(deal.id, 'nurture', { no: 'notNow' });
+    await move(deal.id, 'nurture', { no: 'notNow', backOn: day(30) });
     expect(await today()).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('the clean-up', () => {
     await move(old.id, 'qualify');
     await age(old.id, 90);
     await move(rest.id, 'qualify');
-    await move(rest.id, 'nurture', { no: 'notNow' });
+    await move(rest.id, 'nurture', { no: 'notNow', backOn: day(30) });
     await plan({ dealId: past.id, due: { on: day(3) } });
     expect(await countsOf()).toEqual({ stale: 1, noStep: 1, pastClose: 1, missing: 2, dead: 1 });
     expect([await listOf('stale'), await listOf('noStep'), await listOf('dead')]).toEqual([
