@@ -1,5 +1,6 @@
 // Who is signed in, first-run set-up, workspaces, members, invitations, API keys, audit log.
 // Signing in and out with a password is better-auth's, under /api/auth/*.
+import { currencyCodeSchema, isCountry } from '@portolan/core';
 import { z } from 'zod';
 import { defineRoute, needs, publicAccess, sessionAccess } from './route.ts';
 import {
@@ -95,6 +96,10 @@ export const workspaceSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   timeZone: z.string(),
+  /** In which sums of several currencies are told: ISO 4217. */
+  currency: currencyCodeSchema,
+  /** Where phone numbers without `+` are dialled: ISO 3166-1 alpha-2; null where nobody has said. */
+  country: z.string().nullable(),
   createdAt: instantSchema,
 });
 export const getWorkspace = defineRoute({
@@ -110,8 +115,17 @@ export const updateWorkspace = defineRoute({
   method: 'PATCH',
   path: '/api/v1/workspace',
   access: needs('workspace.change'),
-  summary: 'Renames the workspace or sets its time zone (IANA name)',
-  body: z.strictObject({ name: nameSchema.optional(), timeZone: z.string().max(60).optional() }),
+  summary: 'Renames the workspace or sets its time zone (IANA name), its currency and its country',
+  body: z.strictObject({
+    name: nameSchema.optional(),
+    timeZone: z.string().max(60).optional(),
+    currency: currencyCodeSchema.optional(),
+    country: z
+      .string()
+      .refine(isCountry, 'Not a country: write its two letters, as in LV, TH or TW.')
+      .nullable()
+      .optional(),
+  }),
   response: workspaceSchema,
 });
 export const createWorkspace = defineRoute({

@@ -6,7 +6,16 @@ import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
 import * as deals from './deals.ts';
+import * as companies from './companies.ts';
+import * as contacts from './contacts.ts';
+import * as duplicates from './duplicates.ts';
+import * as fields from './fields.ts';
+import * as files from './files.ts';
+import * as notes from './notes.ts';
+import * as products from './products.ts';
+import * as relations from './relations.ts';
 import * as fit from './fit.ts';
+import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
 import * as today from './today.ts';
@@ -21,12 +30,21 @@ function isRoute(value: unknown): value is Route {
 
 const exported: readonly unknown[] = [
   ...Object.values(account),
+  ...Object.values(live),
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
   ...Object.values(processes),
   ...Object.values(agreement),
   ...Object.values(deals),
+  ...Object.values(companies),
+  ...Object.values(contacts),
+  ...Object.values(duplicates),
+  ...Object.values(fields),
+  ...Object.values(files),
+  ...Object.values(notes),
+  ...Object.values(products),
+  ...Object.values(relations),
   ...Object.values(activities),
   ...Object.values(today),
   ...Object.values(access),

@@ -100,3 +100,7 @@ export {
 export { TEMPLATE_LANGUAGES, type TemplateLanguage } from './templates/languages.ts';
 export { TEMPLATES, loadTemplate, type Template, type TemplateCard } from './templates/templates.ts';
 export type { TemplateId, TemplateTitle } from './templates/titles.ts';
+export * from './money/currencies.ts';
+export * from './money/money.ts';
+export * from './imports/import-fields.ts';
+export * from './imports/import-mapping.ts';

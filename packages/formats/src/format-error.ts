@@ -42,6 +42,10 @@ export const FORMAT_ERROR_PARAMS = {
   not_bpmn: ['found'],
   map_too_large: ['count', 'limit'],
   no_steps: [],
+  spreadsheet_damaged: [],
+  spreadsheet_bomb: ['bytes'],
+  not_spreadsheet: [],
+  no_sheet: ['sheet', 'sheets'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FormatErrorCode = keyof typeof FORMAT_ERROR_PARAMS;
 export const FORMAT_ERROR_CODES = Object.keys(FORMAT_ERROR_PARAMS) as readonly FormatErrorCode[];

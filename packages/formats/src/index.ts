@@ -19,7 +19,15 @@ export { readInto, readLog, type ReadLogResult } from './read-log.ts';
 export { detectFormat, type LogFormat } from './detect-format.ts';
 export { recognise } from './recognise.ts';
 export { preview, type LogPreview, type PreviewEvent } from './preview.ts';
-export { CSV_BOM, REJECTS_HEADER, csvCell, csvLine, rejectLine, type CsvValue } from './csv/write-csv.ts';
+export {
+  CSV_BOM,
+  REJECTS_HEADER,
+  csvCell,
+  csvLine,
+  originalText,
+  rejectLine,
+  type CsvValue,
+} from './csv/write-csv.ts';
 export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { readBpmn, type BpmnRead } from './bpmn/read-bpmn.ts';
 export { BPMN_WARNING_MESSAGES, type BpmnWarning, type BpmnWarningCode } from './bpmn/bpmn-warnings.ts';
@@ -29,3 +37,47 @@ export { BPMN_WORDS, type BpmnLanguage, type BpmnWords } from './bpmn/words.ts';
 export { writeMermaid, type MermaidOptions } from './mermaid/write-mermaid.ts';
 export { STAGE_HEADINGS } from './stages-csv/stage-headings.ts';
 export { STAGE_COLUMNS, writeStagesCsv, type StageColumn } from './stages-csv/write-stages-csv.ts';
+export { readTable, type TableOptions } from './records/read-table.ts';
+export type { Table, TableRow } from './records/table.ts';
+export {
+  proposedMapping,
+  recogniseTable,
+  sampleOf,
+  type RecogniseOptions,
+  type TableSample,
+} from './records/recognition/recognise-table.ts';
+export { settleMapping } from './records/settle-mapping.ts';
+export { readRecords, type Records } from './records/read-records.ts';
+export type {
+  ImportRecord,
+  ImportRecordOf,
+  ImportedActivity,
+  ImportedAddress,
+  ImportedCompany,
+  ImportedContact,
+  ImportedCustom,
+  ImportedCustomValue,
+  ImportedDeal,
+  ImportedProduct,
+  ImportedReference,
+  ImportedStageChange,
+  ReadRecord,
+  RecordProblem,
+} from './records/import-record.ts';
+export {
+  RECORD_REJECT_MESSAGES,
+  RECORD_WARNING_MESSAGES,
+  type RecordRejectCode,
+  type RecordWarningCode,
+} from './records/record-messages.ts';
+export type { RecordWarning } from './records/record-warnings.ts';
+export {
+  historyOfDeal,
+  stageHistoryOf,
+  type StageHistory,
+  type StageHistorySource,
+} from './records/history/stage-history.ts';
+export type { DealHistory, StageMove } from './records/history/deal-histories.ts';
+export { missingReferences, type KnownRecords, type MissingReference } from './records/missing-references.ts';
+export { nearest, spellingVariants, type Suggestion } from './records/nearest.ts';
+export { readStatus } from './records/values/words.ts';

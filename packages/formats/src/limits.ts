@@ -18,6 +18,8 @@ export interface Limits {
   readonly gzipGraceBytes: number;
   /** Bytes of a JSON file, which is held in memory as a whole. */
   readonly jsonBytes: number;
+  /** Bytes of all the parts of a workbook that are read, unpacked. */
+  readonly workbookBytes: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: Limits = {
   gzipRatio: 400,
   gzipGraceBytes: 100_000_000,
   jsonBytes: 300_000_000,
+  workbookBytes: 600_000_000,
 };
 
 /** Bytes of the start of a file that `recognise` and `preview` want; fewer where the file is shorter. */

@@ -156,12 +156,24 @@ const gallery = createRoute({
   path: '/gallery',
   component: lazyRouteComponent(() => import('../features/gallery/GalleryScreen.tsx'), 'GalleryScreen'),
 });
+const galleryBoard = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery/board',
+  component: lazyRouteComponent(() => import('../features/gallery/SampleScreen.tsx'), 'BoardGallery'),
+});
+const galleryTable = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery/table',
+  component: lazyRouteComponent(() => import('../features/gallery/SampleScreen.tsx'), 'TableGallery'),
+});
 
 const routeTree = root.addChildren([
   setup,
   signIn,
   join,
   gallery,
+  galleryBoard,
+  galleryTable,
   shared,
   shell.addChildren([
     start,

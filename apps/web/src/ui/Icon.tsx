@@ -16,14 +16,24 @@ const PATHS = {
   file: 'M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5',
   fit: 'M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M5.5 5.5h5v5h-5z',
   forward: 'm6 3 5 5-5 5',
+  filter: 'M2 4h12M4.5 8h7M6.5 12h3',
+  grip: 'M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01',
   help: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.6-.8 1.2M8 11.2v.2',
   fullScreen: 'M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
   history: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5v2.6h2.6M8 5v3.2l2.2 1.4',
   info: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7v4M8 4.8v.4',
+  link: 'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.8.8M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.8-.8',
+  list: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.8 4h.01M2.8 8h.01M2.8 12h.01',
+  listNumbered:
+    'M6.5 4h7M6.5 8h7M6.5 12h7M2 3.2l1.2-.7v3M2 9.4c.2-1.4 2-1.2 1.8 0-.1.7-1.8 1.6-1.8 1.9h1.9M2.8 13.8h.01',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   people:
     'M6 7.5a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM2 13c0-2.4 1.6-3.8 4-3.8s4 1.4 4 3.8M10.5 3.4a2.1 2.1 0 0 1 0 4M11.8 9.6c1.4.5 2.2 1.6 2.2 3.4',
+  phone:
+    'M5.5 2.5 3 3c0 5.5 4.500 10 10 10l.5-2.500-3-1.500-1.500 1.500C7.300 9.700 6.300 8.700 5.500 7L7 5.500z',
+  quote:
+    'M6.5 4.500c-2 .5-3.500 2-3.500 4.500v2.500h3.500V8H4.800M13 4.500c-2 .5-3.500 2-3.500 4.500v2.500H13V8h-1.700',
   redo: 'M11 3l2.5 2.5L11 8M13 5.5H6.5a3.5 3.5 0 0 0 0 7H10',
   remove: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
@@ -53,7 +63,7 @@ export function Icon(props: { readonly name: IconName; readonly className?: stri
       className={`size-4 shrink-0 ${TURNS.has(name) ? 'rtl:-scale-x-100' : ''} ${className}`}
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'more' ? 2.2 : 1.4}
+      strokeWidth={name === 'more' || name === 'grip' ? 2.2 : 1.4}
       strokeLinecap="round"
       strokeLinejoin="round"
     >

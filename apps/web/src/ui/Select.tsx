@@ -1,4 +1,5 @@
-// One of a few known values: as a field, as a chip ("Owner everyone", for filters), or quiet inside a table.
+// One of a few known values: as a field, as a chip ("Owner everyone", for filters), quiet in a table, or inside of
+// another field's frame.
 import { Button, Label, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import { FIELD, FieldFoot, FieldLabel, type FieldTexts } from './field-parts.tsx';
 import { Icon } from './Icon.tsx';
@@ -8,7 +9,7 @@ export interface SelectProps<Id extends string> extends FieldTexts {
   readonly options: readonly Option<Id>[];
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
-  readonly look?: 'field' | 'chip' | 'quiet';
+  readonly look?: 'field' | 'chip' | 'quiet' | 'inside';
   /** For tables, whose column says it; read out all the same. */
   readonly isLabelHidden?: boolean;
   readonly placeholder?: string;
@@ -21,6 +22,8 @@ const LOOKS = {
     'w-full min-w-0 gap-2 border-control bg-surface px-2.5 text-base outline-offset-0 data-hovered:border-ink group-data-invalid:border-attention',
   chip: 'max-w-80 gap-1.5 border-line bg-surface px-2.5 text-sm data-hovered:border-control',
   quiet: '-ms-2.5 gap-1.5 border-transparent px-2.5 text-base data-hovered:bg-sunken',
+  inside:
+    'h-full! gap-1 rounded-none border-y-0 border-e-0 border-line px-2 text-sm text-muted -outline-offset-2 data-hovered:bg-sunken',
 } as const;
 
 export function Select<Id extends string>(props: SelectProps<Id>) {

@@ -45,7 +45,7 @@ export function decide(
       recordedAt: context.now,
       actorId: context.actorId,
     };
-    const event: DealEvent = { ...stamp, ...body };
+    const event: DealEvent = { ...body, ...stamp };
     next = evolve(next, event);
     return event;
   });
@@ -199,7 +199,7 @@ function bodiesFor(
       if (deal.wonAt === null && deal.endedAt === null) {
         return refuse('not_yet_ended', 'A deal goes on elsewhere once it is won or has ended');
       }
-      return done({ kind: 'continued', dealId: command.dealId, processId: command.processId });
+      return done({ kind: 'continued', nextDealId: command.dealId, processId: command.processId });
     case 'delete':
       return done({ kind: 'deleted' });
     case 'restore':

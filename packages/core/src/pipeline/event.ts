@@ -108,7 +108,7 @@ export type DealEventBody =
       /** The plan it was part of. */
       readonly planId: string | null;
     }
-  | { readonly kind: 'continued'; readonly dealId: string; readonly processId: string }
+  | { readonly kind: 'continued'; readonly nextDealId: string; readonly processId: string }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'restored' }
   | { readonly kind: 'merged'; readonly into: string }

@@ -109,7 +109,7 @@ function changeBy(deal: Deal, event: Exclude<DealEvent, { kind: 'created' }>): P
     case 'transferred':
       return { versionId: event.toVersion, nodeId: event.to };
     case 'continued':
-      return { continuesIn: event.dealId };
+      return { continuesIn: event.nextDealId };
     case 'deleted':
       return { deletedAt: happenedAt };
     case 'restored':

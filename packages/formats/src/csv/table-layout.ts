@@ -61,21 +61,7 @@ export function layoutOf(
   const delimiter = mapping.delimiter ?? sniffDelimiter(sample, whole, limits);
   const rows = sampleRows(sample, delimiter, limits, { rows: 200, whole });
   if (rows.length === 0) rows.push(...sampleRows(sample, delimiter, limits, { rows: 1, whole: true }));
-  const named =
-    mapping.headerLine === undefined ? findHeader(rows) : rows.find((row) => row.line === mapping.headerLine);
-  if (!named) {
-    throw new FormatError(
-      'no_header',
-      mapping.headerLine === undefined
-        ? 'No line with column names was found. Put the names of the columns into the first line.'
-        : `Line ${mapping.headerLine} does not begin a row, so it cannot hold the column names.`,
-      {
-        line: mapping.headerLine ?? 1,
-        expected: 'a line with column names',
-        params: { line: mapping.headerLine ?? 1 },
-      },
-    );
-  }
+  const named = headerRow(rows, mapping.headerLine);
   if (named.cells.filter((cell) => cell.trim() !== '').length < 2) {
     throw new FormatError(
       'one_column',
@@ -86,11 +72,29 @@ export function layoutOf(
   return { delimiter, headerLine: named.line, header: uniqueNames(named.cells) };
 }
 
-function isBlank(sample: Uint8Array): boolean {
+/**
+ * The row with the column names among the first rows of a table.
+ * @param headerLine where it is known
+ * @throws FormatError `no_header`
+ */
+export function headerRow(rows: readonly SampleRow[], headerLine: number | undefined): SampleRow {
+  const named = headerLine === undefined ? findHeader(rows) : rows.find((row) => row.line === headerLine);
+  if (named) return named;
+  throw new FormatError(
+    'no_header',
+    headerLine === undefined
+      ? 'No line with column names was found. Put the names of the columns into the first line.'
+      : `Line ${headerLine} does not begin a row, so it cannot hold the column names.`,
+    { line: headerLine ?? 1, expected: 'a line with column names', params: { line: headerLine ?? 1 } },
+  );
+}
+
+export function isBlank(sample: Uint8Array): boolean {
   return sample.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 }
 
-function uniqueNames(cells: readonly string[]): string[] {
+/** The names of the columns, no two alike and none empty. */
+export function uniqueNames(cells: readonly string[]): string[] {
   const seen = new Map<string, number>();
   // Names after the last filled one belong to trailing delimiters.
   const names = cells.map((cell, i) => {
@@ -103,7 +107,7 @@ function uniqueNames(cells: readonly string[]): string[] {
 }
 
 /** The delimiter by which most rows have the same number of cells, and more than one. */
-function sniffDelimiter(sample: Uint8Array, whole: boolean, limits: Limits): Delimiter {
+export function sniffDelimiter(sample: Uint8Array, whole: boolean, limits: Limits): Delimiter {
   const first = sample.subarray(0, 65_536);
   let best: Delimiter = ',';
   let bestScore = 0;

@@ -26,6 +26,11 @@ function neutral(text: string): string {
   return /^[\t\r\n]/.test(text) || FORMULA.test(text) ? `'${text}` : text;
 }
 
+/** The cell as it was before `csvCell` made it neutral: for reading one's own exports back. */
+export function originalText(cell: string): string {
+  return cell.startsWith("'") && neutral(cell.slice(1)) === cell ? cell.slice(1) : cell;
+}
+
 /** One row with its line end (CRLF, as RFC 4180 has it). */
 export function csvLine(cells: readonly CsvValue[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;

@@ -13,17 +13,20 @@ export function referenceKind(name: string): 'known' | 'declared' | 'broken' {
 
 /** A value as it is meant: line breaks are spaces, references are characters. */
 export function resolveReferences(raw: string): string {
-  return raw
-    .replaceAll(/[\t\r\n]/g, ' ')
-    .replaceAll(
-      /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
-      (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-        hex !== undefined
-          ? String.fromCodePoint(Number.parseInt(hex, 16))
-          : decimal !== undefined
-            ? String.fromCodePoint(Number(decimal))
-            : (PREDEFINED[name ?? ''] ?? ''),
-    );
+  return resolveCharacters(raw.replaceAll(/[\t\r\n]/g, ' '));
+}
+
+/** Text between tags as it is meant; its references must be known ones. */
+export function resolveCharacters(raw: string): string {
+  return raw.replaceAll(
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
+    (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+      hex !== undefined
+        ? String.fromCodePoint(Number.parseInt(hex, 16))
+        : decimal !== undefined
+          ? String.fromCodePoint(Number(decimal))
+          : (PREDEFINED[name ?? ''] ?? ''),
+  );
 }
 
 /** 1 for bytes that mean nothing special in a value: all but quotes, `&`, `<`, tabs and line ends. */

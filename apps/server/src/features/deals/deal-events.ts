@@ -14,13 +14,13 @@ interface EventRow {
 
 function eventOf(row: EventRow): DealEvent {
   return {
+    ...row.payload,
     id: row.id,
     dealId: row.record_id,
     kind: row.kind,
     happenedAt: row.happened_at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
     actorId: row.actor_id,
-    ...row.payload,
   } as DealEvent;
 }
 

@@ -7,15 +7,23 @@ import type { Feature } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 
 async function readWorkspace(tx: TenantTx) {
-  const row = await tx.one<{ name: string; time_zone: string; created_at: Date }>({
+  const row = await tx.one<{
+    name: string;
+    time_zone: string;
+    currency: string;
+    country: string | null;
+    created_at: Date;
+  }>({
     name: 'workspaces-get',
-    text: 'select name, time_zone, created_at from workspaces where workspace_id = $1',
+    text: 'select name, time_zone, currency, country, created_at from workspaces where workspace_id = $1',
     values: [tx.workspaceId],
   });
   return {
     id: tx.workspaceId,
     name: row.name,
     timeZone: row.time_zone,
+    currency: row.currency,
+    country: row.country,
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -44,8 +52,17 @@ export function workspacesFeature(): Feature {
         }
         return tenantTx(platform.db, workspace.id, async (tx) => {
           await tx.run({
-            text: 'update workspaces set name = coalesce($2, name), time_zone = coalesce($3, time_zone) where workspace_id = $1',
-            values: [tx.workspaceId, body.name ?? null, body.timeZone ?? null],
+            text: `update workspaces set name = coalesce($2, name), time_zone = coalesce($3, time_zone),
+                currency = coalesce($4, currency), country = case when $5 then $6 else country end
+              where workspace_id = $1`,
+            values: [
+              tx.workspaceId,
+              body.name ?? null,
+              body.timeZone ?? null,
+              body.currency ?? null,
+              body.country !== undefined,
+              body.country ?? null,
+            ],
           });
           await audit(
             tx,

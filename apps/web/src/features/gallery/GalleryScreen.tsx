@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSelect } from '../../ui/LookControls.tsx';
 import { ActionSpecimens } from './ActionSpecimens.tsx';
 import { FieldSpecimens } from './FieldSpecimens.tsx';
+import { RecordSpecimens } from './RecordSpecimens.tsx';
 import { StateSpecimens } from './StateSpecimens.tsx';
 
 const PANELS = [
@@ -31,6 +32,7 @@ export function GalleryScreen() {
         {PANELS.map(({ id, theme, rows }) => (
           <div key={id} data-theme={theme} className="min-w-0 bg-ground px-6 pt-4 pb-16 text-ink">
             <h2 className="pb-3 text-sm text-muted">{t(id)}</h2>
+            <RecordSpecimens />
             <FieldSpecimens />
             <ActionSpecimens />
             <StateSpecimens rows={rows} />
@@ -40,6 +42,7 @@ export function GalleryScreen() {
           <h2 className="pb-3 text-sm text-muted">{t('rtl')}</h2>
           <I18nProvider locale="fa-IR">
             <div className="lg:columns-2 lg:gap-12">
+              <RecordSpecimens />
               <FieldSpecimens />
               <ActionSpecimens />
             </div>

@@ -37,6 +37,8 @@ export interface Formats {
   readonly duration: (seconds: number, width?: DurationWidth) => string;
   readonly exactDuration: (seconds: number) => string;
   readonly list: (items: readonly string[]) => string;
+  /** "A, B or C". */
+  readonly either: (items: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
 }
 
@@ -87,6 +89,7 @@ export function createFormats(choice: FormatChoice): Formats {
   const longDate = dates({ year: 'numeric', month: 'long', day: 'numeric' });
   const relative = memo(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
   const list = memo(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
+  const either = memo(() => new Intl.ListFormat(tag, { type: 'disjunction' }));
   const compact = memo(() => new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 }));
   const collator = memo(() => new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }));
   const numbers = new Map<string, Intl.NumberFormat>();
@@ -142,6 +145,7 @@ export function createFormats(choice: FormatChoice): Formats {
     duration: (seconds, width) => humanDuration(seconds, tag, width),
     exactDuration: (seconds) => exactDuration(seconds, tag),
     list: (items) => list().format(items),
+    either: (items) => either().format(items),
     compare: (a, b) => collator().compare(a, b),
   };
 }

@@ -2,7 +2,7 @@
 import type { ChecklistItem, Stage } from '@portolan/core';
 import { ACTIVITY_KINDS, ROLES } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
-import { DEAL_FIELD_NAMES, isDealField } from './rule-sentence.ts';
+import { DEAL_FIELD_NAMES, isDealField } from './deal-fields.ts';
 import type { Fields } from './editing.ts';
 import { Choice } from './facts.tsx';
 import { LineList } from './LineList.tsx';

@@ -8,14 +8,15 @@ import { Choice, Fact } from './facts.tsx';
 import { GoTo } from './GoTo.tsx';
 import { LIMITS } from './limits.ts';
 import { RuleEditor } from './RuleEditor.tsx';
-import { sentenceOf } from './rule-sentence.ts';
+import { sentenceOf } from '../../../ui/filter/rule-sentence.ts';
 import { TextPart } from './TextPart.tsx';
-import { useRuleWords } from './use-rule-words.ts';
+import { useRuleWords } from '../../../ui/filter/use-rule-words.ts';
+import { useDealFields } from './use-deal-fields.ts';
 
 /** In one line: the kind of no, and the condition. */
 export function usePathSummary(path: MapPath): string {
   const { t } = useTranslation('inspector');
-  const words = useRuleWords();
+  const words = useRuleWords(useDealFields());
   return [
     ...(path.no === null ? [] : [t(`no.${path.no}`)]),
     ...(path.rule === null ? [] : [t('rule.when', { rule: sentenceOf(path.rule, words) })]),
@@ -44,7 +45,7 @@ export function PathLabel(props: { readonly path: MapPath; readonly isAnswer: bo
 export function PathSettings({ path }: { readonly path: MapPath }) {
   const { t } = useTranslation('inspector');
   const fields = useFields<MapPath>({ in: 'paths', id: path.id });
-  const words = useRuleWords();
+  const words = useRuleWords(useDealFields());
   const isReadOnly = useReadOnly();
   return (
     <>

@@ -5,8 +5,8 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { GrowingField } from '../../../ui/GrowingField.tsx';
 import { useReadOnly } from './editing.ts';
 import { useHelp, type HelpId } from './Help.tsx';
-import type { TextRules } from './typing.ts';
-import { useTyping } from './use-typing.ts';
+import type { TextRules } from '../../../lib/typing.ts';
+import { useTyping } from '../../../lib/use-typing.ts';
 
 export interface TextPartProps extends TextRules {
   readonly label: string;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { GrowingField } from '../../../ui/GrowingField.tsx';
-import { asValue, faultOf, type TextRules } from '../inspector/typing.ts';
+import { asValue, faultOf, type TextRules } from '../../../lib/typing.ts';
 
 export function RenameField(props: {
   readonly label: string;

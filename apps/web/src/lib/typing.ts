@@ -1,4 +1,4 @@
-// What a text field holds while the map changes under it: what is being typed is kept, anything else follows the map.
+// What a text field holds while what it shows changes under it: what is being typed is kept, anything else follows.
 // Plain states and functions; the hook in use-typing.ts adds time.
 
 export interface Typing {
