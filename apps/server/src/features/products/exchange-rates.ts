@@ -54,7 +54,7 @@ export async function rateOf(tx: TenantTx, on: string): Promise<WorkspaceMoney> 
       if (money.currency === currency) return money.minor;
       if (!isCurrency(money.currency)) return null;
       const rate = straight.get(money.currency) ?? inverse(other.get(money.currency));
-      return rate === undefined ? null : convert(money, { from: money.currency, to: currency, rate }).minor;
+      return rate === undefined ? null : convert(money.minor, rate, money.currency, currency);
     },
   };
 }
