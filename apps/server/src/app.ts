@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
+import { accessFeature } from './features/access/access-feature.ts';
+import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
+import { binFeature } from './features/bin/bin-feature.ts';
 import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
@@ -19,6 +22,8 @@ import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
+import { viewsFeature } from './features/views/views-feature.ts';
+import { todayFeature } from './features/today/today-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -74,6 +79,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     }),
     chances: async () => new Map(),
   });
+  const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -83,7 +89,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature(),
+    membersFeature({ deals: deals.reassign, views: views.give }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -93,6 +99,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     mapSharesFeature(processes),
     deals,
     liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    accessFeature(),
+    binFeature([deals.forget]),
+    views,
+    activitiesFeature(deals),
+    todayFeature(deals),
   ];
 }
 

@@ -183,6 +183,55 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     const first = await read(contract.listAudit);
     await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
     await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
+    for (const query of [
+      { actor: owner.userId! },
+      { action: 'member.change' },
+      { action: 'member' },
+      { subject: params.id },
+      { q: 'another' },
+      { from: '2030-01-01T00:00:00Z', until: '2030-02-01T00:00:00Z' },
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listAudit, { query });
+    }
+    await visit(owner, contract.exportAudit, { query: { action: 'workspace' } });
+
+    const leaver = await app.member('member', owner.workspaceId);
+    const leaving = { params: { id: leaver.userId! } };
+    await visit(owner, contract.deactivateMember, { ...leaving, body: { handOverTo: owner.userId } });
+    await visit(owner, contract.reactivateMember, leaving);
+  });
+  expect(scans).toEqual([]);
+});
+
+test('teams, rules of access, views and the bin', async () => {
+  const scans = await scansDuring(async () => {
+    expect((await read(contract.listTeams)).items.length).toBeGreaterThan(100);
+    const team = await visit(owner, contract.createTeam, { body: { name: 'Team' } });
+    const params = { id: team.id };
+    await visit(owner, contract.updateTeam, { params, body: { name: 'New name' } });
+    const members = [{ id: owner.userId! }];
+    await visit(owner, contract.setTeamMembers, { params, body: { members } });
+    await visit(owner, contract.removeTeam, { params });
+    const { revision } = await read(contract.getAccessRules);
+    const rules = { records: [], fields: [] };
+    await visit(owner, contract.replaceAccessRules, { body: { rules, revision } });
+    await read(contract.explainAccess, { query: { user: owner.userId! } });
+
+    expect((await read(contract.listViews)).items.length).toBeGreaterThan(50);
+    const body = { about: 'deal', name: 'View', definition: {}, shared: true };
+    const view = { params: { id: (await visit(owner, contract.createView, { body })).id } };
+    await read(contract.getView, view);
+    await visit(owner, contract.updateView, { ...view, body: { name: 'New name' } });
+    const arrangement = { about: 'deal', pinned: [view.params.id], defaultId: view.params.id };
+    await visit(owner, contract.arrangeViews, { body: arrangement });
+    await visit(owner, contract.removeView, view);
+
+    for (const about of ['deal', 'contact', 'company', 'activity']) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listBin, { query: { about } });
+    }
+    await job('bin.empty', {});
   });
   expect(scans).toEqual([]);
 });

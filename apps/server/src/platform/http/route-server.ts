@@ -8,7 +8,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { tenantTx } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
-import { grant } from './access.ts';
+import { auditDenial, grant } from './access.ts';
 import type { AccessContext, Granted } from './access.ts';
 import type { Call, Download, EventStream, Handler } from './call.ts';
 import { AppError } from './app-error.ts';
@@ -190,6 +190,9 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
               ? await handler(call)
               : await runOnce(claim, reply, status, async () => bytesOf(await handler(call)));
         } catch (error) {
+          if (error instanceof AppError && error.denial !== undefined && workspace !== undefined) {
+            await auditDenial(platform, workspace, route, error.denial);
+          }
           if (streamed) {
             // Whatever is still on its way is not waited for.
             reply.header('connection', 'close');

@@ -1,5 +1,6 @@
 // The inside of a card: three lines, who and what, what is next, amount with the gate's dots and the time here.
 import type { ReactNode } from 'react';
+import { Name } from '../Name.tsx';
 
 export type LineTone = 'quiet' | 'attention' | 'accent' | 'nurture';
 
@@ -46,8 +47,8 @@ export function BoardCard(props: BoardCardProps) {
   const { dots } = props;
   return (
     <span className="flex min-w-0 flex-col">
-      <bdi className="truncate text-sm font-semibold">{props.title}</bdi>
-      <span className={`truncate text-sm ${TONES[props.nextTone ?? 'quiet']}`} dir="auto">
+      <Name className="text-sm font-semibold">{props.title}</Name>
+      <span className={`truncate text-page text-sm ${TONES[props.nextTone ?? 'quiet']}`} dir="auto">
         {props.next ?? '\u00a0'}
       </span>
       <span className="flex items-center gap-2 text-xs leading-5 tabular-nums">
