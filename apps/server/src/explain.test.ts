@@ -184,7 +184,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     const first = await read(contract.listAudit);
     await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
     await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
-    for (const query of [
+    for (const search of [
       { actor: owner.userId! },
       { action: 'member.change' },
       { action: 'member' },
@@ -193,7 +193,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
       { from: '2030-01-01T00:00:00Z', until: '2030-02-01T00:00:00Z' },
     ]) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
-      await read(contract.listAudit, { query });
+      await read(contract.listAudit, { query: search });
     }
     await visit(owner, contract.exportAudit, { query: { action: 'workspace' } });
 
@@ -430,10 +430,10 @@ test('following changes', async () => {
   const scans = await scansDuring(async () => {
     for (let i = 0; i < UNTIL_GENERIC; i++) {
       for (const after of [undefined, '0.0', rows[0]!.cursor]) {
-        const query: Record<string, string> = after === undefined ? {} : { after };
+        const place: Record<string, string> = after === undefined ? {} : { after };
         // oxlint-disable no-await-in-loop -- one after the other
         await recorder.during(contract.followChanges.name, async () => {
-          const request = requestOf(contract.followChanges, { query }, owner.headers);
+          const request = requestOf(contract.followChanges, { query: place }, owner.headers);
           const reply = await app.app.server.inject({ ...request, payloadAsStream: true });
           const stream = reply.stream();
           for await (const chunk of stream) {

@@ -7,6 +7,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bulkRecords, changeRecord, createRecord, mergeRecord, removeRecord } from './change-record.ts';
 import { findDuplicatesJob } from './find-duplicates-job.ts';
+import { forgetRecords } from './forget-records.ts';
 import { listEvents } from './list-events.ts';
 import { countRecords, listRecords } from './list-records.ts';
 import { undo } from './merge-records.ts';
@@ -30,6 +31,7 @@ export interface RecordsFeature extends Feature {
     orders: readonly RecordOrder<A>[],
     by: WrittenBy,
   ) => Promise<WrittenRecord<A>[]>;
+  readonly forget: typeof forgetRecords;
 }
 
 export interface RecordsFeatureDeps extends RecordsDeps {
@@ -43,6 +45,7 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
     name: 'records',
     jobs: [findDuplicatesJob],
     write: (tx, about, orders, by) => writeRecords(tx, deps, about, orders, by),
+    forget: forgetRecords,
     routes(server) {
       server.register(contract.listCompanies, (call) => listRecords(call, deps, 'company'));
       server.register(contract.countCompanies, (call) => countRecords(call, deps, 'company'));
