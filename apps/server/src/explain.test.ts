@@ -393,9 +393,9 @@ test('activities, the calendar, Today and the clean-up', async () => {
       }
       // oxlint-enable no-await-in-loop
     }
-    for (const query of [{ owner: 'me' }, { deal: deal.id }, { company: deal.id }, { contact: deal.id }]) {
+    for (const narrowed of [{ owner: 'me' }, { deal: deal.id }, { company: deal.id }, { contact: deal.id }]) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
-      await read(contract.listActivities, { query });
+      await read(contract.listActivities, { query: narrowed });
     }
     const range = { from: '2031-05-01T00:00:00Z', to: '2031-06-01T00:00:00Z' };
     await read(contract.getCalendar, { query: range });
