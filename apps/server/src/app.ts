@@ -85,8 +85,8 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
     chances: async () => new Map(),
   });
-  const views = viewsFeature();
   const activities = activitiesFeature(deals);
+  const views = viewsFeature();
   const notes = notesFeature({
     appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
   });
@@ -115,7 +115,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
       deals: deals.reassign,
       contacts: (tx, from, to, by) => records.reassign(tx, 'contact', from, to, by),
       companies: (tx, from, to, by) => records.reassign(tx, 'company', from, to, by),
-      activities: (tx, from, to, by) => activities.reassign(tx, from, to, by.now),
+      activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
       views: views.give,
     }),
     invitationsFeature(),
