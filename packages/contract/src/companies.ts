@@ -146,10 +146,12 @@ export const bulkCompanies = defineRoute({
   summary: 'One thing done with many companies; what is refused is told, the others are done',
   body: z.strictObject({
     ids: z.array(idSchema).min(1).max(1000),
-    command: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('set'), changes: companyChangesSchema }),
-      ...manyDeeds,
-    ]),
+    command: z
+      .discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('set'), changes: companyChangesSchema }),
+        ...manyDeeds,
+      ])
+      .meta({ examples: [{ do: 'tag', add: ['fair 2026'], remove: [] }] }),
   }),
   response: doneWithManySchema,
 });

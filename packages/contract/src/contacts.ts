@@ -146,10 +146,12 @@ export const bulkContacts = defineRoute({
   summary: 'One thing done with many contacts; what is refused is told, the others are done',
   body: z.strictObject({
     ids: z.array(idSchema).min(1).max(1000),
-    command: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('set'), changes: contactChangesSchema }),
-      ...manyDeeds,
-    ]),
+    command: z
+      .discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('set'), changes: contactChangesSchema }),
+        ...manyDeeds,
+      ])
+      .meta({ examples: [{ do: 'tag', add: ['fair 2026'], remove: [] }] }),
   }),
   response: doneWithManySchema,
 });

@@ -115,8 +115,8 @@ export const putRates = defineRoute({
 export const removeRate = defineRoute({
   name: 'removeRate',
   method: 'DELETE',
-  path: '/api/v1/exchange-rates/:currency/:base/:on',
+  path: '/api/v1/exchange-rates',
   access: needs('products.change'),
   summary: 'Takes an exchange rate away',
-  params: exchangeRateSchema.omit({ rate: true }),
+  query: exchangeRateSchema.omit({ rate: true }),
 });

@@ -102,9 +102,9 @@ describe('exchange rates', () => {
     await put(rate('USD', '2026-01-01', '1'));
     await put(rate('USD', '2026-01-01', '2'));
     expect((await owner.ok(contract.listRates)).items).toMatchObject([{ rate: '2' }]);
-    const params = { currency: 'USD', base: 'EUR', on: '2026-01-01' };
-    await owner.ok(contract.removeRate, { params });
-    expect((await owner.call(contract.removeRate, { params })).problem?.code).toBe('not_found');
+    const query = { currency: 'USD', base: 'EUR', on: '2026-01-01' };
+    await owner.ok(contract.removeRate, { query });
+    expect((await owner.call(contract.removeRate, { query })).problem?.code).toBe('not_found');
   });
 
   it.each([
