@@ -364,6 +364,13 @@ test('comments, agreement, publishing and links', async () => {
 test('activities, the calendar, Today and the clean-up', async () => {
   const { processId } = await publishedProcess(owner);
   const deal = await newDeal(owner, processId, { ownerId: owner.userId });
+  // The many deals run on this map, too.
+  await database.query(
+    `update deals m set process_id = d.process_id, version_id = d.version_id from deals d
+      where d.id = $1 and m.workspace_id = d.workspace_id`,
+    [deal.id],
+  );
+  await database.query('analyze deals');
   const scans = await scansDuring(async () => {
     const fields = { kind: 'task', subject: 'Step', dealId: deal.id, due: { on: '2031-05-06' } };
     const made = await visit(owner, contract.createActivity, { body: fields });
@@ -386,9 +393,9 @@ test('activities, the calendar, Today and the clean-up', async () => {
       }
       // oxlint-enable no-await-in-loop
     }
-    for (const query of [{ owner: 'me' }, { deal: deal.id }, { company: deal.id }, { contact: deal.id }]) {
+    for (const narrowed of [{ owner: 'me' }, { deal: deal.id }, { company: deal.id }, { contact: deal.id }]) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
-      await read(contract.listActivities, { query });
+      await read(contract.listActivities, { query: narrowed });
     }
     const range = { from: '2031-05-01T00:00:00Z', to: '2031-06-01T00:00:00Z' };
     await read(contract.getCalendar, { query: range });
