@@ -113,6 +113,8 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     workspacesFeature(),
     membersFeature({
       deals: deals.reassign,
+      contacts: (tx, from, to, by) => records.reassign(tx, 'contact', from, to, by),
+      companies: (tx, from, to, by) => records.reassign(tx, 'company', from, to, by),
       activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
       views: views.give,
     }),
