@@ -1,14 +1,19 @@
 // Puts the server together: which features there are, and how one gets what another keeps.
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
+import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
+import { accessFeature } from './features/access/access-feature.ts';
+import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
+import { binFeature } from './features/bin/bin-feature.ts';
 import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
+import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
@@ -17,6 +22,8 @@ import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
+import { viewsFeature } from './features/views/views-feature.ts';
+import { todayFeature } from './features/today/today-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -53,7 +60,12 @@ function demoOf(platform: Platform, logs: ReturnType<typeof logsFeature>): DemoD
   };
 }
 
-function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
+export interface AppOptions {
+  /** Connects as the app role, past any pooler: to hear what other servers wrote. */
+  readonly listenUrl: string;
+}
+
+function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: AppOptions): Feature[] {
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
@@ -67,6 +79,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     }),
     chances: async () => new Map(),
   });
+  const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -76,7 +89,7 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature(),
+    membersFeature({ deals: deals.reassign, views: views.give }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -85,13 +98,19 @@ function featuresOf(platform: Platform, startToken: StartToken): Feature[] {
     processes,
     mapSharesFeature(processes),
     deals,
+    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    accessFeature(),
+    binFeature([deals.forget]),
+    views,
+    activitiesFeature(deals),
+    todayFeature(deals),
   ];
 }
 
 /** Everything but listening: the database must be migrated already. */
-export async function buildApp(platform: Platform): Promise<App> {
+export async function buildApp(platform: Platform, options: AppOptions): Promise<App> {
   const startToken = createStartToken();
-  const features = featuresOf(platform, startToken);
+  const features = featuresOf(platform, startToken, options);
   const http = await createServer(platform);
   for (const feature of features) feature.routes?.(http.routes);
   for (const feature of features) {
@@ -106,6 +125,7 @@ export async function buildApp(platform: Platform): Promise<App> {
     jobs: [forgetAnswers, ...features.flatMap((feature) => feature.jobs ?? [])],
     startToken,
     async stop() {
+      for (const feature of features) feature.drain?.();
       await http.app.close();
       await Promise.all(features.map(async (feature) => feature.stop?.()));
     },

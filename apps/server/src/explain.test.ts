@@ -16,7 +16,7 @@ import { encodeCursor } from './platform/http/cursor.ts';
 import { fillTables } from './many-rows-in-tests.ts';
 import { recordPlans, scansIn } from './plans-in-tests.ts';
 import type { PlanRecorder } from './plans-in-tests.ts';
-import { startTestApp, TEST_ORIGIN } from './test-app.ts';
+import { requestOf, startTestApp, TEST_ORIGIN } from './test-app.ts';
 import type { Client, Input, TestApp } from './test-app.ts';
 
 /** A prepared statement gets its generic plan after five runs, if ever. */
@@ -183,6 +183,55 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     const first = await read(contract.listAudit);
     await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
     await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
+    for (const query of [
+      { actor: owner.userId! },
+      { action: 'member.change' },
+      { action: 'member' },
+      { subject: params.id },
+      { q: 'another' },
+      { from: '2030-01-01T00:00:00Z', until: '2030-02-01T00:00:00Z' },
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listAudit, { query });
+    }
+    await visit(owner, contract.exportAudit, { query: { action: 'workspace' } });
+
+    const leaver = await app.member('member', owner.workspaceId);
+    const leaving = { params: { id: leaver.userId! } };
+    await visit(owner, contract.deactivateMember, { ...leaving, body: { handOverTo: owner.userId } });
+    await visit(owner, contract.reactivateMember, leaving);
+  });
+  expect(scans).toEqual([]);
+});
+
+test('teams, rules of access, views and the bin', async () => {
+  const scans = await scansDuring(async () => {
+    expect((await read(contract.listTeams)).items.length).toBeGreaterThan(100);
+    const team = await visit(owner, contract.createTeam, { body: { name: 'Team' } });
+    const params = { id: team.id };
+    await visit(owner, contract.updateTeam, { params, body: { name: 'New name' } });
+    const members = [{ id: owner.userId! }];
+    await visit(owner, contract.setTeamMembers, { params, body: { members } });
+    await visit(owner, contract.removeTeam, { params });
+    const { revision } = await read(contract.getAccessRules);
+    const rules = { records: [], fields: [] };
+    await visit(owner, contract.replaceAccessRules, { body: { rules, revision } });
+    await read(contract.explainAccess, { query: { user: owner.userId! } });
+
+    expect((await read(contract.listViews)).items.length).toBeGreaterThan(50);
+    const body = { about: 'deal', name: 'View', definition: {}, shared: true };
+    const view = { params: { id: (await visit(owner, contract.createView, { body })).id } };
+    await read(contract.getView, view);
+    await visit(owner, contract.updateView, { ...view, body: { name: 'New name' } });
+    const arrangement = { about: 'deal', pinned: [view.params.id], defaultId: view.params.id };
+    await visit(owner, contract.arrangeViews, { body: arrangement });
+    await visit(owner, contract.removeView, view);
+
+    for (const about of ['deal', 'contact', 'company', 'activity']) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listBin, { query: { about } });
+    }
+    await job('bin.empty', {});
   });
   expect(scans).toEqual([]);
 });
@@ -307,6 +356,32 @@ test('comments, agreement, publishing and links', async () => {
     const token = share.path!.replace('/shared/', '');
     await visit(app.client(), contract.openShare, { params: { token }, body: { password } });
     await visit(owner, contract.revokeShare, { params: { id: share.id } });
+  });
+  expect(scans).toEqual([]);
+});
+
+test('following changes', async () => {
+  const { rows } = await database.query<{ cursor: string }>(
+    "select xid || '.' || seq as cursor from events where workspace_id = $1 order by xid, seq offset 9999 limit 1",
+    [owner.workspaceId],
+  );
+  visited.add(contract.followChanges.name);
+  const scans = await scansDuring(async () => {
+    for (let i = 0; i < UNTIL_GENERIC; i++) {
+      for (const after of [undefined, '0.0', rows[0]!.cursor]) {
+        const query: Record<string, string> = after === undefined ? {} : { after };
+        // oxlint-disable no-await-in-loop -- one after the other
+        await recorder.during(contract.followChanges.name, async () => {
+          const request = requestOf(contract.followChanges, { query }, owner.headers);
+          const reply = await app.app.server.inject({ ...request, payloadAsStream: true });
+          const stream = reply.stream();
+          for await (const chunk of stream) {
+            if (/event: (changes|reset)/.test(String(chunk)) || after === undefined) break;
+          }
+        });
+        // oxlint-enable no-await-in-loop
+      }
+    }
   });
   expect(scans).toEqual([]);
 });

@@ -80,6 +80,16 @@ const FILL: Readonly<Record<string, string>> = {
     select paged, id, 'deal', log, log, 'moved', now(), 'system', other, 'offer'`,
   idempotency_keys: `(workspace_id, actor_id, key, route, request_hash, at, claim, status)
     select paged, id, 'key ' || n, 'createProcess', '\\x00', now() - interval '1 second' * n, id, 201`,
+  teams: `(workspace_id, id, name, created_at) select whole, id, 'Team ' || n, now()`,
+  team_members: `(workspace_id, team_id, user_id, is_lead) select whole, id, id, false`,
+  access_rules: `(workspace_id, rules, revision, changed_at)
+    select id, '{"records": [], "fields": []}', 1, now()`,
+  bin_days: `(workspace_id, day) select other, date '2020-01-01' + (n / 1000)::int`,
+  views: `(workspace_id, id, about, name, definition, is_shared, owner_id, created_at, updated_at)
+    select whole, id, 'deal', 'View ' || n,
+      '{"processId": null, "filter": null, "q": "", "columns": [], "sort": null, "group": null, "sums": [],
+        "layout": "table"}', n % 2 = 0, log, now(), now()`,
+  view_places: `(workspace_id, user_id, view_id, about, is_default) select other, log, id, 'deal', false`,
 };
 
 /** Fills tables past row-level security and foreign keys (which are triggers, and would cost most of the time). */

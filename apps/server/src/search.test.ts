@@ -17,17 +17,18 @@ const OURS = newId();
 const OTHERS = newId();
 const SELLER = newId();
 const NAMES = [
-  ...[
-    'Anna Bērziņa',
-    'Jānis Ozols',
-    'علی کریمی',
-    'مریم رضایی',
-    'สมชาย ใจดี',
-    'น้ำฝน ศรีสุข',
-    '王小明',
-    '田中さくら',
-  ],
-  ...['Nguyễn Văn Đức', 'Siobhán O’Brien', 'Ёлкина Мария', 'Ελένη Παπαδοπούλου'],
+  'Anna Bērziņa',
+  'Jānis Ozols',
+  'علی کریمی',
+  'مریم رضایی',
+  'สมชาย ใจดี',
+  'น้ำฝน ศรีสุข',
+  '王小明',
+  '田中さくら',
+  'Nguyễn Văn Đức',
+  'Siobhán O’Brien',
+  'Ёлкина Мария',
+  'Ελένη Παπαδοπούλου',
 ];
 
 let database: TestDatabase;

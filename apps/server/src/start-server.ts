@@ -135,7 +135,7 @@ export async function startServer(config: Config, onLost: (error: unknown) => vo
       now: () => new Date(),
       newId: () => newId(),
     };
-    const app = await buildApp(platform);
+    const app = await buildApp(platform, { listenUrl: urls.appUrl });
     const runner = await startJobs({ platform, jobs: app.jobs, url: urls.jobsUrl });
     stops.push(runner.stop, app.stop);
     await app.server.listen({ port: config.port, host: config.host });

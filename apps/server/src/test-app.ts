@@ -168,7 +168,7 @@ export async function startTestApp(settings: Partial<Settings> = {}): Promise<Te
     now: () => new Date(),
     newId: () => newId(),
   };
-  const app = await buildApp(platform);
+  const app = await buildApp(platform, { listenUrl: database.appUrl });
   return {
     app,
     platform,

@@ -15,6 +15,7 @@ import * as notes from './notes.ts';
 import * as products from './products.ts';
 import * as relations from './relations.ts';
 import * as fit from './fit.ts';
+import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
 import * as today from './today.ts';
@@ -29,6 +30,7 @@ function isRoute(value: unknown): value is Route {
 
 const exported: readonly unknown[] = [
   ...Object.values(account),
+  ...Object.values(live),
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),

@@ -54,13 +54,14 @@ return regexp_replace(query, '''([^'']+)''', '''' || right(workspace::text, 8) |
 --   api.search_contacts(p_query text, p_exact text, p_owners uuid[], p_limit int) returns setof uuid
 --
 -- best first, of this transaction's workspace only, and only of `p_owners` unless that is null. `p_query` and `p_exact`
--- come from core's `tsQueryOf`. Whole words come before beginnings of words, then what has fewer words, then what was
+-- come from core's `tsQueryOf`; two thousand are given at most. Whole words come before beginnings of words, then what has fewer words, then what was
 -- touched last.
 --
 -- A policy hides every index that could answer "contains" from the app role; the function runs as the tables' owner and
--- names the workspace itself. However much fits, it stops early: first it looks at the thousand records touched last;
--- when these give enough, it is done, and when they give little, what fits is rare enough for the GIN index. Two thousand
--- candidates at most are put in order.
+-- names the workspace itself. However much fits, it stops early: first it looks at the thousand records touched last (of
+-- owners: five thousand); when these give enough whole words, it is done. When they give little, what fits is rare enough
+-- for the GIN index, from which at most 200 whole words and 500 beginnings are taken and put in order. So among very many
+-- that fit alike, the best are the best of those looked at.
 create function portolan.searchable_table(name text, touched text, owner text, condition text) returns void
 language plpgsql set search_path = '' as $make$
 begin
@@ -77,31 +78,39 @@ begin
     set search_path = '' set plan_cache_mode = force_custom_plan set gin_fuzzy_search_limit = 20000 as $body$
     declare
       ours constant uuid := nullif(current_setting('app.workspace_id', true), '')::uuid;
-      most constant int := least(greatest(p_limit, 0), 1000);
+      most constant int := least(greatest(p_limit, 0), 2000);
       fits constant tsquery := p_query::tsquery;
       exact constant tsquery := p_exact::tsquery;
       wanted constant tsquery := portolan.scoped(ours, p_query);
       wanted_exact constant tsquery := portolan.scoped(ours, p_exact);
       looked int;
+      exact_ones int;
       found uuid[];
+      complete boolean;
     begin
       if p_owners is null then
-        select count(*), coalesce(array_agg(newest.id) filter (where newest.hit), '{}') into looked, found
+        select count(*), count(*) filter (where newest.search @@ exact),
+          coalesce(array_agg(newest.id) filter (where newest.search @@ fits), '{}')
+        into looked, exact_ones, found
         from (
-          select r.id, r.search @@ fits as hit from public.%2$I r
+          select r.id, r.search from public.%2$I r
           where r.workspace_id = ours and (%5$s)
           order by r.%3$I desc limit 1000) newest;
+        complete := looked < 1000;
       else
-        select count(*), coalesce(array_agg(newest.id) filter (where newest.hit), '{}') into looked, found
+        select count(*), count(*) filter (where newest.search @@ exact),
+          coalesce(array_agg(newest.id) filter (where newest.search @@ fits), '{}')
+        into looked, exact_ones, found
         from (
-          select of_one.id, of_one.hit
+          select of_one.id, of_one.search
           from unnest(p_owners) as one (id), lateral (
-            select r.id, r.%3$I as touched, r.search @@ fits as hit from public.%2$I r
+            select r.id, r.search, r.%3$I as touched from public.%2$I r
             where r.workspace_id = ours and r.%4$I = one.id and (%5$s)
-            order by r.%3$I desc limit 1000) of_one
-          order by of_one.touched desc limit 1000) newest;
+            order by r.%3$I desc limit 5000) of_one
+          order by of_one.touched desc limit 5000) newest;
+        complete := looked < 5000;
       end if;
-      if looked = 1000 then
+      if not complete and exact_ones < most then
         found := found || array(
           select r.id from public.%2$I r
           where portolan.scoped(r.workspace_id, r.search) @@ wanted_exact and r.workspace_id = ours and (%5$s)
@@ -112,7 +121,7 @@ begin
             select r.id from public.%2$I r
             where portolan.scoped(r.workspace_id, r.search) @@ wanted and r.workspace_id = ours and (%5$s)
               and (p_owners is null or r.%4$I = any (p_owners))
-            limit 2000);
+            limit greatest(most, 500));
         end if;
       end if;
       return query

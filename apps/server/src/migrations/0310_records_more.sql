@@ -81,7 +81,7 @@ select portolan.tenant_table('relations', 'select, insert, update, delete');
 create table record_tags (
   workspace_id uuid not null,
   about text not null,
-  tag text not null,
+  tag text collate "C" not null,
   record_id uuid not null,
   primary key (workspace_id, about, tag, record_id)
 );

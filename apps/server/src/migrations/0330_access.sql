@@ -74,3 +74,56 @@ $$;
 create index audit_by_actor on audit_entries (workspace_id, actor_id, id desc) where actor_id is not null;
 create index audit_by_action on audit_entries (workspace_id, action text_pattern_ops, id desc);
 create index audit_by_subject on audit_entries (workspace_id, subject, id desc) where subject is not null;
+
+-- The bin is emptied by a job 31 days after a day on which something was put into it, whoever did it. A row per such
+-- day, so that a thousand deletions enqueue one job.
+create table bin_days (
+  workspace_id uuid not null,
+  day date not null,
+  primary key (workspace_id, day)
+);
+select portolan.tenant_table('bin_days', 'select, insert, delete');
+
+create function portolan.empty_bin_later() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  due date := (now() at time zone 'UTC')::date + 31;
+begin
+  insert into public.bin_days (workspace_id, day) values (new.workspace_id, due) on conflict do nothing;
+  if found then
+    perform graphile_worker.add_job(
+      'bin.empty',
+      json_build_object('workspaceId', new.workspace_id, 'payload', json_build_object()),
+      run_at => due::timestamp at time zone 'UTC',
+      max_attempts => 10,
+      job_key => new.workspace_id || ':bin.empty:' || due);
+  end if;
+  return null;
+end
+$$;
+create trigger empty_bin_later after update of deleted_at on deals for each row
+  when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
+create trigger empty_bin_later after update of deleted_at on contacts for each row
+  when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
+create trigger empty_bin_later after update of deleted_at on companies for each row
+  when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
+create trigger empty_bin_later after update of deleted_at on activities for each row
+  when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
+
+-- What a record that is deleted for good leaves behind points to nothing any more.
+alter table contacts drop constraint contacts_workspace_id_company_id_fkey,
+  add foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id);
+alter table companies drop constraint companies_workspace_id_parent_id_fkey,
+  add foreign key (workspace_id, parent_id) references companies (workspace_id, id) on delete set null (parent_id);
+alter table deals drop constraint deals_workspace_id_company_id_fkey,
+  add foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id);
+alter table deal_people drop constraint deal_people_workspace_id_contact_id_fkey,
+  add foreign key (workspace_id, contact_id) references contacts (workspace_id, id) on delete cascade;
+alter table activities drop constraint activities_workspace_id_company_id_fkey,
+  add foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id);
+alter table activity_people drop constraint activity_people_workspace_id_contact_id_fkey,
+  add foreign key (workspace_id, contact_id) references contacts (workspace_id, id) on delete cascade;
+-- Notes go with the record that they are about.
+update portolan.table_access set app_privileges = 'select, insert, update, delete' where table_name = 'notes';
+create index files_by_record on files (workspace_id, record_id);
+create index notes_by_record on notes (workspace_id, record_id);

@@ -12,6 +12,8 @@ export interface Feature {
   readonly jobs?: readonly Job[];
   /** After migrations, before the first request. */
   readonly start?: (platform: Platform) => Promise<void>;
+  /** When the server is about to stop: ends what would never end by itself. */
+  readonly drain?: () => void;
   /** After the last request and job. */
   readonly stop?: () => Promise<void>;
 }

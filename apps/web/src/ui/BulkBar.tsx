@@ -1,4 +1,5 @@
-// What can be done with the chosen rows or cards; it floats at the foot of the list while something is chosen.
+// What can be done with the chosen rows or cards: floats over the foot of the list while something is chosen, and takes
+// no room of its own. Put it after the list.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../lib/locale/LocaleProvider.tsx';
@@ -21,7 +22,7 @@ export function BulkBar(props: BulkBarProps) {
   const formats = useFormats();
   if (count === 0) return null;
   return (
-    <div className="pointer-events-none sticky inset-x-0 bottom-3 z-4 flex justify-center px-3">
+    <div className="pointer-events-none sticky inset-x-0 bottom-3 z-4 flex h-0 shrink-0 items-end justify-center px-3">
       <div
         role="toolbar"
         aria-label={t('bulk.title')}
@@ -32,7 +33,9 @@ export function BulkBar(props: BulkBarProps) {
         </output>
         {all !== undefined && (
           <Button variant="quiet" className="text-accent" onPress={all.onChoose}>
-            {all.count === undefined ? t('bulk.chooseAll') : t('bulk.chooseAllOf', { n: formats.number(all.count) })}
+            {all.count === undefined
+              ? t('bulk.chooseAll')
+              : t('bulk.chooseAllOf', { n: formats.number(all.count) })}
           </Button>
         )}
         <span aria-hidden="true" className="mx-1 h-5 border-s border-line" />

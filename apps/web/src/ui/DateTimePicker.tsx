@@ -64,7 +64,9 @@ export function DateTimePicker(props: DateTimePickerProps) {
         <TimeField
           aria-label={t('day.time', { field: label })}
           value={timeOf(value.time)}
-          onChange={(time) => onChange({ ...value, time: time === null ? null : time.toString().slice(0, 5) })}
+          onChange={(time) =>
+            onChange({ ...value, time: time === null ? null : time.toString().slice(0, 5) })
+          }
           isDisabled={props.isDisabled ?? false}
           granularity="minute"
         >
@@ -81,14 +83,23 @@ export function DateTimePicker(props: DateTimePickerProps) {
       <Menu
         label={t('day.words', { field: label })}
         trigger={
-          <IconButton icon="forward" label={t('day.words', { field: label })} isDisabled={props.isDisabled ?? false} />
+          <IconButton
+            icon="more"
+            label={t('day.words', { field: label })}
+            isDisabled={props.isDisabled ?? false}
+          />
         }
         groups={[
           {
             id: 'words',
             actions: DAY_WORDS.map((word) => {
               const day = dayOfWord(word, today);
-              return { id: word, label: t(`day.${word}`), keys: formats.date(`${day}T12:00:00`), run: () => put(day) };
+              return {
+                id: word,
+                label: t(`day.${word}`),
+                keys: formats.date(`${day}T12:00:00`),
+                run: () => put(day),
+              };
             }),
           },
           ...(value === null

@@ -6,7 +6,15 @@ import { Button as AriaButton, Input, TextField } from 'react-aria-components';
 import { isolate } from '../lib/locale/isolate.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
-import { answered, opened, READING, submitted, written, type InlineState, type SaveOutcome } from './inline-edit.ts';
+import {
+  answered,
+  opened,
+  READING,
+  submitted,
+  written,
+  type InlineState,
+  type SaveOutcome,
+} from './inline-edit.ts';
 import { Spinner } from './Spinner.tsx';
 
 export interface InlineEditProps {
@@ -66,14 +74,15 @@ export function InlineEdit(props: InlineEditProps) {
 
   if (state.kind === 'read') {
     if (props.isReadOnly === true) {
-      return (
-        <bdi className={`wrap-anywhere ${SIZES[size]} ${className}`}>{value === '' ? '–' : value}</bdi>
-      );
+      return <bdi className={`wrap-anywhere ${SIZES[size]} ${className}`}>{value === '' ? '–' : value}</bdi>;
     }
     return (
       <AriaButton
         ref={button}
-        aria-label={t('inline.edit', { field: label, value: isolate(value === '' ? (props.placeholder ?? '') : value) })}
+        aria-label={t('inline.edit', {
+          field: label,
+          value: isolate(value === '' ? (props.placeholder ?? '') : value),
+        })}
         onPress={() => setState(opened(value))}
         className={`focus-ring -mx-2 inline-flex min-h-control max-w-[calc(100%+16px)] min-w-0 items-center rounded-md border border-transparent px-[7px] text-start data-hovered:border-line data-hovered:bg-surface ${SIZES[size]} ${className}`}
       >
@@ -118,9 +127,9 @@ export function InlineEdit(props: InlineEditProps) {
           />
         </TextField>
         {isSaving && (
-          <span role="status" aria-label={t('inline.saving')} className="absolute end-2">
+          <output aria-label={t('inline.saving')} className="absolute end-2">
             <Spinner />
-          </span>
+          </output>
         )}
       </span>
       {state.kind === 'failed' && (

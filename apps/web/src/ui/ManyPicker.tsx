@@ -101,12 +101,17 @@ export function ManyPicker(props: ManyPickerProps) {
           placeholder={value.length === 0 ? (props.placeholder ?? ' ') : ' '}
           onKeyDown={(event) => {
             if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1));
-            if (event.key === 'Enter' && createName !== null && options.length === 0 && createOption !== undefined) {
+            if (
+              event.key === 'Enter' &&
+              createName !== null &&
+              options.length === 0 &&
+              createOption !== undefined
+            ) {
               event.preventDefault();
               add(createOption(createName));
             }
           }}
-          className="h-5 min-w-16 grow bg-transparent px-1 text-base text-ink outline-none placeholder:text-muted placeholder-shown:[direction:inherit]"
+          className="h-5 w-12 grow bg-transparent px-1 text-base text-ink outline-none placeholder:text-muted placeholder-shown:[direction:inherit]"
         />
       </Group>
       <FieldFoot hint={hint} error={error} />

@@ -1,10 +1,26 @@
 // One record (a company, a person, a deal) found by typing, with "create" where nothing fits.
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, ComboBox as AriaComboBox, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  Group,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
 import { isolate } from '../lib/locale/isolate.ts';
 import { Avatar } from './Avatar.tsx';
-import { BARE_INPUT, FIELD, FieldFoot, FieldLabel, INPUT_BOX, NO_PLACEHOLDER, type FieldTexts } from './field-parts.tsx';
+import {
+  BARE_INPUT,
+  FIELD,
+  FieldFoot,
+  FieldLabel,
+  INPUT_BOX,
+  NO_PLACEHOLDER,
+  type FieldTexts,
+} from './field-parts.tsx';
 import { Icon } from './Icon.tsx';
 import { FLOATING, OPTION, OptionText, type Option } from './option-list.tsx';
 import { Spinner } from './Spinner.tsx';

@@ -22,7 +22,8 @@ const LOOKS = {
     'w-full min-w-0 gap-2 border-control bg-surface px-2.5 text-base outline-offset-0 data-hovered:border-ink group-data-invalid:border-attention',
   chip: 'max-w-80 gap-1.5 border-line bg-surface px-2.5 text-sm data-hovered:border-control',
   quiet: '-ms-2.5 gap-1.5 border-transparent px-2.5 text-base data-hovered:bg-sunken',
-  inside: 'h-full! gap-1 rounded-none border-y-0 border-e-0 border-line px-2 text-sm text-muted -outline-offset-2 data-hovered:bg-sunken',
+  inside:
+    'h-full! gap-1 rounded-none border-y-0 border-e-0 border-line px-2 text-sm text-muted -outline-offset-2 data-hovered:bg-sunken',
 } as const;
 
 export function Select<Id extends string>(props: SelectProps<Id>) {

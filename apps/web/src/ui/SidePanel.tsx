@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a separator that can be moved is a control, and Escape is for all that is inside */
 // A panel at the end side, beside what one works on: not modal, as wide as one likes, closed by Escape. On a phone it
 // takes the whole screen.
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
@@ -36,7 +37,8 @@ export function SidePanel(props: SidePanelProps) {
     const element = panel.current;
     element?.focus({ preventScroll: true });
     return () => {
-      const isInside = element?.contains(document.activeElement) === true || document.activeElement === document.body;
+      const isInside =
+        element?.contains(document.activeElement) === true || document.activeElement === document.body;
       if (isInside && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -54,7 +56,6 @@ export function SidePanel(props: SidePanelProps) {
       style={{ '--panel': `${width}px` } as React.CSSProperties}
       className="relative flex h-full min-h-0 w-(--panel) max-w-full shrink-0 flex-col border-s border-line bg-surface outline-none max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-full max-md:border-s-0"
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control */}
       <div
         role="separator"
         aria-orientation="vertical"

@@ -39,7 +39,9 @@ export function Sparkline(props: SparklineProps) {
                 width={Math.max(1, step - GAP)}
                 height={tall}
                 rx={1}
-                className={alarmFrom !== undefined && index >= alarmFrom && value > 0 ? 'fill-attention' : 'fill-flow'}
+                className={
+                  alarmFrom !== undefined && index >= alarmFrom && value > 0 ? 'fill-attention' : 'fill-flow'
+                }
               />
             );
           })

@@ -49,7 +49,9 @@ export function StageStrip(props: StageStripProps) {
         const isCurrent = stage.state === 'current';
         const isNamed = names === 'all' || isCurrent;
         const fact = props.factOf?.(stage);
-        const said = [stage.label, t(`strip.${stage.state}`), fact].filter((part) => part !== undefined).join(' · ');
+        const said = [stage.label, t(`strip.${stage.state}`), fact]
+          .filter((part) => part !== undefined)
+          .join(' · ');
         return (
           <li
             key={stage.id}

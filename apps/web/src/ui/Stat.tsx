@@ -18,7 +18,10 @@ export function Stat(props: StatProps) {
     <dl className="flex min-w-0 flex-col">
       <dt className="truncate text-xs text-muted">{props.label}</dt>
       <dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
-        <span data-figures className={`text-xl font-semibold whitespace-nowrap ${TONES[props.tone ?? 'ink']}`}>
+        <span
+          data-figures
+          className={`text-xl font-semibold whitespace-nowrap ${TONES[props.tone ?? 'ink']}`}
+        >
           {props.value}
         </span>
         {props.unit !== undefined && <span className="text-sm text-muted">{props.unit}</span>}

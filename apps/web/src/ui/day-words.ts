@@ -7,7 +7,14 @@ const text = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 export type DayWord = 'today' | 'tomorrow' | 'inThreeDays' | 'nextMonday' | 'inTwoWeeks' | 'inAMonth';
 
-export const DAY_WORDS: readonly DayWord[] = ['today', 'tomorrow', 'inThreeDays', 'nextMonday', 'inTwoWeeks', 'inAMonth'];
+export const DAY_WORDS: readonly DayWord[] = [
+  'today',
+  'tomorrow',
+  'inThreeDays',
+  'nextMonday',
+  'inTwoWeeks',
+  'inAMonth',
+];
 
 /** @param today ISO day; "next Monday" is never today */
 export function dayOfWord(word: DayWord, today: string): string {
@@ -20,7 +27,7 @@ export function dayOfWord(word: DayWord, today: string): string {
     case 'inThreeDays':
       return text(now + 3 * DAY_MS);
     case 'nextMonday':
-      return text(now + (((8 - new Date(now).getUTCDay()) % 7 || 7) * DAY_MS));
+      return text(now + ((8 - new Date(now).getUTCDay()) % 7 || 7) * DAY_MS);
     case 'inTwoWeeks':
       return text(now + 14 * DAY_MS);
     case 'inAMonth': {

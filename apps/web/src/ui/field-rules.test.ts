@@ -27,10 +27,13 @@ describe('a text edited in place', () => {
     expect(submitted(conflict)).toEqual({ kind: 'saving', text: 'new', seen: 'other' });
     expect(answered(saving, { kind: 'conflict', theirs: 'new' })).toEqual(READING);
   });
-  test.each<[InlineState]>([[READING], [saving]])('an answer or a key that comes too late changes nothing: %j', (state) => {
-    expect(written(state, 'x')).toBe(state);
-    expect(answered(READING, { kind: 'failed' })).toBe(READING);
-  });
+  test.each<[InlineState]>([[READING], [saving]])(
+    'an answer or a key that comes too late changes nothing: %j',
+    (state) => {
+      expect(written(state, 'x')).toBe(state);
+      expect(answered(READING, { kind: 'failed' })).toBe(READING);
+    },
+  );
 });
 
 test.each<[DayWord, string, string]>([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rowsWindow, scrollToShow } from './rows-window.ts';
 
@@ -8,9 +8,12 @@ test.each([
   [9950, 100, 10, 1000, 3, { first: 992, end: 1000 }],
   [0, 100, 10, 3, 5, { first: 0, end: 3 }],
   [500, 100, 10, 0, 2, { first: 0, end: 0 }],
-])('at %d, %d high, rows of %d, %d of them, %d beyond: %j', (top, viewport, height, count, over, expected) => {
-  expect(rowsWindow(top, viewport, height, count, over)).toEqual(expected);
-});
+])(
+  'at %d, %d high, rows of %d, %d of them, %d beyond: %j',
+  (top, viewport, height, count, over, expected) => {
+    expect(rowsWindow(top, viewport, height, count, over)).toEqual(expected);
+  },
+);
 
 const place = fc.record({
   top: fc.integer({ min: 0, max: 1_000_000 }),
@@ -42,7 +45,8 @@ test('a row is brought into sight whole, and the list moves only if it must', ()
       const to = scrollToShow(index, top, viewport, height);
       expect(index * height).toBeGreaterThanOrEqual(to);
       expect((index + 1) * height).toBeLessThanOrEqual(to + viewport);
-      if (index * height >= top && (index + 1) * height <= top + viewport) expect(to).toBe(top);
+      const wasInSight = index * height >= top && (index + 1) * height <= top + viewport;
+      expect(to === top || !wasInSight).toBe(true);
     }),
   );
 });

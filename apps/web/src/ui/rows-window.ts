@@ -24,12 +24,7 @@ export function rowsWindow(
 }
 
 /** The scroll position that shows a row whole, moved as little as possible. */
-export function scrollToShow(
-  index: number,
-  scrollTop: number,
-  viewport: number,
-  rowHeight: number,
-): number {
+export function scrollToShow(index: number, scrollTop: number, viewport: number, rowHeight: number): number {
   const top = index * rowHeight;
   if (top < scrollTop) return top;
   return Math.max(scrollTop, top + rowHeight - viewport);

@@ -24,6 +24,15 @@ export function stripOf(
   return stages.map(({ id, label }, index) => ({
     id,
     label,
-    state: index === at ? 'current' : at === -1 || index > at ? (travelled.has(id) ? 'passed' : 'ahead') : travelled.has(id) ? 'passed' : 'skipped',
+    state:
+      index === at
+        ? 'current'
+        : at === -1 || index > at
+          ? travelled.has(id)
+            ? 'passed'
+            : 'ahead'
+          : travelled.has(id)
+            ? 'passed'
+            : 'skipped',
   }));
 }

@@ -24,8 +24,8 @@ export function useOptions(
   useEffect(() => {
     if (load === undefined || !isWanted) return undefined;
     const abort = new AbortController();
-    setFound((last) => ({ ...last, isLoading: true, isFailed: false }));
     const search = async (): Promise<void> => {
+      setFound((last) => ({ ...last, isLoading: true, isFailed: false }));
       try {
         const next = await load(text, abort.signal);
         if (!abort.signal.aborted) setFound({ options: next, isLoading: false, isFailed: false });

@@ -38,6 +38,9 @@ export function maskDeal<Row extends { readonly processId: string }>(access: Rec
   return maskRecord(access, 'deal', deal.processId, deal);
 }
 
+/** What a field tells besides itself: who may not know the one may not have the other. Lines add up to the amount. */
+const TELLS: Readonly<Record<string, string>> = { 'deal lines': 'amount' };
+
 /** Whether the role sees a field; without a process, in every one: for sums and groups over several. */
 export function sees(
   access: RecordAccess,
@@ -46,8 +49,9 @@ export function sees(
   processId: string | null,
 ): boolean {
   const name = accessFieldOf(field);
+  const told = TELLS[`${about} ${name}`];
   const found = processId === null ? access.least(about, name) : access.field(about, name, processId);
-  return found !== 'hidden';
+  return found !== 'hidden' && (told === undefined || sees(access, about, told, processId));
 }
 
 /**
@@ -75,9 +79,11 @@ export function refuseFields(
 
 function mayChange(access: RecordAccess, about: RecordKind, processId: string | null, name: string): boolean {
   const field = accessFieldOf(name);
-  if (access.field(about, field, processId) !== 'edit') return false;
-  // Lines make the amount: who may not change the one cannot do it by the other.
-  return !(about === 'deal' && field === 'lines' && access.field(about, 'amount', processId) !== 'edit');
+  const told = TELLS[`${about} ${field}`];
+  return (
+    access.field(about, field, processId) === 'edit' &&
+    (told === undefined || mayChange(access, about, processId, told))
+  );
 }
 
 /** What a list is asked to filter, sort, group or add up by, and the fields that its search looks into. */
@@ -121,8 +127,8 @@ export function maskDealPayload(
   access: RecordAccess,
   processId: string,
   kind: DealEventBody['kind'] | (string & {}),
-  payload: Payload,
-): Payload {
+  payload: Record<string, unknown>,
+): Record<string, unknown> {
   if (access.hidden('deal', processId).length === 0) return payload;
   const seen = (field: string): boolean => sees(access, 'deal', field, processId);
   switch (kind) {
@@ -132,7 +138,7 @@ export function maskDealPayload(
     }
     case 'changed': {
       const changes = (payload['changes'] ?? []) as readonly { readonly field: string }[];
-      return { ...payload, changes: changes.filter(({ field }) => tells(field, seen)) };
+      return { ...payload, changes: changes.filter(({ field }) => seen(field)) };
     }
     case 'ended':
       return seen('lostReason') ? payload : without(payload, 'end');
@@ -149,18 +155,14 @@ export function maskDealPayload(
   }
 }
 
-function tells(field: string, seen: (field: string) => boolean): boolean {
-  return seen(field) && (field !== 'lines' || seen('amount'));
-}
-
-function withoutHidden(fields: Payload, seen: (field: string) => boolean): Payload {
-  const kept = Object.entries(fields).filter(([field]) => tells(field, seen));
+function withoutHidden(fields: Payload, seen: (field: string) => boolean): Record<string, unknown> {
+  const kept = Object.entries(fields).filter(([field]) => seen(field));
   const custom = fields['custom'];
   if (typeof custom !== 'object' || custom === null) return Object.fromEntries(kept);
   const shown = Object.entries(custom).filter(([key]) => seen(`custom.${key}`));
   return { ...Object.fromEntries(kept), custom: Object.fromEntries(shown) };
 }
 
-function without(payload: Payload, name: string): Payload {
+function without(payload: Payload, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== name));
 }

@@ -34,16 +34,16 @@ function unaccented(text: string): string {
 /** In capitals, without accents. */
 function shout(one: RecordFacts): RecordFacts {
   return one.kind === 'contact'
-        ? {
-            ...one,
-            name: {
-              ...one.name,
-              given: unaccented(one.name.given).toUpperCase(),
-              family: unaccented(one.name.family).toUpperCase(),
-            },
-            emails: one.emails.map((email) => email.toUpperCase()),
-          }
-        : { ...one, name: unaccented(one.name).toUpperCase(), city: unaccented(one.city).toUpperCase() };
+    ? {
+        ...one,
+        name: {
+          ...one.name,
+          given: unaccented(one.name.given).toUpperCase(),
+          family: unaccented(one.name.family).toUpperCase(),
+        },
+        emails: one.emails.map((email) => email.toUpperCase()),
+      }
+    : { ...one, name: unaccented(one.name).toUpperCase(), city: unaccented(one.city).toUpperCase() };
 }
 
 describe('Jaro and Jaro-Winkler', () => {

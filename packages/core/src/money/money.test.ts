@@ -1,5 +1,5 @@
 // Money: exact sums, conversions and decimal spellings, in currencies with any number of minor digits.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CURRENCIES, WITHDRAWN_CURRENCIES, isCurrency, minorDigits } from './currencies.ts';
 import { addMoney, convert, decimalOf, minorOf, moneySchema } from './money.ts';

@@ -4,6 +4,8 @@ import { fold } from './fold.ts';
 import { timeOf } from './iso-time.ts';
 import type { Comparison, Rule, TimeUnit } from './rule.ts';
 
+export { fold } from './fold.ts';
+
 export type RuleValue =
   | string
   | number

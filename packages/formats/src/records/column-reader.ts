@@ -170,12 +170,11 @@ export class ColumnReader {
     if ('iso' in reading) return { value: reading.iso };
     const place = { column: this.column, value: excerpt(text) };
     if ('first' in reading) {
-      const day = (iso: string) => iso.slice(0, 10);
       return {
         problem: recordProblem('date_order_open', {
           ...place,
-          first: day(reading.first),
-          second: day(reading.second),
+          first: reading.first.slice(0, 10),
+          second: reading.second.slice(0, 10),
         }),
       };
     }

@@ -19,7 +19,7 @@ export interface Records {
   /** Can be gone through once. */
   readonly records: AsyncIterable<ReadRecord>;
   /** What was noticed up to the row that was read last, warnings of the table included. */
-  warnings(): readonly RecordWarning[];
+  readonly warnings: () => readonly RecordWarning[];
 }
 
 /** @throws FormatError `missing_column` where the mapping names a column that the table lacks */
@@ -121,7 +121,7 @@ class RecordReader {
     if (this.#currency) {
       const named = this.#value(this.#currency, row, undefined);
       if (named && 'problem' in named) problems.push(named.problem);
-      else if (named) currency = String(named.value as string);
+      else if (named && typeof named.value === 'string') currency = named.value;
     }
     for (const reader of this.#columns) {
       const result = this.#value(reader, row, currency);

@@ -10,7 +10,7 @@ import {
 } from '../bytes/encoding.ts';
 import { gunzip, isGzip } from '../bytes/gzip.ts';
 import { peek } from '../bytes/peek.ts';
-import { RowScanner } from '../csv/row-scanner.ts';
+import { ESCAPED, RowScanner } from '../csv/row-scanner.ts';
 import {
   headerRow,
   isBlank,
@@ -115,15 +115,12 @@ async function* textRows(
   const take = function* (final: boolean): Generator<TableRow> {
     while (scanner.next(final)) {
       if (scanner.blank || scanner.line <= headerLine) continue;
-      const cells: string[] = [];
+      const cells = cellsOf(scanner);
       let filled = false;
-      for (let i = 0; i < scanner.cells; i++) {
-        const cell = scanner.text(i);
-        if (cell !== '') {
-          filled = true;
-          if (cell.includes('\ufffd')) lost++;
-        }
-        cells.push(cell);
+      for (const cell of cells) {
+        if (cell === '') continue;
+        filled = true;
+        if (cell.includes('\ufffd')) lost++;
       }
       if (filled) yield { line: scanner.line, cells };
     }
@@ -135,6 +132,24 @@ async function* textRows(
   if (!partial) yield* take(true);
   if (scanner.strayQuotes > 0) warnings.add('stray_quotes', {}, undefined, scanner.strayQuotes);
   if (lost > 0) warnings.add('lost_characters', { encoding }, undefined, lost);
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The cells of the row. One of ASCII only, as most are, is decoded once and cut where its bytes are. */
+function cellsOf(scanner: RowScanner): string[] {
+  const { bytes, starts, ends, flags, rowFrom, rowTo } = scanner;
+  const row = decoder.decode(bytes.subarray(rowFrom, rowTo));
+  const ascii = row.length === rowTo - rowFrom;
+  const cells: string[] = [];
+  for (let i = 0; i < scanner.cells; i++) {
+    if (!ascii) cells.push(scanner.text(i));
+    else {
+      const cell = row.slice(starts[i]! - rowFrom, ends[i]! - rowFrom); // as many places as cells
+      cells.push((flags[i]! & ESCAPED) === 0 ? cell : cell.replaceAll('""', '"'));
+    }
+  }
+  return cells;
 }
 
 async function workbookTable(file: Uint8Array, options: TableOptions, limits: Limits): Promise<Table> {

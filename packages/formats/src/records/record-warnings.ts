@@ -25,13 +25,14 @@ export class RecordWarnings {
     line?: number,
     count = 1,
   ): void {
-    const message = inEnglish(RECORD_WARNING_MESSAGES[code], params);
-    const key = `${code}\u0000${message}`;
+    const values: MessageParams = params;
+    const key = [code, ...Object.values(values)].join('\u0000');
     let entry = this.#entries.get(key);
     if (!entry && this.#entries.size >= MOST_ENTRIES)
       entry = [...this.#entries.values()].findLast((known) => known.code === code);
     if (!entry) {
-      entry = { code, params, message, count: 0, lines: [] };
+      const message = inEnglish(RECORD_WARNING_MESSAGES[code], values);
+      entry = { code, params: values, message, count: 0, lines: [] };
       this.#entries.set(key, entry);
     }
     entry.count += count;

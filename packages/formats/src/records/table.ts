@@ -25,5 +25,5 @@ export interface Table {
   /** The rows below the names, blank ones and footers of reports left out. Can be gone through once. */
   readonly rows: AsyncIterable<TableRow>;
   /** What was noticed up to the row that was read last. */
-  warnings(): readonly RecordWarning[];
+  readonly warnings: () => readonly RecordWarning[];
 }

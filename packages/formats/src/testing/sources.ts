@@ -25,6 +25,13 @@ export async function* inChunks(
   }
 }
 
+/** Everything that a stream gives. */
+export async function collected<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of source) all.push(item);
+  return all;
+}
+
 export async function packed(text: string | Uint8Array): Promise<Uint8Array> {
   const bytes = typeof text === 'string' ? bytesOf(text) : text;
   const stream = new Blob([bytes.slice()]).stream().pipeThrough(new CompressionStream('gzip'));

@@ -40,7 +40,14 @@ export function zipped(parts: Readonly<Record<string, string | Uint8Array>>): Ui
   end.setUint16(10, Object.keys(parts).length, true);
   end.setUint32(12, size, true);
   end.setUint32(16, offset, true);
-  return new Uint8Array(Buffer.concat([...locals, ...centrals, new Uint8Array(end.buffer)]));
+  const all = [...locals, ...centrals, new Uint8Array(end.buffer)];
+  const file = new Uint8Array(all.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of all) {
+    file.set(part, at);
+    at += part.length;
+  }
+  return file;
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -69,7 +76,7 @@ export function workbook(
       )}<Relationship Id="rIdS" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rIdT" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     // 0 general, 1 a day, 2 a format of its own with a clock, 3 two decimals.
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs></styleSheet>`,
-    'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${(options.texts ?? []).map((text) => `<si>${text}</si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${(options.texts ?? []).map((content) => `<si>${content}</si>`).join('')}</sst>`,
     ...Object.fromEntries(
       Object.values(sheets).map((rows, i) => [
         `xl/worksheets/sheet${i + 1}.xml`,

@@ -11,7 +11,10 @@ import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
 
 /** The teams that somebody is in, and those below the ones they lead. */
-function teamsThatCount(teams: readonly TeamPlace[], userId: string): readonly { id: string; lead: boolean }[] {
+function teamsThatCount(
+  teams: readonly TeamPlace[],
+  userId: string,
+): readonly { id: string; lead: boolean }[] {
   const counting = new Map<string, boolean>();
   const add = (team: TeamPlace, lead: boolean): void => {
     if (team.archived || counting.get(team.id) === true) return;
@@ -25,7 +28,11 @@ function teamsThatCount(teams: readonly TeamPlace[], userId: string): readonly {
   return [...counting].map(([id, lead]) => ({ id, lead }));
 }
 
-function fieldsOf(access: RecordAccess, about: RecordKind, processId: string | null): AccessExplanation['fields'] {
+function fieldsOf(
+  access: RecordAccess,
+  about: RecordKind,
+  processId: string | null,
+): AccessExplanation['fields'] {
   const names = new Set([...accessFieldsOf(about), ...access.limited(about)]);
   return [...names].map((field) => ({ field, access: access.field(about, field, processId) }));
 }

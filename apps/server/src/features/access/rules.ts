@@ -17,7 +17,12 @@ interface RulesRow {
   readonly changed_at: Date | null;
   readonly changed_by: string | null;
 }
-const NOTHING: RulesRow = { rules: { records: [], fields: [] }, revision: 0, changed_at: null, changed_by: null };
+const NOTHING: RulesRow = {
+  rules: { records: [], fields: [] },
+  revision: 0,
+  changed_at: null,
+  changed_by: null,
+};
 
 async function readRules(tx: TenantTx): Promise<RulesRow> {
   const row = await tx.maybe<RulesRow>({
@@ -72,7 +77,9 @@ export function replaceAccessRules({
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const problems = problemsWithRules(rules, await processIds(tx));
     if (problems.length > 0) {
-      const fields = problems.slice(0, 100).map(({ path, message }) => ({ path: `body/rules/${path}`, message }));
+      const fields = problems
+        .slice(0, 100)
+        .map(({ path, message }) => ({ path: `body/rules/${path}`, message }));
       throw new AppError('invalid_request', `${fields[0]!.path}: ${fields[0]!.message}`, fields);
     }
     const before = await readRules(tx);
@@ -92,7 +99,8 @@ export function replaceAccessRules({
               where workspace_id = $1 and revision = $3`,
             values,
           }));
-    if (replaced === 0) throw new AppError('conflict', 'The rules were changed since you read them; look again');
+    if (replaced === 0)
+      throw new AppError('conflict', 'The rules were changed since you read them; look again');
     await bumpConfig(tx);
     const details = difference(before.rules, rules);
     await audit(tx, { actor: workspace.actor, action: 'access.change', details }, platform);

@@ -81,7 +81,10 @@ export async function saveTeam(
 }
 
 export async function deleteTeam(tx: TenantTx, id: string): Promise<void> {
-  await tx.run({ text: 'delete from teams where workspace_id = $1 and id = $2', values: [tx.workspaceId, id] });
+  await tx.run({
+    text: 'delete from teams where workspace_id = $1 and id = $2',
+    values: [tx.workspaceId, id],
+  });
 }
 
 /** Of these, who is a member of the workspace. */

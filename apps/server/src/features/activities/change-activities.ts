@@ -6,6 +6,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call, Workspace } from '../../platform/http/call.ts';
+import { checkRevision } from '../../platform/http/revision.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { knownReferences } from './activity-references.ts';
 import type { Pointing } from './activity-references.ts';
@@ -36,21 +37,27 @@ async function decidedBy(call: AnyCall): Promise<DecidedBy> {
 interface Wanted {
   readonly ids: readonly string[];
   readonly dealIds?: readonly (string | null | undefined)[];
-  readonly pointing?: readonly Partial<Pointing>[];
+  readonly pointing?: readonly { readonly [Field in keyof Pointing]?: Pointing[Field] | undefined }[];
 }
 
+/** The transaction of a change; see `Call`. */
+interface Writing<A> {
+  readonly write: (fn: (tx: TenantTx) => Promise<A>) => Promise<A>;
+}
+type Shown = Answer<typeof contract.getActivity>;
+
 /** Holds what is wanted, saves what `decide` comes to, and reads what it names, in one transaction. */
-function carryOut<T>(
-  call: AnyCall,
+function carryOut<A>(
+  call: Writing<A>,
   by: DecidedBy,
   deals: DealsForActivities,
   wanted: Wanted,
   decide: (given: Given) => {
     readonly changes: readonly Change[];
-    readonly then: (tx: TenantTx) => Promise<T>;
+    readonly then: (tx: TenantTx) => Promise<A>;
   },
-): Promise<T> {
-  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+): Promise<A> {
+  return call.write(async (tx) => {
     const pointing = (wanted.pointing ?? []).map((one) => ({
       ownerId: one.ownerId ?? null,
       companyId: one.companyId ?? null,
@@ -75,16 +82,24 @@ function orThrow<T>(verdict: T | AppError): T {
 
 /** One activity; answers with it. */
 async function change(
-  call: AnyCall & { readonly params: { readonly id: string } },
+  call: AnyCall &
+    Writing<Shown> & {
+      readonly params: { readonly id: string };
+      readonly setRevision: (revision: number) => void;
+    },
   deals: DealsForActivities,
   decide: (id: string, given: Given) => readonly Change[],
   wanted: Omit<Wanted, 'ids'> & { readonly also?: readonly string[] } = {},
-): Promise<Activity> {
+): Promise<Shown> {
   const { id } = call.params;
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ...wanted, ids: [id, ...(wanted.also ?? [])] }, (given) => ({
     changes: decide(id, given),
-    then: (tx) => single(tx, by, id),
+    async then(tx) {
+      const activity = await single(tx, by, id);
+      call.setRevision(activity.revision);
+      return activity;
+    },
   }));
 }
 
@@ -97,7 +112,7 @@ async function single(tx: TenantTx, { access }: DecidedBy, id: string): Promise<
 export async function create(
   call: Call<typeof contract.createActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const { done, ...fields } = call.body;
   const by = await decidedBy(call);
   const id = call.platform.newId();
@@ -111,17 +126,21 @@ function pointingOf(changes: ActivityChanges): Pick<Wanted, 'dealIds' | 'pointin
   return { dealIds: [changes.dealId], pointing: [changes] };
 }
 
-export function update(
+export async function update(
   call: Call<typeof contract.updateActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const { changes, was } = call.body;
   return change(
     call,
     deals,
     (id, given) => {
-      const verdict = orThrow(updated(id, changes, was, given));
-      return verdict === undefined ? [] : [verdict];
+      const verdict = updated(id, changes, was, given);
+      const unseen =
+        verdict instanceof AppError && (verdict.code === 'not_found' || verdict.code === 'forbidden');
+      if (!unseen) checkRevision(call.ifMatch, given.held.activities.get(id)?.revision ?? 0);
+      const one = orThrow(verdict);
+      return one === undefined ? [] : [one];
     },
     pointingOf(changes),
   );
@@ -178,7 +197,7 @@ export async function finish(
 export async function reopen(
   call: Call<typeof contract.reopenActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const also = await madeNextOf(call, [call.params.id]);
   return change(call, deals, (id, given) => orThrow(reopened(id, given)), { also });
 }
@@ -199,14 +218,14 @@ function madeNextOf({ platform, workspace }: AnyCall, ids: readonly string[]): P
 export function snooze(
   call: Call<typeof contract.snoozeActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   return change(call, deals, (id, given) => [orThrow(snoozed(id, call.body.until, given))]);
 }
 
 export async function remove(
   call: Call<typeof contract.removeActivity>,
   deals: DealsForActivities,
-): Promise<undefined> {
+): Promise<Answer<typeof contract.removeActivity>> {
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ids: [call.params.id] }, (given) => {
     const verdict = orThrow(removed(call.params.id, given));
@@ -217,7 +236,7 @@ export async function remove(
 export function restore(
   call: Call<typeof contract.restoreActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   return change(call, deals, (id, given) => {
     const verdict = orThrow(restored(id, given));
     return verdict === undefined ? [] : [verdict];

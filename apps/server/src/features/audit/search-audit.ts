@@ -63,9 +63,7 @@ export function findEntries(
   }
   if (search.q !== undefined && search.q !== '') {
     const words = parameter(like(search.q));
-    where.push(
-      `concat_ws(E'\\n', action, subject, actor_label, details::text) ilike ${words}`,
-    );
+    where.push(`concat_ws(E'\\n', action, subject, actor_label, details::text) ilike ${words}`);
   }
   return tx.all<AuditRow>({
     text: `select id, at, actor_kind, actor_id, actor_label, action, subject, details from audit_entries

@@ -58,8 +58,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   const { platform, workspace, params, query } = call;
   const access = await accessOf(call);
   const sees = seesOf(access, params.id);
-  if (query.sort === '-amount' && !sees('amount'))
-    throw new AppError('forbidden', 'Your role does not see amounts');
+  if (!sees(query.sort.replace('-', ''))) {
+    throw new AppError('forbidden', `Your role does not see ${query.sort}, so it cannot sort by it`);
+  }
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
     const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);

@@ -66,11 +66,14 @@ export async function reassignDeals(
   return written.length;
 }
 
-/** Deals of a company or with a contact that was merged into another one point to that one. */
+/**
+ * Deals of a company or with a contact that was merged into another one point to that one; with `to` null, of one that is
+ * gone, to none.
+ */
 export async function repointDeals(
   tx: TenantTx,
   deps: DealsDeps,
-  what: { readonly about: 'company' | 'contact'; readonly from: string; readonly to: string },
+  what: { readonly about: 'company' | 'contact'; readonly from: string; readonly to: string | null },
   by: WrittenBy,
 ): Promise<readonly string[]> {
   const rows = await tx.all<{ id: string; people: { contactId: string; part: string | null }[] }>(
@@ -106,10 +109,13 @@ export async function repointDeals(
 function replaced(
   people: readonly { readonly contactId: string; readonly part: string | null }[],
   from: string,
-  to: string,
+  to: string | null,
 ): { contactId: string; part: string | null }[] {
   const seen = new Set<string>();
   return people
-    .map((person) => (person.contactId === from ? { ...person, contactId: to } : person))
+    .flatMap((person) => {
+      if (person.contactId !== from) return [person];
+      return to === null ? [] : [{ ...person, contactId: to }];
+    })
     .filter(({ contactId }) => !seen.has(contactId) && seen.add(contactId));
 }

@@ -1,6 +1,7 @@
 // Deals: the board, lists, one deal, and everything that is done with deals. `write` and `append` are how other features
 // change them; there is no other way.
 import * as contract from '@portolan/contract';
+import type { RecordKind } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { board } from './board.ts';
@@ -32,6 +33,12 @@ export interface DealsFeature extends Feature {
     what: Parameters<typeof repointDeals>[2],
     by: WrittenBy,
   ) => Promise<readonly string[]>;
+  /** Before records are deleted for good: deals that are not in the bin themselves stop naming them. */
+  readonly forget: (
+    tx: TenantTx,
+    gone: { readonly about: RecordKind; readonly ids: readonly string[] },
+    by: WrittenBy,
+  ) => Promise<void>;
 }
 
 export type DealsFeatureDeps = Omit<BoardDeps, 'maps'> &
@@ -49,6 +56,13 @@ export function dealsFeature(given: DealsFeatureDeps): DealsFeature {
     },
     reassign: (tx, from, to, by) => reassignDeals(tx, deps, from, to, by),
     repoint: (tx, what, by) => repointDeals(tx, deps, what, by),
+    async forget(tx, { about, ids }, by) {
+      if (about !== 'company' && about !== 'contact') return;
+      for (const from of ids) {
+        // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+        await repointDeals(tx, deps, { about, from, to: null }, by);
+      }
+    },
     routes(server) {
       server.register(contract.listDeals, (call) => list(call, deps));
       server.register(contract.summariseDeals, (call) => summarise(call, deps));

@@ -21,7 +21,7 @@ interface Order {
   readonly field?: string;
 }
 const ORDERS: Readonly<Record<DealSort, Order>> = {
-  nextStepAt: { column: 'd.next_step_at', cast: 'timestamptz' },
+  nextStepAt: { column: 'd.next_step_at', cast: 'timestamptz', field: 'nextStep' },
   enteredAt: { column: 'd.entered_at', cast: 'timestamptz' },
   createdAt: { column: 'd.created_at', cast: 'timestamptz' },
   updatedAt: { column: 'd.updated_at', cast: 'timestamptz' },

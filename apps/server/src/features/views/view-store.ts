@@ -99,7 +99,10 @@ export async function saveView(
 }
 
 export async function deleteView(tx: TenantTx, id: string): Promise<void> {
-  await tx.run({ text: 'delete from views where workspace_id = $1 and id = $2', values: [tx.workspaceId, id] });
+  await tx.run({
+    text: 'delete from views where workspace_id = $1 and id = $2',
+    values: [tx.workspaceId, id],
+  });
 }
 
 export async function replaceArrangement(
@@ -119,7 +122,14 @@ export async function replaceArrangement(
     text: `insert into view_places (workspace_id, user_id, view_id, about, position, is_default)
       select $1, $2, p.id, $3, case when p.place <= $5 then p.place end, p.id = $6::uuid
       from unnest($4::uuid[]) with ordinality as p (id, place)`,
-    values: [tx.workspaceId, userId, about, ids, pinned.length, defaultId ?? '00000000-0000-0000-0000-000000000000'],
+    values: [
+      tx.workspaceId,
+      userId,
+      about,
+      ids,
+      pinned.length,
+      defaultId ?? '00000000-0000-0000-0000-000000000000',
+    ],
   });
 }
 

@@ -61,7 +61,9 @@ function verdictFor({ access, custom }: Reader, processId: string | null): Field
       if (known.archived) return 'archived';
     }
     const governed = hasAccessField(about, field);
-    return governed && !sees(access, about, field, about === 'deal' ? processId : null) ? 'hidden' : undefined;
+    return governed && !sees(access, about, field, about === 'deal' ? processId : null)
+      ? 'hidden'
+      : undefined;
   };
 }
 

@@ -80,3 +80,41 @@ export async function readEvents(tx: TenantTx, options: ReadEvents): Promise<Sto
   const rows = await tx.all<Row>(statement);
   return rows.map(({ xid, ...event }) => ({ ...event, cursor: `${xid}.${event.seq}` }));
 }
+
+/** Whether one who is at `cursor` has not read up to `other` yet. */
+export function isBehind(cursor: string, other: string): boolean {
+  const [a, b] = [partsOfCursor(cursor), partsOfCursor(other)];
+  if (a === undefined || b === undefined) throw new RangeError('Not a cursor of events');
+  return a.xid === b.xid ? BigInt(a.seq) < BigInt(b.seq) : BigInt(a.xid) < BigInt(b.xid);
+}
+
+export interface Place {
+  /** The cursor of one who knows everything that can be read at the moment, and nothing more. */
+  readonly now: string;
+  /** Something is written already, but an older transaction still runs: it can be read soon. */
+  readonly isHeld: boolean;
+  readonly configVersion: number;
+}
+
+export async function placeOf(tx: TenantTx): Promise<Place> {
+  const row = await tx.one<{ xmin: string; isHeld: boolean; configVersion: number }>({
+    name: 'portolan-events-place',
+    text: `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
+      exists (select from events where workspace_id = $1 and xid >= pg_snapshot_xmin(pg_current_snapshot()))
+        as "isHeld",
+      coalesce((select config_version from workspaces where workspace_id = $1), 0) as "configVersion"`,
+    values: [tx.workspaceId],
+  });
+  return { now: `${row.xmin}.0`, isHeld: row.isHeld, configVersion: row.configVersion };
+}
+
+/** Whether more than `most` events can be read after a cursor. */
+export async function missedMoreThan(tx: TenantTx, after: string, most: number): Promise<boolean> {
+  const { xid, seq } = partsOfCursor(after)!;
+  const beyond = await tx.maybe({
+    name: 'portolan-events-missed',
+    text: `select seq from events where ${ONWARDS} order by xid, seq limit 1 offset $4`,
+    values: [tx.workspaceId, xid, seq, most],
+  });
+  return beyond !== undefined;
+}

@@ -14,6 +14,7 @@ import { query } from '../db/database.ts';
 import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { Platform } from '../platform.ts';
 import { AppError } from './app-error.ts';
+import type { Denial } from './app-error.ts';
 import type { CallerLimits } from './caller-limits.ts';
 import type { Workspace } from './call.ts';
 
@@ -185,5 +186,20 @@ async function deny(context: AccessContext, workspaceId: string, actor: Actor, r
     workspaceId,
     { actor, action: 'access.denied', subject: route.name, details: { access: route.access } },
     context.platform,
+  );
+}
+
+/** Somebody reached for a record that is not theirs. Called when the request's transaction is gone. */
+export async function auditDenial(
+  platform: Platform,
+  workspace: Workspace,
+  route: Route,
+  denial: Denial,
+): Promise<void> {
+  await auditWorkspace(
+    platform.db,
+    workspace.id,
+    { actor: workspace.actor, action: 'access.denied', subject: route.name, details: { ...denial } },
+    platform,
   );
 }

@@ -8,7 +8,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { tenantTx } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
-import { grant } from './access.ts';
+import { auditDenial, grant } from './access.ts';
 import type { AccessContext, Granted } from './access.ts';
 import type { Call, Download, EventStream, Handler } from './call.ts';
 import { AppError } from './app-error.ts';
@@ -71,6 +71,8 @@ function sendEvents(reply: FastifyReply, stream: EventStream): FastifyReply {
       // Proxies pass it on as it comes.
       .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
+      // The end of the stream is the end of the connection: a server that stops would wait for it.
+      .header('connection', 'close')
       .send(stream.events)
   );
 }
@@ -188,6 +190,9 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
               ? await handler(call)
               : await runOnce(claim, reply, status, async () => bytesOf(await handler(call)));
         } catch (error) {
+          if (error instanceof AppError && error.denial !== undefined && workspace !== undefined) {
+            await auditDenial(platform, workspace, route, error.denial);
+          }
           if (streamed) {
             // Whatever is still on its way is not waited for.
             reply.header('connection', 'close');

@@ -48,7 +48,9 @@ const wait = () => new Promise((resolve) => setTimeout(resolve, WAIT_MS));
 async function findCompanies(text: string): Promise<readonly Option[]> {
   await wait();
   const names = [...new Set(Array.from({ length: 17 }, (_, index) => sampleDeal(index).company))];
-  return names.filter((name) => name.toLowerCase().includes(text.toLowerCase())).map((name) => ({ id: name, label: name }));
+  return names
+    .filter((name) => name.toLowerCase().includes(text.toLowerCase()))
+    .map((name) => ({ id: name, label: name }));
 }
 
 /** Latvian numbers only; countries are a matter for the part that knows them. */
@@ -56,7 +58,10 @@ function readPhone(text: string) {
   const digits = /^(?:\+?371)?(\d{8})$/u.exec(text.replaceAll(/[\s-]/gu, ''))?.[1];
   return digits === undefined
     ? null
-    : { stored: `+371${digits}`, shown: `+371 ${digits.slice(0, 2)} ${digits.slice(2, 5)} ${digits.slice(5)}` };
+    : {
+        stored: `+371${digits}`,
+        shown: `+371 ${digits.slice(0, 2)} ${digits.slice(2, 5)} ${digits.slice(5)}`,
+      };
 }
 
 export function RecordSpecimens() {
@@ -71,8 +76,14 @@ export function RecordSpecimens() {
   const [name, setName] = useState<string>(OWNERS[2]);
   const [when, setWhen] = useState<DayAndTime | null>({ day: '2026-03-21', time: '15:30' });
   const [rule, setRule] = useState<Rule | null>(RULE);
-  const steps = [t('lead'), t('stage'), t('map'), t('list'), t('won')].map((label, index) => ({ id: `${index}`, label }));
-  const many = Array.from({ length: 19 }, (_, index) => ({ id: `${index}`, label: `${t('stage')} ${index + 1}` }));
+  const steps = [t('lead'), t('stage'), t('map'), t('list'), t('won')].map((label, index) => ({
+    id: `${index}`,
+    label,
+  }));
+  const many = Array.from({ length: 19 }, (_, index) => ({
+    id: `${index}`,
+    label: `${t('stage')} ${index + 1}`,
+  }));
   return (
     <>
       <Specimen name="Board · DataTable">
@@ -85,12 +96,33 @@ export function RecordSpecimens() {
       </Specimen>
       <Specimen name="MoneyField · PhoneField">
         <MoneyField label={t('money')} value={money} currency="EUR" onChange={setMoney} className="w-48" />
-        <MoneyField label={t('money')} value={money} currency="EUR" currencies={[]} onChange={setMoney} error={t('error')} className="w-48" />
+        <MoneyField
+          label={t('money')}
+          value={money}
+          currency="EUR"
+          currencies={[]}
+          onChange={setMoney}
+          error={t('error')}
+          className="w-48"
+        />
         <PhoneField label={t('phone')} value={phone} onChange={setPhone} read={readPhone} className="w-48" />
       </Specimen>
       <Specimen name="TagsField · PersonPicker · RecordPicker">
-        <TagsField label={t('tags')} tags={tags} onChange={setTags} known={['partner', 'renewal', '老客戶']} className="w-70" />
-        <PersonPicker label={t('choose')} value={person} options={PEOPLE} onChange={setPerson} isOptional className="w-56" />
+        <TagsField
+          label={t('tags')}
+          tags={tags}
+          onChange={setTags}
+          known={['partner', 'renewal', '老客戶']}
+          className="w-70"
+        />
+        <PersonPicker
+          label={t('choose')}
+          value={person}
+          options={PEOPLE}
+          onChange={setPerson}
+          isOptional
+          className="w-56"
+        />
         <RecordPicker
           label={t('company')}
           value={company}
@@ -129,7 +161,12 @@ export function RecordSpecimens() {
               return { kind: 'conflict', theirs: OWNERS[3] };
             }}
           />
-          <InlineEdit label={t('name')} value="" placeholder={t('hint')} onSave={async () => ({ kind: 'saved' })} />
+          <InlineEdit
+            label={t('name')}
+            value=""
+            placeholder={t('hint')}
+            onSave={async () => ({ kind: 'saved' })}
+          />
         </div>
       </Specimen>
       <Specimen name="DateTimePicker">
@@ -138,15 +175,27 @@ export function RecordSpecimens() {
       </Specimen>
       <Specimen name="Stat · Sparkline">
         <Stat label={t('deals')} value={formats.number(126)} n={t('nOf', { n: formats.number(8300) })} />
-        <Stat label={t('time')} value={formats.duration(86_400 * 27)} tone="attention" n={t('nOf', { n: formats.number(11) })} />
+        <Stat
+          label={t('time')}
+          value={formats.duration(86_400 * 27)}
+          tone="attention"
+          n={t('nOf', { n: formats.number(11) })}
+        />
         <Stat label={t('won')} value={formats.percent(0.46)} unit={t('stages')} tone="won" />
         <Sparkline values={[3, 6, 12, 9, 5, 2, 1]} alarmFrom={5} label={t('ages')} />
         <Sparkline values={[3, 6, 4, 9, 8, 11, 14]} look="line" label={t('ages')} />
       </Specimen>
       <Specimen name="StageStrip">
         <StageStrip label={t('stages')} stages={stripOf(steps, new Set(['0', '2']), '3')} />
-        <StageStrip label={t('stages')} stages={stripOf(steps, new Set(['0', '1', '2', '3']), '4')} end="won" />
-        <StageStrip label={t('stages')} stages={stripOf(many, new Set(many.slice(0, 7).map(({ id }) => id)), '7')} />
+        <StageStrip
+          label={t('stages')}
+          stages={stripOf(steps, new Set(['0', '1', '2', '3']), '4')}
+          end="won"
+        />
+        <StageStrip
+          label={t('stages')}
+          stages={stripOf(many, new Set(many.slice(0, 7).map(({ id }) => id)), '7')}
+        />
       </Specimen>
       <Specimen name="FilterBuilder">
         <FilterBuilder form="chips" fields={fields} rule={rule} onChange={setRule} />
@@ -165,13 +214,15 @@ export function RecordSpecimens() {
             actions={<Button variant="primary">{t('action')}</Button>}
           />
         </div>
-        <RichTextView text={SAMPLE_TEXT} className="w-full" />
+        <RichTextView text={SAMPLE_TEXT} nameOf={() => OWNERS[0]} className="w-full" />
       </Specimen>
       <Specimen name="BulkBar">
-        <BulkBar count={3} all={{ count: 126, onChoose: () => undefined }} onClear={() => undefined}>
-          <Button>{t('choose')}</Button>
-          <Button variant="danger">{t('delete')}</Button>
-        </BulkBar>
+        <div className="flex h-16 w-full flex-col justify-end">
+          <BulkBar count={3} all={{ count: 126, onChoose: () => undefined }} onClear={() => undefined}>
+            <Button>{t('choose')}</Button>
+            <Button variant="danger">{t('delete')}</Button>
+          </BulkBar>
+        </div>
       </Specimen>
     </>
   );

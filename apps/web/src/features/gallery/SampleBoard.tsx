@@ -42,8 +42,12 @@ export function SampleBoard(props: { readonly count: number }) {
       STAGES.map(({ id, title, tone }): BoardColumn<SampleDeal> => {
         const here = deals.filter((deal) => stageOf(deal) === id);
         const sum = here.reduce((total, deal) => total + deal.minor, 0) / 100;
-        const median = here.map(({ days }) => days).toSorted((a, b) => a - b)[Math.floor(here.length / 2)] ?? 0;
-        const ages = Array.from({ length: 7 }, (_, week) => here.filter(({ days }) => Math.floor(days / 6) === week).length);
+        const median =
+          here.map(({ days }) => days).toSorted((a, b) => a - b)[Math.floor(here.length / 2)] ?? 0;
+        const ages = Array.from(
+          { length: 7 },
+          (_, week) => here.filter(({ days }) => Math.floor(days / 6) === week).length,
+        );
         return {
           id,
           title,
@@ -51,7 +55,11 @@ export function SampleBoard(props: { readonly count: number }) {
           cards: id === 'qualified' ? here.slice(0, loaded) : here,
           total: here.length,
           isCollapsed: folded.has(id),
-          subtitle: [formats.number(here.length), `€ ${formats.compact(sum)}`, formats.duration(median * 86_400, 'narrow')].join(' · '),
+          subtitle: [
+            formats.number(here.length),
+            `€ ${formats.compact(sum)}`,
+            formats.duration(median * 86_400, 'narrow'),
+          ].join(' · '),
           sparkline: <Sparkline values={ages} alarmFrom={5} label={t('ages')} />,
         };
       }),
@@ -77,7 +85,9 @@ export function SampleBoard(props: { readonly count: number }) {
   );
   const onNeedMore = useCallback(() => setLoaded((last) => last + LOADED), []);
   const onCollapse = useCallback((id: string, isCollapsed: boolean) => {
-    setFolded((last) => (isCollapsed ? new Set([...last, id]) : new Set([...last].filter((one) => one !== id))));
+    setFolded((last) =>
+      isCollapsed ? new Set([...last, id]) : new Set([...last].filter((one) => one !== id)),
+    );
   }, []);
   const byId = useMemo(() => new Map(deals.map((deal) => [deal.id, deal])), [deals]);
   return (
@@ -96,7 +106,9 @@ export function SampleBoard(props: { readonly count: number }) {
           if (verdicts.includes('refused')) return 'refused';
           return verdicts.includes('override') ? 'override' : 'allowed';
         }}
-        onMove={(keys, to) => setStages((last) => new Map([...last, ...keys.map((key) => [key, to] as const)]))}
+        onMove={(keys, to) =>
+          setStages((last) => new Map([...last, ...keys.map((key) => [key, to] as const)]))
+        }
         onOpen={(key) => showToast(byId.get(key)?.company ?? key)}
         onNeedMore={onNeedMore}
         onCollapse={onCollapse}

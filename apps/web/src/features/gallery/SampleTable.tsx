@@ -16,6 +16,7 @@ import { useRowPages } from '../../ui/data-table/use-row-pages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBuilder } from '../../ui/filter/FilterBuilder.tsx';
 import { InlineEdit } from '../../ui/InlineEdit.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { sampleDeal, STAGES, type SampleDeal } from './sample-deals.ts';
@@ -40,14 +41,18 @@ export function SampleTable(props: { readonly count: number }) {
   const [isGrouped, setGrouped] = useState(false);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const total = rule === null ? count : 0;
-  const pages = useRowPages<SampleDeal>(`${sort.column} ${sort.direction} ${total}`, async (cursor) => {
-    await wait(WAIT_MS);
-    const start = Number(cursor ?? 0);
-    const end = Math.min(total, start + PAGE);
-    const at = (index: number): number => (sort.direction === 'ascending' ? index : total - 1 - index);
-    const rows = Array.from({ length: end - start }, (_, index) => sampleDeal(at(start + index)));
-    return { rows, next: end < total ? String(end) : null, total };
-  }, PAGE);
+  const pages = useRowPages<SampleDeal>(
+    `${sort.column} ${sort.direction} ${total}`,
+    async (cursor) => {
+      await wait(WAIT_MS);
+      const start = Number(cursor ?? 0);
+      const end = Math.min(total, start + PAGE);
+      const at = (index: number): number => (sort.direction === 'ascending' ? index : total - 1 - index);
+      const rows = Array.from({ length: end - start }, (_, index) => sampleDeal(at(start + index)));
+      return { rows, next: end < total ? String(end) : null, total };
+    },
+    PAGE,
+  );
   const columns = useMemo(
     (): readonly DataColumn<SampleDeal>[] => [
       {
@@ -56,13 +61,14 @@ export function SampleTable(props: { readonly count: number }) {
         width: 240,
         isSortable: true,
         isFixed: true,
-        render: (deal) => <bdi>{names.get(deal.id) ?? deal.company}</bdi>,
+        render: (deal) => <Name>{names.get(deal.id) ?? deal.company}</Name>,
       },
       {
         id: 'note',
         header: t('name'),
         width: 180,
-        render: (deal) => <bdi>{names.get(deal.id) ?? deal.company}</bdi>,
+        render: (deal) => <Name>{names.get(deal.id) ?? deal.company}</Name>,
+        // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
         edit: ({ row, close }) => (
           <InlineEdit
             label={t('name')}
@@ -77,7 +83,12 @@ export function SampleTable(props: { readonly count: number }) {
           />
         ),
       },
-      { id: 'stage', header: t('stages'), width: 150, render: (deal) => <Badge>{stageTitle(deal.stage)}</Badge> },
+      {
+        id: 'stage',
+        header: t('stages'),
+        width: 150,
+        render: (deal) => <Badge>{stageTitle(deal.stage)}</Badge>,
+      },
       {
         id: 'amount',
         header: t('money'),
@@ -86,13 +97,17 @@ export function SampleTable(props: { readonly count: number }) {
         isSortable: true,
         render: (deal) => formats.money(deal.minor / 100, 'EUR'),
       },
-      { id: 'owner', header: t('choose'), width: 150, render: (deal) => <bdi>{deal.owner}</bdi> },
+      { id: 'owner', header: t('choose'), width: 150, render: (deal) => <Name>{deal.owner}</Name> },
       {
         id: 'next',
         header: t('nextStep'),
         width: 150,
         render: (deal) =>
-          deal.nextDay === null ? <span className="text-attention-ink">{t('noNext')}</span> : formats.date(deal.nextDay),
+          deal.nextDay === null ? (
+            <span className="text-attention-ink">{t('noNext')}</span>
+          ) : (
+            formats.date(deal.nextDay)
+          ),
       },
       {
         id: 'days',
@@ -148,7 +163,7 @@ export function SampleTable(props: { readonly count: number }) {
           renderPhone={(deal) => (
             <>
               <span className="flex w-full items-baseline gap-2">
-                <bdi className="min-w-0 grow truncate font-semibold">{deal.company}</bdi>
+                <Name className="grow font-semibold">{deal.company}</Name>
                 <span className="text-sm tabular-nums">{formats.money(deal.minor / 100, 'EUR')}</span>
               </span>
               <span className="w-full truncate text-sm text-muted">

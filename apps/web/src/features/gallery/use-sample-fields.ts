@@ -12,13 +12,19 @@ export function useSampleFields(): readonly FilterField[] {
       {
         name: 'owner',
         label: t('field.owner'),
-        type: 'person',
+        type: 'id',
+        hasAvatars: true,
         options: [{ id: '@me', label: t('field.me') }, ...OWNERS.map((name) => ({ id: name, label: name }))],
       },
-      { name: 'stage', label: t('field.stage'), type: 'choice', options: STAGES.map(({ id, title }) => ({ id, label: title })) },
+      {
+        name: 'stage',
+        label: t('field.stage'),
+        type: 'choice',
+        options: STAGES.map(({ id, title }) => ({ id, label: title })),
+      },
       { name: 'company', label: t('field.company'), type: 'text' },
       { name: 'close', label: t('field.close'), type: 'day' },
-      { name: 'approved', label: t('field.approved'), type: 'yesNo' },
+      { name: 'approved', label: t('field.approved'), type: 'boolean' },
     ],
     [t],
   );

@@ -1,6 +1,16 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- the events of all cards are taken here, once */
 // Columns of cards that are carried from one to another by mouse, finger or keys. It knows nothing of deals: who may be
 // put where is the caller's judgement, and what a card shows is the caller's drawing. Ten thousand cards stay smooth.
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
@@ -49,6 +59,8 @@ interface Carry {
   readonly verdicts: ReadonlyMap<string, Place>;
   readonly by: 'pointer' | 'keys';
   readonly target: string | null;
+  /** Of the card that follows the pointer. */
+  readonly width: number;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -74,11 +86,16 @@ export function Board<C>(props: BoardProps<C>) {
   const anchor = useRef<string | null>(null);
   const [carry, setCarry] = useState<Carry | null>(null);
   const [said, setSaid] = useState('');
-  const [focus, setFocus] = useState<{ readonly key: string | null; readonly call: number }>({ key: null, call: 0 });
+  const [focus, setFocus] = useState<{ readonly key: string | null; readonly call: number }>({
+    key: null,
+    call: 0,
+  });
   const [current, setCurrent] = useState(0);
 
   const places = useMemo(() => placesOf(columns, keyOf), [columns, keyOf]);
-  const sizes = columns.map(({ cards, isCollapsed }) => (isCollapsed === true && !isNarrow ? 0 : cards.length));
+  const sizes = columns.map(({ cards, isCollapsed }) =>
+    isCollapsed === true && !isNarrow ? 0 : cards.length,
+  );
   const order = columns.map(({ id }) => id);
   const titleOf = (id: string): string => isolate(columns.find((one) => one.id === id)?.title ?? '');
   const cardAt = (key: string): C | undefined => {
@@ -106,7 +123,9 @@ export function Board<C>(props: BoardProps<C>) {
     }
     const home = places.get(key);
     const target = by === 'keys' && home !== undefined ? (order[home.column] ?? null) : null;
-    setCarry({ keys, verdicts, by, target });
+    const width =
+      root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)?.offsetWidth ?? 220;
+    setCarry({ keys, verdicts, by, target, width });
     setSaid(t('board.taken', { count: keys.length, n: formats.number(keys.length) }));
     return true;
   };
@@ -237,7 +256,11 @@ export function Board<C>(props: BoardProps<C>) {
     }
   };
   const onClick = (event: React.MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.target.closest('a, button, input, [data-no-drag]') !== null) return;
+    if (
+      !(event.target instanceof Element) ||
+      event.target.closest('a, button, input, [data-no-drag]') !== null
+    )
+      return;
     const key = event.target.closest('[data-card]')?.getAttribute('data-card');
     if (key === null || key === undefined) return;
     setFocus((last) => ({ key, call: last.call }));
@@ -253,12 +276,11 @@ export function Board<C>(props: BoardProps<C>) {
     const key = event.target instanceof HTMLElement ? event.target.dataset['card'] : undefined;
     if (key !== undefined) setFocus((last) => (last.key === key ? last : { key, call: last.call }));
   }, []);
-  const ghostCard = carry?.by === 'pointer' && carry.keys[0] !== undefined ? cardAt(carry.keys[0]) : undefined;
+  const ghostCard =
+    carry?.by === 'pointer' && carry.keys[0] !== undefined ? cardAt(carry.keys[0]) : undefined;
   const targetPlace = carry?.target == null ? null : (carry.verdicts.get(carry.target) ?? null);
-  const columnWidth = root.current?.querySelector<HTMLElement>('[data-card]')?.offsetWidth ?? 220;
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the cards inside are what is used; their events are taken here once
     <div
       ref={root}
       role="group"
@@ -266,7 +288,7 @@ export function Board<C>(props: BoardProps<C>) {
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocusCapture={onFocusCapture}
-      className={`flex h-full min-h-0 min-w-0 flex-col ${carry?.by === 'pointer' ? '[&_*]:cursor-grabbing' : ''}`}
+      className={`flex h-full min-h-0 min-w-0 flex-col ${carry?.by === 'pointer' ? 'cursor-grabbing' : ''}`}
     >
       <p id={helpId} className="sr-only">
         {t('board.help')}
@@ -281,7 +303,8 @@ export function Board<C>(props: BoardProps<C>) {
         target={carry?.target ?? null}
         onChoose={(index) => {
           const box = scroller.current;
-          if (box !== null) box.scrollTo({ left: box.clientWidth * index * (isRtl ? -1 : 1), behavior: 'instant' });
+          if (box !== null)
+            box.scrollTo({ left: box.clientWidth * index * (isRtl ? -1 : 1), behavior: 'instant' });
         }}
       />
       <div
@@ -315,10 +338,15 @@ export function Board<C>(props: BoardProps<C>) {
       </div>
       {ghostCard !== undefined &&
         createPortal(
-          <div ref={ghost} dir="ltr" style={{ transform: 'translate(-200vw, 0)' }} className="pointer-events-none fixed start-0 top-0 z-30">
+          <div
+            ref={ghost}
+            dir="ltr"
+            style={{ transform: 'translate(-200vw, 0)' }}
+            className="pointer-events-none fixed start-0 top-0 z-30"
+          >
             <div
               dir={isRtl ? 'rtl' : 'ltr'}
-              style={{ width: columnWidth }}
+              style={{ width: carry?.width }}
               className={`relative rounded-md border bg-float px-3 py-2 text-ink shadow-float ${targetPlace === 'override' ? 'border-dashed border-attention' : 'border-control'}`}
             >
               {props.renderCard(ghostCard, { isSelected: false })}

@@ -1,5 +1,6 @@
 // The inside of a card: three lines, who and what, what is next, amount with the gate's dots and the time here.
 import type { ReactNode } from 'react';
+import { Name } from '../Name.tsx';
 
 export type LineTone = 'quiet' | 'attention' | 'accent' | 'nurture';
 
@@ -64,7 +65,7 @@ export function BoardCard(props: BoardCardProps) {
         </span>
         {props.corner}
       </span>
-      <span className={`truncate text-sm ${TONES[props.nextTone ?? 'quiet']}`} dir="auto">
+      <span className={`truncate text-page text-sm ${TONES[props.nextTone ?? 'quiet']}`} dir="auto">
         {props.next ?? '\u00a0'}
       </span>
       <span className="flex items-center gap-2 text-xs leading-5 tabular-nums">

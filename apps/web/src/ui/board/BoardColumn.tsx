@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table cannot be positioned row by row */
 // One column of the board: its head stays, its cards scroll, only those in sight are in the document. Folded up it is a
 // strip that still takes cards.
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
@@ -5,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { Icon } from '../Icon.tsx';
+import { Name } from '../Name.tsx';
 import { rowsWindow, scrollToShow } from '../rows-window.ts';
 import { WithTooltip } from '../Tooltip.tsx';
 import type { Place } from './board-model.ts';
@@ -72,9 +74,9 @@ function lookOf(place: Place | null, isTarget: boolean): string {
   if (place === null || place === 'home') return '';
   if (place === 'refused') return 'opacity-40';
   if (place === 'override') {
-    return `outline-2 -outline-offset-3 outline-dashed outline-attention ${isTarget ? 'bg-attention-wash' : ''}`;
+    return `-outline-offset-5 outline-dashed outline-attention ${isTarget ? 'outline-2 bg-attention-wash' : 'outline-1'}`;
   }
-  return isTarget ? 'bg-ramp-1 outline-2 -outline-offset-3 outline-accent' : '';
+  return isTarget ? 'bg-ramp-1/70 outline-2 -outline-offset-5 outline-accent' : '';
 }
 
 function Strip<C>(props: ColumnViewProps<C>) {
@@ -157,7 +159,7 @@ function Head<C>(props: ColumnViewProps<C>) {
       )}
       <div className="flex h-6 items-center gap-2">
         <h3 className={`min-w-0 truncate text-base ${TONES[column.tone ?? 'open']}`}>
-          <bdi>{column.title}</bdi>
+          <Name>{column.title}</Name>
         </h3>
         {props.onCollapse !== undefined && (
           <Button
@@ -278,6 +280,10 @@ function OpenColumn<C>(props: ColumnViewProps<C>) {
 
 function ColumnViewInner<C>(props: ColumnViewProps<C> & { readonly isNarrow: boolean }) {
   // On a phone one column is shown at a time: there is nothing to fold up.
-  return props.column.isCollapsed === true && !props.isNarrow ? <Strip {...props} /> : <OpenColumn {...props} />;
+  return props.column.isCollapsed === true && !props.isNarrow ? (
+    <Strip {...props} />
+  ) : (
+    <OpenColumn {...props} />
+  );
 }
 export const ColumnView = memo(ColumnViewInner) as typeof ColumnViewInner;

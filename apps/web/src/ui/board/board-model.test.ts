@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { judgeColumns, movedFocus, nextTarget, placesOf, rangeOf, takenWith, type FocusMove } from './board-model.ts';
+import {
+  judgeColumns,
+  movedFocus,
+  nextTarget,
+  placesOf,
+  rangeOf,
+  takenWith,
+  type FocusMove,
+} from './board-model.ts';
 
 const columns = [
   { id: 'lead', cards: ['a', 'b', 'c'] },
@@ -22,7 +30,12 @@ describe('who may be put where', () => {
       asked.push(`${keys.join('')}>${id}`);
       return id === 'won' ? 'refused' : id === 'offer' ? 'override' : 'allowed';
     });
-    expect(Object.fromEntries(verdicts)).toEqual({ lead: 'home', demo: 'allowed', offer: 'override', won: 'refused' });
+    expect(Object.fromEntries(verdicts)).toEqual({
+      lead: 'home',
+      demo: 'allowed',
+      offer: 'override',
+      won: 'refused',
+    });
     expect(asked).toEqual(['ab>demo', 'ab>offer', 'ab>won']);
   });
 

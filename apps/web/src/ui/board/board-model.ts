@@ -66,11 +66,7 @@ export function nextTarget(
 export type FocusMove = 'up' | 'down' | 'before' | 'after' | 'first' | 'last' | 'firstColumn' | 'lastColumn';
 
 /** Where focus goes; columns without cards (or folded up) are passed over. Null where there is nothing. */
-export function movedFocus(
-  sizes: readonly number[],
-  from: CardPlace,
-  move: FocusMove,
-): CardPlace | null {
+export function movedFocus(sizes: readonly number[], from: CardPlace, move: FocusMove): CardPlace | null {
   const size = sizes[from.column] ?? 0;
   const within = (index: number): CardPlace => ({
     column: from.column,

@@ -35,6 +35,11 @@ interface Hold {
   frame: number;
 }
 
+function swallow(click: Event): void {
+  click.stopPropagation();
+  click.preventDefault();
+}
+
 /**
  * Cards are elements with `data-card`, places to put them have `data-drop`; what has `data-no-drag` does not start.
  * @param scroller scrolls sideways while the pointer is near its edge
@@ -64,8 +69,10 @@ export function useCardDrag(
       if (box !== undefined && hold.y > box.top && hold.y < box.bottom) {
         const start = EDGE_PIXELS - (hold.x - box.left);
         const end = EDGE_PIXELS - (box.right - hold.x);
-        if (start > 0) scroller.current!.scrollLeft -= (Math.min(start, EDGE_PIXELS) / EDGE_PIXELS) * EDGE_SPEED;
-        else if (end > 0) scroller.current!.scrollLeft += (Math.min(end, EDGE_PIXELS) / EDGE_PIXELS) * EDGE_SPEED;
+        if (start > 0)
+          scroller.current!.scrollLeft -= (Math.min(start, EDGE_PIXELS) / EDGE_PIXELS) * EDGE_SPEED;
+        else if (end > 0)
+          scroller.current!.scrollLeft += (Math.min(end, EDGE_PIXELS) / EDGE_PIXELS) * EDGE_SPEED;
       }
       const over =
         document.elementFromPoint(hold.x, hold.y)?.closest('[data-drop]')?.getAttribute('data-drop') ?? null;
@@ -94,7 +101,8 @@ export function useCardDrag(
       hold = null;
     };
     const down = (event: PointerEvent): void => {
-      if (hold !== null || event.button !== 0 || !event.isPrimary || !(event.target instanceof Element)) return;
+      if (hold !== null || event.button !== 0 || !event.isPrimary || !(event.target instanceof Element))
+        return;
       const card = event.target.closest('[data-card]');
       const key = card?.getAttribute('data-card');
       if (card === null || key === undefined || key === null) return;
@@ -133,16 +141,14 @@ export function useCardDrag(
       if (hold === null || event.pointerId !== hold.pointer) return;
       const { isCarrying } = hold;
       const over = isCarrying
-        ? (document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-drop]')?.getAttribute('data-drop') ??
-          null)
+        ? (document
+            .elementFromPoint(event.clientX, event.clientY)
+            ?.closest('[data-drop]')
+            ?.getAttribute('data-drop') ?? null)
         : null;
       end();
       if (!isCarrying) return;
       // The click that follows letting go is not one on the card.
-      const swallow = (click: Event): void => {
-        click.stopPropagation();
-        click.preventDefault();
-      };
       addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0);
       latest.current.onPut(over);

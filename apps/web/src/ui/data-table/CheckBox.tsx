@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- hundreds of them; an input would need a name, a label and a state of its own */
 // The box that chooses a row. Lighter than the field of that name: a table shows hundreds of them while it scrolls.
 import type { MouseEvent } from 'react';
 import { Icon } from '../Icon.tsx';

@@ -15,7 +15,11 @@ export interface ColumnChooserProps<R> {
 export function ColumnChooser<R>(props: ColumnChooserProps<R>) {
   const { t } = useTranslation('ui');
   return (
-    <Popover label={t('table.columns')} trigger={<Button icon="details">{t('table.columns')}</Button>} placement="bottom end">
+    <Popover
+      label={t('table.columns')}
+      trigger={<Button icon="details">{t('table.columns')}</Button>}
+      placement="bottom end"
+    >
       <ColumnList {...props} />
     </Popover>
   );

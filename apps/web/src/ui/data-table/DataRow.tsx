@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a table cannot be positioned row by row; the table takes the keys */
 // One line of the data table: a row, the head of a group with its sums, or the place of a row that is on its way.
 import { memo, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions -- a table cannot be positioned row by row */
 // A long list of records: rows come page by page, only those in sight are in the document, and keys move a cell's focus
 // as in a spreadsheet. A million rows scroll like a hundred. For short lists that are there whole, see Table.
 import {
@@ -16,12 +17,27 @@ import { useDirection } from '../../lib/locale/use-direction.ts';
 import { useNarrow } from '../../lib/use-narrow.ts';
 import { Button } from '../Button.tsx';
 import { CheckBox } from './CheckBox.tsx';
-import { NARROWEST, visible, withMoved, withShown, withWidth, type ColumnLayout, type DataColumn } from './columns.ts';
+import {
+  NARROWEST,
+  visible,
+  withMoved,
+  withShown,
+  withWidth,
+  type ColumnLayout,
+  type DataColumn,
+} from './columns.ts';
 import { BOX_PIXELS, DataRow, GroupRow, type DataGroup } from './DataRow.tsx';
 import { HeadCell, type Sort } from './HeadCell.tsx';
 import { PhoneRow } from './PhoneRow.tsx';
 import type { RowPages } from './row-pages.ts';
-import { ALL_SELECTED, chosenState, isChosen, NONE_SELECTED, withChosen, type Selection } from './selection.ts';
+import {
+  ALL_SELECTED,
+  chosenState,
+  isChosen,
+  NONE_SELECTED,
+  withChosen,
+  type Selection,
+} from './selection.ts';
 import { groupStarts, lineAt, lineCount, TALLEST } from './table-lines.ts';
 import { useTableScroll } from './use-table-scroll.ts';
 import { useVersion } from './use-row-pages.ts';
@@ -56,6 +72,13 @@ interface Cell {
   /** -1 is the head. */
   readonly line: number;
   readonly column: number;
+}
+
+function cellOf(target: EventTarget): Cell | null {
+  const found = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
+  if (found === null || found === undefined) return null;
+  const [line = 0, column = 0] = found.split(':').map(Number);
+  return { line, column };
 }
 
 export function DataTable<R>(props: DataTableProps<R>) {
@@ -131,10 +154,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
     }
     const ends = [anchor.current, there.index].toSorted((a, b) => a - b);
     anchor.current = there.index;
-    void now.pages.between(ends[0]!, ends[1]!).then((rows) => {
+    const choose = async (): Promise<void> => {
+      const rows = await now.pages.between(ends[0]!, ends[1]!);
       const { chosen: before, onSelection: put } = latest.current;
       put?.(withChosen(before, rows.map(now.idOf), true));
-    });
+    };
+    void choose();
   }, []);
   const onToggle = useCallback((line: number, event: MouseEvent) => toggle(line, event.shiftKey), [toggle]);
 
@@ -148,12 +173,6 @@ export function DataTable<R>(props: DataTableProps<R>) {
     } else if (canEdit(at)) setEditing(at);
     else if (row !== undefined) onOpen?.(row);
   };
-  const cellOf = (target: EventTarget): Cell | null => {
-    const found = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
-    if (found === null || found === undefined) return null;
-    const [line = 0, column = 0] = found.split(':').map(Number);
-    return { line, column };
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (editing !== null) {
       if (event.key === 'Escape') {
@@ -163,7 +182,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
       return;
     }
     const at = cellOf(event.target);
-    if (at === null || event.altKey || !(event.target instanceof Element) || !event.target.hasAttribute('data-cell')) return;
+    if (
+      at === null ||
+      event.altKey ||
+      !(event.target instanceof Element) ||
+      !event.target.hasAttribute('data-cell')
+    )
+      return;
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
     const isControl = event.ctrlKey || event.metaKey;
     const steps: Readonly<Record<string, () => void>> = {
@@ -204,7 +229,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
     else if (at.column === 0 && row !== undefined) onOpen?.(row);
   };
 
-  if (pages.isEmpty() && props.empty !== undefined) return <div className="min-h-0 grow overflow-auto">{props.empty}</div>;
+  if (pages.isEmpty() && props.empty !== undefined)
+    return <div className="min-h-0 grow overflow-auto">{props.empty}</div>;
 
   const visibleLines: number[] = [];
   for (let line = view.first; line < view.end; line += 1) visibleLines.push(line);
@@ -220,7 +246,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     <div
       ref={box}
       {...(props.isCompact === true ? { 'data-density': 'compact' } : {})}
-      className="relative min-h-0 grow overflow-auto overscroll-contain bg-surface [scrollbar-gutter:stable]"
+      className="relative min-h-0 grow overflow-auto overscroll-contain bg-surface"
       style={style}
     >
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells take focus, one at a time */}
@@ -254,7 +280,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   label={t('table.chooseAll')}
                   state={chosenState(chosen, pages.total())}
                   onToggle={() =>
-                    onSelection?.(chosenState(chosen, pages.total()) === 'none' ? ALL_SELECTED : NONE_SELECTED)
+                    onSelection?.(
+                      chosenState(chosen, pages.total()) === 'none' ? ALL_SELECTED : NONE_SELECTED,
+                    )
                   }
                 />
               </div>
@@ -273,7 +301,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 isRtl={isRtl}
                 onSort={props.onSort}
                 onSizing={(at, width) =>
-                  box.current?.style.setProperty(`--c${at}`, `${Math.max(column.minWidth ?? NARROWEST, width)}px`)
+                  box.current?.style.setProperty(
+                    `--c${at}`,
+                    `${Math.max(column.minWidth ?? NARROWEST, width)}px`,
+                  )
                 }
                 onWidth={(width) => onLayout(withWidth(layout, column.id, width, column.minWidth))}
                 onMove={(step) => {
@@ -281,7 +312,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   if (before !== undefined) onLayout(withMoved(columns, layout, column.id, before));
                 }}
                 onHide={
-                  column.isFixed === true ? undefined : () => onLayout(withShown(columns, layout, column.id, false))
+                  column.isFixed === true
+                    ? undefined
+                    : () => onLayout(withShown(columns, layout, column.id, false))
                 }
               />
             ))}
@@ -343,7 +376,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
         </div>
       </div>
       {failure !== undefined && (
-        <div role="alert" className="sticky start-0 bottom-0 z-3 flex items-center gap-3 border-t border-line bg-float px-3 py-2 text-sm text-attention-ink">
+        <div
+          role="alert"
+          className="sticky start-0 bottom-0 z-3 flex items-center gap-3 border-t border-line bg-float px-3 py-2 text-sm text-attention-ink"
+        >
           {t('table.failed')}
           <Button onPress={pages.retry}>{t('tryAgain')}</Button>
         </div>

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table cannot be positioned row by row */
 // A column's head: sorts when pressed, its menu moves, sizes and hides it, its edge is dragged to another width.
 import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,18 +55,51 @@ export function HeadCell<R>(props: HeadCellProps<R>) {
   const actions: readonly HeadAction[] = [
     ...(isSortable
       ? ([
-          { id: 'up', label: t('table.ascending'), icon: 'up', run: () => props.onSort?.({ column: column.id, direction: 'ascending' }) },
-          { id: 'down', label: t('table.descending'), icon: 'down', run: () => props.onSort?.({ column: column.id, direction: 'descending' }) },
+          {
+            id: 'up',
+            label: t('table.ascending'),
+            icon: 'up',
+            run: () => props.onSort?.({ column: column.id, direction: 'ascending' }),
+          },
+          {
+            id: 'down',
+            label: t('table.descending'),
+            icon: 'down',
+            run: () => props.onSort?.({ column: column.id, direction: 'descending' }),
+          },
         ] as const)
       : []),
     ...(props.onMove === undefined
       ? []
       : ([
-          ...(props.isFirst ? [] : [{ id: 'back', label: t('table.moveBack'), icon: 'back', run: () => props.onMove?.(-1) } as const]),
-          ...(props.isLast ? [] : [{ id: 'on', label: t('table.moveOn'), icon: 'forward', run: () => props.onMove?.(1) } as const]),
+          ...(props.isFirst
+            ? []
+            : [
+                {
+                  id: 'back',
+                  label: t('table.moveBack'),
+                  icon: 'back',
+                  run: () => props.onMove?.(-1),
+                } as const,
+              ]),
+          ...(props.isLast
+            ? []
+            : [
+                {
+                  id: 'on',
+                  label: t('table.moveOn'),
+                  icon: 'forward',
+                  run: () => props.onMove?.(1),
+                } as const,
+              ]),
         ] as const)),
     { id: 'wider', label: t('table.wider'), icon: 'add', run: () => props.onWidth(width + STEP_PIXELS) },
-    { id: 'narrower', label: t('table.narrower'), icon: 'dash', run: () => props.onWidth(width - STEP_PIXELS) },
+    {
+      id: 'narrower',
+      label: t('table.narrower'),
+      icon: 'dash',
+      run: () => props.onWidth(width - STEP_PIXELS),
+    },
     ...(props.onHide === undefined
       ? []
       : ([{ id: 'hide', label: t('table.hide'), icon: 'eyeOff', run: props.onHide }] as const)),
@@ -140,12 +174,19 @@ export function HeadCell<R>(props: HeadCellProps<R>) {
       >
         <AriaMenu
           aria-label={t('table.columnMenu', { column: column.header })}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened it
           autoFocus="first"
           onClose={() => setOpen(false)}
           className="p-1 outline-none"
         >
           {actions.map((action) => (
-            <MenuItem key={action.id} id={action.id} textValue={action.label} onAction={action.run} className={OPTION}>
+            <MenuItem
+              key={action.id}
+              id={action.id}
+              textValue={action.label}
+              onAction={action.run}
+              className={OPTION}
+            >
               <Icon name={action.icon} className="text-muted" />
               <OptionText label={action.label} />
             </MenuItem>

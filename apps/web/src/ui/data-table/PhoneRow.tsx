@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- positioned row by row */
 // A row of the data table on a phone: two or three lines, the whole of it opens the record.
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';

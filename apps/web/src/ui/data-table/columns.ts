@@ -71,7 +71,9 @@ export function withMoved(
   before: string | null,
 ): ColumnLayout {
   if (id === before) return layout;
-  const rest = ordered(columns, layout).map((one) => one.id).filter((one) => one !== id);
+  const rest = ordered(columns, layout)
+    .map((one) => one.id)
+    .filter((one) => one !== id);
   const at = before === null ? rest.length : rest.indexOf(before);
   return { ...layout, order: rest.toSpliced(at === -1 ? rest.length : at, 0, id) };
 }
@@ -90,7 +92,12 @@ export function withShown(
 export const NARROWEST = 56;
 export const WIDEST = 800;
 
-export function withWidth(layout: ColumnLayout, id: string, width: number, narrowest = NARROWEST): ColumnLayout {
+export function withWidth(
+  layout: ColumnLayout,
+  id: string,
+  width: number,
+  narrowest = NARROWEST,
+): ColumnLayout {
   const rounded = Math.round(Math.max(narrowest, Math.min(WIDEST, width)));
   return { ...layout, widths: { ...layout.widths, [id]: rounded } };
 }

@@ -1,13 +1,19 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { firstLayout, ordered, visible, withMoved, withShown, withWidth } from './columns.ts';
 import { ALL_SELECTED, chosenCount, chosenState, isChosen, NONE_SELECTED, withChosen } from './selection.ts';
 import { groupStarts, lineAt, lineCount, squeezed, stretched, TALLEST } from './table-lines.ts';
 
+const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+
 describe('columns', () => {
-  const columns = [{ id: 'name', isFixed: true }, { id: 'amount' }, { id: 'owner' }, { id: 'note', isHiddenAtFirst: true }];
+  const columns = [
+    { id: 'name', isFixed: true },
+    { id: 'amount' },
+    { id: 'owner' },
+    { id: 'note', isHiddenAtFirst: true },
+  ];
   const layout = firstLayout(columns);
-  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
   test('start in their own order without those that are hidden at first', () => {
     expect(ids(visible(columns, layout))).toEqual(['name', 'amount', 'owner']);
@@ -22,7 +28,11 @@ describe('columns', () => {
   test('are hidden and shown, but not the one that names the row', () => {
     const without = withShown(columns, withShown(columns, layout, 'amount', false), 'name', false);
     expect(ids(visible(columns, without))).toEqual(['name', 'owner']);
-    expect(ids(visible(columns, withShown(columns, without, 'note', true)))).toEqual(['name', 'owner', 'note']);
+    expect(ids(visible(columns, withShown(columns, without, 'note', true)))).toEqual([
+      'name',
+      'owner',
+      'note',
+    ]);
   });
   test('a field that is newer than the layout comes last and is shown', () => {
     const later = [{ id: 'new' }, ...columns];
@@ -54,9 +64,9 @@ describe('selection', () => {
     expect(chosenState(withChosen(most, ['a'], true), undefined)).toBe('all');
   });
   test('what was chosen is chosen, whatever was before', () => {
-    const ids = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd'));
+    const some = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd'));
     fc.assert(
-      fc.property(fc.boolean(), ids, ids, fc.boolean(), (all, before, then, value) => {
+      fc.property(fc.boolean(), some, some, fc.boolean(), (all, before, then, value) => {
         const start = withChosen(all ? ALL_SELECTED : NONE_SELECTED, before, !all);
         const after = withChosen(start, then, value);
         for (const id of ['a', 'b', 'c', 'd']) {
@@ -74,7 +84,10 @@ describe('lines', () => {
       fc.property(sizes, (rows) => {
         const groups = rows.map((count, index) => ({ key: String(index), rows: count }));
         const starts = groupStarts(groups);
-        const expected = rows.flatMap((count, group) => [`g${group}`, ...Array.from({ length: count }, () => 'r')]);
+        const expected = rows.flatMap((count, group) => [
+          `g${group}`,
+          ...Array.from({ length: count }, () => 'r'),
+        ]);
         const lines = Array.from({ length: lineCount(0, groups) }, (_, line) => lineAt(line, starts));
         expect(lines.map((line) => (line.kind === 'group' ? `g${line.group}` : 'r'))).toEqual(expected);
         const indexes = lines.flatMap((line) => (line.kind === 'row' ? [line.index] : []));

@@ -122,4 +122,5 @@ test('closed and looked at again, it goes on', async () => {
   pages.close();
   pages.look(0, 20);
   await settled(pages, 15);
+  expect(pages.failure()).toBeUndefined();
 });

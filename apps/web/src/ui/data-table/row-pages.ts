@@ -77,18 +77,19 @@ export function createRowPages<R>(options: RowPagesOptions<R>): RowPages<R> {
   };
   /** The page to read next: the first one missing in sight, or the first unknown one on the way there. */
   const missing = (): number | undefined => {
-    const last = end === undefined ? wanted.last : Math.min(wanted.last, Math.max(0, Math.ceil(end / pageSize) - 1));
+    const last =
+      end === undefined ? wanted.last : Math.min(wanted.last, Math.max(0, Math.ceil(end / pageSize) - 1));
     for (let page = wanted.first; page <= last; page += 1) {
       if (!pages.has(page)) return page < cursors.length ? page : cursors.length - 1;
     }
     return undefined;
   };
   const pump = async (): Promise<void> => {
-    if (isReading) return;
+    if (isReading || failure !== undefined) return;
     isReading = true;
     const { signal } = abort;
     try {
-      for (let page = missing(); page !== undefined && failure === undefined; page = missing()) {
+      for (let page = missing(); page !== undefined; page = missing()) {
         if (end !== undefined && page * pageSize >= end && page > 0) break;
         // oxlint-disable-next-line no-await-in-loop -- each cursor comes from the page before
         const got = await read(cursors[page] ?? null, signal);

@@ -46,6 +46,8 @@ export function useTableScroll(
       element.removeEventListener('scroll', measure);
       watch.disconnect();
     };
+    // Another density has another height of rows.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [box, lines, rowHeight, isCompact]);
 
   const show = useCallback(
@@ -57,7 +59,7 @@ export function useTableScroll(
       const viewport = element.clientHeight - rowHeight;
       const top = stretched(element.scrollTop, element.clientHeight, height);
       const next = scrollToShow(line, top, viewport, rowHeight);
-      if (next !== top) element.scrollTop = squeezed(next, element.clientHeight, height);
+      if (next !== top) element.scrollTo({ top: squeezed(next, element.clientHeight, height) });
     },
     [box, lines, rowHeight],
   );

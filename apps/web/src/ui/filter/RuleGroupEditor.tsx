@@ -36,7 +36,10 @@ export function RuleGroupEditor(props: RuleGroupEditorProps) {
     else put(rules);
   };
   return (
-    <Group aria-label={t(group.kind === 'all' ? 'filter.joinedAll' : 'filter.joinedAny')} className="flex min-w-0 flex-col gap-1.5">
+    <Group
+      aria-label={t(group.kind === 'all' ? 'filter.joinedAll' : 'filter.joinedAny')}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       {(group.rules.length > 1 || onRemove !== undefined) && (
         <div className="flex items-center justify-between gap-2">
           <Select
@@ -87,7 +90,12 @@ export function RuleGroupEditor(props: RuleGroupEditorProps) {
           // oxlint-disable-next-line react/no-array-index-key
           <div key={index} className="flex items-start gap-1 rounded-md border border-line px-2.5 py-1">
             <p className="min-w-0 grow wrap-anywhere">{sentenceOf(rule, words)}</p>
-            <IconButton icon="close" label={t('filter.removeOne')} onPress={() => remove(index)} className="size-7!" />
+            <IconButton
+              icon="close"
+              label={t('filter.removeOne')}
+              onPress={() => remove(index)}
+              className="size-7!"
+            />
           </div>
         );
       })}
@@ -107,7 +115,10 @@ export function RuleGroupEditor(props: RuleGroupEditorProps) {
               icon="add"
               className="px-2! font-normal! text-muted"
               onPress={() =>
-                put([...group.rules, { kind: group.kind === 'all' ? 'any' : 'all', rules: [newCondition(first, today)] }])
+                put([
+                  ...group.rules,
+                  { kind: group.kind === 'all' ? 'any' : 'all', rules: [newCondition(first, today)] },
+                ])
               }
             >
               {t('filter.moreGroup')}

@@ -1,8 +1,17 @@
-import { ruleSchema, type Comparison, type Rule } from '@portolan/core';
-import fc from 'fast-check';
+import { RULE_FIELD_TYPES, ruleSchema, type Comparison, type Rule } from '@portolan/core';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operatorsOf, type FieldRule, type FilterFieldType } from './filter-field.ts';
-import { completed, depthOf, groupOf, newCondition, plainOf, ruleOf, withField, withOperator } from './rule-edit.ts';
+import {
+  completed,
+  depthOf,
+  groupOf,
+  newCondition,
+  plainOf,
+  ruleOf,
+  withField,
+  withOperator,
+} from './rule-edit.ts';
 
 const TODAY = '2026-03-21';
 const amount: FieldRule = { kind: 'field', field: 'amount', is: { op: 'over', number: 10_000 } };
@@ -12,12 +21,15 @@ const nobody: FieldRule = { kind: 'field', field: 'owner', is: { op: 'oneOf', te
 const all = (...rules: Rule[]): Rule => ({ kind: 'all', rules });
 const any = (...rules: Rule[]): Rule => ({ kind: 'any', rules });
 
-const TYPES: readonly FilterFieldType[] = ['text', 'number', 'money', 'day', 'yesNo', 'choice', 'choices', 'person', 'any'];
+const TYPES: readonly FilterFieldType[] = [...RULE_FIELD_TYPES, 'any'];
 const aRule = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom<Rule>(amount, retail, unwritten, nobody),
-    fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), rules: fc.array(tie('rule'), { maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom('all' as const, 'any' as const),
+      rules: fc.array(tie('rule'), { maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constant('not' as const), rule: tie('rule') }),
   ),
 })).rule;
@@ -91,8 +103,11 @@ describe('another operator', () => {
 
   test('another field keeps the comparison only where it makes sense', () => {
     expect(withField(retail, { name: 'source', type: 'text' }, TODAY).is).toEqual(retail.is);
-    expect(withField(retail, { name: 'need', type: 'yesNo' }, TODAY).is).toEqual({ op: 'yes' });
-    expect(withField(retail, { name: 'owner', type: 'person' }, TODAY).is).toEqual({ op: 'oneOf', texts: [''] });
+    expect(withField(retail, { name: 'need', type: 'boolean' }, TODAY).is).toEqual({ op: 'yes' });
+    expect(withField(retail, { name: 'owner', type: 'id' }, TODAY).is).toEqual({
+      op: 'oneOf',
+      texts: [''],
+    });
     expect(withField(retail, { name: 'price', type: 'money', currency: 'THB' }, TODAY).is).toEqual({
       op: 'moneyOver',
       minor: 0,

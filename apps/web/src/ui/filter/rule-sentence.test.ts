@@ -6,9 +6,9 @@ import type { FieldRule } from './filter-field.ts';
 import { sentenceOf, type RuleWords } from './rule-sentence.ts';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const english = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../locales/en/ui.json'), 'utf8'),
-) as { readonly filter: Catalogue };
+const english = JSON.parse(readFileSync(join(import.meta.dirname, '../../locales/en/ui.json'), 'utf8')) as {
+  readonly filter: Catalogue;
+};
 const NAMES: Readonly<Record<string, string>> = { lastActivity: 'last activity' };
 const PEOPLE: Readonly<Record<string, string>> = { '@me': 'me', p7: 'Anna' };
 

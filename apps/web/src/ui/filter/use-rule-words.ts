@@ -13,7 +13,11 @@ export function useRuleWords(fields: readonly FilterField[]): RuleWords {
   return useMemo(
     () => ({
       field: (name) => isolate(fields.find((field) => field.name === name)?.label ?? name),
-      option: (name, value) => optionLabel(fields.find((field) => field.name === name), value),
+      option: (name, value) =>
+        optionLabel(
+          fields.find((field) => field.name === name),
+          value,
+        ),
       either: (texts) => formats.either(texts.map(isolate)),
       says: (op, field, value) => t(`filter.says.${op}`, { field, value: isolate(value) }),
       number: (value) => formats.number(value, 6),

@@ -1,12 +1,13 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no select stands at a cursor */
 // The people who fit what is typed after an @: shown at the cursor, chosen by arrow and Enter or by pointing.
 import type { Editor } from '@tiptap/core';
-import { useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../Avatar.tsx';
 import { FLOATING } from '../option-list.tsx';
 import { mentionQuery, type MentionQuery } from './mention.ts';
-import type { Mentionable } from './RichTextEditor.tsx';
+import type { Mentionable } from './editor-props.ts';
 
 interface Showing {
   readonly query: MentionQuery;
@@ -53,7 +54,12 @@ export function useMentions(find: ((text: string) => Promise<readonly Mentionabl
     last.current = editor;
     if (find === undefined) return;
     const { $from, empty } = editor.state.selection;
-    const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 60), $from.parentOffset, undefined, '\ufffc');
+    const before = $from.parent.textBetween(
+      Math.max(0, $from.parentOffset - 60),
+      $from.parentOffset,
+      undefined,
+      '\ufffc',
+    );
     const query = empty && !editor.isActive('codeBlock') ? mentionQuery(before, $from.pos) : null;
     if (query === null) {
       if (showing !== null) close();
@@ -64,12 +70,13 @@ export function useMentions(find: ((text: string) => Promise<readonly Mentionabl
     const { left, bottom } = editor.view.coordsAtPos(query.from);
     const show = async (): Promise<void> => {
       const people = (await find(query.text)).slice(0, MOST);
-      if (turn === asked.current) setShowing(people.length === 0 ? null : { query, people, chosen: 0, x: left, y: bottom });
+      if (turn === asked.current)
+        setShowing(people.length === 0 ? null : { query, people, chosen: 0, x: left, y: bottom });
     };
     show().catch(() => setShowing(null));
   };
   const onKey = useRef<(event: KeyboardEvent) => boolean>(() => false);
-  onKey.current = (event) => {
+  const handle = (event: KeyboardEvent): boolean => {
     if (showing === null) return false;
     const count = showing.people.length;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -89,6 +96,9 @@ export function useMentions(find: ((text: string) => Promise<readonly Mentionabl
     }
     return false;
   };
+  useLayoutEffect(() => {
+    onKey.current = handle;
+  });
   return { showing, look, close, choose, onKey };
 }
 
@@ -102,9 +112,9 @@ export function MentionList({ mentions, editor }: { readonly mentions: Mentions;
       style={{ transform: `translate(${Math.min(showing.x, innerWidth - 240)}px, ${showing.y + 4}px)` }}
       className={`${FLOATING} fixed start-0 top-0 z-30 w-56 p-1`}
     >
-      <ul role="listbox" aria-label={t('text.people')} dir="auto">
+      <div role="listbox" aria-label={t('text.people')} dir="auto">
         {showing.people.map((person, index) => (
-          <li
+          <div
             key={person.id}
             role="option"
             aria-selected={index === showing.chosen}
@@ -116,9 +126,9 @@ export function MentionList({ mentions, editor }: { readonly mentions: Mentions;
           >
             <Avatar name={person.label} size="small" />
             <bdi className="truncate">{person.label}</bdi>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>,
     document.body,
   );

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the level follows from the text */
 // Shows formatted text. Drawn by React from its data: no HTML is ever put in, so none can slip in.
 import { Fragment, type ReactNode } from 'react';
 import { cleanDocument, type TextMark, type TextNode } from './document.ts';
@@ -26,10 +27,12 @@ function marked(text: ReactNode, marks: readonly TextMark[]): ReactNode {
   }, text);
 }
 
-function Node({ node }: { readonly node: TextNode }): ReactNode {
+type NameOf = (id: string) => string | undefined;
+
+function Node({ node, nameOf }: { readonly node: TextNode; readonly nameOf: NameOf }): ReactNode {
   const inner = (node.content ?? []).map((child, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- a document is drawn whole
-    <Node key={index} node={child} />
+    <Node key={index} node={child} nameOf={nameOf} />
   ));
   switch (node.type) {
     case 'doc':
@@ -39,7 +42,12 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
     case 'heading':
       // Below the headings of the screen that it stands on.
       return (
-        <p role="heading" aria-level={Number(node.attrs?.['level'] ?? 3) + 2} data-level={node.attrs?.['level']} dir="auto">
+        <p
+          role="heading"
+          aria-level={Number(node.attrs?.['level'] ?? 3) + 2}
+          data-level={node.attrs?.['level']}
+          dir="auto"
+        >
           {inner}
         </p>
       );
@@ -67,7 +75,7 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
       return (
         <span data-mention={node.attrs?.['id']}>
           {'@'}
-          <bdi>{node.attrs?.['label']}</bdi>
+          <bdi>{nameOf(String(node.attrs?.['id'])) ?? '…'}</bdi>
         </span>
       );
     case 'text':
@@ -75,10 +83,17 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
   }
 }
 
-export function RichTextView(props: { readonly text: unknown; readonly className?: string }) {
+const nobody: NameOf = () => undefined;
+
+export function RichTextView(props: {
+  readonly text: unknown;
+  /** The name of somebody who is named in it. */
+  readonly nameOf?: NameOf;
+  readonly className?: string;
+}) {
   return (
     <div className={`${PROSE} ${props.className ?? ''}`}>
-      <Node node={cleanDocument(props.text)} />
+      <Node node={cleanDocument(props.text)} nameOf={props.nameOf ?? nobody} />
     </div>
   );
 }

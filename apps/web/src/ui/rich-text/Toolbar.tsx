@@ -3,7 +3,15 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog, DialogTrigger, Input, Popover, TextField, ToggleButton, Toolbar as AriaToolbar } from 'react-aria-components';
+import {
+  Dialog,
+  DialogTrigger,
+  Input,
+  Popover,
+  TextField,
+  ToggleButton,
+  Toolbar as AriaToolbar,
+} from 'react-aria-components';
 import { Button } from '../Button.tsx';
 import { Icon } from '../Icon.tsx';
 import { FLOATING } from '../option-list.tsx';
@@ -129,7 +137,11 @@ export function Toolbar({ editor, children }: { readonly editor: Editor; readonl
         <Tool label={t('text.underline')} isOn={on.underline} onPress={() => run().toggleUnderline().run()}>
           <u aria-hidden="true">{'U'}</u>
         </Tool>
-        <Tool label={t('text.heading')} isOn={on.heading} onPress={() => run().toggleHeading({ level: 2 }).run()}>
+        <Tool
+          label={t('text.heading')}
+          isOn={on.heading}
+          onPress={() => run().toggleHeading({ level: 2 }).run()}
+        >
           <span aria-hidden="true" className="font-semibold">
             {'H'}
           </span>

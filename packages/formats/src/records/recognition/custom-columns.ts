@@ -13,7 +13,7 @@ const MONEY =
 const CURRENCY_SIGN = /\p{Sc}|\b[A-Z]{3}\b/u;
 
 export function isNoise(header: string): boolean {
-  return /^_?fivetran|^_/i.test(header) || NOISE.test(foldedName(header));
+  return /^_?fivetran/i.test(header) || NOISE.test(foldedName(header));
 }
 
 /** @param taken keys already given; the new one is added */

@@ -79,6 +79,7 @@ export function entityOf(headers: readonly string[], about: string, repeats: boo
     let score = [...found.values()].reduce((sum, weight) => sum + weight, 0);
     if (WORDS[entity].test(foldedName(about))) score += entity === 'stageHistory' ? 4 : 2;
     score += ownId(entity, folded[0] ?? '') + prefixed(entity, headers);
+    if (entity === 'stageHistory' && repeats && !headers.some(isDealName)) score += 10;
     if (entity === 'stageHistory' && isHistory(names)) score += names.has('fivetran start') ? 25 : 8;
     return { entity, score: suits(entity, found, names, headers, repeats) ? score : 0 };
   }).toSorted((a, b) => b.score - a.score);
@@ -94,7 +95,7 @@ export function entityOf(headers: readonly string[], about: string, repeats: boo
 /** The id in the first column is of this kind of record, or of another. */
 function ownId(entity: ImportEntity, first: string): number {
   const word = /^(.+) id$/.exec(first)?.[1];
-  if (word === undefined || /^(?:record|event|history)$/.test(word)) return 0;
+  if (word === undefined || /^(?:record|event|history|portolan)$/.test(word)) return 0;
   if (entity === 'stageHistory') return WORDS.deals.test(word) ? 1 : -2;
   return WORDS[entity].test(word) ? 3 : -4;
 }
@@ -149,4 +150,8 @@ function isHistory(names: ReadonlySet<string>): boolean {
     names.has('value1') ||
     names.has('value 1')
   );
+}
+
+function isDealName(header: string): boolean {
+  return fieldsNamed('deals', header).some(({ field }) => field === 'name');
 }

@@ -1,11 +1,12 @@
 // Looks at the first rows of a table and proposes what they are and where each column goes; what it cannot know it asks.
-import type {
-  ImportColumn,
-  ImportEntity,
-  ImportMapping,
-  ImportQuestion,
-  ImportRecognition,
-  ImportTarget,
+import {
+  importField,
+  type ImportColumn,
+  type ImportEntity,
+  type ImportMapping,
+  type ImportQuestion,
+  type ImportRecognition,
+  type ImportTarget,
 } from '@portolan/core';
 import { profileColumns, type ColumnProfile } from '../../csv/column-profile.ts';
 import { canBeStep, foldedName, stageEntered, stageFromDateColumn } from '../../csv/headers.ts';
@@ -132,7 +133,7 @@ function targetsFor(entity: ImportEntity, profiles: readonly ColumnProfile[]): M
     .toSorted((a, b) => Number(a.profile.count === 0) - Number(b.profile.count === 0) || a.rank - b.rank);
   for (const { profile, field } of matches) {
     if (targets.has(profile.index) || !fits(entity, field, profile, profiles)) continue;
-    if (used.has(field) && !isMany(entity, field)) continue;
+    if (used.has(field) && importField(entity, field)?.many !== true) continue;
     used.add(field);
     targets.set(profile.index, { kind: 'field', field });
   }
@@ -163,12 +164,6 @@ function targetsFor(entity: ImportEntity, profiles: readonly ColumnProfile[]): M
   return targets;
 }
 
-const MANY = new Set(['emails', 'phones', 'tags', 'contactIds', 'contactNames', 'contactEmails', 'products']);
-
-function isMany(_entity: ImportEntity, field: string): boolean {
-  return MANY.has(field);
-}
-
 /** Whether the values of a column contradict the field that its name means. */
 function fits(
   entity: ImportEntity,
@@ -178,17 +173,9 @@ function fits(
 ): boolean {
   const { type, count, distinct, values } = profile;
   if (count === 0) return true;
-  if (/(?:At|Date)$|^at$/.test(field))
-    return (
-      type === 'date' || (type === 'text' && distinct > 0 && !/^text$/.test(field) && looksDated(values))
-    );
+  if (/(?:At|Date)$|^at$/.test(field)) return type === 'date' || (type === 'text' && looksDated(values));
   if (/^(?:amount|price|cost)$/.test(field))
-    return (
-      type !== 'date' &&
-      values.some((value) => /\d/.test(value)) &&
-      values.slice(0, 20).every((value) => value.length <= 40 && !/[\p{L}]{5}/u.test(value)) &&
-      !(type === 'text' && values.slice(0, 20).every((value) => /\p{L}\d|\d\p{L}/u.test(value)))
-    );
+    return type === 'number' || (type === 'text' && looksCounted(values));
   if (field === 'emails' || field === 'contactEmails') return values.some((value) => value.includes('@'));
   if (entity === 'stageHistory') {
     if (field === 'property')
@@ -206,6 +193,13 @@ function fits(
       );
   }
   return true;
+}
+
+/** Mostly short texts with digits and few letters around them, such as "1 200,50 EUR". */
+function looksCounted(values: readonly string[]): boolean {
+  const some = values.slice(0, 50);
+  const counted = some.filter((value) => /^\P{N}{0,6}[\p{N}][\p{N}\s.,'’]*[^\p{N}]{0,8}$/u.test(value));
+  return counted.length >= some.length * 0.5;
 }
 
 function looksDated(values: readonly string[]): boolean {

@@ -21,12 +21,15 @@ export type DateReading =
   | { readonly first: string; readonly second: string }
   | { readonly problem: 'not_a_date' | 'other_date_order' | 'date_out_of_range' };
 
+const MOST_KNOWN = 5000;
 const ZONE = /(?:[zZ]|[+-]\d{2}:?\d{2}|UTC|GMT)$/;
 
 /** Reads a column of days, or of instants. */
 export class DateColumn {
   readonly #reader: DateReader;
   readonly #day: boolean;
+  /** Days repeat in a column: their readings, by cell. */
+  readonly #known = new Map<string, DateReading>();
   /** Cells with a time of day that name their zone, and such that do not. */
   zoned = 0;
   unzoned = 0;
@@ -47,6 +50,19 @@ export class DateColumn {
   }
 
   read(cell: string, line: number): DateReading {
+    const known = this.#known.get(cell);
+    if (known) return known;
+    const seen = this.zoned + this.unzoned + this.#reader.otherCalendars;
+    const reading = this.#read(cell, line);
+    // What counts itself is read each time.
+    if ('iso' in reading && seen === this.zoned + this.unzoned + this.#reader.otherCalendars) {
+      if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+      this.#known.set(cell, reading);
+    }
+    return reading;
+  }
+
+  #read(cell: string, line: number): DateReading {
     const reader = this.#reader;
     const text = tidyWord(cell);
     reader.line = line;

@@ -90,7 +90,7 @@ function taken(
   if (text.length > 200) return undefined;
   // The Arabic marks mean one thing only; `plainDigits` would make an ambiguous comma of the one for groups.
   const arabic = text.includes('٫')
-    ? text.replaceAll('٬', '').replace('٫', '\u0001')
+    ? text.replaceAll('٬', '').replace('٫', '\ue000')
     : text.replaceAll('٬', '');
   let body = plainDigits(arabic)
     .replaceAll(/[\u2212\u2013\u2014]/g, '-')
@@ -117,13 +117,13 @@ function taken(
   const exponent = Number(scientific[2]);
   if (Math.abs(exponent) > MOST_DIGITS) return { problem: 'number_too_large' };
   // A mantissa has one digit before its mark, so the mark is no group.
-  return { negative, body: scientific[1]!.replace(/[.,]/, '\u0001'), exponent };
+  return { negative, body: scientific[1]!.replace(/[.,]/, '\ue000'), exponent };
 }
 
 /** What the digits can mean: with a decimal point, with a decimal comma, or the same either way. */
 function shapesOf(body: string): { point?: Shape; comma?: Shape; plain?: Shape } | undefined {
   if (/^\d+$/.test(body)) return { plain: { whole: body, fraction: '' } };
-  const own = /^(\d+)?\u0001(\d+)$/.exec(body);
+  const own = /^(\d+)?\ue000(\d+)$/.exec(body);
   if (own) return { plain: { whole: own[1] ?? '0', fraction: own[2]! } };
   // 1 234 567 and 1'234'567: groups whatever the mark is.
   const spaced = /^(\d{1,3}(?:([ '’])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?$/.exec(body);

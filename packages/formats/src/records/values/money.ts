@@ -57,12 +57,12 @@ export function readMoney(
 }
 
 const AMOUNT =
-  /^(\(?\s*[+\-\u2212]?\s*)([^\d\s.,'’()+\-\u2212\u0001][^\d()+\-\u2212\u0001]*?)?\s*([+\-\u2212]?\s*(?:\d|[.,\u0001](?=\d))[\d.,'’\s\u0001]*(?:[eE][+-]?\d+)?)\s*([^\d\s.,'’()][^\d()]*?)?\s*(\)?|-)$/u;
+  /^(\(?\s*[+\-\u2212]?\s*)([^\d\s.,'’()+\-\u2212\ue000][^\d()+\-\u2212\ue000]*?)?\s*([+\-\u2212]?\s*(?:\d|[.,\ue000](?=\d))[\d.,'’\s\ue000]*(?:[eE][+-]?\d+)?)\s*([^\d\s.,'’()][^\d()]*?)?\s*(\)?|-)$/u;
 
 /** "€ 1.200,50", "(1,200.50 USD)", "-฿1,200": the sign or code, and the amount with its minus or brackets. */
 function withoutSign(text: string): { amount: string; sign: string } {
-  // U+0001 stands for the Arabic decimal mark, which means one thing only.
-  const plain = plainDigits(text.slice(0, 200).replaceAll('٬', '').replaceAll('٫', '\u0001'));
+  // U+E000 stands for the Arabic decimal mark, which means one thing only.
+  const plain = plainDigits(text.slice(0, 200).replaceAll('٬', '').replaceAll('٫', '\ue000'));
   const parts = AMOUNT.exec(plain);
   if (!parts) return { amount: text, sign: '' };
   const [, open = '', before = '', number = '', behind = '', close = ''] = parts;

@@ -1,5 +1,5 @@
 // Amounts, dates and words as people write them: what is read, what is refused and why, what stays open.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CURRENCIES, decimalOf } from '@portolan/core';
 import { describe, expect, test } from 'vitest';
 import { DateColumn } from './dates.ts';
@@ -18,6 +18,10 @@ import {
   readPhone,
   readStatus,
 } from './words.ts';
+
+function day(text: string) {
+  return new DateColumn('date', { order: 'auto', calendar: 'auto', timeZone: undefined }).read(text, 1);
+}
 
 describe('numbers', () => {
   test.each<[string, string]>([
@@ -85,7 +89,7 @@ describe('numbers', () => {
         fc.constantFrom(['.', ','], [',', '.'], [',', ' '], ['.', "'"], [',', '\u202f']),
         (minor, currency, [mark, group]) => {
           const [whole = '', fraction] = decimalOf(Math.abs(minor), currency).split('.');
-          const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, group!);
+          const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, group);
           const text = `${minor < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : mark + fraction} ${currency}`;
           const reading = readMoney(
             text,
@@ -141,9 +145,6 @@ describe('numbers', () => {
 });
 
 describe('dates', () => {
-  const day = (text: string) =>
-    new DateColumn('date', { order: 'auto', calendar: 'auto', timeZone: undefined }).read(text, 1);
-
   test.each<[string, string]>([
     ['2026-03-04', '2026-03-04'],
     ['25/12/2026', '2026-12-25'],

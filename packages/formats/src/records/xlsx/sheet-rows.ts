@@ -153,7 +153,8 @@ class SheetCells {
 /** "C12" is 2; -1 where there is no place. */
 function columnNumber(place: string | undefined): number {
   let column = 0;
-  for (let i = 0; place !== undefined && i < place.length; i++) {
+  if (place === undefined) return -1;
+  for (let i = 0; i < place.length; i++) {
     const c = place.charCodeAt(i);
     if (c < 65 || c > 90 || i > 3) break;
     column = column * 26 + c - 64;

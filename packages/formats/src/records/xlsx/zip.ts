@@ -69,12 +69,12 @@ function endOfDirectory(view: DataView): number {
 function placeOf(view: DataView, at: number, nameLength: number, extraLength: number) {
   let size = view.getUint32(at + 20, true);
   let offset = view.getUint32(at + 42, true);
-  const unpacked = view.getUint32(at + 24, true);
+  const fullSize = view.getUint32(at + 24, true);
   if (size !== WIDE && offset !== WIDE) return { size, offset };
   const end = at + 46 + nameLength + extraLength;
   for (let extra = at + 46 + nameLength; extra + 4 <= end; extra += 4 + view.getUint16(extra + 2, true)) {
     if (view.getUint16(extra, true) !== 1) continue;
-    let field = extra + 4 + (unpacked === WIDE ? 8 : 0);
+    let field = extra + 4 + (fullSize === WIDE ? 8 : 0);
     if (field + 16 > view.byteLength) break;
     if (size === WIDE) {
       size = Number(view.getBigUint64(field, true));
