@@ -75,7 +75,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
       currency: 'EUR',
       convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
     }),
-    chances: async () => new Map(),
+    chances: logs.chances,
   });
   const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
@@ -96,7 +96,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    liveFeature({
+      listenUrl,
+      mayHear: (listener) => may(listener.workspace.role, 'maps.read'),
+      onWake: logs.wake,
+    }),
     accessFeature(),
     binFeature([deals.forget]),
     views,
