@@ -211,7 +211,7 @@ describe('the table of a million rows', () => {
     await page.getByText('4 selected').waitFor();
     await page.getByRole('button', { name: 'Select all 1,000,000' }).click();
     await page.getByText('1,000,000 selected').waitFor();
-    expect(await page.getByRole('row', { selected: false }).count()).toBe(0);
+    expect(await page.locator('[role="row"][aria-selected="false"]').count()).toBe(0);
   });
 
   test('a column is hidden through its menu and comes back by the chooser', async () => {

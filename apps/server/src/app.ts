@@ -4,6 +4,7 @@ import type { Route } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
+import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
 import { binFeature } from './features/bin/bin-feature.ts';
@@ -11,17 +12,25 @@ import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
+import { fieldsFeature } from './features/fields/fields-feature.ts';
+import { filesFeature } from './features/files/files-feature.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
+import { notesFeature } from './features/notes/notes-feature.ts';
 import { processesFeature } from './features/processes/processes-feature.ts';
+import { productsFeature } from './features/products/products-feature.ts';
+import { dealsMover } from './features/records/deals-mover.ts';
+import { repointingMover } from './features/records/mover.ts';
+import { recordsFeature } from './features/records/records-feature.ts';
 import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
 import type { StartToken } from './features/setup/start-token.ts';
 import { viewsFeature } from './features/views/views-feature.ts';
+import { todayFeature } from './features/today/today-feature.ts';
 import { workspacesFeature } from './features/workspaces/workspaces-feature.ts';
 import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
@@ -67,17 +76,32 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
+  const fields = fieldsFeature();
+  const products = productsFeature();
   const deals = dealsFeature({
     processes,
-    problemWith: async () => undefined,
-    fieldTypes: async () => new Map(),
-    money: async () => ({
-      currency: 'EUR',
-      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
-    }),
+    problemWith: (tx) => fields.problemWith(tx, 'deal'),
+    fieldTypes: (tx) => fields.types(tx, 'deal'),
+    money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
     chances: logs.chances,
   });
+  const activities = activitiesFeature(deals);
   const views = viewsFeature();
+  const notes = notesFeature({
+    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
+  });
+  const files = filesFeature({
+    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
+  });
+  const records = recordsFeature({
+    definitions: fields.definitions,
+    movers: [
+      dealsMover(deals.write),
+      repointingMover('activity', activities.repoint),
+      repointingMover('note', notes.repoint),
+      repointingMover('file', files.repoint),
+    ],
+  });
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -87,7 +111,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature({ deals: deals.reassign, views: views.give }),
+    membersFeature({
+      deals: deals.reassign,
+      activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
+      views: views.give,
+    }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -102,8 +130,15 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
       onWake: logs.wake,
     }),
     accessFeature(),
-    binFeature([deals.forget]),
+    binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
+    activities,
+    fields,
+    products,
+    records,
+    notes,
+    files,
+    todayFeature(deals),
   ];
 }
 

@@ -62,7 +62,9 @@ export const activitySchema = activityRowSchema.extend({
 export type Activity = z.infer<typeof activitySchema>;
 
 const outcome = z.enum(ACTIVITY_OUTCOMES).nullable().default(null);
-const happenedAt = instantSchema.optional().describe('When it really happened, where that was earlier');
+const happenedAt = plannedInstantSchema
+  .optional()
+  .describe('When it really happened, where that was earlier');
 
 const fieldsSchema = z.strictObject({
   ...activityFieldsSchema.shape,
@@ -72,10 +74,22 @@ const fieldsSchema = z.strictObject({
 });
 export type NewActivity = z.infer<typeof fieldsSchema>;
 
-/** Fields to set. */
+const { shape } = activityFieldsSchema;
+/** Fields to set. Without defaults: what is left out stays as it is. */
 export const activityChangesSchema = z
-  .strictObject({ ...activityFieldsSchema.shape, body: richTextSchema.nullable(), outcome: outcome.unwrap() })
-  .omit({ kind: true })
+  .strictObject({
+    subject: shape.subject,
+    due: shape.due.unwrap(),
+    ownerId: shape.ownerId.unwrap(),
+    dealId: shape.dealId.unwrap(),
+    companyId: shape.companyId.unwrap(),
+    contactIds: shape.contactIds.unwrap(),
+    priority: shape.priority.unwrap(),
+    direction: shape.direction.unwrap(),
+    repeat: shape.repeat.unwrap(),
+    body: richTextSchema.nullable(),
+    outcome: outcome.unwrap(),
+  })
   .partial();
 export type ActivityChanges = z.infer<typeof activityChangesSchema>;
 
@@ -107,6 +121,7 @@ export const getActivity = defineRoute({
   name: 'getActivity',
   method: 'GET',
   path: '/api/v1/activities/:id',
+  etag: true,
   access: needs('records.read'),
   summary: 'One activity with its text',
   params: idParams,
@@ -129,6 +144,7 @@ export const updateActivity = defineRoute({
   name: 'updateActivity',
   method: 'PATCH',
   path: '/api/v1/activities/:id',
+  etag: true,
   access: needs('records.change'),
   summary:
     'Changes fields (also when it is due); with `was`, only where they still are what the caller saw: otherwise 409 with the fields',
@@ -173,8 +189,7 @@ export const reopenActivity = defineRoute({
   method: 'POST',
   path: '/api/v1/activities/:id/reopen',
   access: needs('records.change'),
-  summary:
-    'Not done after all; what its end made next stays as long as somebody has touched it, and goes otherwise',
+  summary: 'Not done after all; the next of its row goes with it, unless somebody has changed it',
   params: idParams,
   response: activitySchema,
 });

@@ -45,10 +45,7 @@ export const listFields = defineRoute({
   summary: 'The fields of a kind of record: the built-in ones and then the workspace’s own, in their order',
   query: z.strictObject({
     about: recordAboutSchema,
-    archived: z
-      .enum(['true', 'false'])
-      .default('false')
-      .transform((text) => text === 'true'),
+    archived: z.stringbool().default(false),
   }),
   response: z.strictObject({ items: z.array(listedFieldSchema) }),
 });

@@ -78,7 +78,7 @@ export const getToday = defineRoute({
     items: z.array(todayItemSchema),
     /** How many there are by kind; 1,000 stands for so many or more. */
     counts: z.record(z.enum(TODAY_KINDS), z.int()),
-    /** Due later today and not yet: how many, and the first of them. */
+    /** Put off until later today: how many, and when the first comes back. */
     later: z.strictObject({ count: z.int(), next: instantSchema.nullable() }),
     /** By the workspace's clock. */
     day: z.iso.date(),

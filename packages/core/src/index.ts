@@ -76,6 +76,7 @@ export * from './calendar/working-hours.ts';
 export * from './activities/activity.ts';
 export * from './activities/recurrence.ts';
 export * from './activities/series.ts';
+export * from './today/judge-deal.ts';
 export * from './today/rank.ts';
 export * from './today/clean-up.ts';
 export * from './check/context.ts';

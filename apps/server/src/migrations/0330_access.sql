@@ -107,6 +107,8 @@ create trigger empty_bin_later after update of deleted_at on contacts for each r
   when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
 create trigger empty_bin_later after update of deleted_at on companies for each row
   when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
+create trigger empty_bin_later after update of deleted_at on activities for each row
+  when (old.deleted_at is null and new.deleted_at is not null) execute function portolan.empty_bin_later();
 
 -- What a record that is deleted for good leaves behind points to nothing any more.
 alter table contacts drop constraint contacts_workspace_id_company_id_fkey,
@@ -117,3 +119,11 @@ alter table deals drop constraint deals_workspace_id_company_id_fkey,
   add foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id);
 alter table deal_people drop constraint deal_people_workspace_id_contact_id_fkey,
   add foreign key (workspace_id, contact_id) references contacts (workspace_id, id) on delete cascade;
+alter table activities drop constraint activities_workspace_id_company_id_fkey,
+  add foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id);
+alter table activity_people drop constraint activity_people_workspace_id_contact_id_fkey,
+  add foreign key (workspace_id, contact_id) references contacts (workspace_id, id) on delete cascade;
+-- Notes go with the record that they are about.
+update portolan.table_access set app_privileges = 'select, insert, update, delete' where table_name = 'notes';
+create index files_by_record on files (workspace_id, record_id);
+create index notes_by_record on notes (workspace_id, record_id);

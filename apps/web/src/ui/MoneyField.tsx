@@ -1,7 +1,7 @@
 // An amount of money: written in the reader's digits and separators, kept as an integer of the currency's smallest unit.
 import { Group, Input, NumberField as AriaNumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { CURRENCIES, digitsOf, majorOf, minorOf } from '../lib/locale/minor-units.ts';
+import { USUAL_CURRENCIES, digitsOf, majorOf, minorOf } from '../lib/locale/minor-units.ts';
 import { BARE_INPUT, FIELD, FieldFoot, FieldLabel, INPUT_BOX, type FieldTexts } from './field-parts.tsx';
 import { Select } from './Select.tsx';
 
@@ -30,7 +30,7 @@ export interface MoneyFieldProps extends FieldTexts {
 const MOST_MINOR = Number.MAX_SAFE_INTEGER;
 
 export function MoneyField(props: MoneyFieldProps) {
-  const { value, onChange, label, hint, error, currencies = CURRENCIES, className = '' } = props;
+  const { value, onChange, label, hint, error, currencies = USUAL_CURRENCIES, className = '' } = props;
   const { t } = useTranslation('ui');
   const currency = value?.currency ?? props.currency;
   const digits = digitsOf(currency);

@@ -127,8 +127,8 @@ export function maskDealPayload(
   access: RecordAccess,
   processId: string,
   kind: DealEventBody['kind'] | (string & {}),
-  payload: Payload,
-): Payload {
+  payload: Record<string, unknown>,
+): Record<string, unknown> {
   if (access.hidden('deal', processId).length === 0) return payload;
   const seen = (field: string): boolean => sees(access, 'deal', field, processId);
   switch (kind) {
@@ -155,7 +155,7 @@ export function maskDealPayload(
   }
 }
 
-function withoutHidden(fields: Payload, seen: (field: string) => boolean): Payload {
+function withoutHidden(fields: Payload, seen: (field: string) => boolean): Record<string, unknown> {
   const kept = Object.entries(fields).filter(([field]) => seen(field));
   const custom = fields['custom'];
   if (typeof custom !== 'object' || custom === null) return Object.fromEntries(kept);
@@ -163,6 +163,6 @@ function withoutHidden(fields: Payload, seen: (field: string) => boolean): Paylo
   return { ...Object.fromEntries(kept), custom: Object.fromEntries(shown) };
 }
 
-function without(payload: Payload, name: string): Payload {
+function without(payload: Payload, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== name));
 }

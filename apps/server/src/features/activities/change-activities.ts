@@ -6,6 +6,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call, Workspace } from '../../platform/http/call.ts';
+import { checkRevision } from '../../platform/http/revision.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { knownReferences } from './activity-references.ts';
 import type { Pointing } from './activity-references.ts';
@@ -36,21 +37,27 @@ async function decidedBy(call: AnyCall): Promise<DecidedBy> {
 interface Wanted {
   readonly ids: readonly string[];
   readonly dealIds?: readonly (string | null | undefined)[];
-  readonly pointing?: readonly Partial<Pointing>[];
+  readonly pointing?: readonly { readonly [Field in keyof Pointing]?: Pointing[Field] | undefined }[];
 }
 
+/** The transaction of a change; see `Call`. */
+interface Writing<A> {
+  readonly write: (fn: (tx: TenantTx) => Promise<A>) => Promise<A>;
+}
+type Shown = Answer<typeof contract.getActivity>;
+
 /** Holds what is wanted, saves what `decide` comes to, and reads what it names, in one transaction. */
-function carryOut<T>(
-  call: AnyCall,
+function carryOut<A>(
+  call: Writing<A>,
   by: DecidedBy,
   deals: DealsForActivities,
   wanted: Wanted,
   decide: (given: Given) => {
     readonly changes: readonly Change[];
-    readonly then: (tx: TenantTx) => Promise<T>;
+    readonly answer: (tx: TenantTx) => Promise<A>;
   },
-): Promise<T> {
-  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+): Promise<A> {
+  return call.write(async (tx) => {
     const pointing = (wanted.pointing ?? []).map((one) => ({
       ownerId: one.ownerId ?? null,
       companyId: one.companyId ?? null,
@@ -62,9 +69,9 @@ function carryOut<T>(
       (wanted.dealIds ?? []).filter((id) => id != null),
     );
     const known = await knownReferences(tx, by.access, pointing);
-    const { changes, then } = decide({ held, known, by });
+    const { changes, answer } = decide({ held, known, by });
     await saveActivities(tx, deals, changes, held.timeZone, by);
-    return then(tx);
+    return answer(tx);
   });
 }
 
@@ -75,16 +82,24 @@ function orThrow<T>(verdict: T | AppError): T {
 
 /** One activity; answers with it. */
 async function change(
-  call: AnyCall & { readonly params: { readonly id: string } },
+  call: AnyCall &
+    Writing<Shown> & {
+      readonly params: { readonly id: string };
+      readonly setRevision: (revision: number) => void;
+    },
   deals: DealsForActivities,
   decide: (id: string, given: Given) => readonly Change[],
   wanted: Omit<Wanted, 'ids'> & { readonly also?: readonly string[] } = {},
-): Promise<Activity> {
+): Promise<Shown> {
   const { id } = call.params;
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ...wanted, ids: [id, ...(wanted.also ?? [])] }, (given) => ({
     changes: decide(id, given),
-    then: (tx) => single(tx, by, id),
+    async answer(tx) {
+      const activity = await single(tx, by, id);
+      call.setRevision(activity.revision);
+      return activity;
+    },
   }));
 }
 
@@ -97,13 +112,13 @@ async function single(tx: TenantTx, { access }: DecidedBy, id: string): Promise<
 export async function create(
   call: Call<typeof contract.createActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const { done, ...fields } = call.body;
   const by = await decidedBy(call);
   const id = call.platform.newId();
   return carryOut(call, by, deals, { ids: [], dealIds: [fields.dealId], pointing: [fields] }, (given) => ({
     changes: [orThrow(planned(id, fields, done, given))],
-    then: (tx) => single(tx, by, id),
+    answer: (tx) => single(tx, by, id),
   }));
 }
 
@@ -111,17 +126,21 @@ function pointingOf(changes: ActivityChanges): Pick<Wanted, 'dealIds' | 'pointin
   return { dealIds: [changes.dealId], pointing: [changes] };
 }
 
-export function update(
+export async function update(
   call: Call<typeof contract.updateActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const { changes, was } = call.body;
   return change(
     call,
     deals,
     (id, given) => {
-      const verdict = orThrow(updated(id, changes, was, given));
-      return verdict === undefined ? [] : [verdict];
+      const verdict = updated(id, changes, was, given);
+      const unseen =
+        verdict instanceof AppError && (verdict.code === 'not_found' || verdict.code === 'forbidden');
+      if (!unseen) checkRevision(call.ifMatch, given.held.activities.get(id)?.revision ?? 0);
+      const one = orThrow(verdict);
+      return one === undefined ? [] : [one];
     },
     pointingOf(changes),
   );
@@ -160,7 +179,7 @@ export async function finish(
     }
     return {
       changes,
-      async then(tx) {
+      async answer(tx) {
         const ids = [params.id, nextId, ...(repeated === undefined ? [] : [repeated.after.id])];
         const shown = new Map((await activitiesById(tx, by.access, ids)).map((one) => [one.id, one]));
         const activity = shown.get(params.id);
@@ -178,7 +197,7 @@ export async function finish(
 export async function reopen(
   call: Call<typeof contract.reopenActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   const also = await madeNextOf(call, [call.params.id]);
   return change(call, deals, (id, given) => orThrow(reopened(id, given)), { also });
 }
@@ -199,25 +218,25 @@ function madeNextOf({ platform, workspace }: AnyCall, ids: readonly string[]): P
 export function snooze(
   call: Call<typeof contract.snoozeActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   return change(call, deals, (id, given) => [orThrow(snoozed(id, call.body.until, given))]);
 }
 
 export async function remove(
   call: Call<typeof contract.removeActivity>,
   deals: DealsForActivities,
-): Promise<undefined> {
+): Promise<Answer<typeof contract.removeActivity>> {
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ids: [call.params.id] }, (given) => {
     const verdict = orThrow(removed(call.params.id, given));
-    return { changes: verdict === undefined ? [] : [verdict], then: () => Promise.resolve(undefined) };
+    return { changes: verdict === undefined ? [] : [verdict], answer: () => Promise.resolve(undefined) };
   });
 }
 
 export function restore(
   call: Call<typeof contract.restoreActivity>,
   deals: DealsForActivities,
-): Promise<Activity> {
+): Promise<Shown> {
   return change(call, deals, (id, given) => {
     const verdict = orThrow(restored(id, given));
     return verdict === undefined ? [] : [verdict];
@@ -226,9 +245,12 @@ export function restore(
 
 type Deed = Call<typeof contract.bulkActivities>['body']['deed'];
 
+function asList(verdict: Change | AppError | undefined): readonly Change[] | AppError {
+  if (verdict instanceof AppError) return verdict;
+  return verdict === undefined ? [] : [verdict];
+}
+
 function doOne(id: string, deed: Deed, given: Given): readonly Change[] | AppError {
-  const asList = (verdict: Change | AppError | undefined): readonly Change[] | AppError =>
-    verdict instanceof AppError ? verdict : verdict === undefined ? [] : [verdict];
   switch (deed.do) {
     case 'finish': {
       const verdict = finished(id, deed, given);
@@ -267,7 +289,7 @@ export async function bulk(
     });
     return {
       changes: dedupe(verdicts.flatMap(({ verdict }) => (verdict instanceof AppError ? [] : verdict))),
-      then: () => Promise.resolve({ done: ids.length - refused.length, refused }),
+      answer: () => Promise.resolve({ done: ids.length - refused.length, refused }),
     };
   });
 }

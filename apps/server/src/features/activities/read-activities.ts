@@ -42,6 +42,7 @@ export async function show(call: Call<typeof getActivity>): Promise<Activity> {
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const [activity] = await activitiesById(tx, access, [params.id]);
     if (activity === undefined) throw new AppError('not_found');
+    call.setRevision(activity.revision);
     return activity;
   });
 }

@@ -1,41 +1,80 @@
 // Where each kind of record lies in the bin. What was merged into another record is part of that one and not in the bin.
+import { reaches } from '@portolan/core';
 import type { RecordAccess, RecordKind } from '@portolan/core';
 import { scopeSql } from '../../platform/access/scope-sql.ts';
 import type { SqlPart } from '../../platform/access/scope-sql.ts';
 
+export interface Whose {
+  readonly owner_id: string | null;
+  readonly process_id: string | null;
+  /** Of an activity: the deal that it belongs to, and that deal's owner. */
+  readonly deal_id: string | null;
+  readonly deal_owner_id: string | null;
+}
+
 export interface BinKind {
-  /** Alias `r`. */
+  /** Alias `r`; `join` may add `d`. */
   readonly table: string;
+  readonly join: string;
   readonly name: string;
-  readonly process: string;
+  /** SQL of `Whose`. */
+  readonly whose: string;
   readonly notMerged: string;
   /** @param next number of the first parameter that is free */
   readonly reach: (access: RecordAccess, next: number) => SqlPart;
+  readonly mayChange: (access: RecordAccess, whose: Whose) => boolean;
 }
 
 const OWNER = { owner: 'r.owner_id' };
-const PROCESS = { ...OWNER, process: 'r.process_id' };
 
-export const BIN_KINDS: Readonly<Partial<Record<RecordKind, BinKind>>> = {
+/** Contacts and companies are alike. */
+function ownKind(about: 'contact' | 'company', table: string): BinKind {
+  return {
+    table,
+    join: '',
+    name: 'r.name',
+    whose: 'r.owner_id, null::uuid as process_id, null::uuid as deal_id, null::uuid as deal_owner_id',
+    notMerged: 'r.merged_into is null',
+    reach: (access, next) => scopeSql(access, about, 'read', OWNER, next),
+    mayChange: (access, { owner_id: ownerId }) => reaches(access, about, 'change', { ownerId }),
+  };
+}
+
+export const BIN_KINDS: Readonly<Record<RecordKind, BinKind>> = {
   deal: {
     table: 'deals',
+    join: '',
     name: 'r.name',
-    process: 'r.process_id',
+    whose: 'r.owner_id, r.process_id, null::uuid as deal_id, null::uuid as deal_owner_id',
     notMerged: "r.details->>'mergedInto' is null",
-    reach: (access, next) => scopeSql(access, 'deal', 'read', PROCESS, next),
+    reach: (access, next) => scopeSql(access, 'deal', 'read', { ...OWNER, process: 'r.process_id' }, next),
+    mayChange: (access, { owner_id: ownerId, process_id: processId }) =>
+      reaches(access, 'deal', 'change', { ownerId, processId }),
   },
-  contact: {
-    table: 'contacts',
-    name: 'r.name',
-    process: 'null::uuid',
-    notMerged: 'r.merged_into is null',
-    reach: (access, next) => scopeSql(access, 'contact', 'read', OWNER, next),
-  },
-  company: {
-    table: 'companies',
-    name: 'r.name',
-    process: 'null::uuid',
-    notMerged: 'r.merged_into is null',
-    reach: (access, next) => scopeSql(access, 'company', 'read', OWNER, next),
+  contact: ownKind('contact', 'contacts'),
+  company: ownKind('company', 'companies'),
+  // Of a deal: seen by who sees the deal; changed by who changes it, and by whom it was given to.
+  activity: {
+    table: 'activities',
+    join: 'left join deals d on d.workspace_id = r.workspace_id and d.id = r.deal_id',
+    name: 'r.subject',
+    whose: 'r.owner_id, d.process_id, r.deal_id, d.owner_id as deal_owner_id',
+    notMerged: 'true',
+    reach(access, next) {
+      const deal = scopeSql(access, 'deal', 'read', { owner: 'd.owner_id', process: 'd.process_id' }, next);
+      const own = scopeSql(access, 'activity', 'read', OWNER, next + deal.values.length);
+      return {
+        text: `(case when r.deal_id is null then ${own.text} else ${deal.text} end)`,
+        values: [...deal.values, ...own.values],
+      };
+    },
+    mayChange: (access, whose) =>
+      (whose.owner_id !== null && access.own.includes(whose.owner_id)) ||
+      (whose.deal_id === null
+        ? reaches(access, 'activity', 'change', { ownerId: whose.owner_id })
+        : reaches(access, 'deal', 'change', {
+            ownerId: whose.deal_owner_id,
+            processId: whose.process_id,
+          })),
   },
 };

@@ -14,6 +14,7 @@ import { defineJob } from '../../platform/jobs/job.ts';
 import type { Job, JobRun } from '../../platform/jobs/job.ts';
 import { BIN_KINDS } from './bin-kinds.ts';
 import type { BinKind } from './bin-kinds.ts';
+import { takeAlong } from './take-along.ts';
 
 export interface Gone {
   readonly about: RecordKind;
@@ -30,8 +31,8 @@ export interface BySystem {
 }
 
 /**
- * What a feature does before records are deleted for good, in the same transaction: its own rows about them go along
- * (notes, files, keys), and what still names them stops doing so (deals that have a company or a contact).
+ * What a feature does before records are deleted for good, in the same transaction: what still names them stops doing
+ * so, as deals that have a company or a contact.
  */
 export type BeforeGone = (tx: TenantTx, gone: Gone, by: BySystem) => Promise<void>;
 
@@ -72,6 +73,7 @@ export function createEmptyBin(before: readonly BeforeGone[]): Job<Record<string
       // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
       await prepare(tx, gone, by);
     }
+    await takeAlong(tx, gone.ids);
     await tx.run({
       text: `delete from ${kind.table} where workspace_id = $1 and id = any($2::uuid[])`,
       values: [tx.workspaceId, gone.ids],
@@ -118,9 +120,8 @@ export function createEmptyBin(before: readonly BeforeGone[]): Job<Record<string
     const by: BySystem = { actor: SYSTEM, role: 'owner', access, now: platform.now(), newId: platform.newId };
     const counts: Partial<Record<RecordKind, number>> = {};
     for (const about of RECORD_KINDS) {
-      const kind = BIN_KINDS[about];
       // oxlint-disable-next-line no-await-in-loop -- one after the other, gently
-      if (kind !== undefined) counts[about] = await emptyKind(run, about, kind, by);
+      counts[about] = await emptyKind(run, about, BIN_KINDS[about], by);
     }
     await tenantTx(platform.db, run.workspaceId, async (tx) => {
       await tx.run({
@@ -131,5 +132,5 @@ export function createEmptyBin(before: readonly BeforeGone[]): Job<Record<string
         await audit(tx, { actor: SYSTEM, action: 'bin.empty', details: counts }, platform);
       }
     });
-  }) as Job<Record<string, never>>;
+  });
 }

@@ -2,22 +2,21 @@
 // caller's reach.
 import { BIN_DAYS } from '@portolan/contract';
 import type { BinItem, listBin } from '@portolan/contract';
-import { may, reaches } from '@portolan/core';
+import { may } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { peopleOf } from '../../platform/auth/people.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { BIN_KINDS } from './bin-kinds.ts';
+import type { Whose } from './bin-kinds.ts';
 
-interface Row {
+interface Row extends Whose {
   readonly id: string;
   readonly name: string;
   readonly deleted_at: Date;
   /** To the microsecond, for the cursor. */
   readonly place: string;
-  readonly owner_id: string | null;
-  readonly process_id: string | null;
   readonly deleted_by: string | null;
 }
 
@@ -39,7 +38,6 @@ export async function list(call: Call<typeof listBin>): Promise<Answer<typeof li
   const { about, limit } = query;
   const access = await accessOf(call);
   const kind = BIN_KINDS[about];
-  if (kind === undefined) return { items: [], nextCursor: null };
   const values: unknown[] = [workspace.id];
   const reach = kind.reach(access, values.length + 1);
   values.push(...reach.values);
@@ -50,12 +48,12 @@ export async function list(call: Call<typeof listBin>): Promise<Answer<typeof li
   }
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const rows = await tx.all<Row>({
-      text: `select r.id, ${kind.name} as name, r.deleted_at, r.owner_id, ${kind.process} as process_id,
+      text: `select r.id, ${kind.name} as name, r.deleted_at, ${kind.whose},
           to_char(r.deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
           (select e.actor_id from events e
-            where e.workspace_id = $1 and e.record_id = r.id and e.kind = 'deleted'
+            where e.workspace_id = $1 and e.record_id = r.id and e.kind in ('deleted', 'removed')
             order by e.seq desc limit 1) as deleted_by
-        from ${kind.table} r where ${where.join(' and ')}
+        from ${kind.table} r ${kind.join} where ${where.join(' and ')}
         order by r.deleted_at desc, r.id desc limit ${limit + 1}`,
       values,
     });
@@ -74,8 +72,7 @@ export async function list(call: Call<typeof listBin>): Promise<Answer<typeof li
         deletedAt: row.deleted_at.toISOString(),
         deletedBy: personOf(row.deleted_by),
         goneAt: new Date(row.deleted_at.getTime() + BIN_DAYS * DAY_MS).toISOString(),
-        canRestore:
-          mayChange && reaches(access, about, 'change', { ownerId: row.owner_id, processId: row.process_id }),
+        canRestore: mayChange && kind.mayChange(access, row),
       })),
       nextCursor:
         rows.length > shown.length && last !== undefined

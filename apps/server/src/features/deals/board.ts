@@ -58,8 +58,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   const { platform, workspace, params, query } = call;
   const access = await accessOf(call);
   const sees = seesOf(access, params.id);
-  if (query.sort === '-amount' && !sees('amount'))
-    throw new AppError('forbidden', 'Your role does not see amounts');
+  if (!sees(query.sort.replace('-', ''))) {
+    throw new AppError('forbidden', `Your role does not see ${query.sort}, so it cannot sort by it`);
+  }
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
     const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);
@@ -105,8 +106,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
               from unnest(${condition.parameter(nodes)}::text[]) as n (node)
               cross join lateral (
                 select ${cardJson(access, sees)} as card, ${sortColumn}::text as key, d.id
-                from deals d ${CARD_JOINS} where ${where} and d.node_id = n.node
-                order by ${order} limit ${query.cards + 1}) x`,
+                from (select d.id from deals d where ${where} and d.node_id = n.node
+                  order by ${order} limit ${query.cards + 1}) chosen
+                join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}) x`,
             values,
           });
     const byNode = Map.groupBy(cards, ({ node_id }) => node_id);

@@ -32,7 +32,8 @@ export interface Condition {
 }
 
 const STATE = {
-  open: 'd.is_open',
+  // What is open is not deleted; said again, because the indexes of lists are made for what is not deleted.
+  open: 'd.is_open and d.deleted_at is null',
   won: 'd.won_at is not null and d.deleted_at is null',
   ended: 'd.ended_at is not null and d.deleted_at is null',
   any: 'd.deleted_at is null',
@@ -84,6 +85,17 @@ export function conditionOf(filter: DealFilter, context: FilterContext): Conditi
   return { text: parts.join(' and '), values, parameter };
 }
 
+/** Besides its name, what a deal's own words are taken from. */
+const FOUND_BY = ['tags', 'source', 'competitors', 'problem'];
+
+/** For a role that does not see all of it: every word stands in the name, as it is written. */
+function inNameSql(text: string, parameter: (value: unknown) => string): string {
+  const words = text.split(/\s+/u).filter(Boolean).slice(0, 20);
+  return words
+    .map((word) => `d.name ilike ${parameter(`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)}`)
+    .join(' and ');
+}
+
 /** Its own words, or its company's. */
 function wordsSql(
   text: string,
@@ -93,7 +105,8 @@ function wordsSql(
   const found = queryOf(text);
   if (found === null) return 'false';
   const [q, e] = [parameter(tsQueryOf(found)), parameter(tsQueryOf(found, 'exact'))];
-  const own = `d.id in (select api.search_deals(${q}, ${e}, null, ${MOST_HITS}))`;
+  const hits = `d.id in (select api.search_deals(${q}, ${e}, null, ${MOST_HITS}))`;
+  const own = FOUND_BY.every((field) => sees(field)) ? hits : `(${hits} and ${inNameSql(text, parameter)})`;
   return sees('company')
     ? `(${own} or d.company_id in (select api.search_companies(${q}, ${e}, null, ${MOST_HITS})))`
     : own;

@@ -1,12 +1,11 @@
 // The timeline of a deal: its own events and those of what belongs to it, newest first.
 import type { DealEventRow, listDealEvents } from '@portolan/contract';
-import { reaches } from '@portolan/core';
+import { maskDealPayload, reaches } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { peopleOf } from '../../platform/auth/people.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
-import { seesOf } from './project-deal.ts';
 
 interface Row {
   readonly seq: number;
@@ -20,8 +19,6 @@ interface Row {
   readonly to_node: string | null;
   readonly payload: Record<string, unknown>;
 }
-
-const UNDER: Readonly<Record<string, string>> = { ownerId: 'owner', companyId: 'company' };
 
 export async function listEvents(call: Call<typeof listDealEvents>): Promise<Answer<typeof listDealEvents>> {
   const { platform, workspace, params, query } = call;
@@ -52,7 +49,6 @@ export async function listEvents(call: Call<typeof listDealEvents>): Promise<Ans
     ) {
       throw new AppError('not_found');
     }
-    const sees = seesOf(access, deal.process_id);
     const shown = rows.slice(0, query.limit);
     const personOf = await peopleOf(
       tx,
@@ -69,29 +65,9 @@ export async function listEvents(call: Call<typeof listDealEvents>): Promise<Ans
         actor: personOf(row.actor_id),
         fromNode: row.from_node,
         toNode: row.to_node,
-        payload: withoutHidden(row, (field) => sees(UNDER[field] ?? field)),
+        payload: maskDealPayload(access, deal.process_id, row.kind, row.payload),
       })),
       nextCursor: rows.length > shown.length && last !== undefined ? String(last.seq) : null,
     };
   });
-}
-
-function withoutHidden({ kind, payload }: Row, sees: (field: string) => boolean): Record<string, unknown> {
-  if (kind === 'changed' && Array.isArray(payload['changes'])) {
-    const changes = payload['changes'] as { readonly field: string }[];
-    return { ...payload, changes: changes.filter(({ field }) => sees(field)) };
-  }
-  if (kind === 'created' && typeof payload['fields'] === 'object' && payload['fields'] !== null) {
-    const fields = Object.entries(payload['fields']).filter(([field]) => sees(field));
-    const shown = fields.map(([field, value]): [string, unknown] =>
-      field === 'custom'
-        ? [
-            field,
-            Object.fromEntries(Object.entries(value as object).filter(([key]) => sees(`custom.${key}`))),
-          ]
-        : [field, value],
-    );
-    return { ...payload, fields: Object.fromEntries(shown) };
-  }
-  return payload;
 }

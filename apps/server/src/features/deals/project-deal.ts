@@ -1,5 +1,6 @@
 // A deal as the contract shows it, made by the database: each row comes as one finished JSON text, so that a page costs
 // the server little more than joining them. What a role may not see is left out of the statement itself.
+import { sees as seesField } from '@portolan/core';
 import type { RecordAccess } from '@portolan/core';
 
 /** Alias `d` for the deal; joins that the projection needs. */
@@ -9,15 +10,12 @@ export const CARD_JOINS = `left join companies c on c.workspace_id = d.workspace
 type Sees = (field: string) => boolean;
 
 /**
- * What the role sees of a field. Where a process has rules of its own, a field that is hidden in any process is hidden
- * in lists over all of them.
+ * What the role sees of a field. Without a process, what is hidden in any process is hidden in all: a list over several
+ * would tell it.
  */
 export function seesOf(access: RecordAccess, processId: string | null): Sees {
-  const limited = new Set(access.limited('deal'));
-  if (limited.size === 0) return () => true;
-  const processes = processId === null ? [null, ...access.processes] : [processId];
-  return (field) =>
-    !limited.has(field) || processes.every((id) => access.field('deal', field, id) !== 'hidden');
+  if (access.limited('deal').length === 0) return () => true;
+  return (field) => seesField(access, 'deal', field, processId);
 }
 
 const CARD: readonly (readonly [string, string, string?])[] = [
@@ -36,20 +34,21 @@ const CARD: readonly (readonly [string, string, string?])[] = [
   ],
   ['closeOn', 'd.close_on', 'closeOn'],
   ['source', 'd.source', 'source'],
-  ['tags', 'd.tags'],
+  ['tags', 'd.tags', 'tags'],
   ['enteredAt', 'd.entered_at'],
   ['expectedDays', 'd.expected_days'],
   [
     'nextStep',
     `case when d.next_activity_id is not null and d.next_step_at is not null then json_build_object(
       'activityId', d.next_activity_id, 'subject', coalesce(d.next_step, ''), 'at', d.next_step_at) end`,
+    'nextStep',
   ],
-  ['lastActivityAt', 'd.last_activity_at'],
+  ['lastActivityAt', 'd.last_activity_at', 'lastActivity'],
   ['gate', `json_build_object('done', d.gate_done, 'total', d.gate_total, 'missing', d.gate_missing)`],
   ['standing', 'd.standing'],
   ['confirmed', 'd.is_confirmed'],
   ['handover', 'd.handover'],
-  ['backOn', 'd.back_on'],
+  ['backOn', 'd.back_on', 'backOn'],
   ['wonAt', 'd.won_at'],
   ['endedAt', 'd.ended_at'],
   ['endKind', 'd.end_kind'],
@@ -63,6 +62,8 @@ const EMPTY: Readonly<Record<string, string>> = {
   tags: `'[]'::json`,
   competitors: `'[]'::json`,
   lines: `'[]'::json`,
+  people: `'[]'::json`,
+  documents: `'[]'::json`,
 };
 
 const DETAIL: readonly (readonly [string, string, string?])[] = [
@@ -82,9 +83,9 @@ const DETAIL: readonly (readonly [string, string, string?])[] = [
     'createdBy',
     `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = d.created_by)`,
   ],
-  ['end', `d.details->'end'`],
+  ['end', `d.details->'end'`, 'lostReason'],
   ['noes', `d.details->'noes'`],
-  ['documents', `d.details->'documents'`],
+  ['documents', `d.details->'documents'`, 'files'],
   [
     'handoverOf',
     `case when jsonb_typeof(d.details->'handover') = 'object' then (d.details->'handover') - 'state' end`,

@@ -1,6 +1,6 @@
 // The one way in which deals are written, whoever asks: board, API, import, bulk edit, automation. It holds the rows,
 // asks for reach, fields and rules (`decide` of core), and saves rows and events in the caller's transaction.
-import { decide, may, reaches, recordOf } from '@portolan/core';
+import { decide, may, reaches, recordOf, refuseFields, sees } from '@portolan/core';
 import type {
   Deal,
   DealCommand,
@@ -100,6 +100,8 @@ export async function writeDeals(
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
+    // Of a deal that is not seen, not even the name is told.
+    if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
     const wrong = missingReference(command, missing);
     if (wrong !== undefined) return fail(wrong);
@@ -224,38 +226,59 @@ function reachProblem(
 ): AppError | undefined {
   if (command.do === 'create') {
     return (
-      limitedProblem(access, command.processId, fieldsGiven(command.fields, false)) ??
+      limitedProblem(access, command.processId, given(command.fields)) ??
       (reaches(access, 'deal', 'change', { ownerId: command.fields.ownerId, processId: command.processId })
         ? undefined
         : new AppError('forbidden', 'Your role makes deals of your own only'))
     );
   }
-  if (deal === undefined || !reaches(access, 'deal', 'read', deal)) return new AppError('not_found');
+  if (deal === undefined) return new AppError('not_found');
+  if (!reaches(access, 'deal', 'read', deal)) return denied(new AppError('not_found'), deal.id);
   if (!reaches(access, 'deal', 'change', deal)) {
-    return new AppError('forbidden', 'You see this deal, but your role does not change it');
+    return denied(new AppError('forbidden', 'You see this deal, but your role does not change it'), deal.id);
   }
   if (command.do !== 'set' && command.do !== 'absorb') return undefined;
-  return limitedProblem(access, deal.processId, fieldsGiven(command.changes, true));
+  return (
+    limitedProblem(access, deal.processId, command.changes) ??
+    (command.do === 'set' ? guessProblem(access, deal.processId, command.was) : undefined)
+  );
 }
 
-/** @param empty whether emptying counts: it changes a deal, but says nothing in a new one */
-function fieldsGiven(fields: Readonly<Record<string, unknown>>, empty: boolean): readonly string[] {
-  return Object.entries(fields).flatMap(([field, value]) => {
-    if (value === undefined) return [];
-    if (field === 'custom') return Object.keys(value as object).map((key) => `custom.${key}`);
-    const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    return isEmpty && !empty
-      ? []
-      : [field === 'ownerId' ? 'owner' : field === 'companyId' ? 'company' : field];
-  });
+function denied(error: AppError, id: string): AppError {
+  error.denial = { about: 'deal', id, what: 'change' };
+  return error;
+}
+
+/** Of a new deal, what is empty says nothing. */
+function given(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+/** Saying what one believes to be there would tell whether it is. */
+function guessProblem(
+  access: RecordAccess,
+  processId: string,
+  was: Readonly<Record<string, unknown>>,
+): AppError | undefined {
+  if (access.limited('deal').length === 0) return undefined;
+  const { custom, ...own } = was;
+  const names = [...Object.keys(own), ...Object.keys(custom ?? {}).map((key) => `custom.${key}`)];
+  const field = names.find((name) => !sees(access, 'deal', name, processId));
+  return field === undefined
+    ? undefined
+    : new AppError('forbidden', `Your role does not see ${field}`, [{ path: field, message: 'not seen' }]);
 }
 
 function limitedProblem(
   access: RecordAccess,
   processId: string,
-  fields: readonly string[],
+  changes: Readonly<Record<string, unknown>>,
 ): AppError | undefined {
-  const field = fields.find((one) => access.field('deal', one, processId) !== 'edit');
+  const [field] = refuseFields(access, 'deal', processId, changes);
   return field === undefined
     ? undefined
     : new AppError('forbidden', `Your role does not change ${field}`, [

@@ -21,24 +21,32 @@ const LONGEST_WAIT_MS = 10_000;
 export function listenToEvents(options: ListenOptions): { readonly stop: () => Promise<void> } {
   const { url, log, onWake, onRestored } = options;
   const stopped = new AbortController();
-  let client: Client | undefined;
 
   /** Resolves when the connection ends. */
   async function listen(): Promise<void> {
-    const fresh = new Client({ connectionString: url, application_name: 'portolan live', keepAlive: true });
+    const fresh = new Client({
+      connectionString: url,
+      application_name: 'portolan live',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    });
     const lost = Promise.withResolvers<void>();
-    fresh.on('error', () => lost.resolve());
-    fresh.on('end', () => lost.resolve());
+    const end = (): void => lost.resolve();
+    // Not ended from outside: a client that is told to end while it connects never does.
+    stopped.signal.addEventListener('abort', end);
+    fresh.on('error', end);
+    fresh.on('end', end);
     fresh.on('notification', ({ payload }) => {
       if (payload !== undefined) onWake(payload);
     });
-    client = fresh;
     try {
       await fresh.connect();
+      if (stopped.signal.aborted) return;
       await fresh.query(`listen ${EVENTS_CHANNEL}`);
       onRestored();
       await lost.promise;
     } finally {
+      stopped.signal.removeEventListener('abort', end);
       await fresh.end().catch(() => undefined);
     }
   }
@@ -64,7 +72,6 @@ export function listenToEvents(options: ListenOptions): { readonly stop: () => P
   return {
     async stop() {
       stopped.abort();
-      await client?.end().catch(() => undefined);
       await listening;
     },
   };

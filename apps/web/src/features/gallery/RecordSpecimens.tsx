@@ -214,7 +214,7 @@ export function RecordSpecimens() {
             actions={<Button variant="primary">{t('action')}</Button>}
           />
         </div>
-        <RichTextView text={SAMPLE_TEXT} className="w-full" />
+        <RichTextView text={SAMPLE_TEXT} nameOf={() => OWNERS[0]} className="w-full" />
       </Specimen>
       <Specimen name="BulkBar">
         <div className="flex h-16 w-full flex-col justify-end">

@@ -8,6 +8,9 @@ const text = (words: string, ...marks: readonly string[]) => ({
 const paragraph = (...content: readonly unknown[]) => ({ type: 'paragraph', content });
 const item = (words: string) => ({ type: 'listItem', content: [paragraph(text(words))] });
 
+/** Whoever is named in it. */
+export const OWNER_ID = '0b9f7c1e-8a55-4f0e-9d53-2f3f6c1f5a10';
+
 export const SAMPLE_TEXT = {
   type: 'doc',
   content: [
@@ -16,7 +19,7 @@ export const SAMPLE_TEXT = {
       text('They want '),
       text('280 seats', 'bold'),
       text(' by spring; '),
-      { type: 'mention', attrs: { id: '1', label: 'Aiga Krūmiņa' } },
+      { type: 'mention', attrs: { kind: 'person', id: OWNER_ID } },
       text(' sends the '),
       {
         type: 'text',

@@ -12,7 +12,8 @@ export function useSampleFields(): readonly FilterField[] {
       {
         name: 'owner',
         label: t('field.owner'),
-        type: 'person',
+        type: 'id',
+        hasAvatars: true,
         options: [{ id: '@me', label: t('field.me') }, ...OWNERS.map((name) => ({ id: name, label: name }))],
       },
       {
@@ -23,7 +24,7 @@ export function useSampleFields(): readonly FilterField[] {
       },
       { name: 'company', label: t('field.company'), type: 'text' },
       { name: 'close', label: t('field.close'), type: 'day' },
-      { name: 'approved', label: t('field.approved'), type: 'yesNo' },
+      { name: 'approved', label: t('field.approved'), type: 'boolean' },
     ],
     [t],
   );

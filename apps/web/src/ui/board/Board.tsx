@@ -288,7 +288,7 @@ export function Board<C>(props: BoardProps<C>) {
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocusCapture={onFocusCapture}
-      className={`flex h-full min-h-0 min-w-0 flex-col ${carry?.by === 'pointer' ? '[&_*]:cursor-grabbing' : ''}`}
+      className={`flex h-full min-h-0 min-w-0 flex-col ${carry?.by === 'pointer' ? 'cursor-grabbing' : ''}`}
     >
       <p id={helpId} className="sr-only">
         {t('board.help')}

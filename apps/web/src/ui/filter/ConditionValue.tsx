@@ -2,7 +2,7 @@
 import type { Comparison } from '@portolan/core';
 import { TIME_UNITS } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
-import { CURRENCIES, majorOf, minorOf } from '../../lib/locale/minor-units.ts';
+import { USUAL_CURRENCIES, majorOf, minorOf } from '../../lib/locale/minor-units.ts';
 import { useTyping } from '../../lib/use-typing.ts';
 import { DatePicker } from '../DatePicker.tsx';
 import { GrowingField } from '../GrowingField.tsx';
@@ -104,7 +104,7 @@ export function ConditionValue({ is, field, onChange }: ConditionValueProps) {
             label={label}
             isLabelHidden
             {...source}
-            hasAvatars={field?.type === 'person'}
+            hasAvatars={field?.hasAvatars ?? false}
             value={is.text === '' ? null : named(is.text)}
             placeholder={t('filter.valueAdd')}
             onChange={(option) => onChange({ ...is, text: option?.id ?? '' })}
@@ -131,7 +131,7 @@ export function ConditionValue({ is, field, onChange }: ConditionValueProps) {
           {...(hasOptions
             ? {}
             : { createOption: (name: string) => ({ id: name.trim(), label: name.trim() }) })}
-          hasAvatars={field?.type === 'person'}
+          hasAvatars={field?.hasAvatars ?? false}
           value={is.texts.filter((text) => text !== '').map(named)}
           placeholder={t('filter.valueAdd')}
           onChange={(options) => {
@@ -164,7 +164,7 @@ export function ConditionValue({ is, field, onChange }: ConditionValueProps) {
             look="quiet"
             label={t('filter.currency')}
             isLabelHidden
-            options={[...new Set([is.currency, ...CURRENCIES])].map((id) => ({ id, label: id }))}
+            options={[...new Set([is.currency, ...USUAL_CURRENCIES])].map((id) => ({ id, label: id }))}
             value={is.currency}
             onChange={(currency) =>
               onChange({ ...is, currency, minor: minorOf(majorOf(is.minor, is.currency), currency) })

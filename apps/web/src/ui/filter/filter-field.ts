@@ -1,21 +1,17 @@
 // What can be asked about: fields with a type, and the comparisons that make sense for each type.
-import type { Comparison, Rule } from '@portolan/core';
+import {
+  operatorsOf as operatorsOfType,
+  type Rule,
+  type RuleFieldType,
+  type RuleOperator,
+} from '@portolan/core';
 import type { Option } from '../option-list.tsx';
 
 export type FieldRule = Extract<Rule, { readonly kind: 'field' }>;
-export type RuleOperator = Comparison['op'];
+export type { RuleOperator };
 
 /** `any` is a field whose type nobody knows, such as one that was named by hand. */
-export type FilterFieldType =
-  | 'text'
-  | 'number'
-  | 'money'
-  | 'day'
-  | 'yesNo'
-  | 'choice'
-  | 'choices'
-  | 'person'
-  | 'any';
+export type FilterFieldType = RuleFieldType | 'any';
 
 export interface FilterField {
   readonly name: string;
@@ -23,6 +19,8 @@ export interface FilterField {
   readonly label: string;
   readonly type: FilterFieldType;
   readonly options?: readonly Option[];
+  /** The options are people, shown with their letters. */
+  readonly hasAvatars?: boolean;
   /** Options that are searched for on the server. */
   readonly loadOptions?: (text: string, signal: AbortSignal) => Promise<readonly Option[]>;
   /** The name behind a chosen value that is not among `options`. */
@@ -38,21 +36,22 @@ export const DAY_OPERATORS = ['on', 'before', 'after'] as const;
 export const SPAN_OPERATORS = ['inLast', 'inNext', 'longerAgo'] as const;
 export const PLAIN_OPERATORS = ['filled', 'empty', 'yes', 'no'] as const;
 
-const OPERATORS: Readonly<Record<FilterFieldType, readonly RuleOperator[]>> = {
-  text: ['is', 'isNot', 'contains', 'startsWith', 'oneOf', 'filled', 'empty'],
-  number: ['over', 'atLeast', 'under', 'atMost', 'equals', 'filled', 'empty'],
-  money: [...MONEY_OPERATORS, 'over', 'atLeast', 'under', 'atMost', 'filled', 'empty'],
-  day: [...DAY_OPERATORS, ...SPAN_OPERATORS, 'filled', 'empty'],
-  yesNo: ['yes', 'no', 'filled', 'empty'],
-  choice: ['oneOf', 'isNot', 'filled', 'empty'],
-  choices: ['oneOf', 'isNot', 'filled', 'empty'],
-  person: ['oneOf', 'isNot', 'filled', 'empty'],
-  any: [...TEXT_OPERATORS, ...NUMBER_OPERATORS, ...DAY_OPERATORS, ...SPAN_OPERATORS, ...PLAIN_OPERATORS],
-};
+const ANY: readonly RuleOperator[] = [
+  ...TEXT_OPERATORS,
+  ...NUMBER_OPERATORS,
+  ...DAY_OPERATORS,
+  ...SPAN_OPERATORS,
+  ...PLAIN_OPERATORS,
+];
 
-/** Comparisons that make sense for a type, the usual one first. */
+/** Comparisons that make sense for a type. */
 export function operatorsOf(type: FilterFieldType): readonly RuleOperator[] {
-  return OPERATORS[type];
+  return type === 'any' ? ANY : operatorsOfType(type);
+}
+
+/** Whether values are chosen from options: such a comparison begins as "is one of". */
+export function isKeyed(type: FilterFieldType): boolean {
+  return type === 'choice' || type === 'choices' || type === 'id';
 }
 
 /** The name of a chosen value. */

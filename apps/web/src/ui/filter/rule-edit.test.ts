@@ -1,4 +1,4 @@
-import { ruleSchema, type Comparison, type Rule } from '@portolan/core';
+import { RULE_FIELD_TYPES, ruleSchema, type Comparison, type Rule } from '@portolan/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operatorsOf, type FieldRule, type FilterFieldType } from './filter-field.ts';
@@ -21,17 +21,7 @@ const nobody: FieldRule = { kind: 'field', field: 'owner', is: { op: 'oneOf', te
 const all = (...rules: Rule[]): Rule => ({ kind: 'all', rules });
 const any = (...rules: Rule[]): Rule => ({ kind: 'any', rules });
 
-const TYPES: readonly FilterFieldType[] = [
-  'text',
-  'number',
-  'money',
-  'day',
-  'yesNo',
-  'choice',
-  'choices',
-  'person',
-  'any',
-];
+const TYPES: readonly FilterFieldType[] = [...RULE_FIELD_TYPES, 'any'];
 const aRule = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 3 },
@@ -113,8 +103,8 @@ describe('another operator', () => {
 
   test('another field keeps the comparison only where it makes sense', () => {
     expect(withField(retail, { name: 'source', type: 'text' }, TODAY).is).toEqual(retail.is);
-    expect(withField(retail, { name: 'need', type: 'yesNo' }, TODAY).is).toEqual({ op: 'yes' });
-    expect(withField(retail, { name: 'owner', type: 'person' }, TODAY).is).toEqual({
+    expect(withField(retail, { name: 'need', type: 'boolean' }, TODAY).is).toEqual({ op: 'yes' });
+    expect(withField(retail, { name: 'owner', type: 'id' }, TODAY).is).toEqual({
       op: 'oneOf',
       texts: [''],
     });

@@ -3,6 +3,7 @@ import type { Comparison, Rule } from '@portolan/core';
 import { majorOf, minorOf } from '../../lib/locale/minor-units.ts';
 import {
   DAY_OPERATORS,
+  isKeyed,
   MONEY_OPERATORS,
   NUMBER_OPERATORS,
   operatorsOf,
@@ -11,7 +12,6 @@ import {
   TEXT_OPERATORS,
   type FieldRule,
   type FilterField,
-  type FilterFieldType,
   type RuleOperator,
 } from './filter-field.ts';
 
@@ -48,13 +48,10 @@ export function withOperator(is: Comparison, op: RuleOperator, today: string, cu
 /** A field as far as changing to it goes. */
 export type FieldKind = Pick<FilterField, 'name' | 'type' | 'currency'>;
 
-const hasOptions = (type: FilterFieldType): boolean =>
-  type === 'choice' || type === 'choices' || type === 'person';
-
 /** The condition about another field: the operator stays where it makes sense there, a chosen option never does. */
 export function withField(rule: FieldRule, field: FieldKind, today: string): FieldRule {
   const operators = operatorsOf(field.type);
-  if (hasOptions(field.type)) return newCondition(field, today);
+  if (isKeyed(field.type)) return newCondition(field, today);
   const fits = operators.includes(rule.is.op);
   return {
     kind: 'field',
@@ -64,7 +61,7 @@ export function withField(rule: FieldRule, field: FieldKind, today: string): Fie
 }
 
 export function newCondition(field: FieldKind, today: string): FieldRule {
-  const op = operatorsOf(field.type)[0]!;
+  const op = isKeyed(field.type) ? 'oneOf' : operatorsOf(field.type)[0]!;
   return { kind: 'field', field: field.name, is: withOperator({ op: 'filled' }, op, today, field.currency) };
 }
 

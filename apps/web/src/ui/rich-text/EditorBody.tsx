@@ -1,18 +1,26 @@
 // The editor of formatted text, in a part of the program of its own.
+import type { RichText } from '@portolan/core';
 import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
-import { cleanDocument, safeHref } from './document.ts';
+import { cleanDocument, safeHref, withNames } from './document.ts';
 import { Mention } from './mention.ts';
 import { PROSE } from './prose.ts';
-import type { RichTextEditorProps } from './RichTextEditor.tsx';
+import type { RichTextEditorProps } from './editor-props.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { MentionList, useMentions } from './MentionList.tsx';
 
 const LOOK =
   '[&_.ProseMirror]:min-h-16 [&_.ProseMirror]:px-3 [&_.ProseMirror]:py-2 [&_.ProseMirror]:outline-none ' +
   '[&_.ProseMirror]:[white-space:break-spaces] [&_.ProseMirror]:[font-variant-ligatures:none] ';
+
+const nobody = (): undefined => undefined;
+
+/** What the editor holds, in the part of the format that is kept. */
+function written(json: JSONContent): RichText {
+  return cleanDocument(json) as unknown as RichText;
+}
 
 export function EditorBody(props: RichTextEditorProps) {
   const { label, placeholder, findPeople } = props;
@@ -30,7 +38,7 @@ export function EditorBody(props: RichTextEditorProps) {
       }),
       Mention,
     ],
-    content: cleanDocument(props.text) as unknown as JSONContent,
+    content: withNames(cleanDocument(props.text), props.nameOf ?? nobody) as unknown as JSONContent,
     // A style element would be against the Content Security Policy; what is needed is in LOOK.
     injectCSS: false,
     textDirection: 'auto',
@@ -42,12 +50,12 @@ export function EditorBody(props: RichTextEditorProps) {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
         const { onSubmit } = latest.current;
         if (onSubmit === undefined || editor === null) return false;
-        onSubmit(cleanDocument(editor.getJSON()));
+        onSubmit(written(editor.getJSON()));
         return true;
       },
     },
     onUpdate({ editor: now }) {
-      latest.current.onChange?.(cleanDocument(now.getJSON()));
+      latest.current.onChange?.(written(now.getJSON()));
       mentions.look(now);
     },
     onSelectionUpdate({ editor: now }) {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../Avatar.tsx';
 import { FLOATING } from '../option-list.tsx';
 import { mentionQuery, type MentionQuery } from './mention.ts';
-import type { Mentionable } from './RichTextEditor.tsx';
+import type { Mentionable } from './editor-props.ts';
 
 interface Showing {
   readonly query: MentionQuery;

@@ -27,10 +27,12 @@ function marked(text: ReactNode, marks: readonly TextMark[]): ReactNode {
   }, text);
 }
 
-function Node({ node }: { readonly node: TextNode }): ReactNode {
+type NameOf = (id: string) => string | undefined;
+
+function Node({ node, nameOf }: { readonly node: TextNode; readonly nameOf: NameOf }): ReactNode {
   const inner = (node.content ?? []).map((child, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- a document is drawn whole
-    <Node key={index} node={child} />
+    <Node key={index} node={child} nameOf={nameOf} />
   ));
   switch (node.type) {
     case 'doc':
@@ -73,7 +75,7 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
       return (
         <span data-mention={node.attrs?.['id']}>
           {'@'}
-          <bdi>{node.attrs?.['label']}</bdi>
+          <bdi>{nameOf(String(node.attrs?.['id'])) ?? '…'}</bdi>
         </span>
       );
     case 'text':
@@ -81,10 +83,17 @@ function Node({ node }: { readonly node: TextNode }): ReactNode {
   }
 }
 
-export function RichTextView(props: { readonly text: unknown; readonly className?: string }) {
+const nobody: NameOf = () => undefined;
+
+export function RichTextView(props: {
+  readonly text: unknown;
+  /** The name of somebody who is named in it. */
+  readonly nameOf?: NameOf;
+  readonly className?: string;
+}) {
   return (
     <div className={`${PROSE} ${props.className ?? ''}`}>
-      <Node node={cleanDocument(props.text)} />
+      <Node node={cleanDocument(props.text)} nameOf={props.nameOf ?? nobody} />
     </div>
   );
 }

@@ -36,17 +36,17 @@ const childrenOf = (raw: Raw): readonly Raw[] =>
   Array.isArray(raw['content']) ? raw['content'].filter(isRaw) : [];
 const attrOf = (raw: Raw, name: string): unknown => (isRaw(raw['attrs']) ? raw['attrs'][name] : undefined);
 
-/** @returns the address where it is one that may be followed (http, https, mailto, tel), else null */
+/** @returns the address where it is one that may be followed (http, https, mailto), else null */
 export function safeHref(href: unknown): string | null {
   if (typeof href !== 'string') return null;
   const text = href.trim();
-  if (!/^(https?:\/\/|mailto:|tel:)/iu.test(text) || text.length > 2000) return null;
+  if (!/^(https?:\/\/|mailto:)/iu.test(text) || text.length > 2000) return null;
   return text;
 }
 
 function cleanMarks(raw: Raw): readonly TextMark[] {
   const marks: readonly unknown[] = Array.isArray(raw['marks']) ? raw['marks'] : [];
-  return marks.filter(isRaw).flatMap((mark): readonly TextMark[] => {
+  const clean = marks.filter(isRaw).flatMap((mark): readonly TextMark[] => {
     const type = mark['type'];
     if (type === 'link') {
       const href = safeHref(attrOf(mark, 'href'));
@@ -54,6 +54,7 @@ function cleanMarks(raw: Raw): readonly TextMark[] {
     }
     return typeof type === 'string' && MARKS.has(type) ? [{ type: type as TextMark['type'] }] : [];
   });
+  return clean.filter(({ type }, index) => clean.findIndex((other) => other.type === type) === index);
 }
 
 function cleanInline(raw: Raw, isPlain: boolean): readonly TextNode[] {
@@ -68,10 +69,12 @@ function cleanInline(raw: Raw, isPlain: boolean): readonly TextNode[] {
       return isPlain ? [{ type: 'text', text: '\n' }] : [{ type: 'hardBreak' }];
     case 'mention': {
       const id = attrOf(raw, 'id');
-      const label = attrOf(raw, 'label');
-      if (typeof label !== 'string') return [];
-      if (isPlain || typeof id !== 'string') return [{ type: 'text', text: `@${label}` }];
-      return [{ type: 'mention', attrs: { id, label } }];
+      // Only who is meant is kept: names change.
+      if (isPlain || typeof id !== 'string') {
+        const label = attrOf(raw, 'label');
+        return typeof label === 'string' ? [{ type: 'text', text: `@${label}` }] : [];
+      }
+      return [{ type: 'mention', attrs: { kind: 'person', id } }];
     }
     default:
       return childrenOf(raw).flatMap((child) => cleanInline(child, isPlain));
@@ -143,12 +146,13 @@ export function isBlank(node: TextNode): boolean {
   return (node.content ?? []).every(isBlank);
 }
 
-/** The words alone, for a line in a list. */
-export function plainText(node: TextNode): string {
-  if (node.type === 'text') return node.text ?? '';
-  if (node.type === 'mention') return `@${String(node.attrs?.['label'] ?? '')}`;
-  if (node.type === 'hardBreak') return ' ';
-  const parts = (node.content ?? []).map(plainText);
-  const isInline = node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock';
-  return parts.join(isInline ? '' : ' ').trim();
+/** The document with the name of everybody who is named in it, for the editor. */
+export function withNames(node: TextNode, nameOf: (id: string) => string | undefined): TextNode {
+  if (node.type === 'mention') {
+    const id = String(node.attrs?.['id'] ?? '');
+    return { ...node, attrs: { id, label: nameOf(id) ?? '…' } };
+  }
+  return node.content === undefined
+    ? node
+    : { ...node, content: node.content.map((child) => withNames(child, nameOf)) };
 }

@@ -1,0 +1,34 @@
+// Fields of deals, contacts and companies. What other features need of them (definitions, types, problems with values)
+// they are given in app.ts.
+import * as contract from '@portolan/contract';
+import type { FieldDefinition, RuleFieldType } from '@portolan/core';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { create, list, order, update } from './change-fields.ts';
+import { createFieldCache, fieldTypes, problemWith } from './workspace-fields.ts';
+import type { ProblemWith } from './workspace-fields.ts';
+
+type About = FieldDefinition['about'];
+
+export interface FieldsFeature extends Feature {
+  /** Of all kinds of records, archived ones too. */
+  readonly definitions: (tx: TenantTx) => Promise<readonly FieldDefinition[]>;
+  readonly problemWith: (tx: TenantTx, about: About) => Promise<ProblemWith>;
+  readonly types: (tx: TenantTx, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
+}
+
+export function fieldsFeature(): FieldsFeature {
+  const read = createFieldCache();
+  return {
+    name: 'fields',
+    definitions: async (tx) => (await read(tx)).definitions,
+    problemWith: async (tx, about) => problemWith(about, await read(tx)),
+    types: async (tx, about) => fieldTypes(about, await read(tx)),
+    routes(server) {
+      server.register(contract.listFields, (call) => list(call, read));
+      server.register(contract.createField, create);
+      server.register(contract.updateField, update);
+      server.register(contract.orderFields, order);
+    },
+  };
+}
