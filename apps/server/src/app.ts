@@ -83,7 +83,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     problemWith: (tx) => fields.problemWith(tx, 'deal'),
     fieldTypes: (tx) => fields.types(tx, 'deal'),
     money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
-    chances: async () => new Map(),
+    chances: logs.chances,
   });
   const activities = activitiesFeature(deals);
   const views = viewsFeature();
@@ -126,7 +126,11 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    liveFeature({
+      listenUrl,
+      mayHear: (listener) => may(listener.workspace.role, 'maps.read'),
+      onWake: logs.wake,
+    }),
     accessFeature(),
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
