@@ -4,7 +4,7 @@
 import { ruleSchema, type Rule, type ViewDefinition } from '@portolan/core';
 
 export interface ListSearch {
-  /** A saved view, by id. */
+  /** A saved view, by id; `all` for the plain list where another view opens first. */
   readonly view?: string;
   /** The record that is open beside the list. */
   readonly open?: string;
@@ -59,6 +59,9 @@ const PLAIN: ListState = {
   process: null,
   state: 'open',
 };
+
+/** Names the plain list. */
+export const PLAIN_VIEW = 'all';
 
 type Part = keyof ListState;
 
@@ -133,7 +136,9 @@ export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSear
     // Figures only arrive as numbers.
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string' || text.length > LONGEST) return [];
-    if (name === 'view' || name === 'open') return UUID.test(text) ? [[name, text]] : [];
+    if (name === 'view' || name === 'open') {
+      return UUID.test(text) || (name === 'view' && text === PLAIN_VIEW) ? [[name, text]] : [];
+    }
     return PARTS.some((part) => part === name) ? [[name, text]] : [];
   });
   return Object.fromEntries(texts);
