@@ -2,6 +2,7 @@
 
 export const NAVIGATION = [
   { id: 'start', href: '/', keys: 'g s' },
+  { id: 'board', href: '/board', keys: 'g b' },
   { id: 'maps', href: '/processes', keys: 'g m' },
   { id: 'reality', href: '/reality', keys: 'g r' },
   { id: 'logs', href: '/logs', keys: 'g d' },
