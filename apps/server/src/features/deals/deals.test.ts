@@ -8,7 +8,7 @@ import { startMapsApp } from '../../maps-in-tests.ts';
 import type { MapsApp } from '../../maps-in-tests.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Client } from '../../test-app.ts';
-import { eventsOfDeal } from './deal-events.ts';
+import { historyOfDeal } from './deal-events.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
 import type { DealRow } from './deal-row.ts';
 
@@ -37,7 +37,7 @@ function command(client: Client, id: string, body: object) {
   return client.call(contract.commandDeal, { params: { id }, body });
 }
 async function events(id: string) {
-  return tenantTx(app.platform.db, owner.workspaceId!, (tx) => eventsOfDeal(tx, id));
+  return tenantTx(app.platform.db, owner.workspaceId!, async (tx) => (await historyOfDeal(tx, id)).events);
 }
 const kinds = async (id: string): Promise<string[]> => (await events(id)).map(({ kind }) => kind);
 

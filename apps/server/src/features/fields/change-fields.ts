@@ -124,9 +124,7 @@ export async function update(call: Call<typeof updateField>): Promise<Answer<typ
     const { archived, ...edit } = body;
     const archivedAt =
       archived === undefined ? undefined : archived ? (before.archivedAt ?? now.toISOString()) : null;
-    const definition = definitionOf(
-      changeField(before, { ...edit, ...(archivedAt === undefined ? {} : { archivedAt }) }, definitions),
-    );
+    const definition = definitionOf(changeField(before, given(edit, archivedAt), definitions));
     await tx.run({
       text: `update field_definitions set type = $3, definition = $4, archived_at = $5
         where workspace_id = $1 and id = $2`,
@@ -136,6 +134,15 @@ export async function update(call: Call<typeof updateField>): Promise<Answer<typ
     await noteChange(tx, call, 'field.change', definition);
     return presentOwn({ id: params.id, definition }, access);
   });
+}
+
+type Edit = Parameters<typeof changeField>[1];
+
+/** What was not said is not there. */
+function given(edit: object, archivedAt: string | null | undefined): Edit {
+  return Object.fromEntries(
+    Object.entries({ ...edit, archivedAt }).filter(([, value]) => value !== undefined),
+  ) as Edit;
 }
 
 const TABLES = { deal: 'deals', contact: 'contacts', company: 'companies' } as const;

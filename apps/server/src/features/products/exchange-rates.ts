@@ -54,20 +54,20 @@ export async function rateOf(tx: TenantTx, on: string): Promise<WorkspaceMoney> 
       if (money.currency === currency) return money.minor;
       if (!isCurrency(money.currency)) return null;
       const rate = straight.get(money.currency) ?? inverse(other.get(money.currency));
-      return rate === undefined ? null : convert(money, { from: money.currency, to: currency, rate }).minor;
+      return rate === undefined ? null : convert(money.minor, rate, money.currency, currency);
     },
   };
 }
 
-const SCALE = 10n ** 24n;
+const PLACES = 18;
 
-/** One divided by a decimal, to 12 digits that count. */
+/** One divided by a decimal; undefined where nothing is left of it. */
 function inverse(rate: string | undefined): string | undefined {
   if (rate === undefined) return undefined;
   const [whole = '0', fraction = ''] = rate.split('.');
-  const value = BigInt(whole + fraction);
-  const digits = ((SCALE * 10n ** BigInt(fraction.length)) / value).toString().padStart(25, '0');
-  return `${digits.slice(0, -24)}.${digits.slice(-24)}`;
+  const one = 10n ** BigInt(PLACES + fraction.length);
+  const digits = (one / BigInt(whole + fraction)).toString().padStart(PLACES + 1, '0');
+  return /[1-9]/u.test(digits) ? `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}` : undefined;
 }
 
 export async function list(call: Call<typeof listRates>): Promise<Answer<typeof listRates>> {
@@ -156,13 +156,13 @@ export async function put(call: Call<typeof putRates>): Promise<void> {
 }
 
 export async function remove(call: Call<typeof removeRate>): Promise<void> {
-  const { params, platform, workspace } = call;
+  const { query, platform, workspace } = call;
   await tenantTx(platform.db, workspace.id, async (tx) => {
     const gone = await tx.run({
       text: 'delete from exchange_rates where workspace_id = $1 and currency = $2 and base = $3 and on_day = $4',
-      values: [tx.workspaceId, params.currency, params.base, params.on],
+      values: [tx.workspaceId, query.currency, query.base, query.on],
     });
     if (gone === 0) throw new AppError('not_found');
-    await audit(tx, { actor: workspace.actor, action: 'rates.remove', details: params }, platform);
+    await audit(tx, { actor: workspace.actor, action: 'rates.remove', details: query }, platform);
   });
 }

@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'maps',
   'inspector',
   'deals',
+  'records',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
