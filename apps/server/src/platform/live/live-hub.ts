@@ -16,6 +16,8 @@ export interface LiveOptions {
   /** Connects as the app role, past any pooler. */
   readonly listenUrl: string;
   readonly heartbeatMs?: number;
+  /** Others who want to know that something was written in a workspace, by whichever server. */
+  readonly onWake?: (workspaceId: string) => void;
 }
 
 export interface LiveHub {
@@ -90,7 +92,10 @@ export function createLiveHub(options: LiveOptions): LiveHub {
       listening = listenToEvents({
         url: options.listenUrl,
         log: given.log,
-        onWake: (workspaceId) => feeds.get(workspaceId)?.wake(),
+        onWake: (workspaceId) => {
+          feeds.get(workspaceId)?.wake();
+          options.onWake?.(workspaceId);
+        },
         onRestored: () => {
           for (const feed of feeds.values()) feed.wake();
         },

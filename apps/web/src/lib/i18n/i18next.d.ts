@@ -7,6 +7,7 @@ import type inspector from '../../locales/en/inspector.json';
 import type logs from '../../locales/en/logs.json';
 import type maps from '../../locales/en/maps.json';
 import type reality from '../../locales/en/reality.json';
+import type records from '../../locales/en/records.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type ui from '../../locales/en/ui.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       logs: typeof logs;
       maps: typeof maps;
       reality: typeof reality;
+      records: typeof records;
       settings: typeof settings;
       shell: typeof shell;
       ui: typeof ui;

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'editor',
   'maps',
   'inspector',
+  'records',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
