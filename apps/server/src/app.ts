@@ -12,12 +12,19 @@ import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
+import { fieldsFeature } from './features/fields/fields-feature.ts';
+import { filesFeature } from './features/files/files-feature.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
+import { notesFeature } from './features/notes/notes-feature.ts';
 import { processesFeature } from './features/processes/processes-feature.ts';
+import { productsFeature } from './features/products/products-feature.ts';
+import { dealsMover } from './features/records/deals-mover.ts';
+import { repointingMover } from './features/records/mover.ts';
+import { recordsFeature } from './features/records/records-feature.ts';
 import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
@@ -69,17 +76,32 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
   const logs = logsFeature();
   const processes = processesFeature();
   const demo = demoOf(platform, logs);
+  const fields = fieldsFeature();
+  const products = productsFeature();
   const deals = dealsFeature({
     processes,
-    problemWith: async () => undefined,
-    fieldTypes: async () => new Map(),
-    money: async () => ({
-      currency: 'EUR',
-      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
-    }),
-    chances: async () => new Map(),
+    problemWith: (tx) => fields.problemWith(tx, 'deal'),
+    fieldTypes: (tx) => fields.types(tx, 'deal'),
+    money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
+    chances: logs.chances,
   });
+  const activities = activitiesFeature(deals);
   const views = viewsFeature();
+  const notes = notesFeature({
+    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
+  });
+  const files = filesFeature({
+    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
+  });
+  const records = recordsFeature({
+    definitions: fields.definitions,
+    movers: [
+      dealsMover(deals.write),
+      repointingMover('activity', activities.repoint),
+      repointingMover('note', notes.repoint),
+      repointingMover('file', files.repoint),
+    ],
+  });
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -89,7 +111,13 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature({ deals: deals.reassign, views: views.give }),
+    membersFeature({
+      deals: deals.reassign,
+      contacts: (tx, from, to, by) => records.reassign(tx, 'contact', from, to, by),
+      companies: (tx, from, to, by) => records.reassign(tx, 'company', from, to, by),
+      activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
+      views: views.give,
+    }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -98,11 +126,20 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    liveFeature({
+      listenUrl,
+      mayHear: (listener) => may(listener.workspace.role, 'maps.read'),
+      onWake: logs.wake,
+    }),
     accessFeature(),
-    binFeature([deals.forget]),
+    binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
-    activitiesFeature(deals),
+    activities,
+    fields,
+    products,
+    records,
+    notes,
+    files,
     todayFeature(deals),
   ];
 }

@@ -1,11 +1,12 @@
 // With 100,000 rows in every table, no request and no job reads a table from end to end. Every route of the contract
 // runs for real, and what is judged are the plans of what it really sent; a new route or table without a line here fails.
 import * as contract from '@portolan/contract';
-import { emptyMap } from '@portolan/core';
+import { CLEAN_UP_LISTS, emptyMap } from '@portolan/core';
 import type { Route } from '@portolan/contract';
 import { mapSchema, writeMapFile } from '@portolan/core';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDeal, publishedProcess } from './deals-in-tests.ts';
 import { dealsCsv } from './features/logs/logs-in-tests.ts';
 import { createTaskRunner } from './features/logs/thread-task.ts';
 import { readUpload } from './features/logs/read-upload.ts';
@@ -183,7 +184,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     const first = await read(contract.listAudit);
     await read(contract.listAudit, { query: { cursor: first.nextCursor! } });
     await read(contract.listAudit, { query: { cursor: encodeCursor(await earlyId('audit_entries')) } });
-    for (const query of [
+    for (const search of [
       { actor: owner.userId! },
       { action: 'member.change' },
       { action: 'member' },
@@ -192,7 +193,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
       { from: '2030-01-01T00:00:00Z', until: '2030-02-01T00:00:00Z' },
     ]) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
-      await read(contract.listAudit, { query });
+      await read(contract.listAudit, { query: search });
     }
     await visit(owner, contract.exportAudit, { query: { action: 'workspace' } });
 
@@ -360,6 +361,66 @@ test('comments, agreement, publishing and links', async () => {
   expect(scans).toEqual([]);
 });
 
+test('activities, the calendar, Today and the clean-up', async () => {
+  const { processId } = await publishedProcess(owner);
+  const deal = await newDeal(owner, processId, { ownerId: owner.userId });
+  // The many deals run on this map, too.
+  await database.query(
+    `update deals m set process_id = d.process_id, version_id = d.version_id from deals d
+      where d.id = $1 and m.workspace_id = d.workspace_id`,
+    [deal.id],
+  );
+  await database.query('analyze deals');
+  const scans = await scansDuring(async () => {
+    const fields = { kind: 'task', subject: 'Step', dealId: deal.id, due: { on: '2031-05-06' } };
+    const made = await visit(owner, contract.createActivity, { body: fields });
+    const params = { id: made.id };
+    await read(contract.getActivity, { params });
+    await visit(owner, contract.updateActivity, { params, body: { changes: { subject: 'Next step' } } });
+    await visit(owner, contract.snoozeActivity, { params, body: { until: null } });
+    await visit(owner, contract.finishActivity, { params, body: { next: fields } });
+    await visit(owner, contract.reopenActivity, { params });
+    await visit(owner, contract.removeActivity, { params });
+    await visit(owner, contract.restoreActivity, { params });
+    const deed = { do: 'set', changes: { priority: 'high' } };
+    await visit(owner, contract.bulkActivities, { body: { ids: [made.id], deed } });
+
+    for (const state of ['open', 'done', 'any', 'deleted']) {
+      // oxlint-disable no-await-in-loop -- on one connection, one after the other
+      const first = await read(contract.listActivities, { query: { state, limit: 1 } });
+      if (first.nextCursor !== null) {
+        await read(contract.listActivities, { query: { state, after: first.nextCursor } });
+      }
+      // oxlint-enable no-await-in-loop
+    }
+    for (const narrowed of [{ owner: 'me' }, { deal: deal.id }, { company: deal.id }, { contact: deal.id }]) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listActivities, { query: narrowed });
+    }
+    const range = { from: '2031-05-01T00:00:00Z', to: '2031-06-01T00:00:00Z' };
+    await read(contract.getCalendar, { query: range });
+    await read(contract.getCalendar, { query: { ...range, owner: 'all' } });
+    await read(contract.getCalendarFeed);
+    const { path } = await visit(owner, contract.renewCalendarFeed);
+    const token = path.replace('/api/v1/calendars/', '');
+    await visit(app.client(), contract.readCalendarFeed, { params: { token } });
+    await visit(owner, contract.revokeCalendarFeed);
+
+    await read(contract.getToday);
+    await read(contract.getCleanUp);
+    for (const list of CLEAN_UP_LISTS) {
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await read(contract.listCleanUpDeals, { query: { list } });
+    }
+    const run = await visit(owner, contract.startCleanUpRun, { body: {} });
+    const keep = { do: 'keep', until: '2190-01-01' };
+    await visit(owner, contract.decideCleanUp, { body: { list: 'noStep', ids: [deal.id], deed: keep } });
+    await visit(owner, contract.finishCleanUpRun, { params: { id: run.id }, body: {} });
+    await read(contract.listCleanUpRuns);
+  });
+  expect(scans).toEqual([]);
+});
+
 test('following changes', async () => {
   const { rows } = await database.query<{ cursor: string }>(
     "select xid || '.' || seq as cursor from events where workspace_id = $1 order by xid, seq offset 9999 limit 1",
@@ -369,10 +430,10 @@ test('following changes', async () => {
   const scans = await scansDuring(async () => {
     for (let i = 0; i < UNTIL_GENERIC; i++) {
       for (const after of [undefined, '0.0', rows[0]!.cursor]) {
-        const query: Record<string, string> = after === undefined ? {} : { after };
+        const place: Record<string, string> = after === undefined ? {} : { after };
         // oxlint-disable no-await-in-loop -- one after the other
         await recorder.during(contract.followChanges.name, async () => {
-          const request = requestOf(contract.followChanges, { query }, owner.headers);
+          const request = requestOf(contract.followChanges, { query: place }, owner.headers);
           const reply = await app.app.server.inject({ ...request, payloadAsStream: true });
           const stream = reply.stream();
           for await (const chunk of stream) {

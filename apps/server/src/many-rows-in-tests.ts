@@ -90,6 +90,18 @@ const FILL: Readonly<Record<string, string>> = {
       '{"processId": null, "filter": null, "q": "", "columns": [], "sort": null, "group": null, "sums": [],
         "layout": "table"}', n % 2 = 0, log, now(), now()`,
   view_places: `(workspace_id, user_id, view_id, about, is_default) select other, log, id, 'deal', false`,
+  // In ours, of one owner each, half of them open.
+  activities: `(workspace_id, id, kind, subject, due_at, minutes, owner_id, deal_id, company_id, priority, done_at,
+      created_at, updated_at)
+    select paged, id, 'call', 'Call ' || n, now() + interval '1 minute' * (n - 50000), 30, log, log, log, 'normal',
+      case when n % 2 = 0 then now() - interval '1 minute' * n end, now(), now()`,
+  activity_people: `(workspace_id, activity_id, contact_id, place) select paged, id, log, 0`,
+  calendar_feeds: `(workspace_id, id, user_id, token_hash, created_at)
+    select whole, id, id, sha256(int8send(n)), now()`,
+  clean_up_runs: `(workspace_id, id, whose, started_at, started_by, finished_at, before)
+    select paged, id, 'mine', now(), log, now(), '{}'`,
+  clean_up_decisions: `(workspace_id, id, run_id, deal_id, list, what, details, at)
+    select paged, id, log, log, 'stale', 'keep', '{}', now()`,
 };
 
 /** Fills tables past row-level security and foreign keys (which are triggers, and would cost most of the time). */

@@ -325,7 +325,8 @@ export const listAudit = defineRoute({
   method: 'GET',
   path: '/api/v1/audit-entries',
   access: needs('audit.read'),
-  summary: 'What happened in the workspace, newest first; searched by who, what, to what, when and words',
+  summary:
+    'What happened in the workspace, newest first; searched by who, what, to what, when and words. For words so many entries are looked at at a time: a page may be short, or empty, and still have a next one.',
   query: z.strictObject({ ...auditSearch, cursor: cursorSchema.optional(), limit: limitSchema }),
   response: page(auditEntrySchema),
 });

@@ -3,7 +3,7 @@ import type { LiveChange } from '@portolan/contract';
 import { removeMember } from '@portolan/contract';
 import type { AddressInfo } from 'node:net';
 import { Client as Connection } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { appendEvents } from '../../platform/events/append-events.ts';
@@ -73,7 +73,7 @@ async function follow(
     let text = '';
     const decoder = new TextDecoder();
     for await (const chunk of response.body!) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      text += decoder.decode(chunk, { stream: true });
       const parts = text.split('\n\n');
       text = parts.pop()!;
       for (const part of parts) {
@@ -105,7 +105,7 @@ async function follow(
     close: () => gone.abort(),
   };
   open.push(follower);
-  if (response.ok) await expect.poll(() => messages[0]?.event).toBe('ready');
+  if (response.ok) await vi.waitUntil(() => messages[0]?.event === 'ready', { timeout: 10_000 });
   return follower;
 }
 

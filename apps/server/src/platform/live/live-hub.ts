@@ -19,6 +19,8 @@ export interface LiveOptions {
   /** Whether this listener may know of this event. */
   readonly mayHear: (listener: Listener, event: StoredEvent) => boolean | Promise<boolean>;
   readonly heartbeatMs?: number;
+  /** Others who want to know that something was written in a workspace, by whichever server. */
+  readonly onWake?: (workspaceId: string) => void;
 }
 
 export interface LiveHub {
@@ -94,7 +96,10 @@ export function createLiveHub(options: LiveOptions): LiveHub {
       listening = listenToEvents({
         url: options.listenUrl,
         log: given.log,
-        onWake: (workspaceId) => feeds.get(workspaceId)?.wake(),
+        onWake: (workspaceId) => {
+          feeds.get(workspaceId)?.wake();
+          options.onWake?.(workspaceId);
+        },
         onRestored: () => {
           for (const feed of feeds.values()) feed.wake();
         },
