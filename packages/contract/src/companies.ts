@@ -78,7 +78,8 @@ export const listCompanies = defineRoute({
     parent: idSchema.optional(),
     sort: z
       .enum([...COMPANY_SORTS, ...COMPANY_SORTS.map((sort) => `-${sort}` as const)])
-      .default('-createdAt'),
+      .optional()
+      .describe('Without it the best hits of `q` first, else the newest'),
     ...pageOf,
   }),
   response: page(companyCardSchema),

@@ -78,7 +78,8 @@ export const listContacts = defineRoute({
     company: idSchema.optional(),
     sort: z
       .enum([...CONTACT_SORTS, ...CONTACT_SORTS.map((sort) => `-${sort}` as const)])
-      .default('-createdAt'),
+      .optional()
+      .describe('Without it the best hits of `q` first, else the newest'),
     ...pageOf,
   }),
   response: page(contactCardSchema),
