@@ -86,9 +86,14 @@ function create(command: DealCommand & { do: 'create' }, context: DecideContext)
 }
 
 function problemOfFields(fields: DealFields, context: DecideContext): Bodies | undefined {
-  for (const [field, value] of Object.entries(fields.custom)) {
-    const problem = context.problemWith?.(`custom.${field}`, value);
-    if (problem !== undefined) return refuse('bad_value', problem, `custom.${field}`);
+  const { custom, ...own } = fields;
+  const named = [
+    ...Object.entries(own),
+    ...Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const),
+  ];
+  for (const [field, value] of named) {
+    const problem = context.problemWith?.(field, value);
+    if (problem !== undefined) return refuse('bad_value', problem, field);
   }
   return undefined;
 }
