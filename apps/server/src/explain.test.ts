@@ -477,12 +477,12 @@ test('a scan is reported with who made it: as the app role, within its workspace
     `planted: sequential scan of users: ${byName.text}`,
   ]);
 
-  const byAction = {
-    text: 'select id from audit_entries where workspace_id = $1 and action = $2',
+  const byLabel = {
+    text: 'select id from audit_entries where workspace_id = $1 and actor_label = $2',
     values: [owner.workspaceId, 'none'],
   };
   const inWorkspace = await scansDuring(() =>
-    recorder.during('planted', () => tenantTx(db, owner.workspaceId!, (tx) => tx.all(byAction))),
+    recorder.during('planted', () => tenantTx(db, owner.workspaceId!, (tx) => tx.all(byLabel))),
   );
   expect(inWorkspace.join()).toMatch(
     /^planted: (sequential scan of audit_entries|.+ of audit_entries throws 2\d{4} rows away): /,

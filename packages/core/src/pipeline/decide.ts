@@ -185,6 +185,10 @@ function bodiesFor(
       if (to === undefined || to.type === 'decision' || !holdsDeals(to)) {
         return refuse('unknown_stage', `The new version has no stage ${command.to}`, 'to');
       }
+      // Within one version there are moves; a plan is no way round the map.
+      if (command.versionId === deal.versionId) {
+        return refuse('already_there', 'The deal is on this version already', 'versionId');
+      }
       if ((to.type === 'outcome') !== (deal.endedAt !== null)) {
         return refuse('not_open', 'An open deal goes to a stage, an ended one to an outcome', 'to');
       }
