@@ -1,7 +1,6 @@
 // Puts the server together: which features there are, and how one gets what another keeps.
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
-import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
 import { activitiesFeature } from './features/activities/activities-feature.ts';
@@ -83,7 +82,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     problemWith: (tx) => fields.problemWith(tx, 'deal'),
     fieldTypes: (tx) => fields.types(tx, 'deal'),
     money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
-    chances: async () => new Map(),
+    chances: logs.chances,
   });
   const activities = activitiesFeature(deals);
   const views = viewsFeature();
@@ -113,6 +112,8 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     workspacesFeature(),
     membersFeature({
       deals: deals.reassign,
+      contacts: (tx, from, to, by) => records.reassign(tx, 'contact', from, to, by),
+      companies: (tx, from, to, by) => records.reassign(tx, 'company', from, to, by),
       activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
       views: views.give,
     }),
@@ -124,7 +125,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    liveFeature({ listenUrl, onWake: logs.wake }),
     accessFeature(),
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,

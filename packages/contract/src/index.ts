@@ -8,8 +8,10 @@ export * from './deals.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
 export * from './duplicates.ts';
+export * from './exports.ts';
 export * from './fields.ts';
 export * from './files.ts';
+export * from './imports.ts';
 export * from './notes.ts';
 export * from './products.ts';
 export * from './record-parts.ts';
@@ -23,6 +25,7 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './stage-metrics.ts';
 export * from './today.ts';
 export * from './views.ts';
 export {

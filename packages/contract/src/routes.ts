@@ -14,10 +14,13 @@ import * as files from './files.ts';
 import * as notes from './notes.ts';
 import * as products from './products.ts';
 import * as relations from './relations.ts';
+import * as exports from './exports.ts';
+import * as imports from './imports.ts';
 import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
 import type { Route } from './route.ts';
@@ -34,14 +37,17 @@ const exported: readonly unknown[] = [
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
+  ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),
   ...Object.values(deals),
   ...Object.values(companies),
   ...Object.values(contacts),
   ...Object.values(duplicates),
+  ...Object.values(exports),
   ...Object.values(fields),
   ...Object.values(files),
+  ...Object.values(imports),
   ...Object.values(notes),
   ...Object.values(products),
   ...Object.values(relations),

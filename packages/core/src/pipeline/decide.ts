@@ -178,6 +178,10 @@ function bodiesFor(
             },
           )
         : refuse('no_handover', 'There is no hand-over that waits for an answer');
+    case 'explainMove':
+      return context.history?.some(({ id, kind }) => id === command.event && kind === 'entered') === true
+        ? done({ kind: 'explained', move: command.event, cause: command.cause })
+        : refuse('unknown_move', 'The deal has made no such move', 'event');
     case 'doesNotFit':
       return done({ kind: 'doesNotFit', node: deal.nodeId, text: command.text });
     case 'transfer': {

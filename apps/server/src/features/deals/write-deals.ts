@@ -70,6 +70,9 @@ function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   });
 }
 
+/** Commands about an earlier move need the deal's history. */
+const LOOK_BACK = new Set<string>(['undoMove', 'explainMove']);
+
 /** Of one deal after the other; a deal that is named twice is written twice, one on top of the other. */
 export async function writeDeals(
   tx: TenantTx,
@@ -81,12 +84,12 @@ export async function writeDeals(
   const ids = [
     ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
   ];
-  const undone = orders.filter(({ command }) => command.do === 'undoMove').map(({ dealId }) => dealId);
+  const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
   const [rows, missing, problemWith, histories] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
     missingReferences(tx, referencesIn(commands), by.asHistory === true),
     deps.problemWith(tx),
-    undone.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, undone),
+    lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
   ]);
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
@@ -121,7 +124,7 @@ export async function writeDeals(
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(command.do === 'undoMove' ? { history: histories.get(dealId) ?? [] } : {}),
+      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));

@@ -5,7 +5,7 @@ import { analyse, attributesOf } from './analyse.ts';
 import { type LogContent, packLog, packResult, type RejectedRow } from './log-content-store.ts';
 import type { LogWarning } from './log-store.ts';
 
-/** @param log at least one event. */
+/** @param stored what is kept, where it is not what is shown */
 export async function describeLog(
   log: EventLog,
   read: {
@@ -13,14 +13,15 @@ export async function describeLog(
     readonly rejects: readonly RejectedRow[];
     readonly warnings: readonly LogWarning[];
   },
+  stored: EventLog = log,
 ): Promise<LogContent> {
   const analysis = analyse(log, log, read.rejectedRows);
   const layout = await layoutScene(flowScene(analysis));
-  const stored = { ...analysis, layout, attributes: attributesOf(log) };
+  const shown = { ...analysis, layout, attributes: attributesOf(log) };
   return {
-    chunks: packLog(log),
+    chunks: packLog(stored),
     results: [
-      { kind: 'analysis', data: packResult(JSON.stringify(stored)) },
+      { kind: 'analysis', data: packResult(JSON.stringify(shown)) },
       { kind: 'layout', data: packResult(JSON.stringify(layout)) },
     ],
     rejects: read.rejects,

@@ -82,12 +82,12 @@ export async function mergeRecords<A extends About>(
   order: MergeOrder,
   by: WrittenBy,
 ): Promise<void> {
+  const kind = kindOf(about);
+  const { survivor, other } = await heldPair(tx, about, order.survivor, order.other);
   if (order.survivor === order.other) {
     const message = 'A record cannot be merged with itself; choose two different ones';
     throw new AppError('invalid_request', message, [{ path: 'body/from', message }]);
   }
-  const kind = kindOf(about);
-  const { survivor, other } = await heldPair(tx, about, order.survivor, order.other);
   for (const { id, fields } of [survivor, other]) {
     requireReach(by.access, about, 'change', { ownerId: fields.ownerId, id });
   }
