@@ -9,7 +9,6 @@ interface Amount {
   readonly currency: string;
 }
 const DAY_MS = 86_400_000;
-export const DAY_SECONDS = 86_400;
 
 export function moneyText(formats: Formats, { minor, currency }: Amount): string {
   return formats.money(majorOf(minor, currency), currency);
@@ -65,6 +64,24 @@ export function nearDay(formats: Formats, at: string, now: number): string {
     return kept(short, tag, () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })).format(date);
   }
   return formats.date(date);
+}
+
+const units = new Map<string, Intl.NumberFormat>();
+
+/** "12 days", or "12d": always in days, as maps say what they expect. */
+export function daysText(formats: Formats, days: number, width: 'narrow' | 'long' = 'long'): string {
+  const format = kept(
+    units,
+    `${formats.tag} ${width}`,
+    () =>
+      new Intl.NumberFormat(formats.tag, {
+        style: 'unit',
+        unit: 'day',
+        unitDisplay: width,
+        maximumFractionDigits: 1,
+      }),
+  );
+  return format.format(days);
 }
 
 /** Whole days in its stage. */

@@ -20,7 +20,7 @@ import { BoardBulk } from './BoardBulk.tsx';
 import { phaseColumns, stageColumns, type DealColumn } from './board-columns.ts';
 import { AgePicture, ColumnFigures } from './ColumnFigures.tsx';
 import { DealCardView, nextLineOf } from './DealCardView.tsx';
-import { QuickAdd } from './QuickAdd.tsx';
+import { QuickAdd, QuickAddButton } from './QuickAdd.tsx';
 import type { BoardMoves } from './use-board-moves.ts';
 import { useEndedColumns } from './use-ended-columns.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
@@ -80,9 +80,14 @@ export function DealBoard(props: DealBoardProps) {
         cards: column.cards,
         total: column.figures.count,
         isCollapsed: turned.has(column.id),
-        subtitle: <ColumnFigures figures={column.figures} />,
+        subtitle: (
+          <ColumnFigures
+            figures={column.figures}
+            action={canAdd && <QuickAddButton stageName={map.nameOf(stage)} onOpen={() => onAdding(column.id)} />}
+          />
+        ),
         sparkline: <AgePicture figures={column.figures} />,
-        ...(canAdd
+        ...(canAdd && adding === column.id
           ? {
               top: (
                 <QuickAdd
@@ -91,7 +96,6 @@ export function DealBoard(props: DealBoardProps) {
                   stageName={map.nameOf(stage)}
                   currency={board.currency}
                   ownerId={me}
-                  isOpen={adding === column.id}
                   onOpen={(isOpen) => onAdding(isOpen ? column.id : null)}
                 />
               ),

@@ -22,19 +22,17 @@ export interface QuickAddProps {
   readonly currency: string;
   /** Who looks after it. */
   readonly ownerId: string | null;
-  readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-export function QuickAdd(props: QuickAddProps) {
+/** Opens the form; it stands with the figures of the column. */
+export function QuickAddButton(props: Pick<QuickAddProps, 'stageName' | 'onOpen'>) {
   const { t } = useTranslation('deals');
-  const stage = isolate(props.stageName);
-  if (props.isOpen) return <Form {...props} />;
   return (
     <AriaButton
-      aria-label={t('add.into', { stage })}
+      aria-label={t('add.into', { stage: isolate(props.stageName) })}
       onPress={() => props.onOpen(true)}
-      className="focus-ring -mx-1.5 flex h-6 items-center gap-1 self-start rounded-sm px-1.5 text-xs text-muted data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:h-9"
+      className="focus-ring -me-1.5 ms-auto flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs text-muted -outline-offset-2 data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:h-7"
     >
       <Icon name="add" className="size-3.5" />
       {t('add.add')}
@@ -42,7 +40,7 @@ export function QuickAdd(props: QuickAddProps) {
   );
 }
 
-function Form(props: QuickAddProps) {
+export function QuickAdd(props: QuickAddProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const tell = useTell();

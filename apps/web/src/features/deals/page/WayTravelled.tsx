@@ -4,7 +4,7 @@ import { depthsOf, holdsDeals, type Stage } from '@portolan/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
-import { DAY_SECONDS, daysHere, isOver } from '../../../lib/deals/deal-words.ts';
+import { daysHere, daysText, isOver } from '../../../lib/deals/deal-words.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
@@ -75,11 +75,11 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
             </>
           ) : (
             <>
-              {t('way.here', { name: here, days: formats.duration(days * DAY_SECONDS) })}
+              {t('way.here', { name: here, days: daysText(formats, days) })}
               {deal.expectedDays !== null && (
                 <span className={isOver(deal, now) ? 'font-medium text-attention-ink' : ''}>
                   {' '}
-                  {t('way.expected', { days: formats.duration(deal.expectedDays * DAY_SECONDS) })}
+                  {t('way.expected', { days: daysText(formats, deal.expectedDays) })}
                 </span>
               )}
             </>
