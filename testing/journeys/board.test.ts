@@ -83,10 +83,15 @@ beforeAll(async () => {
   const { page } = owner;
   await page.goto(journey.startAddress);
   await page.getByRole('application').waitFor();
-  const made = await ask<{ id: string; draft: { id: string; revision: number } }>(page, 'POST', '/processes', {
-    name: 'New business',
-    map: mapSchema.parse(MAP),
-  });
+  const made = await ask<{ id: string; draft: { id: string; revision: number } }>(
+    page,
+    'POST',
+    '/processes',
+    {
+      name: 'New business',
+      map: mapSchema.parse(MAP),
+    },
+  );
   processId = made.id;
   await ask(page, 'PATCH', `/processes/${made.id}`, { settings: { signatures: 'none' } });
   await ask(page, 'POST', `/versions/${made.draft.id}/publish`, { revision: made.draft.revision });
@@ -123,8 +128,9 @@ test('by mouse: a free way moves at once, and the move is taken back from the to
   await undo.click();
   await card(page, 'Lead', 'Harbour gauges').waitFor();
   await carry(page, card(page, 'Lead', 'Harbour gauges'), column(page, 'Qualify'));
-  await page.getByRole('group', { name: 'What moved it?' }).getByRole('radio', { name: 'Proof' }).click();
+  await page.getByRole('region', { name: 'What moved it?' }).getByRole('radio', { name: 'Proof' }).click();
   await page.getByText('Noted', { exact: true }).waitFor();
+  expect(await card(page, 'Lead', 'Harbour gauges').count()).toBe(0);
 });
 
 test('a gate stops it, and is settled where it stands', async () => {
@@ -145,7 +151,7 @@ test('a gate stops it, and is settled where it stands', async () => {
   await panel.getByText('Confirmed by the buyer').waitFor();
   await panel.getByRole('button', { name: /^Move to/ }).click();
   await card(page, 'Offer', 'Harbour gauges').waitFor();
-  await card(page, 'Offer', 'Harbour gauges').getByText('€1,200').waitFor();
+  expect(await card(page, 'Offer', 'Harbour gauges').textContent()).toContain('€1,200');
 });
 
 test('by keys: picked up, put down, lost with its reason, and opened again', async () => {
@@ -172,8 +178,12 @@ test('by keys: picked up, put down, lost with its reason, and opened again', asy
   await panel.getByText('Price').first().waitFor();
   await panel.getByRole('button', { name: 'Reopen in a stage' }).click();
   await page.getByRole('menuitem', { name: 'Lead' }).click();
-  await panel.getByRole('button', { name: /^Reopen in/ }).last().click();
+  await panel
+    .getByRole('button', { name: /^Reopen in/ })
+    .last()
+    .click();
   await card(page, 'Lead', 'Fleet sensors').waitFor();
+  expect(await card(page, 'Lost', 'Fleet sensors').count()).toBe(0);
   await page.keyboard.press('Escape');
 });
 

@@ -61,7 +61,9 @@ export function nearDay(formats: Formats, at: string, now: number): string {
     return kept(weekdays, tag, () => new Intl.DateTimeFormat(tag, { weekday: 'short' })).format(date);
   }
   if (Math.abs(ahead) < 180) {
-    return kept(short, tag, () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })).format(date);
+    return kept(short, tag, () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })).format(
+      date,
+    );
   }
   return formats.date(date);
 }
@@ -90,7 +92,10 @@ export function daysHere(card: Pick<DealCard, 'enteredAt'>, now: number): number
 }
 
 /** Longer here than the map expects; only where something is owed. */
-export function isOver(card: Pick<DealCard, 'enteredAt' | 'expectedDays' | 'standing'>, now: number): boolean {
+export function isOver(
+  card: Pick<DealCard, 'enteredAt' | 'expectedDays' | 'standing'>,
+  now: number,
+): boolean {
   return card.standing === 'working' && card.expectedDays !== null && daysHere(card, now) > card.expectedDays;
 }
 

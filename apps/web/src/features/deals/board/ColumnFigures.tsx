@@ -31,13 +31,18 @@ export function ColumnFigures(props: { readonly figures: Figures; readonly actio
           <span title={t('column.median')}> · {daysText(formats, Math.round(medianDays), 'narrow')}</span>
         )}
         {over > 0 && (
-          <span className="font-medium text-attention-ink"> · {t('column.over', { count: over, n: formats.number(over) })}</span>
+          <span className="font-medium text-attention-ink">
+            {' '}
+            · {t('column.over', { count: over, n: formats.number(over) })}
+          </span>
         )}
       </span>
       <span className="flex min-h-5 min-w-0 items-center gap-1">
         {count > 0 && (
           <span className="min-w-0 truncate">
-            {weighted === null ? t('column.noWeight') : t('column.weighted', { sum: shortMoney(formats, weighted) })}
+            {weighted === null
+              ? t('column.noWeight')
+              : t('column.weighted', { sum: shortMoney(formats, weighted) })}
           </span>
         )}
         {props.action}

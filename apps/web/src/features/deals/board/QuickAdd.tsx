@@ -13,6 +13,7 @@ import { MoneyField, type Money } from '../../../ui/MoneyField.tsx';
 import type { Option } from '../../../ui/option-list.tsx';
 import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { WithTooltip } from '../../../ui/Tooltip.tsx';
 import { useTell } from '../problem-words.ts';
 
 export interface QuickAddProps {
@@ -28,15 +29,17 @@ export interface QuickAddProps {
 /** Opens the form; it stands with the figures of the column. */
 export function QuickAddButton(props: Pick<QuickAddProps, 'stageName' | 'onOpen'>) {
   const { t } = useTranslation('deals');
+  const label = t('add.into', { stage: isolate(props.stageName) });
   return (
-    <AriaButton
-      aria-label={t('add.into', { stage: isolate(props.stageName) })}
-      onPress={() => props.onOpen(true)}
-      className="focus-ring -me-1.5 ms-auto flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs text-muted -outline-offset-2 data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:h-7"
-    >
-      <Icon name="add" className="size-3.5" />
-      {t('add.add')}
-    </AriaButton>
+    <WithTooltip text={label}>
+      <AriaButton
+        aria-label={label}
+        onPress={() => props.onOpen(true)}
+        className="focus-ring -me-1 ms-auto grid size-5 shrink-0 place-items-center rounded-sm text-muted -outline-offset-2 data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:size-8"
+      >
+        <Icon name="add" />
+      </AriaButton>
+    </WithTooltip>
   );
 }
 
@@ -70,7 +73,8 @@ export function QuickAdd(props: QuickAddProps) {
   };
   const make = async (typed: string): Promise<void> => {
     const outcome = await call(createCompany, { body: { name: typed } });
-    if (tell(outcome) && outcome.ok) setCompany({ id: outcome.value.company.id, label: outcome.value.company.name });
+    if (tell(outcome) && outcome.ok)
+      setCompany({ id: outcome.value.company.id, label: outcome.value.company.name });
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form

@@ -41,7 +41,9 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
   const been = useMemo(() => new Set(trail.map(({ nodeId }) => nodeId)), [trail]);
   const stages = useMemo(() => stripStages(map, been), [map, been]);
   const isEnded = deal.endedAt !== null;
-  const last = isEnded ? (trail.findLast(({ nodeId }) => map.graph.node(nodeId)?.type === 'stage')?.nodeId ?? null) : deal.nodeId;
+  const last = isEnded
+    ? (trail.findLast(({ nodeId }) => map.graph.node(nodeId)?.type === 'stage')?.nodeId ?? null)
+    : deal.nodeId;
   const factOf = (nodeId: string): string | undefined => {
     const visits = trail.flatMap((step, index) => {
       if (step.nodeId !== nodeId) return [];
@@ -71,7 +73,9 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
           {deal.endedAt !== null ? (
             <>
               {t('way.ended', { name: here, day: formats.date(deal.endedAt) })}
-              {deal.end !== null && deal.end.reason !== '' && <bdi className="text-ink"> {deal.end.reason}</bdi>}
+              {deal.end !== null && deal.end.reason !== '' && (
+                <bdi className="text-ink"> {deal.end.reason}</bdi>
+              )}
             </>
           ) : (
             <>
