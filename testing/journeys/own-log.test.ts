@@ -8,6 +8,8 @@ import { canvas, picture, side } from './map-hands.ts';
 
 const PATIENT = { timeout: 15_000 };
 const DAY_MS = 86_400_000;
+/** The last ten have not moved yet. */
+const DEALS = 130;
 
 let journey: Journey;
 let owner: Visitor;
@@ -37,13 +39,13 @@ beforeAll(async () => {
   await ask(page, 'PATCH', `processes/${processId}`, { settings: { signatures: 'none' } });
   const draft = process['draft'] as { readonly id: string; readonly revision: number };
   await ask(page, 'POST', `versions/${draft.id}/publish`, { revision: draft.revision });
-  for (let d = 0; d < 60; d++) {
+  for (let d = 0; d < DEALS; d++) {
     /* oxlint-disable no-await-in-loop -- one deal after the other */
     const name = `Port ${d + 1}`;
     const { id } = await ask(page, 'POST', 'deals', { processId, name, happenedAt: daysAgo(30 - (d % 10)) });
     deals.push(id);
     const [to, reason] = d % 4 === 3 ? ['lost', 'Price'] : ['qualify', ''];
-    if (d < 50)
+    if (d < DEALS - 10)
       await ask(page, 'POST', `deals/${id}/move`, { to, reason, happenedAt: daysAgo(18 - (d % 7)) });
     /* oxlint-enable no-await-in-loop */
   }
@@ -63,7 +65,7 @@ test('an override jump stands in Reality and in Fit soon after it was made', asy
       };
       return items[0]?.origin === 'pipeline' ? items[0].cases : null;
     }, PATIENT)
-    .toBe(60);
+    .toBe(DEALS);
   // Reality opens on the own pipeline, although the demo's log is there as well.
   await page.goto('/reality');
   await page.waitForURL(/\/reality\/[0-9a-f-]+/);
@@ -81,11 +83,11 @@ test('an override jump stands in Reality and in Fit soon after it was made', asy
   const fit = await journey.visit({ as: owner });
   await fit.page.goto(`/processes/${processId}?fit=true&panel=fit`);
   await canvas(fit.page).getByRole('group').first().waitFor(PATIENT);
-  await side(fit.page).getByText('100% of 60 deals go exactly as drawn.').waitFor(PATIENT);
+  await side(fit.page).getByText(`100% of ${DEALS} deals go exactly as drawn.`).waitFor(PATIENT);
   await picture(fit.page, 'own-log-fit-before');
 
   const began = performance.now();
-  await ask(page, 'POST', `deals/${deals[55]}/move`, {
+  await ask(page, 'POST', `deals/${deals[DEALS - 1]}/move`, {
     to: 'close',
     override: { reason: 'They signed on the spot' },
   });
@@ -94,7 +96,11 @@ test('an override jump stands in Reality and in Fit soon after it was made', asy
   };
   await Promise.all([
     jumps.waitFor(PATIENT).then(seen('Reality')),
-    side(fit.page).getByText(/Lead.*→.*Close/).first().waitFor(PATIENT).then(seen('Fit')),
+    side(fit.page)
+      .getByText(/Lead.*→.*Close/)
+      .first()
+      .waitFor(PATIENT)
+      .then(seen('Fit')),
   ]);
   await picture(page, 'own-log-reality-list');
   await picture(fit.page, 'own-log-fit');
@@ -133,6 +139,8 @@ test.each([
   await visitor.page.goto(`/processes/${processId}?select=nodes%2Flead`);
   const word = name === 'Persian' ? 'معامله‌ها چگونه از آن می‌گذرند' : 'How deals pass it';
   await visitor.page.getByText(word).waitFor(PATIENT);
+  const goOn = name === 'Persian' ? /پیش می‌روند/ : /7\d% go on \(6\d% to 8\d%, n = 12\d\)/;
+  await visitor.page.getByText(goOn).waitFor(PATIENT);
   await picture(visitor.page, `own-log-stage-${name}`);
   await visitor.page.goto('/reality');
   await visitor.page.getByRole('button', { name: /Harbour gauges/ }).waitFor(PATIENT);
