@@ -318,6 +318,7 @@ test('processes, their versions and edits', async () => {
     expect((await read(contract.listProcesses)).items.length).toBeGreaterThan(90);
     await read(contract.listProcesses, { query: { archived: 'true' } });
     await read(contract.getProcess, { params });
+    await read(contract.getStageMetrics, { params });
     await visit(owner, contract.updateProcess, { params, body: { purpose: 'Sell' } });
     await read(contract.getVersion, { params: draft });
     for (let i = 0; i < UNTIL_GENERIC; i++) {
