@@ -107,7 +107,10 @@ const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('../features/records/list/ContactsScreen.tsx'), 'ContactsScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/records/list/ContactsScreen.tsx'),
+    'ContactsScreen',
+  ),
 });
 const contact = createRoute({
   getParentRoute: () => shell,
