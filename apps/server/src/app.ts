@@ -1,7 +1,6 @@
 // Puts the server together: which features there are, and how one gets what another keeps.
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
-import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
 import { activitiesFeature } from './features/activities/activities-feature.ts';
@@ -126,11 +125,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({
-      listenUrl,
-      mayHear: (listener) => may(listener.workspace.role, 'maps.read'),
-      onWake: logs.wake,
-    }),
+    liveFeature({ listenUrl, onWake: logs.wake }),
     accessFeature(),
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,

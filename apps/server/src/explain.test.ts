@@ -6,7 +6,6 @@ import type { Route } from '@portolan/contract';
 import { mapSchema, writeMapFile } from '@portolan/core';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDeal, publishedProcess } from './deals-in-tests.ts';
 import { dealsCsv } from './features/logs/logs-in-tests.ts';
 import { createTaskRunner } from './features/logs/thread-task.ts';
 import { readUpload } from './features/logs/read-upload.ts';
@@ -19,6 +18,13 @@ import { recordPlans, scansIn } from './plans-in-tests.ts';
 import type { PlanRecorder } from './plans-in-tests.ts';
 import { requestOf, startTestApp, TEST_ORIGIN } from './test-app.ts';
 import type { Client, Input, TestApp } from './test-app.ts';
+import {
+  processOfMany,
+  visitCompaniesAndContacts,
+  visitDeals,
+  visitFieldsAndProducts,
+} from './visits-in-tests.ts';
+import type { Visitor } from './visits-in-tests.ts';
 
 /** A prepared statement gets its generic plan after five runs, if ever. */
 const UNTIL_GENERIC = 7;
@@ -62,6 +68,10 @@ async function read<const R extends Route>(route: R, input: Input = {}) {
     await visit(owner, route, input);
   }
   return visit(owner, route, input);
+}
+
+function visitor(): Visitor {
+  return { owner, database, visit, read, job };
 }
 
 /** The cookie that better-auth answers with. */
@@ -361,16 +371,21 @@ test('comments, agreement, publishing and links', async () => {
   expect(scans).toEqual([]);
 });
 
+test('companies, contacts and what hangs on them', async () => {
+  expect(await scansDuring(() => visitCompaniesAndContacts(visitor()))).toEqual([]);
+});
+
+test('fields, products and rates', async () => {
+  expect(await scansDuring(() => visitFieldsAndProducts(visitor()))).toEqual([]);
+});
+
+test('deals and the board', async () => {
+  const deal = await processOfMany(visitor());
+  expect(await scansDuring(() => visitDeals(visitor(), deal))).toEqual([]);
+});
+
 test('activities, the calendar, Today and the clean-up', async () => {
-  const { processId } = await publishedProcess(owner);
-  const deal = await newDeal(owner, processId, { ownerId: owner.userId });
-  // The many deals run on this map, too.
-  await database.query(
-    `update deals m set process_id = d.process_id, version_id = d.version_id from deals d
-      where d.id = $1 and m.workspace_id = d.workspace_id`,
-    [deal.id],
-  );
-  await database.query('analyze deals');
+  const deal = await processOfMany(visitor());
   const scans = await scansDuring(async () => {
     const fields = { kind: 'task', subject: 'Step', dealId: deal.id, due: { on: '2031-05-06' } };
     const made = await visit(owner, contract.createActivity, { body: fields });

@@ -70,7 +70,14 @@ function resolved(
   return [target, new Set([...within, reference])];
 }
 
-/** A value that fits a JSON schema, for people to read: no random, the same every time. */
+function endless(schema: unknown, root: Json, within: ReadonlySet<string>): boolean {
+  return isObject(schema) && resolved(schema, root, within) === undefined;
+}
+
+/**
+ * A value that fits a JSON schema: the schema's own `example`, or one made up for people
+ * to read; the same every time.
+ */
 export function exampleOf(
   given: unknown,
   name = '',
@@ -84,6 +91,8 @@ export function exampleOf(
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
   if (Array.isArray(schema['examples'])) return (schema['examples'] as unknown[])[0];
+  // Not `examples` alone: Zod leaves these out of what it transforms.
+  if ('example' in schema) return schema['example'];
   if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
@@ -103,9 +112,8 @@ export function exampleOf(
     case 'array': {
       const prefix = schema['prefixItems'];
       if (Array.isArray(prefix)) return prefix.map((one) => part(one));
-      // A list of what contains itself ends there.
-      const item = part(schema['items'], name);
-      return item === null ? [] : [item];
+      // What contains itself ends here.
+      return endless(schema['items'], root, within) ? [] : [part(schema['items'], name)];
     }
     case 'object': {
       const properties = schema['properties'];

@@ -81,7 +81,8 @@ export const rateTextSchema = z
     /^(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?$/u,
     'A decimal number with a point, such as 1.0823; at most 12 digits before and after it',
   )
-  .refine((text) => /[1-9]/u.test(text), 'A rate is more than zero');
+  .refine((text) => /[1-9]/u.test(text), 'A rate is more than zero')
+  .meta({ example: '1.0823' });
 const day = z.iso
   .date()
   .refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'A day between 1900 and 2199');

@@ -2,6 +2,7 @@
 
 export const NAVIGATION = [
   { id: 'start', href: '/', keys: 'g s' },
+  { id: 'board', href: '/board', keys: 'g b' },
   { id: 'contacts', href: '/contacts', keys: 'g c' },
   { id: 'companies', href: '/companies', keys: 'g o' },
   { id: 'maps', href: '/processes', keys: 'g m' },

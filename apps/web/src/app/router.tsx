@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
@@ -102,6 +103,30 @@ const process = createRoute({
   path: '/processes/$processId',
   validateSearch: readMapSearch,
   component: lazyRouteComponent(() => import('../features/maps/editor/ProcessScreen.tsx'), 'ProcessScreen'),
+});
+const transfer = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId/transfer',
+  component: lazyRouteComponent(
+    () => import('../features/deals/transfer/TransferScreen.tsx'),
+    'TransferScreen',
+  ),
+});
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardStart.tsx'), 'BoardStart'),
+});
+const boardOfProcess = createRoute({
+  getParentRoute: () => shell,
+  path: '/board/$processId',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const deal = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals/$dealId',
+  component: lazyRouteComponent(() => import('../features/deals/page/DealScreen.tsx'), 'DealScreen'),
 });
 const contacts = createRoute({
   getParentRoute: () => shell,
@@ -227,6 +252,10 @@ const routeTree = root.addChildren([
     processes,
     newProcess,
     process,
+    transfer,
+    board,
+    boardOfProcess,
+    deal,
     contacts,
     contact,
     companies,

@@ -72,11 +72,9 @@ function plain(log: EventLog): unknown {
 test('equals the log made of what results, in the order of before with new cases behind', () => {
   fc.assert(
     fc.property(cases, cases, fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'x')), (old, fresh, named) => {
-      const gone = named.filter((id) => fresh[id] === undefined);
-      const result = replaceCases(logOf(old), logOf(fresh), new Set(gone));
-      const merged = Object.fromEntries(
-        Object.entries({ ...old, ...fresh }).filter(([id]) => !gone.includes(id)),
-      );
+      const gone = new Set<string>(named.filter((id) => fresh[id] === undefined));
+      const result = replaceCases(logOf(old), logOf(fresh), gone);
+      const merged = Object.fromEntries(Object.entries({ ...old, ...fresh }).filter(([id]) => !gone.has(id)));
       expect(plain(result)).toEqual(plain(logOf(merged)));
       expect(result.caseIds).toEqual(logOf(merged).caseIds);
       expect(hasCases(result, logOf(fresh))).toBe(true);

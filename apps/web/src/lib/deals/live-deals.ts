@@ -45,6 +45,7 @@ export function useLiveDeals(processId?: string): void {
     for (const change of message.changes) {
       if (change.dealId === null) continue;
       touched.current.deals.add(change.dealId);
+      if (change.processId !== null && change.processId !== processId) continue;
       for (const node of nodesOf(change)) touched.current.nodes.add(node);
     }
     if (touched.current.deals.size > 0) timer.current ??= setTimeout(flush, TOGETHER_MS);

@@ -1,5 +1,6 @@
 // Types every message key from the English catalogues, so that a misspelt key does not compile.
 import type account from '../../locales/en/account.json';
+import type deals from '../../locales/en/deals.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       account: typeof account;
+      deals: typeof deals;
       editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;

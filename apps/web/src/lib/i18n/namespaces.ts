@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'editor',
   'maps',
   'inspector',
+  'deals',
   'records',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -54,14 +54,9 @@ export function BoardCard(props: BoardCardProps) {
   return (
     <span className="flex min-w-0 flex-col">
       <span className="flex min-w-0 items-center gap-1.5">
-        <span className="min-w-0 grow truncate text-sm">
-          <bdi className="font-semibold">{props.title}</bdi>
-          {props.beside !== undefined && (
-            <>
-              {' '}
-              <bdi className="text-muted">{props.beside}</bdi>
-            </>
-          )}
+        <span className="flex min-w-0 grow gap-1.5 text-sm">
+          <Name className="font-semibold">{props.title}</Name>
+          {props.beside !== undefined && <Name className="shrink-3 text-muted">{props.beside}</Name>}
         </span>
         {props.corner}
       </span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import { BulkBar } from '../../../ui/BulkBar.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -22,6 +23,7 @@ export function BoardBulk({ selected, onSelect, map, onMove }: BoardBulkProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const tell = useTell();
+  const formats = useFormats();
   const members = useQuery(membersQuery).data?.items ?? [];
   const ids = [...selected];
   const clear = (): void => onSelect(new Set());
@@ -29,13 +31,13 @@ export function BoardBulk({ selected, onSelect, map, onMove }: BoardBulkProps) {
     const outcome = await commands.bulk(map.processId, { ids, command: { do: 'set', changes: { ownerId } } });
     if (!tell(outcome) || !outcome.ok) return;
     clear();
-    showToast(t('bulk.assigned', { count: outcome.value.done, n: outcome.value.done, name: isolate(name) }));
+    showToast(t('bulk.assigned', { count: outcome.value.done, n: formats.number(outcome.value.done), name: isolate(name) }));
   };
   const remove = async (): Promise<void> => {
     const outcome = await commands.bulk(map.processId, { ids, command: { do: 'delete' } });
     if (!tell(outcome) || !outcome.ok) return;
     clear();
-    showUndo(t('bulk.removed', { count: outcome.value.done, n: outcome.value.done }), async () => {
+    showUndo(t('bulk.removed', { count: outcome.value.done, n: formats.number(outcome.value.done) }), async () => {
       tell(await commands.bulk(map.processId, { ids, command: { do: 'restore' } }));
     });
   };

@@ -75,7 +75,7 @@ export function OwnerBoard(props: OwnerBoardProps) {
     const outcome = await commands.bulk(processId, { ids: [...keys], command: { do: 'set', changes: { ownerId } } });
     if (!tell(outcome) || !outcome.ok) return;
     const name = columns.find(({ id }) => id === owner)?.title ?? '';
-    showUndo(t('bulk.assigned', { count: outcome.value.done, n: outcome.value.done, name: isolate(name) }), async () => {
+    showUndo(t('bulk.assigned', { count: outcome.value.done, n: formats.number(outcome.value.done), name: isolate(name) }), async () => {
       for (const card of before) {
         // oxlint-disable-next-line no-await-in-loop -- each back to whom it came from
         tell(await commands.update(card.id, { ownerId: card.owner?.id ?? null }));

@@ -1,7 +1,6 @@
 // The columns of a board from what the server told: one per stage, or per phase of the buyer's journey. Pure.
 import type { BoardColumn, DealCard } from '@portolan/contract';
 import type { MapGraph, SalesMap, Stage } from '@portolan/core';
-import { isWon } from '@portolan/core';
 import type { ColumnTone } from '../../../ui/board/BoardColumn.tsx';
 
 export interface Figures {
@@ -35,7 +34,7 @@ function stageOf(graph: MapGraph, id: string): Stage | undefined {
 
 export function toneOf(stage: Stage | undefined): ColumnTone {
   if (stage === undefined) return 'open';
-  if (isWon(stage)) return 'won';
+  if (stage.milestones.includes('won')) return 'won';
   return stage.kind === 'resting' ? 'resting' : 'open';
 }
 

@@ -9,6 +9,7 @@ import type { DealMap } from '../../../lib/deals/deal-map.ts';
 import { dealQuery } from '../../../lib/deals/deal-queries.ts';
 import { judgeCard } from '../../../lib/deals/judge-card.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useMay } from '../../../lib/session.ts';
 import type { Verdict } from '../../../ui/board/board-model.ts';
 import { showFailure, showUndo } from '../../../ui/toasts.ts';
@@ -41,6 +42,7 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
   const commands = useDealCommands();
   const words = useDealProblem();
   const tell = useTell();
+  const formats = useFormats();
   const mayOverride = useMay('gates.override');
   const [asked, setAsked] = useState<AskedMove | null>(null);
   const [moved, setMoved] = useState<JustMoved | null>(null);
@@ -91,7 +93,7 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
     if (!tell(outcome) || !outcome.ok) return;
     const { done, refused } = outcome.value;
     if (refused.length === 0) {
-      showUndo(t('moved.many', { count: done, n: done, to: isolate(map?.nameOf(to) ?? '') }), async () => {
+      showUndo(t('moved.many', { count: done, n: formats.number(done), to: isolate(map?.nameOf(to) ?? '') }), async () => {
         for (const card of cards) {
           // oxlint-disable-next-line no-await-in-loop -- each by itself: its own way back
           await commands.move(card, { to: card.nodeId, override: mayOverride ? { reason: t('moved.undoReason') } : null });
@@ -102,8 +104,8 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
     showFailure(
       t('moved.refused', {
         count: refused.length,
-        n: refused.length,
-        done,
+        n: formats.number(refused.length),
+        done: formats.number(done),
         names: refused
           .slice(0, 3)
           .map(({ name }) => isolate(name))

@@ -9,22 +9,23 @@ import { membersQuery } from '../../../lib/member-queries.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 
+/** As conditions compare them. */
 const TYPES: Readonly<Record<DealFieldInfo['type'], FilterFieldType>> = {
   text: 'text',
   longText: 'text',
   link: 'text',
-  texts: 'text',
+  texts: 'texts',
   number: 'number',
   money: 'money',
   date: 'day',
-  instant: 'day',
+  instant: 'instant',
   choice: 'choice',
   choices: 'choices',
-  person: 'person',
-  company: 'choice',
+  person: 'id',
+  company: 'id',
   stage: 'choice',
-  process: 'choice',
-  yesNo: 'yesNo',
+  process: 'id',
+  yesNo: 'boolean',
 };
 /** Chosen elsewhere on the board, or told by another field in better words. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['process', 'company', 'people', 'wonAt', 'endedAt', 'lostReason']);
@@ -43,7 +44,7 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           if (field.type === 'money') return { ...base, currency };
           if (field.type === 'person') {
             const people = (members ?? []).map(({ id, name }) => ({ id, label: name }));
-            return { ...base, options: people };
+            return { ...base, options: people, hasAvatars: true };
           }
           if (field.type === 'stage') {
             const stages = (map?.map.nodes ?? []).filter(({ type }) => type === 'stage');

@@ -8,6 +8,7 @@ import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
 import { needsWords } from '../../../lib/deals/judge-card.ts';
 import { dayAt } from '../../../lib/locale/days.ts';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -56,6 +57,7 @@ export function MoveForm(props: MoveFormProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const words = useDealProblem();
+  const formats = useFormats();
   const today = dayAt(useNow());
   const target = map.graph.node(to);
   const [reason, setReason] = useState<string | null>(null);
@@ -180,7 +182,7 @@ export function MoveForm(props: MoveFormProps) {
       )}
       {!isException && asked.missing.length > 0 && (
         <p className="border-s-3 border-attention ps-3 text-sm">
-          {t('gate.missing', { count: asked.missing.length, n: asked.missing.length })}
+          {t('gate.missing', { count: asked.missing.length, n: formats.number(asked.missing.length) })}
         </p>
       )}
       {isException && (
