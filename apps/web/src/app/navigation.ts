@@ -2,6 +2,8 @@
 
 export const NAVIGATION = [
   { id: 'start', href: '/', keys: 'g s' },
+  { id: 'today', href: '/today', keys: 'g t' },
+  { id: 'calendar', href: '/calendar', keys: 'g k' },
   { id: 'maps', href: '/processes', keys: 'g m' },
   { id: 'reality', href: '/reality', keys: 'g r' },
   { id: 'logs', href: '/logs', keys: 'g d' },

@@ -1,5 +1,6 @@
 // Types every message key from the English catalogues, so that a misspelt key does not compile.
 import type account from '../../locales/en/account.json';
+import type activities from '../../locales/en/activities.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
@@ -9,6 +10,7 @@ import type maps from '../../locales/en/maps.json';
 import type reality from '../../locales/en/reality.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
+import type today from '../../locales/en/today.json';
 import type ui from '../../locales/en/ui.json';
 import type welcome from '../../locales/en/welcome.json';
 
@@ -18,6 +20,7 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       account: typeof account;
+      activities: typeof activities;
       editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;
@@ -27,6 +30,7 @@ declare module 'i18next' {
       reality: typeof reality;
       settings: typeof settings;
       shell: typeof shell;
+      today: typeof today;
       ui: typeof ui;
       welcome: typeof welcome;
     };

@@ -13,6 +13,8 @@ export const NAMESPACES = [
   'editor',
   'maps',
   'inspector',
+  'activities',
+  'today',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
