@@ -4,20 +4,18 @@ import type { Route } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
-import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
 import { binFeature } from './features/bin/bin-feature.ts';
-import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
+import { importsFeature } from './features/imports/imports-feature.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
-import { processesFeature } from './features/processes/processes-feature.ts';
 import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
@@ -29,6 +27,7 @@ import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
 import { forgetAnswers } from './platform/http/idempotency.ts';
 import type { Job } from './platform/jobs/job.ts';
+import { recordFeatures } from './record-features.ts';
 
 export interface App {
   readonly server: FastifyInstance;
@@ -67,18 +66,8 @@ export interface AppOptions {
 
 function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: AppOptions): Feature[] {
   const logs = logsFeature();
-  const processes = processesFeature();
+  const { processes, fields, products, deals, activities, records, notes } = recordFeatures();
   const demo = demoOf(platform, logs);
-  const deals = dealsFeature({
-    processes,
-    problemWith: async () => undefined,
-    fieldTypes: async () => new Map(),
-    money: async () => ({
-      currency: 'EUR',
-      convert: ({ minor, currency }) => (currency === 'EUR' ? minor : null),
-    }),
-    chances: async () => new Map(),
-  });
   const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
@@ -102,7 +91,12 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     accessFeature(),
     binFeature([deals.forget]),
     views,
-    activitiesFeature(deals),
+    fields,
+    products,
+    records,
+    notes,
+    activities,
+    importsFeature({ thread: new URL('import-thread.ts', import.meta.url) }),
     todayFeature(deals),
   ];
 }
