@@ -60,7 +60,7 @@ interface HeldRow extends DealRow {
 }
 
 /** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
-function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   return tx.all<HeldRow>({
     name: 'deals-hold',
     text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,

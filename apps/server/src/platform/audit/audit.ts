@@ -7,7 +7,7 @@ import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'system';
+  readonly kind: 'user' | 'key' | 'import' | 'system';
   readonly id: string | null;
   /** Name or e-mail, as it was then. */
   readonly label: string | null;
