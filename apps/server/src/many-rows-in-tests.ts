@@ -128,12 +128,12 @@ const FILL: Readonly<Record<string, string>> = {
   exchange_rates: `(workspace_id, currency, base, on_day, rate, set_at)
     select paged, 'US' || chr(65 + (n % 26)::int), 'EUR', date '1900-01-01' + n::int, 1.1, now()`,
   relations: `(workspace_id, id, from_about, from_id, to_about, to_id, kind, note, created_at)
-    select paged, id, 'contact', id, 'company', log, 'partner', '', now()`,
+    select paged, id, 'contact', id, 'company', v7(200000 + n % 10000), 'knows', '', now()`,
   record_tags: `(workspace_id, about, tag, record_id)
     select paged, (array['deal', 'contact', 'company'])[1 + n % 3], 'tag ' || n % 100, id`,
   record_keys: `(workspace_id, key, record_id) select paged, 'name company ' || n, id`,
   duplicate_pairs: `(workspace_id, about, a_id, b_id, score, because, found_at, dismissed_at)
-    select paged, case n % 2 when 0 then 'contact' else 'company' end, least(id, log), greatest(id, log), 0.8, '[]', now(),
+    select paged, case n % 2 when 0 then 'contact' else 'company' end, id, v7(200000 + n), 0.8, '[]', now(),
       case when n % 4 = 0 then now() end`,
   merges: `(workspace_id, id, about, survivor_id, other_id, undo, moved, at)
     select paged, id, 'company', log, id, '{}', '{}', now()`,

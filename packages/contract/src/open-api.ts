@@ -91,9 +91,9 @@ export function exampleOf(
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
   if (Array.isArray(schema['examples'])) return (schema['examples'] as unknown[])[0];
-  if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
-  // Not `examples`: Zod leaves these out of what it transforms.
+  // Not `examples` alone: Zod leaves these out of what it transforms.
   if ('example' in schema) return schema['example'];
+  if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
     if (Array.isArray(choices) && choices.length > 0)

@@ -111,7 +111,7 @@ export function viewQuery(id: string) {
 
 export function duplicatesQuery(about: Party) {
   return infiniteQueryOptions({
-    queryKey: ['duplicates', about],
+    queryKey: ['duplicates', about, 'all'],
     queryFn: ({ signal, pageParam }) =>
       ask(
         listDuplicates,
@@ -120,6 +120,14 @@ export function duplicatesQuery(about: Party) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+/** Pairs of one record with others that are probably the same. */
+export function twinsQuery(about: Party, id: string) {
+  return queryOptions({
+    queryKey: ['duplicates', about, id],
+    queryFn: ({ signal }) => ask(listDuplicates, { query: { about, record: id, limit: 10 } }, signal),
   });
 }
 
