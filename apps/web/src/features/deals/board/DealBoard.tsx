@@ -105,6 +105,8 @@ export function DealBoard(props: DealBoardProps) {
           : {}),
       };
     });
+    // Opened again: it stands where it went, even before the list of what ended is read anew.
+    const isOpen = new Set(open.flatMap(({ cards }) => cards.map(keyOf)));
     const over = ended.map(({ outcome, count, cards }): BoardColumn<DealCard> => ({
       id: outcome.id,
       title: outcome.name,
