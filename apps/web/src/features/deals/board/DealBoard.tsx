@@ -112,7 +112,7 @@ export function DealBoard(props: DealBoardProps) {
       title: outcome.name,
       ...(hasKickers ? { kicker: t('column.lately') } : {}),
       tone: outcome.kind === 'finished' ? 'won' : 'lost',
-      cards,
+      cards: cards.filter(({ id }) => !isOpen.has(id)),
       // What is older or beyond the first page stands in the list of deals.
       total: turned.has(outcome.id) ? cards.length : count,
       isCollapsed: !turned.has(outcome.id),
