@@ -9,6 +9,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readBoardSearch } from '../lib/deals/board-search.ts';
+import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
+import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
@@ -72,6 +74,23 @@ const start = createRoute({
   getParentRoute: () => shell,
   path: '/',
   component: lazyRouteComponent(() => import('../features/welcome/WelcomeScreen.tsx'), 'WelcomeScreen'),
+});
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayScreen.tsx'), 'TodayScreen'),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('../features/activities/CalendarScreen.tsx'), 'CalendarScreen'),
+});
+const cleanUp = createRoute({
+  getParentRoute: () => shell,
+  path: '/clean-up',
+  validateSearch: readCleanUpSearch,
+  component: lazyRouteComponent(() => import('../features/clean-up/CleanUpScreen.tsx'), 'CleanUpScreen'),
 });
 const reality = createRoute({
   getParentRoute: () => shell,
@@ -247,6 +266,9 @@ const routeTree = root.addChildren([
   shared,
   shell.addChildren([
     start,
+    today,
+    calendar,
+    cleanUp,
     reality,
     realityOfLog,
     processes,

@@ -10,7 +10,7 @@ import { findDuplicatesJob } from './find-duplicates-job.ts';
 import { forgetRecords } from './forget-records.ts';
 import { listEvents } from './list-events.ts';
 import { countRecords, listRecords } from './list-records.ts';
-import { undo } from './merge-records.ts';
+import { undoOne } from './merge-records.ts';
 import type { Mover } from './mover.ts';
 import { OWN_MOVERS } from './own-movers.ts';
 import { readRecord } from './read-record.ts';
@@ -125,7 +125,7 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
       server.register(contract.listDuplicates, reviewDuplicates);
       server.register(contract.findLikely, findForOne);
       server.register(contract.dismissDuplicate, dismiss);
-      server.register(contract.undoMerge, (call) => undo(call, deps));
+      server.register(contract.undoMerge, (call) => undoOne(call, deps));
     },
   };
 }

@@ -56,7 +56,9 @@ function FirstOf(props: { readonly count: number; readonly children: ReactNode }
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       {props.children}
-      {props.count > 1 && <span className="shrink-0 text-xs text-muted">{`+${formats.number(props.count - 1)}`}</span>}
+      {props.count > 1 && (
+        <span className="shrink-0 text-xs text-muted">{`+${formats.number(props.count - 1)}`}</span>
+      )}
     </span>
   );
 }
@@ -112,7 +114,11 @@ export function FieldValue(props: FieldValueProps): ReactNode {
   switch (field.type) {
     case 'money': {
       const money = value as { readonly minor: number; readonly currency: string };
-      return <span className="tabular-nums">{formats.money(majorOf(money.minor, money.currency), money.currency)}</span>;
+      return (
+        <span className="tabular-nums">
+          {formats.money(majorOf(money.minor, money.currency), money.currency)}
+        </span>
+      );
     }
     case 'number':
       return <span className="tabular-nums">{formats.number(value as number, 6)}</span>;
@@ -156,8 +162,17 @@ export function FieldValue(props: FieldValueProps): ReactNode {
       return <ProcessName id={String(value)} />;
     case 'link':
       return (
-        <Link href={String(value)} target="_blank" rel="noopener noreferrer" className="block min-w-0 truncate">
-          <span dir="ltr">{String(value).replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '')}</span>
+        <Link
+          href={String(value)}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="block min-w-0 truncate"
+        >
+          <span dir="ltr">
+            {String(value)
+              .replace(/^https?:\/\/(www\.)?/u, '')
+              .replace(/\/$/u, '')}
+          </span>
         </Link>
       );
     case 'longText':

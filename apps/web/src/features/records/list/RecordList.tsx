@@ -18,7 +18,6 @@ import {
 import { fieldsQuery } from '../../../lib/records/record-queries.ts';
 import { hrefOf } from '../../../lib/records/record-source.ts';
 import { shortMoney } from '../../../lib/records/short-money.ts';
-import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
@@ -154,7 +153,9 @@ function LoadedList(
                   direction: rows.sort?.startsWith('-') === true ? 'descending' : 'ascending',
                 },
               })}
-          onSort={({ column, direction }) => put({ sort: { field: column, descending: direction === 'descending' } })}
+          onSort={({ column, direction }) =>
+            put({ sort: { field: column, descending: direction === 'descending' } })
+          }
           {...(mayChange ? { selection, onSelection: setSelection } : {})}
           onOpen={(record) => {
             if (isNarrow || props.renderPanel === undefined) router.history.push(hrefOf(about, record.id));
@@ -174,7 +175,9 @@ function LoadedList(
               <EmptyState
                 title={t('empty.nothingFits')}
                 action={
-                  <Button onPress={() => put({ q: '', filter: null, owner: null })}>{t('empty.showAll')}</Button>
+                  <Button onPress={() => put({ q: '', filter: null, owner: null })}>
+                    {t('empty.showAll')}
+                  </Button>
                 }
               >
                 {t('empty.nothingFitsText')}
@@ -237,9 +240,7 @@ function LoadedList(
         onSearch={onSearch}
       />
       <ListToolbar about={about} fields={fields} search={search} state={state} onState={put} />
-      {view.isGone && (
-        <Banner onClose={() => onSearch({}, true)}>{t('view.gone')}</Banner>
-      )}
+      {view.isGone && <Banner onClose={() => onSearch({}, true)}>{t('view.gone')}</Banner>}
       {(view.view?.problems.length ?? 0) > 0 && (
         <Banner>
           {t('view.problems', {
