@@ -14,6 +14,8 @@ import * as files from './files.ts';
 import * as notes from './notes.ts';
 import * as products from './products.ts';
 import * as relations from './relations.ts';
+import * as exports from './exports.ts';
+import * as imports from './imports.ts';
 import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
@@ -42,8 +44,10 @@ const exported: readonly unknown[] = [
   ...Object.values(companies),
   ...Object.values(contacts),
   ...Object.values(duplicates),
+  ...Object.values(exports),
   ...Object.values(fields),
   ...Object.values(files),
+  ...Object.values(imports),
   ...Object.values(notes),
   ...Object.values(products),
   ...Object.values(relations),

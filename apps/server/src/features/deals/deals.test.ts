@@ -193,6 +193,21 @@ describe('a deal', () => {
     expect((await command(member, made.id, undo)).problem?.reason?.code).toBe('nothing_to_undo');
   });
 
+  it('what moved a deal on can be said after the move, about its own moves only', async () => {
+    const made = await qualified();
+    const moved = await move(member, made.id, 'offer');
+    const said = { do: 'explainMove', event: moved.body.event, cause: { what: 'proof' } };
+    const after = await command(member, made.id, said);
+    expect(after.body).toMatchObject({ nodeId: 'offer', enteredAt: moved.body.deal.enteredAt });
+    const { items } = await member.ok(contract.listDealEvents, { params: { id: made.id }, query: {} });
+    expect(items[0]).toMatchObject({
+      kind: 'explained',
+      payload: { move: moved.body.event, cause: { what: 'proof' } },
+    });
+    const other = await qualified();
+    expect((await command(member, other.id, said)).problem?.reason?.code).toBe('unknown_move');
+  });
+
   it('a fact is dated back within limits, and keeps both times', async () => {
     const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
     const made = await deal({ happenedAt: ago(10) });
