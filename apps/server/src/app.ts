@@ -1,7 +1,6 @@
 // Puts the server together: which features there are, and how one gets what another keeps.
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
-import { may } from '@portolan/core';
 import type { FastifyInstance } from 'fastify';
 import { accessFeature } from './features/access/access-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
@@ -66,7 +65,10 @@ export interface AppOptions {
 
 function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: AppOptions): Feature[] {
   const logs = logsFeature();
-  const { processes, fields, products, deals, activities, records, notes } = recordFeatures();
+  const { processes, fields, products, deals, activities, records, notes, files } = recordFeatures({
+    now: platform.now,
+    chances: logs.chances,
+  });
   const demo = demoOf(platform, logs);
   const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
@@ -78,7 +80,13 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     setupFeature({ startToken, seed }),
     sessionFeature(),
     workspacesFeature(),
-    membersFeature({ deals: deals.reassign, views: views.give }),
+    membersFeature({
+      deals: deals.reassign,
+      contacts: (tx, from, to, by) => records.reassign(tx, 'contact', from, to, by),
+      companies: (tx, from, to, by) => records.reassign(tx, 'company', from, to, by),
+      activities: (tx, from, to, { now }) => activities.reassign(tx, from, to, now),
+      views: views.give,
+    }),
     invitationsFeature(),
     apiKeysFeature(),
     auditFeature(),
@@ -87,15 +95,16 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     processes,
     mapSharesFeature(processes),
     deals,
-    liveFeature({ listenUrl, mayHear: (listener) => may(listener.workspace.role, 'maps.read') }),
+    liveFeature({ listenUrl, onWake: logs.wake }),
     accessFeature(),
-    binFeature([deals.forget]),
+    binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
+    activities,
     fields,
     products,
     records,
     notes,
-    activities,
+    files,
     importsFeature({ thread: new URL('import-thread.ts', import.meta.url) }),
     todayFeature(deals),
   ];

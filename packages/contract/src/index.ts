@@ -25,6 +25,7 @@ export * from './route.ts';
 export * from './processes.ts';
 export * from './routes.ts';
 export * from './schemas.ts';
+export * from './stage-metrics.ts';
 export * from './today.ts';
 export * from './views.ts';
 export {

@@ -20,6 +20,7 @@ import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
 import type { Route } from './route.ts';
@@ -36,6 +37,7 @@ const exported: readonly unknown[] = [
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
+  ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),
   ...Object.values(deals),

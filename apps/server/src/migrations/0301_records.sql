@@ -134,7 +134,7 @@ create index deals_by_step on deals (workspace_id, process_id, next_step_at, id)
 create index deals_by_owner on deals (workspace_id, owner_id, next_step_at) where is_open;
 create index deals_by_created on deals (workspace_id, created_at desc, id desc) where deleted_at is null;
 create index deals_by_updated on deals (workspace_id, updated_at desc, id desc) where deleted_at is null;
-create index deals_by_amount on deals (workspace_id, amount_minor desc, id desc) where deleted_at is null;
+create index deals_by_amount on deals (workspace_id, amount_minor desc nulls last, id desc) where deleted_at is null;
 create index deals_by_close on deals (workspace_id, close_on, id) where deleted_at is null;
 create index deals_by_name on deals (workspace_id, name, id) where deleted_at is null;
 create index deals_by_company on deals (workspace_id, company_id) where company_id is not null;

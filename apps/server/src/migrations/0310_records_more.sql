@@ -185,7 +185,7 @@ create table notes (
   primary key (workspace_id, id)
 );
 create index notes_of_record on notes (workspace_id, record_id, created_at desc, id desc) where deleted_at is null;
-select portolan.tenant_table('notes', 'select, insert, update');
+select portolan.tenant_table('notes', 'select, insert, update, delete');
 
 create table files (
   workspace_id uuid not null references workspaces,

@@ -8,9 +8,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readBoardSearch } from '../lib/deals/board-search.ts';
+import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
+import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
+import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
+import { readListSearch } from '../lib/records/list-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -70,6 +75,23 @@ const start = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../features/welcome/WelcomeScreen.tsx'), 'WelcomeScreen'),
 });
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayScreen.tsx'), 'TodayScreen'),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('../features/activities/CalendarScreen.tsx'), 'CalendarScreen'),
+});
+const cleanUp = createRoute({
+  getParentRoute: () => shell,
+  path: '/clean-up',
+  validateSearch: readCleanUpSearch,
+  component: lazyRouteComponent(() => import('../features/clean-up/CleanUpScreen.tsx'), 'CleanUpScreen'),
+});
 const reality = createRoute({
   getParentRoute: () => shell,
   path: '/reality',
@@ -100,6 +122,73 @@ const process = createRoute({
   path: '/processes/$processId',
   validateSearch: readMapSearch,
   component: lazyRouteComponent(() => import('../features/maps/editor/ProcessScreen.tsx'), 'ProcessScreen'),
+});
+const transfer = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId/transfer',
+  component: lazyRouteComponent(
+    () => import('../features/deals/transfer/TransferScreen.tsx'),
+    'TransferScreen',
+  ),
+});
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardStart.tsx'), 'BoardStart'),
+});
+const boardOfProcess = createRoute({
+  getParentRoute: () => shell,
+  path: '/board/$processId',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const deal = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals/$dealId',
+  component: lazyRouteComponent(() => import('../features/deals/page/DealScreen.tsx'), 'DealScreen'),
+});
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/list/ContactsScreen.tsx'),
+    'ContactsScreen',
+  ),
+});
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('../features/records/page/ContactScreen.tsx'), 'ContactScreen'),
+});
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/list/CompaniesScreen.tsx'),
+    'CompaniesScreen',
+  ),
+});
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies/$companyId',
+  component: lazyRouteComponent(() => import('../features/records/page/CompanyScreen.tsx'), 'CompanyScreen'),
+});
+const deals = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../features/records/list/DealsScreen.tsx'), 'DealsScreen'),
+});
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates',
+  validateSearch: readDuplicatesSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/duplicates/DuplicatesScreen.tsx'),
+    'DuplicatesScreen',
+  ),
 });
 const logs = createRoute({
   getParentRoute: () => shell,
@@ -177,11 +266,24 @@ const routeTree = root.addChildren([
   shared,
   shell.addChildren([
     start,
+    today,
+    calendar,
+    cleanUp,
     reality,
     realityOfLog,
     processes,
     newProcess,
     process,
+    transfer,
+    board,
+    boardOfProcess,
+    deal,
+    contacts,
+    contact,
+    companies,
+    company,
+    deals,
+    duplicates,
     logs,
     log,
     settings.addChildren([

@@ -131,8 +131,9 @@ describe('fields in changes', () => {
   });
 });
 
+const about = (name: string): Rule => ({ kind: 'field', field: name, is: { op: 'filled' } });
+
 describe('fields in questions', () => {
-  const about = (name: string): Rule => ({ kind: 'field', field: name, is: { op: 'filled' } });
   const hidden = [field('amount', 'hidden'), field('custom.secret', 'hidden'), field('people', 'hidden')];
   it.each<[string, Parameters<typeof refuseQuestion>[3], string[]]>([
     ['a sort', { sort: '-amount' }, ['amount']],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEEPEST_TEAM, problemWithParent, teamOwnersOf } from './teams.ts';
 import type { TeamPlace } from './teams.ts';

@@ -1,6 +1,6 @@
 // Working hours in their simplest honest form: Monday to Friday, nine to five by the clock of one zone. Holidays and
 // people's own hours are not known; who needs them reads more into a deadline than it says.
-import { addDays, isoWeekday } from './days.ts';
+import { addDays, dayNumber, isoWeekday } from './days.ts';
 import { clockAt, instantAt } from './zones.ts';
 
 export const WORKING_DAY = { from: 9 * 60, to: 17 * 60 } as const;
@@ -45,10 +45,12 @@ export function workingMinutesBetween(from: number, to: number, timeZone: string
 
 /** Working days from the first to before the second. */
 function workingDaysBetween(from: string, to: string): number {
-  const count = (day: string): number => {
-    // Counted in weeks from a Monday.
-    const days = Math.round((Date.parse(day) - Date.parse('1969-12-29')) / 86_400_000);
-    return Math.floor(days / 7) * 5 + Math.min(days - Math.floor(days / 7) * 7, 5);
-  };
-  return count(to) - count(from);
+  return workingDaysBefore(to) - workingDaysBefore(from);
+}
+
+/** Counted in whole weeks from a Monday. */
+function workingDaysBefore(day: string): number {
+  const days = dayNumber(day) - dayNumber('1969-12-29');
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(days - weeks * 7, 5);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWorkingHours, workingMinutesBetween } from './working-hours.ts';
 import { clockAt, instantAt, isTimeZone } from './zones.ts';
@@ -51,9 +51,11 @@ it.each([
   expect(isTimeZone(name)).toBe(expected);
 });
 
+function add(from: string, hours: number, zone = 'UTC'): string {
+  return new Date(addWorkingHours(Date.parse(from), hours, zone)).toISOString().slice(0, 16);
+}
+
 describe('working hours', () => {
-  const add = (from: string, hours: number, zone = 'UTC'): string =>
-    new Date(addWorkingHours(Date.parse(from), hours, zone)).toISOString().slice(0, 16);
   it.each([
     ['within a day', '2026-03-02T10:00Z', 2, '2026-03-02T12:00'],
     ['over night', '2026-03-02T16:00Z', 2, '2026-03-03T10:00'],

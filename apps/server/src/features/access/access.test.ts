@@ -72,7 +72,7 @@ describe('departments and teams', () => {
       owner.call(contract.updateTeam, { ...params(a.id), body: { parentId: b.id } }),
       owner.call(contract.updateTeam, { ...params(b.id), body: { parentId: a.id } }),
     ]);
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(replies.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 400]);
   });
 });
 
@@ -168,7 +168,7 @@ test('what a person reaches is explained', async () => {
     ['Sales', true],
     ['North', true],
   ]);
-  expect(general.owners?.map(({ id }) => id).toSorted()).toEqual([lead.userId, other.userId].toSorted());
+  expect(new Set(general.owners?.map(({ id }) => id))).toEqual(new Set([lead.userId, other.userId]));
   expect(general.fields.filter(({ access }) => access !== 'edit')).toEqual([
     { field: 'amount', access: 'hidden' },
   ]);

@@ -54,13 +54,14 @@ async function processIds(tx: TenantTx): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Enough to understand the entry; the document itself is what counts. */
+function without(these: readonly unknown[], those: readonly unknown[]): unknown[] {
+  const others = new Set(those.map((one) => JSON.stringify(one)));
+  return these.filter((one) => !others.has(JSON.stringify(one))).slice(0, 50);
+}
+
 /** For the audit log: what was there before and is not any more, and the other way round. */
 function difference(before: AccessRules, after: AccessRules): Readonly<Record<string, unknown>> {
-  const without = (a: readonly unknown[], b: readonly unknown[]): unknown[] => {
-    const others = new Set(b.map((one) => JSON.stringify(one)));
-    // Enough to understand the entry; the document itself is what counts.
-    return a.filter((one) => !others.has(JSON.stringify(one))).slice(0, 50);
-  };
   return {
     added: [...without(after.records, before.records), ...without(after.fields, before.fields)],
     removed: [...without(before.records, after.records), ...without(before.fields, after.fields)],

@@ -37,14 +37,15 @@ async function planned(more: Readonly<Record<string, unknown>>, client = member)
 function finish(id: string, body: object = {}) {
   return member.ok(contract.finishActivity, { params: { id }, body });
 }
+const iso = (text: string | null | undefined): string | null =>
+  text == null ? null : new Date(text).toISOString();
 async function stepOf(id: string) {
   const { nextStep, lastActivityAt, revision } = await member.ok(contract.getDeal, { params: { id } });
-  const iso = (text: string | null | undefined) => (text == null ? null : new Date(text).toISOString());
   return { step: nextStep?.subject ?? null, at: iso(nextStep?.at), last: iso(lastActivityAt), revision };
 }
 async function historyOf(id: string): Promise<string[]> {
   const { items } = await member.ok(contract.listDealEvents, { params: { id } });
-  return items.map(({ about, kind, payload }) => `${about} ${kind} ${String(payload['what'] ?? '')}`.trim());
+  return items.map(({ about, kind, payload }) => [about, kind, payload['what']].join(' ').trim());
 }
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -373,11 +374,13 @@ describe('many at once', () => {
   });
 });
 
+const subjects = async (query: Record<string, string>): Promise<string[]> =>
+  (await member.ok(contract.listActivities, { query })).items.map(({ subject }) => subject).toSorted();
+
 describe('a list', () => {
   it('goes through open ones by day, those without a day last, page by page', async () => {
     const dealId = await deal();
-    const subjects = ['A', 'B', 'C', 'D', 'E'];
-    for (const [i, subject] of subjects.entries()) {
+    for (const [i, subject] of ['A', 'B', 'C', 'D', 'E'].entries()) {
       // oxlint-disable-next-line no-await-in-loop -- in their order
       await planned({ dealId, subject, ...(i < 3 ? { due: { on: day(3 - i) } } : {}) });
     }
@@ -403,8 +406,6 @@ describe('a list', () => {
     await planned({ dealId, companyId: null, subject: 'Of its deal', due: { on: day(5) } }, owner);
     await planned({ companyId: company, contactIds: [contact], subject: 'Its own' });
     await planned({ contactIds: [contact], kind: 'note', subject: 'Of the person' });
-    const subjects = async (query: Record<string, string>): Promise<string[]> =>
-      (await member.ok(contract.listActivities, { query })).items.map(({ subject }) => subject).toSorted();
     expect(await subjects({ company })).toEqual(['Its own', 'Of its deal']);
     expect(await subjects({ contact, state: 'any' })).toEqual(['Its own', 'Of the person']);
     expect(await subjects({ contact, state: 'done' })).toEqual(['Of the person']);

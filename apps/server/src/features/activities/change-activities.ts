@@ -54,7 +54,7 @@ function carryOut<A>(
   wanted: Wanted,
   decide: (given: Given) => {
     readonly changes: readonly Change[];
-    readonly then: (tx: TenantTx) => Promise<A>;
+    readonly answer: (tx: TenantTx) => Promise<A>;
   },
 ): Promise<A> {
   return call.write(async (tx) => {
@@ -69,9 +69,9 @@ function carryOut<A>(
       (wanted.dealIds ?? []).filter((id) => id != null),
     );
     const known = await knownReferences(tx, by.access, pointing);
-    const { changes, then } = decide({ held, known, by });
+    const { changes, answer } = decide({ held, known, by });
     await saveActivities(tx, deals, changes, held.timeZone, by);
-    return then(tx);
+    return answer(tx);
   });
 }
 
@@ -95,7 +95,7 @@ async function change(
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ...wanted, ids: [id, ...(wanted.also ?? [])] }, (given) => ({
     changes: decide(id, given),
-    async then(tx) {
+    async answer(tx) {
       const activity = await single(tx, by, id);
       call.setRevision(activity.revision);
       return activity;
@@ -118,7 +118,7 @@ export async function create(
   const id = call.platform.newId();
   return carryOut(call, by, deals, { ids: [], dealIds: [fields.dealId], pointing: [fields] }, (given) => ({
     changes: [orThrow(planned(id, fields, done, given))],
-    then: (tx) => single(tx, by, id),
+    answer: (tx) => single(tx, by, id),
   }));
 }
 
@@ -179,7 +179,7 @@ export async function finish(
     }
     return {
       changes,
-      async then(tx) {
+      async answer(tx) {
         const ids = [params.id, nextId, ...(repeated === undefined ? [] : [repeated.after.id])];
         const shown = new Map((await activitiesById(tx, by.access, ids)).map((one) => [one.id, one]));
         const activity = shown.get(params.id);
@@ -229,7 +229,7 @@ export async function remove(
   const by = await decidedBy(call);
   return carryOut(call, by, deals, { ids: [call.params.id] }, (given) => {
     const verdict = orThrow(removed(call.params.id, given));
-    return { changes: verdict === undefined ? [] : [verdict], then: () => Promise.resolve(undefined) };
+    return { changes: verdict === undefined ? [] : [verdict], answer: () => Promise.resolve(undefined) };
   });
 }
 
@@ -245,9 +245,12 @@ export function restore(
 
 type Deed = Call<typeof contract.bulkActivities>['body']['deed'];
 
+function asList(verdict: Change | AppError | undefined): readonly Change[] | AppError {
+  if (verdict instanceof AppError) return verdict;
+  return verdict === undefined ? [] : [verdict];
+}
+
 function doOne(id: string, deed: Deed, given: Given): readonly Change[] | AppError {
-  const asList = (verdict: Change | AppError | undefined): readonly Change[] | AppError =>
-    verdict instanceof AppError ? verdict : verdict === undefined ? [] : [verdict];
   switch (deed.do) {
     case 'finish': {
       const verdict = finished(id, deed, given);
@@ -286,7 +289,7 @@ export async function bulk(
     });
     return {
       changes: dedupe(verdicts.flatMap(({ verdict }) => (verdict instanceof AppError ? [] : verdict))),
-      then: () => Promise.resolve({ done: ids.length - refused.length, refused }),
+      answer: () => Promise.resolve({ done: ids.length - refused.length, refused }),
     };
   });
 }

@@ -16,15 +16,10 @@ export function auditFeature(): Feature {
         if (query.cursor !== undefined && before === undefined) {
           throw new AppError('invalid_request', 'This cursor is not one of ours');
         }
-        const rows = await tenantTx(platform.db, workspace.id, (tx) =>
-          findEntries(tx, query, before, query.limit + 1),
+        const { rows, next } = await tenantTx(platform.db, workspace.id, (tx) =>
+          findEntries(tx, query, before, query.limit),
         );
-        const items = rows.slice(0, query.limit);
-        const last = items.at(-1);
-        return {
-          items: items.map(presentEntry),
-          nextCursor: rows.length > items.length && last !== undefined ? encodeCursor(last.id) : null,
-        };
+        return { items: rows.map(presentEntry), nextCursor: next === undefined ? null : encodeCursor(next) };
       });
       server.register(exportAudit, exportEntries);
     },

@@ -16,15 +16,15 @@ export async function exportEntries(call: Call<typeof exportAudit>): Promise<Dow
   const { platform, workspace, query, now } = call;
   // The first page before the entry about it, so that the file is what was there when it was asked for.
   const first = await tenantTx(platform.db, workspace.id, async (tx) => {
-    const rows = await findEntries(tx, query, undefined, PAGE);
+    const page = await findEntries(tx, query, undefined, PAGE);
     await audit(tx, { actor: workspace.actor, action: 'audit.export', details: { ...query } }, platform);
-    return rows;
+    return page;
   });
   async function* lines(): AsyncGenerator<string> {
     yield CSV_BOM + csvLine(HEADER);
-    let rows = first;
-    for (let written = 0; rows.length > 0;) {
-      yield rows
+    let page = first;
+    for (let written = 0; ;) {
+      yield page.rows
         .map((row) =>
           csvLine([
             row.at.toISOString(),
@@ -37,11 +37,11 @@ export async function exportEntries(call: Call<typeof exportAudit>): Promise<Dow
           ]),
         )
         .join('');
-      written += rows.length;
-      const last = rows.at(-1);
-      if (rows.length < PAGE || written >= MOST || last === undefined || call.signal.aborted) return;
+      written += page.rows.length;
+      const { next } = page;
+      if (next === undefined || written >= MOST || call.signal.aborted) return;
       // oxlint-disable-next-line no-await-in-loop -- page by page
-      rows = await tenantTx(platform.db, workspace.id, (tx) => findEntries(tx, query, last.id, PAGE));
+      page = await tenantTx(platform.db, workspace.id, (tx) => findEntries(tx, query, next, PAGE));
     }
   }
   return {

@@ -33,13 +33,22 @@ function like(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
+/** Words are not indexed: so many entries are looked at for one page, which may then be short and still have a next one. */
+const LOOKED_AT = 5000;
+
+export interface AuditPage {
+  readonly rows: readonly AuditRow[];
+  /** The id below which to read on; undefined at the end. */
+  readonly next: string | undefined;
+}
+
 /** @param before the id below which to read on; undefined from the newest */
-export function findEntries(
+export async function findEntries(
   tx: TenantTx,
   search: Omit<AuditSearch, 'cursor'>,
   before: string | undefined,
   limit: number,
-): Promise<AuditRow[]> {
+): Promise<AuditPage> {
   const values: unknown[] = [tx.workspaceId];
   const where = ['workspace_id = $1'];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
@@ -61,15 +70,29 @@ export function findEntries(
     const until = new Date(search.until);
     where.push(`id < ${parameter(idAt(until.getTime() + SLACK_MS))} and at < ${parameter(until)}`);
   }
-  if (search.q !== undefined && search.q !== '') {
-    const words = parameter(like(search.q));
-    where.push(`concat_ws(E'\\n', action, subject, actor_label, details::text) ilike ${words}`);
-  }
-  return tx.all<AuditRow>({
-    text: `select id, at, actor_kind, actor_id, actor_label, action, subject, details from audit_entries
-      where ${where.join(' and ')} order by id desc limit ${limit}`,
-    values,
+  const entries = `from audit_entries where ${where.join(' and ')} order by id desc`;
+  const rows = (text: string): Promise<AuditRow[]> => tx.all<AuditRow>({ text, values: [...values] });
+  if (search.q === undefined || search.q === '')
+    return pageOf(await rows(`select ${COLUMNS} ${entries} limit ${limit + 1}`), limit);
+
+  const [edge] = await tx.all<{ id: string }>({
+    text: `select id ${entries} offset ${LOOKED_AT - 1} limit 1`,
+    values: [...values],
   });
+  const words = parameter(like(search.q));
+  const found = await rows(`select * from (select ${COLUMNS} ${entries} limit ${LOOKED_AT}) looked_at
+    where concat_ws(E'\\n', action, subject, actor_label, details::text) ilike ${words}
+    order by id desc limit ${limit + 1}`);
+  const page = pageOf(found, limit);
+  return { rows: page.rows, next: page.next ?? edge?.id };
+}
+
+const COLUMNS = 'id, at, actor_kind, actor_id, actor_label, action, subject, details';
+
+/** @param rows one more than are shown, where there are more */
+function pageOf(rows: readonly AuditRow[], limit: number): AuditPage {
+  const shown = rows.slice(0, limit);
+  return { rows: shown, next: rows.length > limit ? shown.at(-1)?.id : undefined };
 }
 
 export function presentEntry(row: AuditRow): AuditEntry {

@@ -1,7 +1,6 @@
 // The bin: what was deleted in the last 30 days, and the job that empties it. Restoring is done at each record.
 import { listBin } from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
-import type { Job } from '../../platform/jobs/job.ts';
 import { createEmptyBin } from './empty-bin.ts';
 import type { BeforeGone } from './empty-bin.ts';
 import { list } from './list-bin.ts';
@@ -10,7 +9,7 @@ import { list } from './list-bin.ts';
 export function binFeature(before: readonly BeforeGone[] = []): Feature {
   return {
     name: 'bin',
-    jobs: [createEmptyBin(before) as Job],
+    jobs: [createEmptyBin(before)],
     routes(server) {
       server.register(listBin, list);
     },

@@ -112,6 +112,14 @@ describe('what lies in the bin', () => {
   );
 });
 
+const jobs = async (): Promise<number> =>
+  (
+    await app.owner.query(
+      "select from graphile_worker.jobs where task_identifier = 'bin.empty' and key like $1 || '%'",
+      [owner.workspaceId],
+    )
+  ).rowCount ?? 0;
+
 describe('emptying the bin', () => {
   it('takes what is older than 30 days, leaves the rest and the history', async () => {
     const [old, young] = [await deleted('old'), await deleted('young')];
@@ -168,13 +176,6 @@ describe('emptying the bin', () => {
   });
 
   it('is enqueued once for a day, by whatever deletes', async () => {
-    const jobs = async (): Promise<number> =>
-      (
-        await app.owner.query(
-          "select from graphile_worker.jobs where task_identifier = 'bin.empty' and key like $1 || '%'",
-          [owner.workspaceId],
-        )
-      ).rowCount ?? 0;
     expect(await jobs()).toBe(0);
     await deleted('a');
     await deleted('b');

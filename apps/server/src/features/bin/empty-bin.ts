@@ -132,5 +132,5 @@ export function createEmptyBin(before: readonly BeforeGone[]): Job<Record<string
         await audit(tx, { actor: SYSTEM, action: 'bin.empty', details: counts }, platform);
       }
     });
-  }) as Job<Record<string, never>>;
+  });
 }

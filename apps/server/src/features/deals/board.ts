@@ -106,8 +106,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
               from unnest(${condition.parameter(nodes)}::text[]) as n (node)
               cross join lateral (
                 select ${cardJson(access, sees)} as card, ${sortColumn}::text as key, d.id
-                from deals d ${CARD_JOINS} where ${where} and d.node_id = n.node
-                order by ${order} limit ${query.cards + 1}) x`,
+                from (select d.id from deals d where ${where} and d.node_id = n.node
+                  order by ${order} limit ${query.cards + 1}) chosen
+                join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}) x`,
             values,
           });
     const byNode = Map.groupBy(cards, ({ node_id }) => node_id);

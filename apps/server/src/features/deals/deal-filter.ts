@@ -32,7 +32,8 @@ export interface Condition {
 }
 
 const STATE = {
-  open: 'd.is_open',
+  // What is open is not deleted; said again, because the indexes of lists are made for what is not deleted.
+  open: 'd.is_open and d.deleted_at is null',
   won: 'd.won_at is not null and d.deleted_at is null',
   ended: 'd.ended_at is not null and d.deleted_at is null',
   any: 'd.deleted_at is null',

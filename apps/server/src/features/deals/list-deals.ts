@@ -9,6 +9,7 @@ import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { conditionOf } from './deal-filter.ts';
 import type { Condition, DealFilter, FilterContext } from './deal-filter.ts';
 import type { FieldTypes } from './deal-rule-schema.ts';
+import { planned } from './planned.ts';
 import { CARD_JOINS, cardJson, seesOf } from './project-deal.ts';
 
 export interface ListDeps {
@@ -17,18 +18,20 @@ export interface ListDeps {
 
 interface Order {
   readonly column: string;
+  /** Rows may lack it; they stand last in both directions. */
+  readonly nullable?: true;
   readonly cast: 'timestamptz' | 'bigint' | 'date' | 'text';
   readonly field?: string;
 }
 const ORDERS: Readonly<Record<DealSort, Order>> = {
-  nextStepAt: { column: 'd.next_step_at', cast: 'timestamptz', field: 'nextStep' },
+  nextStepAt: { nullable: true, column: 'd.next_step_at', cast: 'timestamptz', field: 'nextStep' },
   enteredAt: { column: 'd.entered_at', cast: 'timestamptz' },
   createdAt: { column: 'd.created_at', cast: 'timestamptz' },
   updatedAt: { column: 'd.updated_at', cast: 'timestamptz' },
-  amount: { column: 'd.amount_minor', cast: 'bigint', field: 'amount' },
-  closeOn: { column: 'd.close_on', cast: 'date', field: 'closeOn' },
+  amount: { nullable: true, column: 'd.amount_minor', cast: 'bigint', field: 'amount' },
+  closeOn: { nullable: true, column: 'd.close_on', cast: 'date', field: 'closeOn' },
   name: { column: 'd.name', cast: 'text' },
-  endedAt: { column: 'd.ended_at', cast: 'timestamptz' },
+  endedAt: { nullable: true, column: 'd.ended_at', cast: 'timestamptz' },
 };
 
 export interface Page {
@@ -63,27 +66,51 @@ export async function pageOfCards(
 ): Promise<{ readonly texts: string[]; readonly nextCursor: string | null }> {
   const sees = seesOf(context.access, filter.process ?? null);
   const descending = page.sort.startsWith('-');
-  const { column, cast, field } = ORDERS[page.sort.replace('-', '') as DealSort];
+  const { column, cast, field, nullable = false } = ORDERS[page.sort.replace('-', '') as DealSort];
   if (field !== undefined && !sees(field)) {
     throw new AppError('forbidden', `Your role does not see ${field}, so it cannot sort by it`);
   }
-  const condition = conditionOf(filter, context);
-  const where = [condition.text];
-  if (page.after !== undefined) where.push(afterSql(page.after, { column, cast }, descending, condition));
-  const order = descending ? `${column} desc nulls last, d.id desc` : `${column}, d.id`;
-  const rows = await tx.all<{ card: string; key: string | null; id: string }>({
-    text: `select ${cardJson(context.access, sees)} as card, ${column}::text as key, d.id
-      from deals d ${CARD_JOINS}
-      where ${where.join(' and ')} order by ${order} limit ${page.limit + 1}`,
-    values: condition.values,
+  const select = `${cardJson(context.access, sees)} as card, ${column}::text as key, d.id`;
+  const direction = descending ? ' desc' : '';
+  const order = `${column}${direction}${descending && nullable ? ' nulls last' : ''}, d.id${direction}`;
+  const cursor = page.after === undefined ? undefined : readCursor(page.after, KEYS[cast]);
+
+  // The rows are chosen first, so that nothing is joined or worded for those that are not shown.
+  function read(limit: number, behind: (condition: Condition) => string | undefined): Promise<CardRow[]> {
+    const condition = conditionOf(filter, context);
+    const where = [condition.text, behind(condition)].filter((part) => part !== undefined).join(' and ');
+    return tx.all<CardRow>(
+      planned<CardRow>(
+        `select ${select}
+          from (select d.id from deals d where ${where} order by ${order} limit ${condition.parameter(limit)}) chosen
+          join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}`,
+        condition.values,
+      ),
+    );
+  }
+
+  const than = descending ? '<' : '>';
+  const rows = await read(page.limit + 1, ({ parameter }) => {
+    if (cursor === undefined) return undefined;
+    const [key, id] = cursor;
+    if (key === null) return `${column} is null and d.id ${than} ${parameter(id)}::uuid`;
+    return `(${column}, d.id) ${than} (${parameter(key)}::${cast}, ${parameter(id)}::uuid)`;
   });
-  const more = rows.length > page.limit;
-  const shown = more ? rows.slice(0, page.limit) : rows;
-  const last = shown.at(-1);
+  // Behind the last row that has a value come those that have none: a read of their own, so that both use the index.
+  if (nullable && cursor !== undefined && cursor[0] !== null && rows.length <= page.limit) {
+    rows.push(...(await read(page.limit + 1 - rows.length, () => `${column} is null`)));
+  }
+  const shown = rows.slice(0, page.limit);
   return {
     texts: shown.map(({ card }) => card),
-    nextCursor: more ? cursorAfter(last) : null,
+    nextCursor: rows.length > shown.length ? cursorAfter(shown.at(-1)) : null,
   };
+}
+
+interface CardRow {
+  readonly card: string;
+  readonly key: string | null;
+  readonly id: string;
 }
 
 /** @param last the last row that was shown: what it was ordered by, as the database writes it, and its id */
@@ -101,21 +128,6 @@ const KEYS: Readonly<Record<Order['cast'], RegExp>> = {
   date: /^\d{4,6}-\d\d-\d\d$/,
   text: /^[^\0]*$/u,
 };
-
-/** Empty values stand last in both directions. */
-function afterSql(
-  cursor: string,
-  { column, cast }: Order,
-  descending: boolean,
-  { parameter }: Condition,
-): string {
-  const [key, id] = readCursor(cursor, KEYS[cast]);
-  const than = descending ? '<' : '>';
-  const last = parameter(id);
-  if (key === null) return `(${column} is null and d.id ${than} ${last}::uuid)`;
-  const value = `${parameter(key)}::${cast}`;
-  return `((${column}, d.id) ${than} (${value}, ${last}::uuid) or ${column} is null)`;
-}
 
 function readCursor(cursor: string, form: RegExp): readonly [string | null, string] {
   try {

@@ -12,6 +12,7 @@ import type {
   RuleRecord,
 } from '@portolan/core';
 import { evolve } from '@portolan/core';
+import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
@@ -69,6 +70,9 @@ export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow
   });
 }
 
+/** Commands about an earlier move need the deal's history. */
+const LOOK_BACK = new Set<string>(['undoMove', 'explainMove']);
+
 /** Of one deal after the other; a deal that is named twice is written twice, one on top of the other. */
 export async function writeDeals(
   tx: TenantTx,
@@ -80,12 +84,12 @@ export async function writeDeals(
   const ids = [
     ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
   ];
-  const undone = orders.filter(({ command }) => command.do === 'undoMove').map(({ dealId }) => dealId);
+  const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
   const [rows, missing, problemWith, histories] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
-    missingReferences(tx, referencesIn(commands)),
+    missingReferences(tx, referencesIn(commands), by.asHistory === true),
     deps.problemWith(tx),
-    undone.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, undone),
+    lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
   ]);
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
@@ -103,7 +107,7 @@ export async function writeDeals(
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
-    const wrong = missingReference(command, missing);
+    const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
     if (map === undefined) return fail(new AppError('not_found'));
@@ -120,7 +124,7 @@ export async function writeDeals(
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(command.do === 'undoMove' ? { history: histories.get(dealId) ?? [] } : {}),
+      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));
@@ -135,7 +139,21 @@ export async function writeDeals(
     return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
   });
   await saveDeals(tx, [...saved.values()].map(asSaved), by);
+  await auditOverrides(tx, results, by);
   return results;
+}
+
+/** Passing by the rules is kept with the deal, and in the audit log, too: whatever way it was asked for. */
+async function auditOverrides(tx: TenantTx, results: readonly Written[], by: WrittenBy): Promise<void> {
+  for (const one of results) {
+    const event = one.ok ? one.events.find(({ kind }) => kind === 'overridden') : undefined;
+    if (!one.ok || event?.kind !== 'overridden') continue;
+    const { from, to, passed, reason } = event;
+    const details = { name: one.deal.name, from, to, passed, reason };
+    const entry = { actor: by.actor, action: 'deal.override', subject: one.dealId, details };
+    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+    await audit(tx, entry, { now: () => by.now, newId: by.newId });
+  }
 }
 
 /** One deal, or the refusal thrown. */

@@ -17,7 +17,7 @@ export function liveFeature(options: LiveOptions): Feature {
       });
     },
     start: async (platform) => hub.start(platform),
-    drain: hub.drain,
-    stop: hub.stop,
+    drain: () => hub.drain(),
+    stop: () => hub.stop(),
   };
 }

@@ -145,7 +145,7 @@ function changed<F extends AnyFields>(
     changes.custom === undefined
       ? before.fields.custom
       : merged(before.fields.custom, customOf(own, changes.custom, before.fields.custom, false));
-  const fields = kind.normal({ ...before.fields, ...changes, custom } as F, country);
+  const fields = kind.normal({ ...before.fields, ...changes, custom }, country);
   const differences = changeOf(asRecord(before.fields), asRecord(fields));
   if (differences.length === 0) return { before, after: before, event: undefined };
   return {
@@ -173,7 +173,7 @@ function refuseStale<F extends AnyFields>(
   country: string | null,
 ): void {
   const { custom: wasCustom = {}, ...wasOther } = was;
-  const seen = asRecord(kind.normal({ ...now, ...wasOther } as F, country));
+  const seen = asRecord(kind.normal({ ...now, ...wasOther }, country));
   for (const name of Object.keys(wasOther)) {
     if (!sameValue(asRecord(now)[name], seen[name])) throw staleField(name);
   }
@@ -192,7 +192,7 @@ function staleField(name: string): AppError {
 }
 
 function asRecord(fields: AnyFields): Readonly<Record<string, unknown>> {
-  return fields as unknown as Readonly<Record<string, unknown>>;
+  return fields;
 }
 
 type Custom = AnyFields['custom'];

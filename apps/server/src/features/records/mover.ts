@@ -74,3 +74,23 @@ export function leftOver(of: string, moved: readonly Moved[], back: ReadonlySet<
     .filter(({ id }) => !back.has(id))
     .map(({ id, name = '' }) => ({ about: of, id, name, reason: 'It points elsewhere by now, or is gone' }));
 }
+
+/** A mover of what a feature can point elsewhere by itself. */
+export function repointingMover(
+  of: string,
+  repoint: (tx: TenantTx, what: Move, only?: readonly string[]) => Promise<readonly string[]>,
+): Mover {
+  return {
+    of,
+    move: async (tx, what) => (await repoint(tx, what)).map((id) => ({ id })),
+    async moveBack(tx, what, moved) {
+      if (moved.length === 0) return [];
+      const back = await repoint(
+        tx,
+        what,
+        moved.map(({ id }) => id),
+      );
+      return leftOver(of, moved, new Set(back));
+    },
+  };
+}

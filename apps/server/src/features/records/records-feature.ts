@@ -7,14 +7,16 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bulkRecords, changeRecord, createRecord, mergeRecord, removeRecord } from './change-record.ts';
 import { findDuplicatesJob } from './find-duplicates-job.ts';
+import { forgetRecords } from './forget-records.ts';
 import { listEvents } from './list-events.ts';
 import { countRecords, listRecords } from './list-records.ts';
-import { undo } from './merge-records.ts';
+import { undoOne } from './merge-records.ts';
 import type { Mover } from './mover.ts';
 import { OWN_MOVERS } from './own-movers.ts';
 import { readRecord } from './read-record.ts';
 import type { About } from './record-kind.ts';
 import { relate, unrelate } from './relations.ts';
+import { reassignRecords } from './reassign-records.ts';
 import { dismiss, findForOne, reviewDuplicates } from './review-duplicates.ts';
 import { suggestTags } from './tags.ts';
 import { writeRecords } from './write-records.ts';
@@ -30,6 +32,9 @@ export interface RecordsFeature extends Feature {
     orders: readonly RecordOrder<A>[],
     by: WrittenBy,
   ) => Promise<WrittenRecord<A>[]>;
+  readonly forget: typeof forgetRecords;
+  /** The records of somebody who leaves, given to somebody else. Returns how many. */
+  readonly reassign: (tx: TenantTx, about: About, from: string, to: string, by: WrittenBy) => Promise<number>;
 }
 
 export interface RecordsFeatureDeps extends RecordsDeps {
@@ -43,6 +48,8 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
     name: 'records',
     jobs: [findDuplicatesJob],
     write: (tx, about, orders, by) => writeRecords(tx, deps, about, orders, by),
+    forget: forgetRecords,
+    reassign: (tx, about, from, to, by) => reassignRecords(tx, deps, about, from, to, by),
     routes(server) {
       server.register(contract.listCompanies, (call) => listRecords(call, deps, 'company'));
       server.register(contract.countCompanies, (call) => countRecords(call, deps, 'company'));
@@ -118,7 +125,7 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
       server.register(contract.listDuplicates, reviewDuplicates);
       server.register(contract.findLikely, findForOne);
       server.register(contract.dismissDuplicate, dismiss);
-      server.register(contract.undoMerge, (call) => undo(call, deps));
+      server.register(contract.undoMerge, (call) => undoOne(call, deps));
     },
   };
 }

@@ -61,7 +61,10 @@ const FROM = `from deals d left join jsonb_to_recordset($2::jsonb) as l
 
 /** Open deals at work, of those asked for and within reach, that nobody has put off. */
 function whereOf({ whose, processId, access }: Which, values: unknown[]): string {
-  const parts = ["d.workspace_id = $1 and d.is_open and d.standing = 'working'"];
+  // Every statement names each of the first four, so that their types are known.
+  const parts = [
+    "d.workspace_id = $1 and d.is_open and d.standing = 'working' and $3::timestamptz is not null",
+  ];
   parts.push('(d.kept_until is null or d.kept_until <= $4::date)');
   if (whose !== 'all') {
     parts.push(`d.owner_id = any($${values.push(whose === 'mine' ? access.own : access.team)}::uuid[])`);

@@ -3,7 +3,7 @@ import type { TodayItem } from '@portolan/contract';
 import type { Due, RecordAccess } from '@portolan/core';
 import { peopleOf } from '../../platform/auth/people.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { Found } from './read-today.ts';
+import type { Found } from './found.ts';
 
 interface DealRow {
   readonly id: string;
@@ -100,7 +100,7 @@ function presentDeal(
   access: RecordAccess,
   personOf: Awaited<ReturnType<typeof peopleOf>>,
 ): NonNullable<TodayItem['deal']> {
-  const hasAmount = row.amount_minor !== null && row.currency !== null && sees(access, row, 'amount');
+  const { amount_minor: minor, currency } = row;
   return {
     id: row.id,
     name: row.name,
@@ -109,7 +109,7 @@ function presentDeal(
     processId: row.process_id,
     versionId: row.version_id,
     nodeId: row.node_id,
-    amount: hasAmount ? { minor: Number(row.amount_minor), currency: String(row.currency) } : null,
+    amount: minor !== null && currency !== null && sees(access, row, 'amount') ? { minor, currency } : null,
     revision: row.revision,
   };
 }

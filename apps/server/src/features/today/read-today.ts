@@ -1,8 +1,8 @@
 // Today: what somebody has to do now, gathered from steps, approvals, hand-overs and deals, in the order of core/today.
 // A deal is listed once, by what presses most.
-import type { getToday, TodayItem } from '@portolan/contract';
+import type { getToday } from '@portolan/contract';
 import { clockAt, endOfDay, judgeDeal, rankToday, ROLES } from '@portolan/core';
-import type { Clock, Ranked, RecordAccess, Role } from '@portolan/core';
+import type { Clock, RecordAccess, Role } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { scopeSql } from '../../platform/access/scope-sql.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -10,16 +10,9 @@ import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { describeItems } from './describe-items.ts';
+import type { Found } from './found.ts';
 import { limitsByStage, stageLimits } from './stage-limits.ts';
 import type { MapsForToday } from './stage-limits.ts';
-
-/** What an item is before it has names. */
-export interface Found extends Ranked {
-  readonly action: TodayItem['action'];
-  readonly dealId: string | null;
-  readonly activityId: string | null;
-  readonly item: TodayItem['item'];
-}
 
 /** So many of each kind are looked at. */
 const MOST = 1000;

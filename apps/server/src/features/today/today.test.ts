@@ -50,6 +50,10 @@ async function today(client = rep): Promise<readonly TodayItem[]> {
 const said = (items: readonly TodayItem[]): string[] =>
   items.map(({ why, deal, activity }) => `${why}: ${activity?.subject ?? deal?.name}`);
 
+const approvals = (items: readonly TodayItem[]) => items.filter(({ kind }) => kind === 'approval');
+const handovers = (items: readonly TodayItem[]) =>
+  items.filter(({ kind }) => kind === 'handover').map(({ deal }) => deal?.name);
+
 describe('today', () => {
   it('lists what presses most first, each with its one action', async () => {
     const [late, early, rest] = [await ownDeal('Late'), await ownDeal('Early'), await ownDeal('Resting')];
@@ -95,7 +99,7 @@ describe('today', () => {
     expect(await today()).toEqual([]);
     await age(deal.id, 10);
     expect(said(await today())).toEqual(['overExpected: Gauges']);
-    await move(deal.id, 'nurture', { no: 'notNow' });
+    await move(deal.id, 'nurture', { no: 'notNow', backOn: day(30) });
     expect(await today()).toEqual([]);
   });
 
@@ -117,7 +121,6 @@ describe('today', () => {
       params: { id: deal.id },
       body: { do: 'askApproval', item: 'boss' },
     });
-    const approvals = (items: readonly TodayItem[]) => items.filter(({ kind }) => kind === 'approval');
     expect(approvals(await today(boss))).toMatchObject([
       { why: 'asked', action: 'approve', item: { id: 'boss', text: 'A manager agrees' } },
     ]);
@@ -131,8 +134,6 @@ describe('today', () => {
 
     const lead = await ownDeal('Lead');
     await move(lead.id, 'qualify');
-    const handovers = (items: readonly TodayItem[]) =>
-      items.filter(({ kind }) => kind === 'handover').map((one) => one.deal?.name);
     expect([handovers(await today()), handovers(await today(boss))]).toEqual([[], ['Lead']]);
   });
 
@@ -171,7 +172,7 @@ describe('the clean-up', () => {
     await move(old.id, 'qualify');
     await age(old.id, 90);
     await move(rest.id, 'qualify');
-    await move(rest.id, 'nurture', { no: 'notNow' });
+    await move(rest.id, 'nurture', { no: 'notNow', backOn: day(30) });
     await plan({ dealId: past.id, due: { on: day(3) } });
     expect(await countsOf()).toEqual({ stale: 1, noStep: 1, pastClose: 1, missing: 2, dead: 1 });
     expect([await listOf('stale'), await listOf('noStep'), await listOf('dead')]).toEqual([

@@ -127,6 +127,8 @@ it('what somebody else changed meanwhile is not overwritten', async () => {
   expect(late.problem?.code).toBe('conflict');
 });
 
+const shape = (items: readonly View[]) => items.map((view) => [view.name, view.pinned, view.isDefault]);
+
 it('each person arranges for themselves: pinned in order, one that opens first', async () => {
   const [a, b, c] = [
     await save(ann, 'a', { about: 'company' }),
@@ -136,7 +138,6 @@ it('each person arranges for themselves: pinned in order, one that opens first',
   const arranged = await ann.ok(contract.arrangeViews, {
     body: { about: 'company', pinned: [c.id, b.id], defaultId: a.id },
   });
-  const shape = (items: readonly View[]) => items.map((view) => [view.name, view.pinned, view.isDefault]);
   expect(shape(arranged.items)).toEqual([
     ['c', true, false],
     ['b', true, false],

@@ -120,9 +120,11 @@ function checkSharing(workspace: Workspace, shared: boolean): void {
   }
 }
 
+function wrong(path: string, message: string): AppError {
+  return new AppError('invalid_request', message, [{ path: `body/definition/${path}`, message }]);
+}
+
 function checkDefinition(about: RecordKind, definition: ViewDefinition): void {
-  const wrong = (path: string, message: string): AppError =>
-    new AppError('invalid_request', message, [{ path: `body/definition/${path}`, message }]);
   if (about !== 'deal' && definition.processId !== null) {
     throw wrong('processId', 'Only deals are in a process; leave it null');
   }
@@ -209,9 +211,9 @@ export async function arrangeViews(call: Call<typeof contract.arrangeViews>, dep
   if (userId === null) throw new AppError('forbidden');
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const known = new Set((await listViewRows(tx, userId, about)).map(({ id }) => id));
-    const wrong = [...pinned, ...(defaultId === null ? [] : [defaultId])].find((id) => !known.has(id));
-    if (wrong !== undefined) {
-      throw new AppError('invalid_request', `There is no view ${wrong} of this kind that you see`);
+    const stranger = [...pinned, ...(defaultId === null ? [] : [defaultId])].find((id) => !known.has(id));
+    if (stranger !== undefined) {
+      throw new AppError('invalid_request', `There is no view ${stranger} of this kind that you see`);
     }
     await replaceArrangement(tx, userId, about, [...new Set(pinned)], defaultId);
     const reader = await readerOf(tx, workspace, access, deps);

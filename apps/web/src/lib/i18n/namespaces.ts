@@ -13,6 +13,10 @@ export const NAMESPACES = [
   'editor',
   'maps',
   'inspector',
+  'deals',
+  'records',
+  'activities',
+  'today',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -8,7 +8,7 @@ function browserInHand() {
   const sources: { url: string; readyState: number; emit: (type: string, data?: unknown) => void }[] = [];
   const timers = new Map<number, { run: () => void; ms: number }>();
   let hidden = false;
-  let changed = (): void => undefined;
+  let changed: (() => void) | undefined;
   let timer = 0;
   const stream = createLiveStream({
     open(url) {
@@ -36,11 +36,11 @@ function browserInHand() {
     stream,
     sources,
     waits: () => [...timers.values()].map(({ ms }) => ms),
-    hide(to: boolean) {
+    hide: (to: boolean) => {
       hidden = to;
-      changed();
+      changed?.();
     },
-    runTimers() {
+    runTimers: () => {
       for (const [id, { run }] of timers) {
         timers.delete(id);
         run();

@@ -1,0 +1,3 @@
+export function CleanUpScreen() {
+  return null;
+}
