@@ -9,6 +9,7 @@ import { binFeature } from './features/bin/bin-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
+import { exportsFeature } from './features/exports/exports-feature.ts';
 import { importsFeature } from './features/imports/imports-feature.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { liveFeature } from './features/live/live-feature.ts';
@@ -105,6 +106,15 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     records,
     notes,
     files,
+    exportsFeature({
+      definitions: fields.definitions,
+      graphOf: async (tx, versionId) => (await deals.maps.get(tx, versionId)).graph,
+      pages: {
+        deals: (call, query) => deals.list({ ...call, query } as never),
+        contacts: (call, query) => records.list({ ...call, query } as never, 'contact'),
+        companies: (call, query) => records.list({ ...call, query } as never, 'company'),
+      },
+    }),
     importsFeature({ thread: new URL('import-thread.ts', import.meta.url) }),
     todayFeature(deals),
   ];

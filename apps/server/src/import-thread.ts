@@ -16,13 +16,15 @@ if (process.platform === 'linux') {
   }
 }
 
+const now = (): Date => new Date();
 const { url, pipelining, ...run } = workerData as ImportThreadData;
 const db = openDatabase({ url, pipelining, max: 3, onError: () => undefined });
 const outcome = await doImportWork({
   ...run,
   db,
-  writers: importWriters(recordFeatures({ now: () => new Date() })),
-  now: () => new Date(),
+  // Nothing that an import does asks how deals fare.
+  writers: importWriters(recordFeatures({ now, chances: async () => new Map() })),
+  now,
   newId,
 });
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

@@ -2,7 +2,7 @@
 import { activitiesFeature } from './features/activities/activities-feature.ts';
 import type { ActivitiesFeature } from './features/activities/activities-feature.ts';
 import { dealsFeature } from './features/deals/deals-feature.ts';
-import type { DealsFeature, DealsFeatureDeps } from './features/deals/deals-feature.ts';
+import type { DealsFeature } from './features/deals/deals-feature.ts';
 import { fieldsFeature } from './features/fields/fields-feature.ts';
 import type { FieldsFeature } from './features/fields/fields-feature.ts';
 import { filesFeature } from './features/files/files-feature.ts';
@@ -34,8 +34,8 @@ export interface RecordFeatures {
 
 export interface RecordFeaturesOptions {
   readonly now: () => Date;
-  /** The measured chance of a deal in each stage to be won; none where nothing is measured. */
-  readonly chances?: DealsFeatureDeps['chances'];
+  /** How deals have fared from their stages. */
+  readonly chances: Parameters<typeof dealsFeature>[0]['chances'];
 }
 
 export function recordFeatures({ now, chances }: RecordFeaturesOptions): RecordFeatures {
@@ -47,7 +47,7 @@ export function recordFeatures({ now, chances }: RecordFeaturesOptions): RecordF
     problemWith: (tx) => fields.problemWith(tx, 'deal'),
     fieldTypes: (tx) => fields.types(tx, 'deal'),
     money: (tx) => products.money(tx, now().toISOString().slice(0, 10)),
-    chances: chances ?? (async () => new Map()),
+    chances,
   });
   const activities = activitiesFeature(deals);
   const notes = notesFeature({

@@ -10,7 +10,7 @@ export type AuditSearch = Call<typeof exportAudit>['query'] &
 export interface AuditRow {
   readonly id: string;
   readonly at: Date;
-  readonly actor_kind: 'user' | 'key' | 'import' | 'system';
+  readonly actor_kind: 'user' | 'key' | 'system';
   readonly actor_id: string | null;
   readonly actor_label: string | null;
   readonly action: string;

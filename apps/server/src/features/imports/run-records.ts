@@ -104,7 +104,9 @@ export async function runRecords(work: Work): Promise<void> {
 
 /** Adds the fields that the files bring; rows that could not be read are counted. */
 async function begin(work: Work, tx: TenantTx, files: readonly MappedFile[]): Promise<ImportCounts[]> {
-  const { actor, role, access, newId, writers, importId } = work;
+  const { role, access, newId, writers, importId } = work;
+  // Whoever started it adds the fields.
+  const actor = work.row.run_by?.actor ?? work.actor;
   await deleteRejects(tx, importId, 'write');
   const drafts = await newFields(tx, work, files);
   await writers.fields.define(tx, drafts, { actor, role, access, now: work.now(), newId });
