@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
+import { demoWriters } from './demo-writers.ts';
 import { accessFeature } from './features/access/access-feature.ts';
 import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
@@ -85,6 +86,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     chances: logs.chances,
   });
   const activities = activitiesFeature(deals);
+  const access = accessFeature();
   const views = viewsFeature();
   const notes = notesFeature({
     appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
@@ -121,12 +123,15 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     apiKeysFeature(),
     auditFeature(),
     logs,
-    demoFeature(demo),
+    demoFeature(
+      demo,
+      demoWriters({ access, activities, deals, fields, notes, processes, products, records }),
+    ),
     processes,
     mapSharesFeature(processes),
     deals,
     liveFeature({ listenUrl, onWake: logs.wake }),
-    accessFeature(),
+    access,
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
     activities,

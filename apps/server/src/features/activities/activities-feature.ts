@@ -2,13 +2,17 @@
 // next step of the deal right in its own transaction.
 import * as contract from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
+import { addActivities } from './add-activities.ts';
+import type { ActivityToAdd } from './add-activities.ts';
 import { readFeed, renewFeed, revokeFeed, showFeed } from './calendar-feed.ts';
 import { bulk, create, finish, remove, reopen, restore, snooze, update } from './change-activities.ts';
 import { calendar, list, show } from './read-activities.ts';
 import { reassignActivities, repointActivities } from './reassign-activities.ts';
-import type { DealsForActivities } from './save-activities.ts';
+import type { DealsForActivities, SavedBy } from './save-activities.ts';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 
 export interface ActivitiesFeature extends Feature {
+  readonly add: (tx: TenantTx, activities: readonly ActivityToAdd[], by: SavedBy) => Promise<void>;
   readonly reassign: typeof reassignActivities;
   readonly repoint: typeof repointActivities;
 }
@@ -16,6 +20,7 @@ export interface ActivitiesFeature extends Feature {
 export function activitiesFeature(deals: DealsForActivities): ActivitiesFeature {
   return {
     name: 'activities',
+    add: (tx, activities, by) => addActivities(tx, deals, activities, by),
     reassign: reassignActivities,
     repoint: repointActivities,
     routes(server) {

@@ -4,7 +4,7 @@ import * as contract from '@portolan/contract';
 import type { FieldDefinition, RuleFieldType } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { create, list, order, update } from './change-fields.ts';
+import { addField, create, list, order, update } from './change-fields.ts';
 import { createFieldCache, fieldTypes, problemWith } from './workspace-fields.ts';
 import type { ProblemWith } from './workspace-fields.ts';
 
@@ -14,6 +14,7 @@ export interface FieldsFeature extends Feature {
   /** Of all kinds of records, archived ones too. */
   readonly definitions: (tx: TenantTx) => Promise<readonly FieldDefinition[]>;
   readonly problemWith: (tx: TenantTx, about: About) => Promise<ProblemWith>;
+  readonly add: typeof addField;
   readonly types: (tx: TenantTx, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
 }
 
@@ -23,6 +24,7 @@ export function fieldsFeature(): FieldsFeature {
     name: 'fields',
     definitions: async (tx) => (await read(tx)).definitions,
     problemWith: async (tx, about) => problemWith(about, await read(tx)),
+    add: addField,
     types: async (tx, about) => fieldTypes(about, await read(tx)),
     routes(server) {
       server.register(contract.listFields, (call) => list(call, read));

@@ -2,16 +2,18 @@
 import * as contract from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
 import { list as listRates, put, rateOf, remove } from './exchange-rates.ts';
-import { create, list, show, update } from './products.ts';
+import { addProduct, create, list, show, update } from './products.ts';
 
 export interface ProductsFeature extends Feature {
   readonly money: typeof rateOf;
+  readonly add: typeof addProduct;
 }
 
 export function productsFeature(): ProductsFeature {
   return {
     name: 'products',
     money: rateOf,
+    add: addProduct,
     routes(server) {
       server.register(contract.listProducts, list);
       server.register(contract.createProduct, create);
