@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
+import { demoWriters } from './demo-writers.ts';
 import { accessFeature } from './features/access/access-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
@@ -71,6 +72,7 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     chances: logs.chances,
   });
   const demo = demoOf(platform, logs);
+  const access = accessFeature();
   const views = viewsFeature();
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
@@ -92,12 +94,15 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     apiKeysFeature(),
     auditFeature(),
     logs,
-    demoFeature(demo),
+    demoFeature(
+      demo,
+      demoWriters({ access, activities, deals, fields, notes, processes, products, records }),
+    ),
     processes,
     mapSharesFeature(processes),
     deals,
     liveFeature({ listenUrl, onWake: logs.wake }),
-    accessFeature(),
+    access,
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
     activities,

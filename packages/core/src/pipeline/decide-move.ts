@@ -33,7 +33,8 @@ function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies 
   if (hindrance !== undefined) return hindrance;
 
   const no = command.no ?? judged.through.findLast((path) => path.no !== null)?.no ?? null;
-  const passed = context.asHistory === true ? [] : judged.passes;
+  // Nothing held what happened elsewhere; that it passed by a rule is kept where it is told.
+  const passed = context.asHistory === true && command.override === null ? [] : judged.passes;
   const bodies: DealEventBody[] = [];
   if (deal.endedAt !== null) bodies.push({ kind: 'reopened', from: deal.nodeId, reason: command.reason });
   if (passed.length > 0) {

@@ -5,6 +5,8 @@ import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { importActivities, removeActivities } from './import-activities.ts';
 import type { DealsForImports, ImportedActivities } from './import-activities.ts';
+import { addActivities } from './add-activities.ts';
+import type { ActivityToAdd } from './add-activities.ts';
 import { readFeed, renewFeed, revokeFeed, showFeed } from './calendar-feed.ts';
 import { bulk, create, finish, remove, reopen, restore, snooze, update } from './change-activities.ts';
 import { calendar, list, show } from './read-activities.ts';
@@ -12,6 +14,7 @@ import { reassignActivities, repointActivities } from './reassign-activities.ts'
 import type { DealsForActivities, SavedBy } from './save-activities.ts';
 
 export interface ActivitiesFeature extends Feature {
+  readonly add: (tx: TenantTx, activities: readonly ActivityToAdd[], by: SavedBy) => Promise<void>;
   readonly reassign: typeof reassignActivities;
   readonly repoint: typeof repointActivities;
   /** Facts of another system, many at once. */
@@ -22,6 +25,7 @@ export interface ActivitiesFeature extends Feature {
 export function activitiesFeature(deals: DealsForActivities & DealsForImports): ActivitiesFeature {
   return {
     name: 'activities',
+    add: (tx, activities, by) => addActivities(tx, deals, activities, by),
     reassign: reassignActivities,
     repoint: repointActivities,
     import: (tx, given) => importActivities(tx, deals, given),

@@ -47,6 +47,8 @@ export interface DealsDeps {
 export interface WriteOrder {
   readonly dealId: string;
   readonly command: DealCommand;
+  /** Of history: who did it there; null where nobody knows. */
+  readonly actorId?: string | null;
 }
 
 export type Written =
@@ -100,7 +102,7 @@ export async function writeDeals(
   >();
   const now = by.now.toISOString();
 
-  const results = orders.map(({ dealId, command }): Written => {
+  const results = orders.map(({ dealId, command, actorId }): Written => {
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
@@ -118,7 +120,7 @@ export async function writeDeals(
       graph: map.graph,
       now,
       newId: by.newId,
-      actorId: by.actor.id,
+      actorId: actorId === undefined ? by.actor.id : actorId,
       role: by.role,
       may: (permission) => may(by.role, permission),
       recordOf: (one) => recordWith(one, row, by.now),

@@ -3,11 +3,12 @@ import * as contract from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
 import { list as listRates, put, rateOf, remove } from './exchange-rates.ts';
 import { importProducts } from './import-products.ts';
-import { create, list, show, update } from './products.ts';
+import { addProduct, create, list, show, update } from './products.ts';
 
 export interface ProductsFeature extends Feature {
   readonly money: typeof rateOf;
   readonly import: typeof importProducts;
+  readonly add: typeof addProduct;
 }
 
 export function productsFeature(): ProductsFeature {
@@ -15,6 +16,7 @@ export function productsFeature(): ProductsFeature {
     name: 'products',
     money: rateOf,
     import: importProducts,
+    add: addProduct,
     routes(server) {
       server.register(contract.listProducts, list);
       server.register(contract.createProduct, create);
