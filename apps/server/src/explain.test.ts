@@ -3,7 +3,7 @@
 import * as contract from '@portolan/contract';
 import { CLEAN_UP_LISTS, emptyMap } from '@portolan/core';
 import type { Route } from '@portolan/contract';
-import { fromPlainText, mapSchema, writeMapFile } from '@portolan/core';
+import { mapSchema, writeMapFile } from '@portolan/core';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealsCsv } from './features/logs/logs-in-tests.ts';
@@ -14,6 +14,7 @@ import { query } from './platform/db/database.ts';
 import { tenantTx } from './platform/db/tenant-transaction.ts';
 import { encodeCursor } from './platform/http/cursor.ts';
 import { fillTables } from './many-rows-in-tests.ts';
+import { visitImports } from './imports-visits-in-tests.ts';
 import { recordPlans, scansIn } from './plans-in-tests.ts';
 import type { PlanRecorder } from './plans-in-tests.ts';
 import { requestOf, startTestApp, TEST_ORIGIN } from './test-app.ts';
@@ -387,6 +388,13 @@ test('deals and the board', async () => {
   expect(await scansDuring(() => visitDeals(visitor(), deal))).toEqual([]);
 });
 
+test('imports and exports', async () => {
+  const scans = await scansDuring(async () => {
+    await visitImports(app, visitor(), (name, work) => recorder.during(name, work));
+  });
+  expect(scans).toEqual([]);
+});
+
 test('activities, the calendar, Today and the clean-up', async () => {
   const deal = await processOfMany(visitor());
   const scans = await scansDuring(async () => {
@@ -461,121 +469,6 @@ test('following changes', async () => {
         // oxlint-enable no-await-in-loop
       }
     }
-  });
-  expect(scans).toEqual([]);
-});
-
-test('companies, contacts and what hangs on them', async () => {
-  const named = (given: string) => ({ name: { given, family: '' } });
-  const scans = await scansDuring(async () => {
-    const { company } = await visit(owner, contract.createCompany, { body: { name: 'Acme' } });
-    const other = (await visit(owner, contract.createCompany, { body: { name: 'Acme SIA' } })).company;
-    const made = (await visit(owner, contract.createContact, { body: named('Anna') })).contact;
-    const twin = (await visit(owner, contract.createContact, { body: named('Anna') })).contact;
-    const filter = JSON.stringify({ kind: 'field', field: 'name', is: { op: 'contains', text: 'a' } });
-    for (const query of [
-      {},
-      { sort: 'name' },
-      { sort: '-updatedAt' },
-      { sort: '-lastActiveAt' },
-      { owner: 'me' },
-      { tag: 'tag 100' },
-      { q: 'person 77' },
-      { state: 'deleted' },
-      { filter },
-    ]) {
-      // oxlint-disable no-await-in-loop -- on one connection, one after the other
-      const page = await read(contract.listContacts, { query });
-      await read(contract.listCompanies, { query });
-      if (page.nextCursor !== null) {
-        await read(contract.listContacts, { query: { ...query, after: page.nextCursor } });
-      }
-      // oxlint-enable no-await-in-loop
-    }
-    await read(contract.listContacts, { query: { company: company.id } });
-    await read(contract.listCompanies, { query: { parent: company.id } });
-    await read(contract.countContacts, { query: { tag: 'tag 100' } });
-    await read(contract.countContacts);
-    await read(contract.countCompanies, { query: { q: 'company' } });
-    await read(contract.getContact, { params: { id: made.id } });
-    await read(contract.getCompany, { params: { id: company.id } });
-    const changes = { tags: ['new'] };
-    await visit(owner, contract.updateContact, { params: { id: made.id }, body: { changes } });
-    await visit(owner, contract.updateCompany, {
-      params: { id: company.id },
-      body: { changes: { parentId: other.id } },
-    });
-    await visit(owner, contract.removeContact, { params: { id: made.id } });
-    await visit(owner, contract.restoreContact, { params: { id: made.id } });
-    await visit(owner, contract.removeCompany, { params: { id: company.id } });
-    await visit(owner, contract.restoreCompany, { params: { id: company.id } });
-    const command = { do: 'tag', add: ['x'] };
-    await visit(owner, contract.bulkContacts, { body: { ids: [made.id], command } });
-    await visit(owner, contract.bulkCompanies, { body: { ids: [company.id], command } });
-    await read(contract.listContactEvents, { params: { id: made.id } });
-    await read(contract.listCompanyEvents, { params: { id: company.id } });
-    await read(contract.listTags, { query: { about: 'contact', q: 'tag' } });
-
-    const relation = await visit(owner, contract.createRelation, {
-      body: {
-        from: { about: 'contact', id: made.id },
-        to: { about: 'company', id: company.id },
-        kind: 'worksAt',
-      },
-    });
-    await visit(owner, contract.removeRelation, { params: { id: relation.id } });
-    const pairs = await read(contract.listDuplicates, { query: { about: 'contact' } });
-    await read(contract.listDuplicates, { query: { about: 'contact', after: pairs.nextCursor! } });
-    await visit(owner, contract.findLikely, { body: { about: 'contact', fields: named('Anna') } });
-    await visit(owner, contract.dismissDuplicate, {
-      body: { about: 'company', a: company.id, b: other.id },
-    });
-    const merged = await visit(owner, contract.mergeContacts, {
-      params: { id: made.id },
-      body: { from: twin.id },
-    });
-    await visit(owner, contract.undoMerge, { params: { id: merged.absorbed[0]!.mergeId } });
-    await visit(owner, contract.mergeCompanies, { params: { id: company.id }, body: { from: other.id } });
-    await job('records.findDuplicates', { about: 'contact', ids: [made.id, twin.id] });
-
-    const about = { about: 'contact', record: made.id };
-    const note = await visit(owner, contract.createNote, {
-      body: { ...about, body: fromPlainText('Words') },
-    });
-    await read(contract.listNotes, { query: about });
-    const params = { id: note.id };
-    await visit(owner, contract.updateNote, { params, body: { body: fromPlainText('Others') } });
-    await visit(owner, contract.removeNote, { params });
-    await visit(owner, contract.restoreNote, { params });
-    const file = await visit(owner, contract.uploadFile, { query: { ...about, name: 'a.txt' }, bytes: 'x' });
-    await read(contract.listFiles, { query: about });
-    await visit(owner, contract.downloadFile, { params: { id: file.id } });
-    await visit(owner, contract.removeFile, { params: { id: file.id } });
-    await visit(owner, contract.restoreFile, { params: { id: file.id } });
-    await job('files.sweep', { fileId: file.id });
-  });
-  expect(scans).toEqual([]);
-});
-
-test('fields, products and exchange rates', async () => {
-  const scans = await scansDuring(async () => {
-    const field = await visit(owner, contract.createField, {
-      body: { about: 'contact', label: 'Region', type: 'text' },
-    });
-    await read(contract.listFields, { query: { about: 'contact' } });
-    await visit(owner, contract.updateField, { params: { id: field.id! }, body: { label: 'Area' } });
-    await visit(owner, contract.orderFields, { body: { about: 'contact', ids: [field.id] } });
-    const product = await visit(owner, contract.createProduct, { body: { name: 'Licence', code: 'L-1' } });
-    const first = await read(contract.listProducts);
-    await read(contract.listProducts, { query: { after: first.nextCursor! } });
-    await read(contract.listProducts, { query: { q: 'product 9' } });
-    await read(contract.getProduct, { params: { id: product.id } });
-    await visit(owner, contract.updateProduct, { params: { id: product.id }, body: { unit: 'year' } });
-    const rate = { currency: 'USD', base: 'EUR', on: '2026-01-01' };
-    await visit(owner, contract.putRates, { body: { rates: [{ ...rate, rate: '0.9' }] } });
-    await read(contract.listRates);
-    await read(contract.listRates, { query: { on: '2026-02-01' } });
-    await visit(owner, contract.removeRate, { query: rate });
   });
   expect(scans).toEqual([]);
 });

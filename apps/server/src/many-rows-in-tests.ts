@@ -90,33 +90,6 @@ const FILL: Readonly<Record<string, string>> = {
       '{"processId": null, "filter": null, "q": "", "columns": [], "sort": null, "group": null, "sums": [],
         "layout": "table"}', n % 2 = 0, log, now(), now()`,
   view_places: `(workspace_id, user_id, view_id, about, is_default) select other, log, id, 'deal', false`,
-  companies: `(workspace_id, id, name, owner_id, tags, search, created_at, updated_at)
-    select paged, id, 'Company ' || n, v7(1 + n % 1000), case when n % 100 = 0 then array['tag ' || n % 1000] else '{}' end,
-      array_to_tsvector(array['company', n::text]), now() - interval '1 minute' * n, now() - interval '1 minute' * n`,
-  contacts: `(workspace_id, id, name_parts, name, sort_name, company_id, owner_id, tags, search, created_at, updated_at)
-    select paged, id, json_build_object('given', 'Person ' || n, 'family', ''), 'Person ' || n, 'person ' || n,
-      v7(1 + n % 10000), v7(1 + n % 1000), case when n % 100 = 0 then array['tag ' || n % 1000] else '{}' end,
-      array_to_tsvector(array['person', n::text]), now() - interval '1 minute' * n, now() - interval '1 minute' * n`,
-  field_definitions: `(workspace_id, id, about, key, type, definition, place, created_at)
-    select other, id, 'deal', 'f' || n, 'text',
-      json_build_object('key', 'f' || n, 'about', 'deal', 'label', 'Field ' || n, 'type', 'text'), n, now()`,
-  products: `(workspace_id, id, name, code, unit, description, created_at, updated_at)
-    select paged, id, 'Product ' || n, 'P' || n, '', '', now(), now()`,
-  exchange_rates: `(workspace_id, currency, base, on_day, rate, set_at)
-    select other, 'USD', 'EUR', date '1950-01-01' + (n / 1000)::int * 7, 0.9, now()`,
-  relations: `(workspace_id, id, from_about, from_id, to_about, to_id, kind, note, created_at)
-    select paged, id, 'contact', log, 'company', v7(n + 1), 'worksAt', '', now()`,
-  record_tags: `(workspace_id, about, tag, record_id) select paged, 'contact', 'tag ' || n % 1000, id`,
-  record_keys: `(workspace_id, key, record_id) select paged, 'contact:name:person ' || n, id`,
-  duplicate_pairs: `(workspace_id, about, a_id, b_id, score, because, found_at)
-    select paged, 'contact', id, v7(n + 5), 0.7 + (n % 30) / 100.0, '[]', now()`,
-  merges: `(workspace_id, id, about, survivor_id, other_id, undo, moved, at)
-    select paged, id, 'contact', log, id, '{}', '{}', now()`,
-  notes: `(workspace_id, id, about, record_id, body, text, mentions, author_kind, created_at, updated_at)
-    select paged, id, 'contact', log, '{"type": "doc", "content": []}', '', '{}', 'user', now(), now()`,
-  files: `(workspace_id, id, about, record_id, name, content_type, bytes, sha256, created_at, ready_at)
-    select paged, id, 'contact', log, 'a.txt', 'text/plain', 1, '\\x00', now(), now()`,
-  file_chunks: `(workspace_id, file_id, seq, data) select paged, id, 0, '\\x00'`,
   // In ours, of one owner each, half of them open.
   activities: `(workspace_id, id, kind, subject, due_at, minutes, owner_id, deal_id, company_id, priority, done_at,
       created_at, updated_at)
@@ -173,6 +146,20 @@ const FILL: Readonly<Record<string, string>> = {
     select whole, id, id, sha256(int8send(n)), now()`,
   clean_up_runs: `(workspace_id, id, whose, started_at, started_by, finished_at, before)
     select paged, id, 'mine', now(), log, now(), '{}'`,
+  imports: `(workspace_id, id, name, state, tool, settings, words, counts, examples, created_at, begun)
+    select paged, id, 'Import ' || n, 'done', 'other', '{"stages": [], "owners": [], "products": [], "matchBy": [],
+        "onMatch": "fill", "makeNamed": true, "processId": null}',
+      '{"stages": [], "owners": [], "products": [], "variants": []}', '[]', '[]', now(), true`,
+  import_files: `(workspace_id, id, import_id, name, state, sha256, touched_at)
+    select paged, id, id, 'File ' || n, 'ready', sha256(int8send(n)), now()`,
+  import_chunks: `(workspace_id, file_id, seq, compressed, data) select paged, id, 0, false, '\\x00'`,
+  import_parts: `(workspace_id, import_id, place, file_id, entity, rows, data)
+    select paged, id, 0, id, 'deals', 1, '\\x00'`,
+  import_rejects: `(workspace_id, import_id, file_id, line, phase, entity, code, params, message, text)
+    select paged, id, id, n, 'read', 'deals', 'no_deal_name', '{}', '', ''`,
+  import_records: `(workspace_id, import_id, about, record_id, what, revision)
+    select paged, id, 'deal', id, 'created', 1`,
+  record_sources: `(workspace_id, tool, about, source_id, record_id) select paged, 'other', 'deal', 'S' || n, id`,
   clean_up_decisions: `(workspace_id, id, run_id, deal_id, list, what, details, at)
     select paged, id, log, log, 'stale', 'keep', '{}', now()`,
 };

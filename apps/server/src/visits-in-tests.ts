@@ -144,7 +144,7 @@ export async function visitCompaniesAndContacts(visitor: Visitor): Promise<void>
   await visit(owner, contract.removeRelation, { params: { id: relation.id } });
 
   const record = { about: 'company', record: made.company.id };
-  const body = { type: 'doc', content: [] };
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words' }] }] };
   const note = {
     params: { id: (await visit(owner, contract.createNote, { body: { ...record, body } })).id },
   };
@@ -192,7 +192,7 @@ export async function visitFieldsAndProducts(visitor: Visitor): Promise<void> {
   await read(contract.listRates);
   await read(contract.listRates, { query: { currency: 'USD' } });
   await read(contract.listRates, { query: { on: '2031-05-06' } });
-  await visit(owner, contract.removeRate, { params: rate });
+  await visit(owner, contract.removeRate, { query: rate });
 }
 
 /** A process on which the many deals run, too. */
