@@ -17,6 +17,7 @@ import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { ReadPage, RowPages } from '../../../ui/data-table/row-pages.ts';
 import { useRowPages } from '../../../ui/data-table/use-row-pages.ts';
+import type { Stage } from './use-stages.ts';
 import {
   askOfGroup,
   DEAL_GROUPS,
@@ -57,7 +58,12 @@ export function askOf(about: RecordAbout, state: ListState): ListAsk {
   };
 }
 
-export function useListRows(about: RecordAbout, state: ListState, folded: ReadonlySet<string>): ListRows {
+export function useListRows(
+  about: RecordAbout,
+  state: ListState,
+  folded: ReadonlySet<string>,
+  stages: readonly Stage[],
+): ListRows {
   const source = SOURCES[about];
   const me = useSession()?.user.id;
   const [revision, setRevision] = useState(0);
@@ -92,8 +98,8 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
     () =>
       group === null || summary.data === undefined
         ? undefined
-        : inOrder(group, mergedGroups(summary.data.groups)),
-    [group, summary.data],
+        : inOrder(group, mergedGroups(summary.data.groups), stages),
+    [group, summary.data, stages],
   );
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
 
@@ -171,6 +177,14 @@ function withTotal(pages: RowPages<ListedRecord>, total: number | undefined): Ro
   return { ...pages, total: () => pages.total() ?? total };
 }
 
-function inOrder(group: DealGroup, groups: readonly GroupFacts[]): readonly GroupFacts[] {
-  return group === 'month' ? groups.toSorted((a, b) => (a.key ?? '9').localeCompare(b.key ?? '9')) : groups;
+/** Stages as the map has them, months by the calendar; others as they came: the largest first. */
+function inOrder(
+  group: DealGroup,
+  groups: readonly GroupFacts[],
+  stages: readonly Stage[],
+): readonly GroupFacts[] {
+  if (group === 'month') return groups.toSorted((a, b) => (a.key ?? '9').localeCompare(b.key ?? '9'));
+  if (group !== 'stage') return groups;
+  const rank = new Map<string | null, number>(stages.map(({ id }, index) => [id, index]));
+  return groups.toSorted((a, b) => (rank.get(a.key) ?? stages.length) - (rank.get(b.key) ?? stages.length));
 }

@@ -47,7 +47,9 @@ export function ReachFact(props: ReachFactProps) {
             className="flex min-h-7 min-w-0 items-center gap-2"
           >
             {'address' in one ? <EmailLink email={one} /> : <PhoneLink phone={one} />}
-            <span className="shrink-0 text-xs text-muted">{t(`channelKind.${one.kind}`)}</span>
+            {one.kind !== 'work' && (
+              <span className="shrink-0 text-xs text-muted">{t(`channelKind.${one.kind}`)}</span>
+            )}
           </span>
         ))}
         {list.length === 0 &&

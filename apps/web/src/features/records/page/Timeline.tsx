@@ -86,7 +86,7 @@ export function Timeline({ about, record }: { readonly about: Party; readonly re
                 />
                 <span className="min-w-0 grow">
                   {words(event)}
-                  {event.actor !== null && (
+                  {event.actor !== null && event.actor.name !== '' && (
                     <span className="text-muted">
                       {' · '}
                       <bdi>{event.actor.name}</bdi>
