@@ -27,6 +27,7 @@ const contactNamed = async (given: string, family: string, more: object = {}): P
   return made.contact.id;
 };
 
+const title = (of: Page) => of.getByRole('button', { name: /^Job title: / });
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name }).first();
 /** Above whatever is open, without waiting for the list to be read anew. */
 const search = async (page: Page, words: string): Promise<void> => {
@@ -77,6 +78,8 @@ describe('contacts', () => {
     await dialog.getByRole('button', { name: 'Create all the same' }).click();
     await page.getByText('Looks like', { exact: false }).waitFor();
     await picture(page, 'records-contact');
+    const { items } = await api<{ items: unknown[] }>('get', '/api/v1/contacts?q=aiga%40udens.example.com');
+    expect(items).toHaveLength(2);
   });
 
   test('a fact is edited where it stands; what two people write at once is shown to both', async () => {
@@ -85,7 +88,6 @@ describe('contacts', () => {
     const other = await journey.visit({ as: visitor, expected: [/status of 409/] });
     await page.goto(`/contacts/${id}`);
     await other.page.goto(`/contacts/${id}`);
-    const title = (of: Page) => of.getByRole('button', { name: /^Job title: / });
     await title(other.page).click();
     await title(page).click();
     await page.getByRole('textbox', { name: 'Job title' }).fill('Head of sales');
@@ -156,6 +158,8 @@ describe('contacts', () => {
     await page.getByText('10 records').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('12 records').waitFor();
+    await rowOf(page, 'Person 5 Tester').waitFor();
+    expect(await page.getByText('12 records').count()).toBe(1);
   });
 
   test('two that are the same become one, and two again', async () => {

@@ -12,6 +12,7 @@ import {
   type Counted,
   type DealSummary,
   type ListAsk,
+  type RecordSource,
 } from '../../../lib/records/record-source.ts';
 import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useSession } from '../../../lib/session.ts';
@@ -94,21 +95,15 @@ export function useListRows(
     enabled: about === 'deal',
     placeholderData: (last, query) => (query?.queryKey[3] === group ? last : undefined),
   });
+  const facts = summary.data?.groups;
   const groups = useMemo(
-    () =>
-      group === null || summary.data === undefined
-        ? undefined
-        : inOrder(group, mergedGroups(summary.data.groups), stages),
-    [group, summary.data, stages],
+    () => (group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages)),
+    [group, facts, stages],
   );
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
 
   const read: ReadPage<ListedRecord> = async (cursor, signal) => {
-    const readList = (one: ListAsk, after: string | null, limit: number, stop: AbortSignal) =>
-      source.list(
-        { ...one, ...(sort === undefined ? {} : { sort }), ...(after === null ? {} : { after }), limit },
-        stop,
-      );
+    const readList = readerOf(source, sort);
     if (group !== null) {
       return readGroups(
         (open ?? []).map(({ key }) => askOfGroup(ask, group, key)),
@@ -139,6 +134,10 @@ export function useListRows(
       }
     }
   };
+  const readAgain = async (id: string): Promise<void> => {
+    const outcome = await source.one(id);
+    if (outcome.ok) put(outcome.value);
+  };
   useListChanges(about, me, ({ changed, isOther }) => {
     const shown = new Set<string>();
     for (let index = 0; index < pages.extent(); index += 1) {
@@ -148,9 +147,7 @@ export function useListRows(
     if (isOther || shown.size > MOST_PATCHED) setOld(true);
     if (shown.size > MOST_PATCHED) return;
     for (const id of shown) {
-      void source.one(id).then((outcome) => {
-        if (outcome.ok) put(outcome.value);
-      });
+      void readAgain(id);
     }
   });
 
@@ -170,6 +167,14 @@ export function useListRows(
     },
     put,
   };
+}
+
+function readerOf(source: RecordSource, sort: string | undefined) {
+  return (ask: ListAsk, after: string | null, limit: number, signal: AbortSignal) =>
+    source.list(
+      { ...ask, ...(sort === undefined ? {} : { sort }), ...(after === null ? {} : { after }), limit },
+      signal,
+    );
 }
 
 /** The pages with the number of all rows, which another request knows. */
