@@ -17,7 +17,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { showFailure, showToast, showUndo } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
-import type { PartyDetail } from '../page/FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { compared, type ComparedField, type Side } from './compare-fields.ts';
 import { ComparedValue } from './ComparedValue.tsx';
 import { useReasonWords } from './use-reason-words.ts';

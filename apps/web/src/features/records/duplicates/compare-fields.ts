@@ -1,6 +1,6 @@
 // Two records side by side: which fields differ, and whose value stays unless somebody chooses. Pure.
 import type { FieldInfo } from '../../../lib/records/record-values.ts';
-import type { PartyDetail } from '../page/FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 export type Side = 'survivor' | 'other';
 

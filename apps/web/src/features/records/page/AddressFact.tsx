@@ -8,7 +8,7 @@ import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useCountries, useCountryName } from '../fields/country-names.ts';
 import type { FieldSaving } from '../fields/use-save-field.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 interface AddressFactProps {
   readonly record: PartyDetail;

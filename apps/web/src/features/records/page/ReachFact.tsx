@@ -12,7 +12,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { EmailLink, PhoneLink } from '../fields/FieldValue.tsx';
 import type { FieldSaving } from '../fields/use-save-field.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 export interface ReachFactProps {
   readonly kind: 'emails' | 'phones';

@@ -12,7 +12,7 @@ import { Moment } from '../../../ui/Moment.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import { useUndoMerge } from '../duplicates/use-undo-merge.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { Section } from './Section.tsx';
 
 const KNOWN = [
