@@ -9,9 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import type { WhenPanelProps } from './SnoozePanel.tsx';
 
-export function ReschedulePanel(
-  props: WhenPanelProps & { readonly onSettle: (when: DueChoice) => void },
-) {
+export function ReschedulePanel(props: WhenPanelProps & { readonly onSettle: (when: DueChoice) => void }) {
   const { t } = useTranslation(['today', 'ui']);
   const today = dayAt(useNow());
   const before = choiceOf(props.entry.activity?.due ?? null);

@@ -30,9 +30,7 @@ export function SnoozePanel(
   };
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      {isStep && (
-        <Button onPress={() => props.onSettle(soon, formats.time(soon))}>{t('snooze.soon')}</Button>
-      )}
+      {isStep && <Button onPress={() => props.onSettle(soon, formats.time(soon))}>{t('snooze.soon')}</Button>}
       <Button
         onPress={() => onDay(addDays(today, 1))}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the key that opened it asked for it

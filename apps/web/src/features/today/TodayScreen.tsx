@@ -31,7 +31,15 @@ import { useTodayDeeds } from './use-today-deeds.ts';
 import { useTodayEntries } from './use-today-entries.ts';
 
 /** Deeds that ask for something before they are done. */
-const ASKING: ReadonlySet<Deed> = new Set(['finish', 'answer', 'plan', 'refuse', 'giveBack', 'snooze', 'reschedule']);
+const ASKING: ReadonlySet<Deed> = new Set([
+  'finish',
+  'answer',
+  'plan',
+  'refuse',
+  'giveBack',
+  'snooze',
+  'reschedule',
+]);
 
 export function TodayScreen() {
   const { t } = useTranslation('today');
@@ -54,7 +62,8 @@ export function TodayScreen() {
   const keys = entries.map(({ key }) => key);
   // Where the row is gone one is at the one that took its place.
   const [place, setPlace] = useState(0);
-  const at = chosen !== null && keys.includes(chosen) ? chosen : (keys[Math.min(place, keys.length - 1)] ?? null);
+  const at =
+    chosen !== null && keys.includes(chosen) ? chosen : (keys[Math.min(place, keys.length - 1)] ?? null);
   const current = entries.find(({ key }) => key === at);
 
   const enter = (key: string): void => {
@@ -75,7 +84,8 @@ export function TodayScreen() {
     if (contact === undefined) return;
     const { phones } = await client.ensureQueryData(channelsQuery(contact.id));
     const number = phones[0];
-    if (number !== undefined) location.assign(`tel:${number.e164 ?? number.number.replaceAll(/[^\d+]/gu, '')}`);
+    if (number !== undefined)
+      location.assign(`tel:${number.e164 ?? number.number.replaceAll(/[^\d+]/gu, '')}`);
     // After a call one says how it went.
     if (mayChange && (entry.action === 'finish' || entry.action === 'answer')) {
       setAsking({ key: entry.key, deed: entry.action });
@@ -89,6 +99,13 @@ export function TodayScreen() {
     else if (deed === 'call') void ring(entry);
     else if (deed === 'open' && entry.deal !== null) void navigate({ href: `/deals/${entry.deal.id}` });
     else if (deed === 'change' && entry.activity !== null) void change(entry.activity.id);
+  };
+  const openAgain = async (row: ActivityRow): Promise<void> => {
+    const outcome = await reopen(row.id);
+    if (!outcome.ok) return;
+    showUndo(t('said.reopened', { what: isolate(row.subject) }), async () => {
+      await finish(row.id, { outcome: row.outcome });
+    });
   };
   const settled = (): void => {
     setAsking(null);
@@ -142,7 +159,7 @@ export function TodayScreen() {
         <div className="mx-auto max-w-240 pb-16 md:px-2">
           {mayChange && (
             <AddTask
-              inputRef={adding}
+              input={adding}
               onAdd={deeds.addTask}
               onMore={(subject, when) => setDraft(newDraft({ subject, when }))}
             />
@@ -167,7 +184,10 @@ export function TodayScreen() {
           )}
           {groups.map(({ group, entries: of }) => (
             <section key={group} aria-labelledby={`group-${group}`} className="pt-5">
-              <h2 id={`group-${group}`} className="flex items-baseline gap-2 border-b border-line px-3 pb-1.5 text-sm">
+              <h2
+                id={`group-${group}`}
+                className="flex items-baseline gap-2 border-b border-line px-3 pb-1.5 text-sm"
+              >
                 {t(`group.${group}`)}
                 <span className="font-normal text-muted tabular-nums">{formats.number(of.length)}</span>
               </h2>
@@ -201,21 +221,7 @@ export function TodayScreen() {
             </section>
           ))}
           <Later today={today.data} />
-          <DoneToday
-            items={done}
-            onReopen={
-              mayChange
-                ? (row: ActivityRow) => {
-                    void reopen(row.id).then((outcome) => {
-                      if (!outcome.ok) return;
-                      showUndo(t('said.reopened', { what: isolate(row.subject) }), async () => {
-                        await finish(row.id, { outcome: row.outcome });
-                      });
-                    });
-                  }
-                : null
-            }
-          />
+          <DoneToday items={done} onReopen={mayChange ? (row) => void openAgain(row) : null} />
         </div>
       </div>
       <ActivityDialog start={draft} editor={editor} onClose={() => setDraft(null)} />
@@ -224,7 +230,9 @@ export function TodayScreen() {
 }
 
 /** What was put off until later today. */
-function Later(props: { readonly today: { readonly later: { readonly count: number; readonly next: string | null } } | undefined }): ReactNode {
+function Later(props: {
+  readonly today: { readonly later: { readonly count: number; readonly next: string | null } } | undefined;
+}): ReactNode {
   const { t } = useTranslation('today');
   const formats = useFormats();
   const later = props.today?.later;
@@ -268,24 +276,28 @@ function useTodayKeys(state: Keys): void {
         ['back', 'k', -1],
         ['back', 'arrowup', -1],
       ] as const
-    ).map(([name, keys, step]) => ({ id: `today-${keys}`, label: t(`keys.${name}`), group, keys, run: () => go(step) }));
+    ).map(([name, keys, step]) => ({
+      id: `today-${keys}`,
+      label: t(`keys.${name}`),
+      group,
+      keys,
+      run: () => go(step),
+    }));
     const add: readonly Command[] = mayChange
       ? [{ id: 'today-add', label: t('add.label'), group, keys: 'n', run: () => latest.current.onAdd() }]
       : [];
-    const deeds = (shown === '' ? [] : (shown.split(' ') as Deed[])).map(
-      (deed): Command => ({
-        id: `today-${deed}`,
-        label: t(`deed.${deed}`),
-        group,
-        keys: DEED_KEYS[deed],
-        run() {
-          const now = latest.current;
-          if (now.entry === undefined) return;
-          const found = deedOfKey(now.entry, DEED_KEYS[deed], now.mayChange);
-          if (found !== undefined) now.act(now.entry, found);
-        },
-      }),
-    );
+    const deeds = (shown === '' ? [] : (shown.split(' ') as Deed[])).map((deed): Command => ({
+      id: `today-${deed}`,
+      label: t(`deed.${deed}`),
+      group,
+      keys: DEED_KEYS[deed],
+      run() {
+        const now = latest.current;
+        if (now.entry === undefined) return;
+        const found = deedOfKey(now.entry, DEED_KEYS[deed], now.mayChange);
+        if (found !== undefined) now.act(now.entry, found);
+      },
+    }));
     return [...moves, ...add, ...deeds];
   }, [t, shown, mayChange]);
   useCommands(commands);

@@ -21,7 +21,15 @@ function step(key: string, more: Partial<TodayItem>): TodayItem {
 }
 const timed = (at: string): Partial<TodayItem> => ({
   by: at,
-  activity: { id: at, kind: 'call', subject: 'x', due: { at, minutes: 30 }, priority: 'normal', repeats: false, revision: 1 },
+  activity: {
+    id: at,
+    kind: 'call',
+    subject: 'x',
+    due: { at, minutes: 30 },
+    priority: 'normal',
+    repeats: false,
+    revision: 1,
+  },
 });
 
 test.each([

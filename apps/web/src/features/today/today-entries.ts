@@ -71,9 +71,10 @@ export function groupEntries(
   entries: readonly TodayEntry[],
 ): readonly { readonly group: TodayGroup; readonly entries: readonly TodayEntry[] }[] {
   const once = [...new Map(entries.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
-  return TODAY_GROUPS.map((group) => ({ group, entries: once.filter((entry) => entry.group === group) })).filter(
-    (one) => one.entries.length > 0,
-  );
+  return TODAY_GROUPS.map((group) => ({
+    group,
+    entries: once.filter((entry) => entry.group === group),
+  })).filter((one) => one.entries.length > 0);
 }
 
 export function isLate({ why }: Pick<TodayEntry, 'why'>): boolean {

@@ -21,7 +21,10 @@ export function useTodayEntries(hidden: ReadonlySet<string>) {
   const groups = useMemo(() => {
     const found = (today.data?.items ?? []).map((item) => entryOf(item, now));
     const next = (ahead.data?.items ?? []).map((row) =>
-      entryAhead(row, row.due === null ? row.createdAt : 'at' in row.due ? row.due.at : startOfDay(row.due.on)),
+      entryAhead(
+        row,
+        row.due === null ? row.createdAt : 'at' in row.due ? row.due.at : startOfDay(row.due.on),
+      ),
     );
     return groupEntries([...found, ...next].filter(({ key }) => !hidden.has(key)));
   }, [today.data, ahead.data, hidden, now]);

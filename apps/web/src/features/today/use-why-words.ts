@@ -48,7 +48,8 @@ export function useWhyWords(): (entry: TodayEntry) => string {
       case 'overExpected':
         return t('why.overExpected', { time: between(at, now) });
       case 'planned': {
-        if (due !== null && 'at' in due) return t('why.plannedAt', { day: formats.day(due.at), time: formats.time(due.at) });
+        if (due !== null && 'at' in due)
+          return t('why.plannedAt', { day: formats.day(due.at), time: formats.time(due.at) });
         return formats.day(due === null ? since : `${due.on}T12:00:00`);
       }
     }

@@ -40,7 +40,11 @@ test('only what was changed is sent', () => {
 
 test.each([
   ['nothing is said', newDraft(), 'subject'],
-  ['it repeats without a first day', newDraft({ subject: 'a', repeat: { every: 1, unit: 'day', on: [], until: null, count: null } }), 'repeat'],
+  [
+    'it repeats without a first day',
+    newDraft({ subject: 'a', repeat: { every: 1, unit: 'day', on: [], until: null, count: null } }),
+    'repeat',
+  ],
   ['all is well', newDraft({ subject: 'a' }), null],
 ] as const)('%s', (_, draft, fault) => {
   expect(faultOf(draft)).toBe(fault);

@@ -1,6 +1,14 @@
 // What the form of an activity holds, and how it goes to and comes from the server. Pure.
 import type { Activity } from '@portolan/contract';
-import { fitsKind, isEmptyText, isPlanned, type ActivityKind, type ActivityOutcome, type Repeat, type RichText } from '@portolan/core';
+import {
+  fitsKind,
+  isEmptyText,
+  isPlanned,
+  type ActivityKind,
+  type ActivityOutcome,
+  type Repeat,
+  type RichText,
+} from '@portolan/core';
 import type { ActivityChangesInput, NewActivityInput } from './activity-commands.ts';
 import { choiceOf, dueOf, minutesOf, USUAL_MINUTES, type DueChoice } from './due.ts';
 

@@ -30,11 +30,19 @@ const findDeals: Find = async (text, signal) => {
   return items.map(({ id, name, company }) => ({ id, label: name, ...hinted(company?.name) }));
 };
 const findCompanies: Find = async (text, signal) => {
-  const { items } = await ask(listCompanies, { query: { sort: 'name', limit: FOUND, ...worded(text) } }, signal);
+  const { items } = await ask(
+    listCompanies,
+    { query: { sort: 'name', limit: FOUND, ...worded(text) } },
+    signal,
+  );
   return items.map(({ id, name, domain }) => ({ id, label: name, ...hinted(domain) }));
 };
 const findContacts: Find = async (text, signal) => {
-  const { items } = await ask(listContacts, { query: { sort: 'name', limit: FOUND, ...worded(text) } }, signal);
+  const { items } = await ask(
+    listContacts,
+    { query: { sort: 'name', limit: FOUND, ...worded(text) } },
+    signal,
+  );
   return items.map(({ id, name, company }) => ({ id, label: name, ...hinted(company?.name) }));
 };
 

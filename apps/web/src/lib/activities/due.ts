@@ -22,9 +22,7 @@ export function timeAt(at: string): string {
 
 export function choiceOf(due: Due | null): DueChoice | null {
   if (due === null) return null;
-  return 'on' in due
-    ? { day: due.on, time: null }
-    : { day: dayAt(Date.parse(due.at)), time: timeAt(due.at) };
+  return 'on' in due ? { day: due.on, time: null } : { day: dayAt(Date.parse(due.at)), time: timeAt(due.at) };
 }
 
 export function minutesOf(due: Due | null): number {

@@ -8,7 +8,10 @@ test.each(REPEAT_CHOICES)('%s is read back as it was chosen', (choice) => {
 
 test('the end stays when the rhythm changes', () => {
   const before = { every: 1, unit: 'day', on: [], until: '2026-12-31', count: null } as const;
-  expect(ruleOfChoice('monthly', { ...before, on: [] })).toMatchObject({ unit: 'month', until: '2026-12-31' });
+  expect(ruleOfChoice('monthly', { ...before, on: [] })).toMatchObject({
+    unit: 'month',
+    until: '2026-12-31',
+  });
 });
 
 test('without weekdays of its own a rule is due on the weekday of its first day', () => {

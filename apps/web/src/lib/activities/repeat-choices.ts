@@ -15,7 +15,12 @@ export type RepeatChoice = (typeof REPEAT_CHOICES)[number];
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 
-function rule(every: number, unit: Repeat['unit'], on: readonly number[], ends: Pick<Repeat, 'until' | 'count'>): Repeat {
+function rule(
+  every: number,
+  unit: Repeat['unit'],
+  on: readonly number[],
+  ends: Pick<Repeat, 'until' | 'count'>,
+): Repeat {
   return { every, unit, on: [...on], until: ends.until, count: ends.count };
 }
 

@@ -57,9 +57,12 @@ function Inside(props: ActivityDialogProps & { readonly start: ActivityDraft }) 
     props.onSaved?.(outcome.value);
     if (start.id === null) {
       const { id, subject, doneAt } = outcome.value;
-      showUndo(t(doneAt === null ? 'said.planned' : 'said.putDown', { subject: isolate(subject) }), async () => {
-        await editor.remove(id);
-      });
+      showUndo(
+        t(doneAt === null ? 'said.planned' : 'said.putDown', { subject: isolate(subject) }),
+        async () => {
+          await editor.remove(id);
+        },
+      );
     }
     props.onClose();
   };

@@ -70,7 +70,9 @@ export function ActivityForm(props: ActivityFormProps) {
           onChange={(hasHappened) => put({ hasHappened, outcome: null })}
         />
       )}
-      {isPast && <OutcomeChips kind={draft.kind} value={draft.outcome} onChange={(outcome) => put({ outcome })} />}
+      {isPast && (
+        <OutcomeChips kind={draft.kind} value={draft.outcome} onChange={(outcome) => put({ outcome })} />
+      )}
       {plans && !isPast && (
         <>
           <div className="flex flex-wrap items-end gap-2">
@@ -94,7 +96,11 @@ export function ActivityForm(props: ActivityFormProps) {
             )}
           </div>
           {draft.when !== null && (
-            <RepeatField value={draft.repeat} firstDay={draft.when.day} onChange={(repeat) => put({ repeat })} />
+            <RepeatField
+              value={draft.repeat}
+              firstDay={draft.when.day}
+              onChange={(repeat) => put({ repeat })}
+            />
           )}
         </>
       )}

@@ -2,7 +2,12 @@
 import { REPEAT_UNITS, type Repeat } from '@portolan/core';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { choiceOfRule, REPEAT_CHOICES, ruleOfChoice, weekdaysOf } from '../../lib/activities/repeat-choices.ts';
+import {
+  choiceOfRule,
+  REPEAT_CHOICES,
+  ruleOfChoice,
+  weekdaysOf,
+} from '../../lib/activities/repeat-choices.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { weekdayName, weekdaysInOrder } from '../../lib/locale/weekdays.ts';
 import { DatePicker } from '../DatePicker.tsx';
@@ -58,7 +63,9 @@ export function RepeatField(props: RepeatFieldProps) {
               aria-label={t('repeat.days')}
               selectionMode="multiple"
               selectedKeys={weekdaysOf(value, firstDay).map(String)}
-              onSelectionChange={(keys) => onChange({ ...value, on: [...keys].map(Number).toSorted((a, b) => a - b) })}
+              onSelectionChange={(keys) =>
+                onChange({ ...value, on: [...keys].map(Number).toSorted((a, b) => a - b) })
+              }
               className="flex gap-1"
             >
               {weekdaysInOrder(formats).map((weekday) => (
