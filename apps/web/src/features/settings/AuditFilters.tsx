@@ -38,7 +38,7 @@ export function AuditFilters({ search, onSearch }: AuditFiltersProps) {
     ...AUDIT_NOUNS.map((id) => ({ id: id as string, label: t(`noun.${id}`), hint: t('everything') })),
     ...AUDIT_ACTIONS.map((id) => {
       const message = auditMessage(id);
-      return { id: id as string, label: message === null ? id : t(`action.${message}`) };
+      return { id, label: message === null ? id : t(`action.${message}`) };
     }).toSorted((a, b) => formats.compare(a.label, b.label)),
   ];
   return (

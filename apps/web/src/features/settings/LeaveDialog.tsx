@@ -69,11 +69,11 @@ function LeaveForm({ member, onClose }: { readonly member: Member; readonly onCl
     const done = told(submit.last.handedOver);
     return (
       <div className="flex flex-col gap-4">
-        <p role="status">
+        <output>
           {done === '' || to === null
             ? t('leave.done', { name: isolate(member.name) })
             : t('leave.handedOver', { name: isolate(member.name), to: isolate(to.label), what: done })}
-        </p>
+        </output>
         <Button variant="primary" onPress={onClose} className="self-end">
           {t('ui:done')}
         </Button>

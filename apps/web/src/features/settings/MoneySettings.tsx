@@ -58,6 +58,12 @@ export function MoneySettings() {
     await queryClient.invalidateQueries();
     return outcome.ok;
   };
+  const changeBase = async (from: string, to: string): Promise<void> => {
+    if (!(await setBase(to))) return;
+    showUndo(t('money.changed', { currency: to }), async () => {
+      await setBase(from);
+    });
+  };
   const remove = async (rate: ExchangeRate): Promise<void> => {
     const { rate: _rate, ...query } = rate;
     const outcome = await call(removeRate, { query });
@@ -96,13 +102,7 @@ export function MoneySettings() {
           isDisabled={!mayCurrency}
           onChange={(to) => {
             if (to === null || to === base) return;
-            void setBase(to).then((done) => {
-              if (done) {
-                showUndo(t('money.changed', { currency: to }), async () => {
-                  await setBase(base);
-                });
-              }
-            });
+            void changeBase(base, to);
           }}
         />
       </Section>

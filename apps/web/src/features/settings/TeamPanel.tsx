@@ -35,6 +35,10 @@ export interface TeamPanelProps {
 
 const TOP = 'top';
 
+function said(members: Team['members']): string {
+  return JSON.stringify(members.map(({ id, lead }) => [id, lead]));
+}
+
 export function TeamPanel({ team, teams, onClose }: TeamPanelProps) {
   const { t } = useTranslation(['access', 'ui']);
   const text = useProblemText();
@@ -53,7 +57,6 @@ export function TeamPanel({ team, teams, onClose }: TeamPanelProps) {
         : name === team.name && parentId === team.parentId
           ? ({ ok: true, value: team } as const)
           : await call(updateTeam, { params: { id: team.id }, body: { name, parentId } });
-    const said = (list: Team['members']) => JSON.stringify(list.map(({ id, lead }) => [id, lead]));
     if (!put.ok || said(members) === said(put.value.members)) return put;
     return call(setTeamMembers, {
       params: { id: put.value.id },

@@ -10,6 +10,7 @@ import {
   TreeItem,
   TreeItemContent,
   useDragAndDrop,
+  type DropItem,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api/call.ts';
@@ -62,19 +63,21 @@ export function TeamsSettings() {
       await put(team, team.parentId);
     });
   };
+  const moveDropped = async (items: readonly DropItem[], parentId: string | null): Promise<void> => {
+    const [item] = items.filter(isTextDropItem);
+    if (item !== undefined) await move(await item.getText('text/plain'), parentId);
+  };
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !mayChange,
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     acceptedDragTypes: ['text/plain'],
     getDropOperation: (target) =>
       target.type === 'root' || target.dropPosition === 'on' ? 'move' : 'cancel',
-    async onItemDrop({ items, target }) {
-      const [item] = items.filter(isTextDropItem);
-      if (item !== undefined) await move(await item.getText('text/plain'), String(target.key));
+    onItemDrop({ items, target }) {
+      void moveDropped(items, String(target.key));
     },
-    async onRootDrop({ items }) {
-      const [item] = items.filter(isTextDropItem);
-      if (item !== undefined) await move(await item.getText('text/plain'), null);
+    onRootDrop({ items }) {
+      void moveDropped(items, null);
     },
   });
 

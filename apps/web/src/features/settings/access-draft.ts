@@ -70,16 +70,18 @@ export function withField(rules: AccessRules, where: FieldPlace, access: FieldAc
   return { ...rules, fields };
 }
 
+function linesOf({ records, fields }: AccessRules): string {
+  return [
+    ...records.map((rule) => `${rule.role} ${rule.about} ${rule.processId} ${rule.read} ${rule.change}`),
+    ...fields.map((rule) => `${rule.role} ${rule.about} ${rule.processId} ${rule.field} ${rule.access}`),
+  ]
+    .toSorted()
+    .join('\n');
+}
+
 /** Whether two sets of rules say the same, in whatever order. */
 export function saySame(a: AccessRules, b: AccessRules): boolean {
-  const lines = ({ records, fields }: AccessRules): string =>
-    [
-      ...records.map((rule) => `${rule.role} ${rule.about} ${rule.processId} ${rule.read} ${rule.change}`),
-      ...fields.map((rule) => `${rule.role} ${rule.about} ${rule.processId} ${rule.field} ${rule.access}`),
-    ]
-      .toSorted()
-      .join('\n');
-  return lines(a) === lines(b);
+  return linesOf(a) === linesOf(b);
 }
 
 export type Warning =

@@ -19,9 +19,10 @@ test.each([
   expect(rateOf(text)).toBe(rate);
 });
 
+const number = (value: number, digits: number) =>
+  new Intl.NumberFormat('lv', { maximumFractionDigits: digits }).format(value);
+
 test('a rate is shown with all of its digits', () => {
-  const number = (value: number, digits: number) =>
-    new Intl.NumberFormat('lv', { maximumFractionDigits: digits }).format(value);
   expect(rateText('1.0823', number)).toBe('1,0823');
   expect(rateText('123456789012.123456789012', number)).toBe('123456789012.123456789012');
 });

@@ -1,15 +1,14 @@
 // An exchange rate as people write it, in their digits and with their point or comma, as exact decimal text; and back.
 const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
   ['۰۱۲۳۴۵۶۷۸۹', '٠١٢٣٤٥٦٧٨٩', '๐๑๒๓๔๕๖๗๘๙'].flatMap((row) =>
-    [...row].map((digit, value) => [digit, String(value)]),
+    Array.from(row, (digit, value) => [digit, String(value)]),
   ),
 );
 const RATE = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?$/u;
 
 /** Undefined for what is no rate above zero. A comma is a decimal point: rates are written without thousands. */
 export function rateOf(text: string): string | undefined {
-  const plain = [...text.trim()]
-    .map((one) => DIGITS[one] ?? (one === ',' || one === '٫' ? '.' : one))
+  const plain = Array.from(text.trim(), (one) => DIGITS[one] ?? (one === ',' || one === '٫' ? '.' : one))
     .join('')
     .replaceAll(/[\s\u00a0\u202f]/gu, '')
     .replace(/^0+(?=\d)/u, '')
