@@ -38,7 +38,7 @@ beforeAll(async () => {
         log: platform.log,
       },
     );
-});
+}, 400_000);
 afterAll(() => app.close());
 
 it('the demo is a company at work: deals, people, days with something to do', async () => {
