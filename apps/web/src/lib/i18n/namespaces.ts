@@ -17,6 +17,7 @@ export const NAMESPACES = [
   'records',
   'activities',
   'today',
+  'imports',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
