@@ -11,6 +11,7 @@ import {
 import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
+import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
@@ -206,6 +207,20 @@ const log = createRoute({
   path: '/logs/$logId',
   component: lazyRouteComponent(() => import('../features/logs/LogScreen.tsx'), 'LogScreen'),
 });
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/imports/ImportsScreen.tsx'), 'ImportsScreen'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/import/$importId',
+  validateSearch: (raw): { readonly step?: ImportStep } => {
+    const step = stepOf(raw['step']);
+    return step === undefined ? {} : { step };
+  },
+  component: lazyRouteComponent(() => import('../features/imports/ImportScreen.tsx'), 'ImportScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -328,6 +343,8 @@ const routeTree = root.addChildren([
     duplicates,
     logs,
     log,
+    imports,
+    oneImport,
     settings.addChildren([
       settingsIndex,
       settingsYou,

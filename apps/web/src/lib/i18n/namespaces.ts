@@ -21,6 +21,7 @@ export const NAMESPACES = [
   'records',
   'activities',
   'today',
+  'imports',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
