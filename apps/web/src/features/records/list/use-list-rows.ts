@@ -96,10 +96,8 @@ export function useListRows(
     placeholderData: (last, query) => (query?.queryKey[3] === group ? last : undefined),
   });
   const facts = summary.data?.groups;
-  const groups = useMemo(
-    () => (group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages)),
-    [group, facts, stages],
-  );
+  const groups =
+    group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages);
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
 
   const read: ReadPage<ListedRecord> = async (cursor, signal) => {
