@@ -96,10 +96,70 @@ const FILL: Readonly<Record<string, string>> = {
     select paged, id, 'call', 'Call ' || n, now() + interval '1 minute' * (n - 50000), 30, log, log, log, 'normal',
       case when n % 2 = 0 then now() - interval '1 minute' * n end, now(), now()`,
   activity_people: `(workspace_id, activity_id, contact_id, place) select paged, id, log, 0`,
+  // Names are rare, tags and sources common; one in a thousand is in the bin.
+  companies: `(workspace_id, id, name, domain, parent_id, owner_id, tags, search, created_at, updated_at, deleted_at)
+    select paged, id, 'Company ' || n, 'company' || n || '.example', log, log, array['tag ' || n % 100],
+      array_to_tsvector(array['company', n::text]), now() - interval '1 minute' * n, now() - interval '1 minute' * n,
+      case when n % 1000 = 0 then now() end`,
+  contacts: `(workspace_id, id, name_parts, name, sort_name, emails, company_id, owner_id, tags, search, created_at,
+      updated_at, deleted_at)
+    select paged, id, jsonb_build_object('given', 'Person', 'family', n::text), 'Person ' || n, n || ' Person',
+      jsonb_build_array(jsonb_build_object('address', 'person' || n || '@many.example', 'kind', 'work')), log, log,
+      array['tag ' || n % 100], array_to_tsvector(array['person', n::text]), now() - interval '1 minute' * n,
+      now() - interval '1 minute' * n, case when n % 1000 = 0 then now() end`,
+  deals: `(workspace_id, id, process_id, version_id, node_id, entered_at, name, amount_minor, currency, close_on, source,
+      company_id, owner_id, tags, custom, details, search, ended_at, end_kind, standing, created_at, updated_at,
+      deleted_at, revision, expected_days)
+    select paged, id, log, log, case n % 2 when 0 then 'offer' else 'qualify' end, now() - interval '1 minute' * n,
+      'Deal ' || n, n * 100, 'EUR', date '2031-01-01' + (n % 365)::int, 'web', log, log, array['tag ' || n % 100], '{}',
+      '{"problem": "", "competitors": [], "people": [], "lines": [], "ticks": {}, "confirmed": null, "handover": null,
+        "end": null, "noes": 0, "done": {}, "documents": [], "mergedInto": null, "continuedFrom": null,
+        "continuesIn": null}', array_to_tsvector(array['deal', n::text]),
+      case when n % 3 = 0 then now() - interval '1 minute' * n end, case when n % 3 = 0 then 'won' end,
+      case when n % 3 = 0 then 'ended' else 'working' end, now() - interval '1 minute' * n,
+      now() - interval '1 minute' * n, case when n % 1000 = 0 then now() end, 1, 7`,
+  deal_people: `(workspace_id, deal_id, contact_id, part) select paged, id, log, 'champion'`,
+  deal_transfers: `(workspace_id, id, process_id, to_version, steps, refused, at)
+    select paged, id, log, log, '[]', 0, now() - interval '1 minute' * n`,
+  field_definitions: `(workspace_id, id, about, key, type, definition, place, created_at)
+    select other, id, 'deal', 'key' || n, 'text', '{}', n % 100, now()`,
+  products: `(workspace_id, id, name, code, price_minor, currency, unit, description, created_at, updated_at)
+    select paged, id, 'Product ' || n, 'P-' || n, 100, 'EUR', '', '', now(), now()`,
+  exchange_rates: `(workspace_id, currency, base, on_day, rate, set_at)
+    select paged, 'US' || chr(65 + (n % 26)::int), 'EUR', date '1900-01-01' + n::int, 1.1, now()`,
+  relations: `(workspace_id, id, from_about, from_id, to_about, to_id, kind, note, created_at)
+    select paged, id, 'contact', id, 'company', v7(200000 + n % 10000), 'knows', '', now()`,
+  record_tags: `(workspace_id, about, tag, record_id)
+    select paged, (array['deal', 'contact', 'company'])[1 + n % 3], 'tag ' || n % 100, id`,
+  record_keys: `(workspace_id, key, record_id) select paged, 'name company ' || n, id`,
+  duplicate_pairs: `(workspace_id, about, a_id, b_id, score, because, found_at, dismissed_at)
+    select paged, case n % 2 when 0 then 'contact' else 'company' end, id, v7(200000 + n), 0.8, '[]', now(),
+      case when n % 4 = 0 then now() end`,
+  merges: `(workspace_id, id, about, survivor_id, other_id, undo, moved, at)
+    select paged, id, 'company', log, id, '{}', '{}', now()`,
+  notes: `(workspace_id, id, about, record_id, body, text, mentions, author_kind, created_at, updated_at)
+    select paged, id, 'deal', log, '{"type": "doc", "content": []}', '', '{}', 'user', now(), now()`,
+  files: `(workspace_id, id, about, record_id, name, content_type, bytes, created_at, ready_at)
+    select paged, id, 'deal', log, 'File ' || n, 'text/plain', 1, now(), now()`,
+  file_chunks: `(workspace_id, file_id, seq, data) select paged, id, 0, '\\x00'`,
   calendar_feeds: `(workspace_id, id, user_id, token_hash, created_at)
     select whole, id, id, sha256(int8send(n)), now()`,
   clean_up_runs: `(workspace_id, id, whose, started_at, started_by, finished_at, before)
     select paged, id, 'mine', now(), log, now(), '{}'`,
+  imports: `(workspace_id, id, name, state, tool, settings, words, counts, examples, created_at, begun)
+    select paged, id, 'Import ' || n, 'done', 'other', '{"stages": [], "owners": [], "products": [], "matchBy": [],
+        "onMatch": "fill", "makeNamed": true, "processId": null}',
+      '{"stages": [], "owners": [], "products": [], "variants": []}', '[]', '[]', now(), true`,
+  import_files: `(workspace_id, id, import_id, name, state, sha256, touched_at)
+    select paged, id, id, 'File ' || n, 'ready', sha256(int8send(n)), now()`,
+  import_chunks: `(workspace_id, file_id, seq, compressed, data) select paged, id, 0, false, '\\x00'`,
+  import_parts: `(workspace_id, import_id, place, file_id, entity, rows, data)
+    select paged, id, 0, id, 'deals', 1, '\\x00'`,
+  import_rejects: `(workspace_id, import_id, file_id, line, phase, entity, code, params, message, text)
+    select paged, id, id, n, 'read', 'deals', 'no_deal_name', '{}', '', ''`,
+  import_records: `(workspace_id, import_id, about, record_id, what, revision)
+    select paged, id, 'deal', id, 'created', 1`,
+  record_sources: `(workspace_id, tool, about, source_id, record_id) select paged, 'other', 'deal', 'S' || n, id`,
   clean_up_decisions: `(workspace_id, id, run_id, deal_id, list, what, details, at)
     select paged, id, log, log, 'stale', 'keep', '{}', now()`,
 };

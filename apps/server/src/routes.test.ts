@@ -1,6 +1,6 @@
 // Every route of the contract, walked by one table: who may not call it gets nothing and changes nothing, and what
 // it does not expect is refused. A new route is covered the moment it is in the contract.
-import { openApiDocument, ROUTES } from '@portolan/contract';
+import { MOST_FILE_BYTES, openApiDocument, ROUTES } from '@portolan/contract';
 import type { Route } from '@portolan/contract';
 import { may, ROLES } from '@portolan/core';
 import { Client as Connection } from 'pg';
@@ -11,7 +11,8 @@ import type { Client, Input, TestApp } from './test-app.ts';
 const UPLOAD_LIMIT = 3 * 2 ** 20;
 /** A map; everything else is refused at a fifth of it. */
 const LARGEST_JSON = 5 * 2 ** 20;
-const ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d';
+/** Of nothing; another one than the examples have. */
+const ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c2e';
 
 let app: TestApp;
 let owner: Client;
@@ -30,38 +31,44 @@ afterAll(async () => {
   await app.close();
 });
 
-const examples = openApiDocument(ROUTES, 'test')['paths'] as Record<
-  string,
-  Record<string, { requestBody?: { content: Record<string, { example?: unknown }> } }>
->;
+interface Operation {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> };
+  readonly parameters?: readonly {
+    readonly in?: string;
+    readonly name?: string;
+    readonly example?: unknown;
+  }[];
+}
+const operations = openApiDocument(ROUTES, 'test')['paths'] as Record<string, Record<string, Operation>>;
+
+function operationOf(route: Route): Operation | undefined {
+  return operations[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()];
+}
 
 /** A body that the route's schema accepts. */
 function bodyOf(route: Route): unknown {
-  const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
-  return examples[path]?.[route.method.toLowerCase()]?.requestBody?.content['application/json']?.example;
+  return operationOf(route)?.requestBody?.content['application/json']?.example;
 }
 
-function requiredQuery(route: Route): Record<string, string> {
-  const query: Record<string, string> = {};
-  if (route.query === undefined) return query;
-  for (const [name, field] of Object.entries(route.query.shape)) {
-    if (field.safeParse(undefined).success) continue;
-    const fitting = ['text', 'arcs', 'json', ID].find((value) => field.safeParse(value).success);
-    if (fitting !== undefined) query[name] = fitting;
-  }
-  return query;
+/** What must be there, as the documentation shows it. */
+function exampleOf(route: Route, place: 'path' | 'query'): Record<string, string> {
+  const named = operationOf(route)?.parameters?.filter((one) => one.in === place && 'example' in one) ?? [];
+  return Object.fromEntries(named.map(({ name, example }) => [name!, String(example)]));
 }
 
-/** The same for each, whether it is an id or a token. */
+const isId = (name: string): boolean => /(^id$|Id$|^token$|^file$)/.test(name);
+
+/** The value for what is an id or a token; something that fits for the rest of the path. */
 function paramsOf(route: Route, value: string): Record<string, string> {
-  return Object.fromEntries(Object.keys(route.params?.shape ?? {}).map((name) => [name, value]));
+  const params = Object.entries(exampleOf(route, 'path'));
+  return Object.fromEntries(params.map(([name, example]) => [name, isId(name) ? value : example]));
 }
 
 function inputOf(route: Route, id = ID): Input {
   const body = bodyOf(route);
   return {
     ...(route.params === undefined ? {} : { params: paramsOf(route, id) }),
-    query: requiredQuery(route),
+    query: exampleOf(route, 'query'),
     ...(route.body === 'bytes' ? { bytes: 'case,activity,time\n' } : body === undefined ? {} : { body }),
   };
 }
@@ -182,7 +189,8 @@ describe('what the contract does not name', () => {
   test.each(named(ROUTES.filter((route) => route.params !== undefined)))(
     '%s: an id that is none is 400',
     async (_name, route) => {
-      const reply = await owner.call(route, inputOf(route, "1' or true--"));
+      const params = Object.keys(route.params?.shape ?? {}).map((name) => [name, "1' or true--"]);
+      const reply = await owner.call(route, { ...inputOf(route), params: Object.fromEntries(params) });
       expect(reply.problem).toMatchObject({ status: 400, code: 'invalid_request' });
     },
   );
@@ -210,7 +218,7 @@ describe('too much', () => {
     const input = inputOf(route);
     const large =
       route.body === 'bytes'
-        ? { ...input, bytes: new Uint8Array(LARGEST_JSON + 1) }
+        ? { ...input, bytes: new Uint8Array(MOST_FILE_BYTES + 1) }
         : { ...input, body: { name: 'x'.repeat(LARGEST_JSON) } };
     const reply = await owner.call(route, large);
     expect(reply.problem).toMatchObject({ status: 413, code: 'too_large' });

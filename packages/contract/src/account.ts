@@ -100,6 +100,8 @@ export const workspaceSchema = z.strictObject({
   currency: currencyCodeSchema,
   /** Where phone numbers without `+` are dialled: ISO 3166-1 alpha-2; null where nobody has said. */
   country: z.string().nullable(),
+  /** Within so many hours a new lead is to hear from us; Today shows those who wait. */
+  firstResponseHours: z.int(),
   createdAt: instantSchema,
 });
 export const getWorkspace = defineRoute({
@@ -115,7 +117,8 @@ export const updateWorkspace = defineRoute({
   method: 'PATCH',
   path: '/api/v1/workspace',
   access: needs('workspace.change'),
-  summary: 'Renames the workspace or sets its time zone (IANA name), its currency and its country',
+  summary:
+    'Renames the workspace or sets its time zone (IANA name), its currency, its country and the hours until the first response',
   body: z.strictObject({
     name: nameSchema.optional(),
     timeZone: z.string().max(60).optional(),
@@ -125,6 +128,7 @@ export const updateWorkspace = defineRoute({
       .refine(isCountry, 'Not a country: write its two letters, as in LV, TH or TW.')
       .nullable()
       .optional(),
+    firstResponseHours: z.int().min(1).max(400).optional(),
   }),
   response: workspaceSchema,
 });
@@ -185,6 +189,15 @@ export const handedOverSchema = z.strictObject({
   views: z.int(),
 });
 export type HandedOver = z.infer<typeof handedOverSchema>;
+export const countOpenWork = defineRoute({
+  name: 'countOpenWork',
+  method: 'GET',
+  path: '/api/v1/members/:id/open-work',
+  access: needs('members.change'),
+  summary: 'How many records of each kind a member would hand over',
+  params: idParams,
+  response: handedOverSchema,
+});
 export const deactivateMember = defineRoute({
   name: 'deactivateMember',
   method: 'POST',

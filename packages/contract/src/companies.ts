@@ -1,7 +1,6 @@
 // Companies: lists, one with all that hangs on it, changes with what the caller saw, the bin, and their history.
 import { z } from 'zod';
 import {
-  customFieldsSchema,
   countedSchema,
   doneWithManySchema,
   likelySchema,
@@ -14,26 +13,34 @@ import {
   sharedCard,
   sharedDetail,
   sharedFields,
+  sharedShapes,
   textOf,
 } from './record-parts.ts';
 import { relationSchema } from './relations.ts';
 import { defineRoute, needs } from './route.ts';
 import { cursorSchema, idParams, idSchema, page } from './schemas.ts';
 
-export const companyFieldsSchema = z.strictObject({
+const shapes = {
   name: textOf(300).min(1),
   /** `acme.lv`; an address of a page or a mailbox is taken, too. */
-  domain: textOf(300).nullable().default(null),
-  website: textOf(2000).default(''),
-  industry: textOf(200).default(''),
-  employees: z.int().min(0).max(100_000_000).nullable().default(null),
-  parentId: idSchema.nullable().default(null),
+  domain: textOf(300).nullable(),
+  website: textOf(2000),
+  industry: textOf(200),
+  employees: z.int().min(0).max(100_000_000).nullable(),
+  parentId: idSchema.nullable(),
+  ...sharedShapes,
+};
+export const companyFieldsSchema = z.strictObject({
+  name: shapes.name,
+  domain: shapes.domain.default(null),
+  website: shapes.website.default(''),
+  industry: shapes.industry.default(''),
+  employees: shapes.employees.default(null),
+  parentId: shapes.parentId.default(null),
   ...sharedFields,
 });
 export type CompanyFields = z.infer<typeof companyFieldsSchema>;
-export const companyChangesSchema = z
-  .strictObject({ ...companyFieldsSchema.omit({ custom: true }).partial().shape, custom: customFieldsSchema })
-  .partial();
+export const companyChangesSchema = z.strictObject(shapes).partial();
 /** Fields to set; one of the workspace's own that is null is emptied. */
 export type CompanyChanges = z.infer<typeof companyChangesSchema>;
 
@@ -71,7 +78,8 @@ export const listCompanies = defineRoute({
     parent: idSchema.optional(),
     sort: z
       .enum([...COMPANY_SORTS, ...COMPANY_SORTS.map((sort) => `-${sort}` as const)])
-      .default('-createdAt'),
+      .optional()
+      .describe('Without it the best hits of `q` first, else the newest'),
     ...pageOf,
   }),
   response: page(companyCardSchema),
@@ -139,10 +147,12 @@ export const bulkCompanies = defineRoute({
   summary: 'One thing done with many companies; what is refused is told, the others are done',
   body: z.strictObject({
     ids: z.array(idSchema).min(1).max(1000),
-    command: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('set'), changes: companyChangesSchema }),
-      ...manyDeeds,
-    ]),
+    command: z
+      .discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('set'), changes: companyChangesSchema }),
+        ...manyDeeds,
+      ])
+      .meta({ examples: [{ do: 'tag', add: ['fair 2026'], remove: [] }] }),
   }),
   response: doneWithManySchema,
 });

@@ -3,7 +3,6 @@ import { personNameSchema } from '@portolan/core';
 import { z } from 'zod';
 import {
   countedSchema,
-  customFieldsSchema,
   doneWithManySchema,
   emailAddressSchema,
   likelySchema,
@@ -15,6 +14,7 @@ import {
   sharedCard,
   sharedDetail,
   sharedFields,
+  sharedShapes,
   textOf,
 } from './record-parts.ts';
 import { relationSchema } from './relations.ts';
@@ -23,20 +23,26 @@ import { cursorSchema, idParams, idSchema, page } from './schemas.ts';
 
 export const CHANNELS = ['email', 'phone', 'message', 'post', 'inPerson'] as const;
 
-export const contactFieldsSchema = z.strictObject({
+const shapes = {
   /** Its parts; a whole name can stand in `given`. How it is written follows its script (core's `displayName`). */
   name: personNameSchema,
-  title: textOf(200).default(''),
+  title: textOf(200),
   /** The first is the main one. */
-  emails: z.array(emailAddressSchema).max(20).default([]),
-  preferredChannel: z.enum(CHANNELS).nullable().default(null),
-  companyId: idSchema.nullable().default(null),
+  emails: z.array(emailAddressSchema).max(20),
+  preferredChannel: z.enum(CHANNELS).nullable(),
+  companyId: idSchema.nullable(),
+  ...sharedShapes,
+};
+export const contactFieldsSchema = z.strictObject({
+  name: shapes.name,
+  title: shapes.title.default(''),
+  emails: shapes.emails.default([]),
+  preferredChannel: shapes.preferredChannel.default(null),
+  companyId: shapes.companyId.default(null),
   ...sharedFields,
 });
 export type ContactFields = z.infer<typeof contactFieldsSchema>;
-export const contactChangesSchema = z
-  .strictObject({ ...contactFieldsSchema.omit({ custom: true }).partial().shape, custom: customFieldsSchema })
-  .partial();
+export const contactChangesSchema = z.strictObject(shapes).partial();
 /** Fields to set; one of the workspace's own that is null is emptied. */
 export type ContactChanges = z.infer<typeof contactChangesSchema>;
 
@@ -72,7 +78,8 @@ export const listContacts = defineRoute({
     company: idSchema.optional(),
     sort: z
       .enum([...CONTACT_SORTS, ...CONTACT_SORTS.map((sort) => `-${sort}` as const)])
-      .default('-createdAt'),
+      .optional()
+      .describe('Without it the best hits of `q` first, else the newest'),
     ...pageOf,
   }),
   response: page(contactCardSchema),
@@ -140,10 +147,12 @@ export const bulkContacts = defineRoute({
   summary: 'One thing done with many contacts; what is refused is told, the others are done',
   body: z.strictObject({
     ids: z.array(idSchema).min(1).max(1000),
-    command: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('set'), changes: contactChangesSchema }),
-      ...manyDeeds,
-    ]),
+    command: z
+      .discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('set'), changes: contactChangesSchema }),
+        ...manyDeeds,
+      ])
+      .meta({ examples: [{ do: 'tag', add: ['fair 2026'], remove: [] }] }),
   }),
   response: doneWithManySchema,
 });

@@ -356,12 +356,14 @@ export const bulkDeals = defineRoute({
     'One thing done with many deals, each asked by itself; what is refused is told, the others are done',
   body: z.strictObject({
     ids: z.array(idSchema).min(1).max(1000),
-    command: z.union([
-      moveSchema,
-      z.strictObject({ do: z.literal('set'), changes: dealChangesSchema }),
-      z.strictObject({ do: z.literal('delete') }),
-      z.strictObject({ do: z.literal('restore') }),
-    ]),
+    command: z
+      .union([
+        moveSchema,
+        z.strictObject({ do: z.literal('set'), changes: dealChangesSchema }),
+        z.strictObject({ do: z.literal('delete') }),
+        z.strictObject({ do: z.literal('restore') }),
+      ])
+      .meta({ examples: [{ do: 'delete' }] }),
   }),
   response: z.strictObject({
     done: z.int(),

@@ -35,7 +35,11 @@ export const listDuplicates = defineRoute({
   path: '/api/v1/duplicates',
   access: needs('records.read'),
   summary: 'Pairs that are probably the same, likeliest first, with the reasons',
-  query: z.strictObject({ about: aboutSchema, ...pageOf }),
+  query: z.strictObject({
+    about: aboutSchema,
+    record: idSchema.optional().describe('Only pairs with this one'),
+    ...pageOf,
+  }),
   response: page(duplicatePairSchema),
 });
 export const findLikely = defineRoute({

@@ -137,6 +137,12 @@ export function realityOf(fit: Fit): Reality {
   };
 }
 
+/**
+ * What each deal is measured by: the map that is sent, or the versions of its process that it ran on, each part of its
+ * way by the one in force then. The figures stand at the places of the map that is sent either way.
+ */
+const versionsSchema = z.enum(['sent', 'inForce']).default('sent');
+
 export const fitLog = defineRoute({
   name: 'fitLog',
   method: 'POST',
@@ -157,6 +163,8 @@ export const fitLog = defineRoute({
      * `outcome`, or the name of an attribute.
      */
     by: z.string().min(1).max(200).optional(),
+    /** `inForce` for the log of a pipeline only. */
+    versions: versionsSchema,
   }),
   response: fitSchema,
 });
@@ -189,6 +197,6 @@ export const fitCases = defineRoute({
   summary: 'The deals behind a figure of the fit, longest first',
   params: idParams,
   query: z.strictObject({ ...logFilterShape, cursor: cursorSchema.optional(), limit: limitSchema }),
-  body: z.strictObject({ map: validMapSchema, place: fitPlaceSchema }),
+  body: z.strictObject({ map: validMapSchema, place: fitPlaceSchema, versions: versionsSchema }),
   response: casesPageSchema,
 });

@@ -24,7 +24,11 @@ export const logSchema = z.strictObject({
   name: z.string(),
   fileName: z.string(),
   /** Where it came from. */
-  origin: z.enum(['upload', 'demo']),
+  origin: z.enum(['upload', 'demo', 'pipeline']),
+  /** Of `pipeline`: the process whose deals it tells of; such a log bears its name and follows it by itself. */
+  processId: idSchema.nullable(),
+  /** Another one whenever its content has changed; null before there is any. */
+  revision: idSchema.nullable(),
   state: z.enum(LOG_STATES),
   /** 0..1 while uploading or importing. */
   progress: z.number().min(0).max(1),
@@ -75,7 +79,7 @@ export const listLogs = defineRoute({
   method: 'GET',
   path: '/api/v1/logs',
   access: needs('logs.read'),
-  summary: 'Logs of the workspace, newest first',
+  summary: 'Logs of the workspace: those of its own pipelines first, then newest first',
   query: z.strictObject({ cursor: cursorSchema.optional(), limit: limitSchema }),
   response: page(logSchema),
 });

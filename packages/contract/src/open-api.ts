@@ -1,5 +1,5 @@
 // The contract as an OpenAPI 3.1 document: every route with its parameters, bodies, answers, errors and an example.
-import { mapCommandSchema, richTextSchema, ruleSchema } from '@portolan/core';
+import { emptyMap, mapCommandSchema, richTextSchema, ruleSchema } from '@portolan/core';
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
@@ -44,11 +44,16 @@ const EXAMPLE_BY_NAME: Readonly<Record<string, string>> = {
   client: 'tab-1',
   key: 'edit-1',
   reason: 'Legal is away until Monday and agreed by phone',
+  currency: 'EUR',
+  base: 'USD',
+  rate: '1.0842',
+  country: 'LV',
 };
 /** Of the forms that a command has, the usual one. */
 const WHOLE_EXAMPLE_BY_NAME: Readonly<Record<string, unknown>> = {
   command: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify the need' },
   inverse: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify' },
+  map: emptyMap(),
 };
 
 /** What a reference within a schema means; a schema that contains itself is followed once. */
@@ -65,7 +70,14 @@ function resolved(
   return [target, new Set([...within, reference])];
 }
 
-/** A value that fits a JSON schema, for people to read: no random, the same every time. */
+function endless(schema: unknown, root: Json, within: ReadonlySet<string>): boolean {
+  return isObject(schema) && resolved(schema, root, within) === undefined;
+}
+
+/**
+ * A value that fits a JSON schema: the schema's own `example`, or one made up for people
+ * to read; the same every time.
+ */
 export function exampleOf(
   given: unknown,
   name = '',
@@ -78,6 +90,9 @@ export function exampleOf(
   const part = (one: unknown, key = ''): unknown => exampleOf(one, key, root, within);
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
+  if (Array.isArray(schema['examples'])) return (schema['examples'] as unknown[])[0];
+  // Not `examples` alone: Zod leaves these out of what it transforms.
+  if ('example' in schema) return schema['example'];
   if (Object.hasOwn(WHOLE_EXAMPLE_BY_NAME, name)) return WHOLE_EXAMPLE_BY_NAME[name];
   for (const key of ['enum', 'anyOf', 'oneOf'] as const) {
     const choices = schema[key];
@@ -97,7 +112,8 @@ export function exampleOf(
     case 'array': {
       const prefix = schema['prefixItems'];
       if (Array.isArray(prefix)) return prefix.map((one) => part(one));
-      return [part(schema['items'], name)];
+      // What contains itself ends here.
+      return endless(schema['items'], root, within) ? [] : [part(schema['items'], name)];
     }
     case 'object': {
       const properties = schema['properties'];

@@ -92,11 +92,22 @@ export const processDetailSchema = processSchema.extend({
 });
 
 /** A map that is valid as a whole: the schema, unique ids, references that lead somewhere. */
-export const validMapSchema = mapSchema.superRefine((map, context) => {
-  for (const { path, message } of problemsOf(map).slice(0, 20)) {
-    context.addIssue({ code: 'custom', path: path.split('/'), message });
-  }
-});
+export const validMapSchema = mapSchema
+  .superRefine((map, context) => {
+    for (const { path, message } of problemsOf(map).slice(0, 20)) {
+      context.addIssue({ code: 'custom', path: path.split('/'), message });
+    }
+  })
+  .meta({
+    example: {
+      nodes: [
+        { type: 'stage', id: 'qualify', name: 'Qualify' },
+        { type: 'outcome', id: 'lost', name: 'Lost', kind: 'lost' },
+      ],
+      paths: [{ id: 'p1', from: 'qualify', to: 'lost' }],
+      starts: ['qualify'],
+    },
+  });
 
 export const ORIGINS = ['blank', 'template', 'file', 'log', 'version'] as const;
 

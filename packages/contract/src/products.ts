@@ -5,18 +5,25 @@ import { pageOf, textOf } from './record-parts.ts';
 import { defineRoute, needs } from './route.ts';
 import { idParams, idSchema, instantSchema, page } from './schemas.ts';
 
-export const productFieldsSchema = z.strictObject({
+const shapes = {
   name: textOf(300).min(1),
   /** Number in the catalogue; no two products have the same. */
-  code: textOf(100).nullable().default(null),
-  unitPrice: dealAmountSchema.nullable().default(null),
+  code: textOf(100).nullable(),
+  unitPrice: dealAmountSchema.nullable(),
   /** What one is: hour, piece, licence. */
-  unit: textOf(50).default(''),
-  description: textOf(5000).default(''),
+  unit: textOf(50),
+  description: textOf(5000),
+};
+export const productFieldsSchema = z.strictObject({
+  name: shapes.name,
+  code: shapes.code.default(null),
+  unitPrice: shapes.unitPrice.default(null),
+  unit: shapes.unit.default(''),
+  description: shapes.description.default(''),
 });
 export const productSchema = z.strictObject({
   id: idSchema,
-  ...productFieldsSchema.shape,
+  ...shapes,
   archivedAt: instantSchema.nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -63,7 +70,7 @@ export const updateProduct = defineRoute({
   access: needs('products.change'),
   summary: 'Changes a product, archives it or brings it back; lines of deals keep what they say',
   params: idParams,
-  body: z.strictObject({ ...productFieldsSchema.partial().shape, archived: z.boolean() }).partial(),
+  body: z.strictObject({ ...shapes, archived: z.boolean() }).partial(),
   response: productSchema,
 });
 
@@ -74,7 +81,8 @@ export const rateTextSchema = z
     /^(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?$/u,
     'A decimal number with a point, such as 1.0823; at most 12 digits before and after it',
   )
-  .refine((text) => /[1-9]/u.test(text), 'A rate is more than zero');
+  .refine((text) => /[1-9]/u.test(text), 'A rate is more than zero')
+  .meta({ example: '1.0823' });
 const day = z.iso
   .date()
   .refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'A day between 1900 and 2199');
@@ -108,8 +116,8 @@ export const putRates = defineRoute({
 export const removeRate = defineRoute({
   name: 'removeRate',
   method: 'DELETE',
-  path: '/api/v1/exchange-rates/:currency/:base/:on',
+  path: '/api/v1/exchange-rates',
   access: needs('products.change'),
   summary: 'Takes an exchange rate away',
-  params: exchangeRateSchema.omit({ rate: true }),
+  query: exchangeRateSchema.omit({ rate: true }),
 });

@@ -33,14 +33,23 @@ export const tagSchema = textOf(100).min(1);
 export const tagsSchema = z.array(tagSchema).max(50);
 export const customFieldsSchema = z.record(z.string().min(1).max(100), customValueSchema);
 
-/** Fields of companies and contacts alike. */
+/** Fields of companies and contacts alike, for changes: what is not said is not changed. */
+export const sharedShapes = {
+  phones: z.array(phoneNumberSchema).max(20),
+  address: postalAddressSchema.nullable(),
+  ownerId: idSchema.nullable(),
+  source: textOf(200),
+  tags: tagsSchema,
+  custom: customFieldsSchema,
+};
+/** The same for a new record. */
 export const sharedFields = {
-  phones: z.array(phoneNumberSchema).max(20).default([]),
-  address: postalAddressSchema.nullable().default(null),
-  ownerId: idSchema.nullable().default(null),
-  source: textOf(200).default(''),
-  tags: tagsSchema.default([]),
-  custom: customFieldsSchema.default({}),
+  phones: sharedShapes.phones.default([]),
+  address: sharedShapes.address.default(null),
+  ownerId: sharedShapes.ownerId.default(null),
+  source: sharedShapes.source.default(''),
+  tags: sharedShapes.tags.default([]),
+  custom: sharedShapes.custom.default({}),
 };
 
 /** In answers: what the caller's role may not see is null or empty, and left out of `custom`. */

@@ -6,6 +6,7 @@ import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
 import * as deals from './deals.ts';
+import * as demo from './demo.ts';
 import * as companies from './companies.ts';
 import * as contacts from './contacts.ts';
 import * as duplicates from './duplicates.ts';
@@ -14,10 +15,13 @@ import * as files from './files.ts';
 import * as notes from './notes.ts';
 import * as products from './products.ts';
 import * as relations from './relations.ts';
+import * as exports from './exports.ts';
+import * as imports from './imports.ts';
 import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
 import type { Route } from './route.ts';
@@ -34,14 +38,18 @@ const exported: readonly unknown[] = [
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
+  ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),
   ...Object.values(deals),
   ...Object.values(companies),
+  ...Object.values(demo),
   ...Object.values(contacts),
   ...Object.values(duplicates),
+  ...Object.values(exports),
   ...Object.values(fields),
   ...Object.values(files),
+  ...Object.values(imports),
   ...Object.values(notes),
   ...Object.values(products),
   ...Object.values(relations),

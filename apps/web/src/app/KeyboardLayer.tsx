@@ -2,11 +2,13 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chordOf, commands, matchKey, useCommands, type Command } from '../lib/commands.ts';
+import { useMay } from '../lib/session.ts';
 import { useStore } from '../lib/store.ts';
 import { undoOne } from '../lib/undo.ts';
 import { CommandPalette } from '../ui/CommandPalette.tsx';
 import { KeysDialog } from '../ui/KeysDialog.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { useFoundRecords } from './use-found-records.ts';
 
 /** A sequence such as `g r` is forgotten after this long. */
 const SEQUENCE_MS = 1200;
@@ -27,6 +29,9 @@ export function KeyboardLayer() {
   const { t } = useTranslation('shell');
   const list = useStore(commands);
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const [typed, setTyped] = useState('');
+  const isSearchable = useMay('records.read');
+  const found = useFoundRecords(open === 'palette' && isSearchable ? typed : null);
   const pending = useRef({ keys: '', at: 0 });
 
   const own = useMemo<readonly Command[]>(
@@ -84,7 +89,12 @@ export function KeyboardLayer() {
       <CommandPalette
         commands={list.filter(({ id }) => id !== 'palette')}
         isOpen={open === 'palette'}
-        onClose={() => setOpen(null)}
+        onClose={() => {
+          setOpen(null);
+          setTyped('');
+        }}
+        found={found}
+        onType={setTyped}
       />
       <KeysDialog commands={list} isOpen={open === 'keys'} onClose={() => setOpen(null)} />
     </>

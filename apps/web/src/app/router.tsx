@@ -8,12 +8,16 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
+import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
+import { readListSearch } from '../lib/records/list-search.ts';
 import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
+import { readAuditSearch, readBinSearch, readFieldsSearch } from '../lib/settings/settings-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -125,6 +129,73 @@ const process = createRoute({
   validateSearch: readMapSearch,
   component: lazyRouteComponent(() => import('../features/maps/editor/ProcessScreen.tsx'), 'ProcessScreen'),
 });
+const transfer = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId/transfer',
+  component: lazyRouteComponent(
+    () => import('../features/deals/transfer/TransferScreen.tsx'),
+    'TransferScreen',
+  ),
+});
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardStart.tsx'), 'BoardStart'),
+});
+const boardOfProcess = createRoute({
+  getParentRoute: () => shell,
+  path: '/board/$processId',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('../features/deals/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const deal = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals/$dealId',
+  component: lazyRouteComponent(() => import('../features/deals/page/DealScreen.tsx'), 'DealScreen'),
+});
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/list/ContactsScreen.tsx'),
+    'ContactsScreen',
+  ),
+});
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('../features/records/page/ContactScreen.tsx'), 'ContactScreen'),
+});
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/list/CompaniesScreen.tsx'),
+    'CompaniesScreen',
+  ),
+});
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies/$companyId',
+  component: lazyRouteComponent(() => import('../features/records/page/CompanyScreen.tsx'), 'CompanyScreen'),
+});
+const deals = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../features/records/list/DealsScreen.tsx'), 'DealsScreen'),
+});
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates',
+  validateSearch: readDuplicatesSearch,
+  component: lazyRouteComponent(
+    () => import('../features/records/duplicates/DuplicatesScreen.tsx'),
+    'DuplicatesScreen',
+  ),
+});
 const logs = createRoute({
   getParentRoute: () => shell,
   path: '/logs',
@@ -165,6 +236,41 @@ const settingsMembers = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('../features/settings/MembersSettings.tsx'), 'MembersSettings'),
 });
+const settingsTeams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/settings/TeamsSettings.tsx'), 'TeamsSettings'),
+});
+const settingsAccess = createRoute({
+  getParentRoute: () => settings,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/settings/AccessSettings.tsx'), 'AccessSettings'),
+});
+const settingsFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: readFieldsSearch,
+  component: lazyRouteComponent(() => import('../features/settings/FieldsSettings.tsx'), 'FieldsSettings'),
+});
+const settingsProducts = createRoute({
+  getParentRoute: () => settings,
+  path: '/products',
+  component: lazyRouteComponent(
+    () => import('../features/settings/ProductsSettings.tsx'),
+    'ProductsSettings',
+  ),
+});
+const settingsMoney = createRoute({
+  getParentRoute: () => settings,
+  path: '/money',
+  component: lazyRouteComponent(() => import('../features/settings/MoneySettings.tsx'), 'MoneySettings'),
+});
+const settingsBin = createRoute({
+  getParentRoute: () => settings,
+  path: '/bin',
+  validateSearch: readBinSearch,
+  component: lazyRouteComponent(() => import('../features/settings/BinSettings.tsx'), 'BinSettings'),
+});
 const settingsKeys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
@@ -173,6 +279,7 @@ const settingsKeys = createRoute({
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('../features/settings/AuditSettings.tsx'), 'AuditSettings'),
 });
 const gallery = createRoute({
@@ -209,6 +316,16 @@ const routeTree = root.addChildren([
     processes,
     newProcess,
     process,
+    transfer,
+    board,
+    boardOfProcess,
+    deal,
+    contacts,
+    contact,
+    companies,
+    company,
+    deals,
+    duplicates,
     logs,
     log,
     settings.addChildren([
@@ -216,6 +333,12 @@ const routeTree = root.addChildren([
       settingsYou,
       settingsWorkspace,
       settingsMembers,
+      settingsTeams,
+      settingsAccess,
+      settingsFields,
+      settingsProducts,
+      settingsMoney,
+      settingsBin,
       settingsKeys,
       settingsAudit,
     ]),

@@ -23,12 +23,17 @@ export interface CommandPaletteProps {
   readonly commands: readonly Command[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Found elsewhere by what is typed: they fit already, and come first. */
+  readonly found?: readonly Command[];
+  readonly onType?: (text: string) => void;
 }
 
 export function CommandPalette(props: CommandPaletteProps) {
   const { t } = useTranslation('ui');
   const { contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true });
-  const groups = Map.groupBy(props.commands, ({ group }) => group);
+  const { found = [], onType } = props;
+  const fits = new Set<unknown>(found.map(({ id }) => id));
+  const groups = Map.groupBy([...found, ...props.commands], ({ group }) => group);
   return (
     <ModalOverlay
       isOpen={props.isOpen}
@@ -40,7 +45,12 @@ export function CommandPalette(props: CommandPaletteProps) {
     >
       <Modal className="w-full max-w-140 overflow-hidden rounded-md border border-line bg-float shadow-float">
         <Dialog aria-label={t('palette.title')} className="flex max-h-[64dvh] flex-col outline-none">
-          <Autocomplete filter={(text, typed) => typed.split(/\s+/u).every((word) => contains(text, word))}>
+          <Autocomplete
+            {...(onType === undefined ? {} : { onInputChange: onType })}
+            filter={(text, typed, node) =>
+              fits.has(node.key) || typed.split(/\s+/u).every((word) => contains(text, word))
+            }
+          >
             <SearchField
               // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus in any case
               autoFocus
@@ -76,9 +86,9 @@ export function CommandPalette(props: CommandPaletteProps) {
                       className={OPTION}
                     >
                       <OptionText label={command.label} />
-                      {command.hint !== undefined && (
-                        <Text slot="description" className="text-xs text-muted">
-                          {command.hint}
+                      {command.hint !== undefined && command.hint !== '' && (
+                        <Text slot="description" className="min-w-0 truncate text-xs text-muted">
+                          <bdi>{command.hint}</bdi>
                         </Text>
                       )}
                       {command.keys !== undefined && (

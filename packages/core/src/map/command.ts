@@ -76,7 +76,8 @@ const MOST = 10_000;
 /** What a caller may send; the value of a `set` is checked against the field's own schema when it is applied. */
 export const mapCommandSchema = anyCommand
   .refine((command) => depthOf(command) <= DEEPEST, { message: `Nested at most ${DEEPEST} deep` })
-  .refine((command) => countOf(command) <= MOST, { message: `At most ${MOST} commands at once` });
+  .refine((command) => countOf(command) <= MOST, { message: `At most ${MOST} commands at once` })
+  .meta({ example: { do: 'set', in: 'nodes', id: 'qualify', field: 'name', value: 'Qualify the need' } });
 
 function depthOf(command: MapCommand): number {
   return command.do === 'several' ? 1 + Math.max(0, ...command.commands.map(depthOf)) : 1;

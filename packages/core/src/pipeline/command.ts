@@ -49,6 +49,8 @@ const deeds = [
   z.strictObject({ do: z.literal('acceptHandover') }),
   z.strictObject({ do: z.literal('refuseHandover'), reason }),
   z.strictObject({ do: z.literal('undoMove'), event: id }),
+  /** What moved it on, said after the move. */
+  z.strictObject({ do: z.literal('explainMove'), event: id, cause: causeSchema }),
   z.strictObject({ do: z.literal('doesNotFit'), text: reason }),
   z.strictObject({ do: z.literal('restore') }),
 ] as const;

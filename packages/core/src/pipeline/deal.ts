@@ -12,7 +12,8 @@ const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
 export const currencyCodeSchema = z
   .string()
-  .regex(/^[A-Z]{3}$/u, 'A currency has three capital letters, such as EUR');
+  .regex(/^[A-Z]{3}$/u, 'A currency has three capital letters, such as EUR')
+  .meta({ example: 'EUR' });
 
 /** The most that an amount can be: above every sale, far below what a 64-bit integer and a JSON number hold exactly. */
 export const MOST_MINOR = 1e15;

@@ -25,7 +25,7 @@ export interface DecideContext {
    * whose permission the caller has asked for.
    */
   readonly asHistory?: boolean;
-  /** All events of the deal, oldest first; only for taking a move back. */
+  /** All events of the deal, oldest first; only for what is about an earlier move. */
   readonly history?: readonly DealEvent[];
 }
 

@@ -98,6 +98,8 @@ export type DealEventBody =
       readonly name: string;
       readonly what: 'added' | 'removed';
     }
+  /** What caused an earlier move, said afterwards; the last one holds. */
+  | { readonly kind: 'explained'; readonly move: string; readonly cause: Cause }
   | { readonly kind: 'doesNotFit'; readonly node: string; readonly text: string }
   | {
       readonly kind: 'transferred';

@@ -120,6 +120,7 @@ function changeBy(deal: Deal, event: Exclude<DealEvent, { kind: 'created' }>): P
       return { deletedAt: null, mergedInto: null };
     case 'overridden':
     case 'handoverRefused':
+    case 'explained':
     case 'noted':
     case 'doesNotFit':
     case 'absorbed':

@@ -22,6 +22,7 @@ export const DEAL_REFUSALS = [
   'role_too_small',
   'no_handover',
   'nothing_to_undo',
+  'unknown_move',
   'changed_meanwhile',
   'unknown_field',
   'bad_value',

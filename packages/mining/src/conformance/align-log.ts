@@ -36,6 +36,8 @@ export interface AlignedVariant {
   readonly deviations: number;
   /** 0 to 1; 1 exactly where there are no deviations. */
   readonly fitness: number;
+  /** What the deviations are measured by: the number of them at which the fitness would be 0. */
+  readonly most: number;
   /**
    * In order. All but `skipped` and `notFinished` take one event each. Equal moves are one object.
    */
@@ -137,6 +139,7 @@ export function alignVariants(
       closed: isClosed(machine, trace),
       deviations: raw.cost,
       fitness: worst === 0 ? 1 : 1 - raw.cost / worst,
+      most: worst,
       moves,
       transitions: transitionsOf(machine, raw, moves),
     };

@@ -145,8 +145,8 @@ function keepEvents(log: EventLog, names: readonly string[]): EventLog {
   return keepCases({ ...withEvents(log, rows), caseOffsets: offsets }, filled);
 }
 
-/** The log with only the cases whose flag is 1, each of which must have events. */
-function keepCases(log: EventLog, pass: Uint8Array): EventLog {
+/** The log with only the cases whose flag is 1, each of which must have events; words keep their numbering. */
+export function keepCases(log: EventLog, pass: Uint8Array): EventLog {
   let cases = 0;
   for (let c = 0; c < pass.length; c++) cases += pass[c]!;
   if (cases === pass.length) return log;

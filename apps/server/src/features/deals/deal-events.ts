@@ -1,5 +1,6 @@
 // The events of deals as they are stored, read back as what `evolve` folds.
 import type { DealEvent } from '@portolan/core';
+import type { PersonOf } from '../../platform/auth/people.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 
 interface EventRow {
@@ -24,17 +25,6 @@ function eventOf(row: EventRow): DealEvent {
   } as DealEvent;
 }
 
-/** All of them, oldest first. */
-export async function eventsOfDeal(tx: TenantTx, dealId: string): Promise<DealEvent[]> {
-  const rows = await tx.all<EventRow>({
-    name: 'deal-events',
-    text: `select id, record_id, kind, happened_at, recorded_at, actor_id, payload from events
-      where workspace_id = $1 and record_id = $2 and about = 'deal' order by seq`,
-    values: [tx.workspaceId, dealId],
-  });
-  return rows.map(eventOf);
-}
-
 /** By deal, each oldest first. */
 export async function eventsOfDeals(
   tx: TenantTx,
@@ -47,4 +37,33 @@ export async function eventsOfDeals(
     values: [tx.workspaceId, dealIds],
   });
   return Map.groupBy(rows.map(eventOf), ({ dealId }) => dealId);
+}
+
+export interface DealHistory {
+  /** Oldest first. */
+  readonly events: readonly DealEvent[];
+  /** Those who did something in it. */
+  readonly personOf: PersonOf;
+}
+
+/** All events of a deal with the names of who made them, in one statement. */
+export async function historyOfDeal(tx: TenantTx, dealId: string): Promise<DealHistory> {
+  const rows = await tx.all<EventRow & { readonly actor_name: string | null }>({
+    name: 'deal-history',
+    text: `select e.id, e.record_id, e.kind, e.happened_at, e.recorded_at, e.actor_id, e.payload,
+        coalesce(u.name, k.name) as actor_name
+      from events e
+        left join users u on u.id = e.actor_id
+        left join api_keys k on k.workspace_id = $1 and k.id = e.actor_id
+      where e.workspace_id = $1 and e.record_id = $2 and e.about = 'deal' order by e.seq`,
+    values: [tx.workspaceId, dealId],
+  });
+  const names = new Map(rows.map(({ actor_id: id, actor_name: name }) => [id, name]));
+  return {
+    events: rows.map(eventOf),
+    personOf(id) {
+      const name = id === null ? null : (names.get(id) ?? null);
+      return id === null || name === null ? null : { id, name };
+    },
+  };
 }

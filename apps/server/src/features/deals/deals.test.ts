@@ -8,7 +8,7 @@ import { startMapsApp } from '../../maps-in-tests.ts';
 import type { MapsApp } from '../../maps-in-tests.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Client } from '../../test-app.ts';
-import { eventsOfDeal } from './deal-events.ts';
+import { historyOfDeal } from './deal-events.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
 import type { DealRow } from './deal-row.ts';
 
@@ -37,7 +37,7 @@ function command(client: Client, id: string, body: object) {
   return client.call(contract.commandDeal, { params: { id }, body });
 }
 async function events(id: string) {
-  return tenantTx(app.platform.db, owner.workspaceId!, (tx) => eventsOfDeal(tx, id));
+  return tenantTx(app.platform.db, owner.workspaceId!, async (tx) => (await historyOfDeal(tx, id)).events);
 }
 const kinds = async (id: string): Promise<string[]> => (await events(id)).map(({ kind }) => kind);
 
@@ -191,6 +191,21 @@ describe('a deal', () => {
       guide: { trail: [{ nodeId: 'lead' }, { nodeId: 'qualify' }] },
     });
     expect((await command(member, made.id, undo)).problem?.reason?.code).toBe('nothing_to_undo');
+  });
+
+  it('what moved a deal on can be said after the move, about its own moves only', async () => {
+    const made = await qualified();
+    const moved = await move(member, made.id, 'offer');
+    const said = { do: 'explainMove', event: moved.body.event, cause: { what: 'proof' } };
+    const after = await command(member, made.id, said);
+    expect(after.body).toMatchObject({ nodeId: 'offer', enteredAt: moved.body.deal.enteredAt });
+    const { items } = await member.ok(contract.listDealEvents, { params: { id: made.id }, query: {} });
+    expect(items[0]).toMatchObject({
+      kind: 'explained',
+      payload: { move: moved.body.event, cause: { what: 'proof' } },
+    });
+    const other = await qualified();
+    expect((await command(member, other.id, said)).problem?.reason?.code).toBe('unknown_move');
   });
 
   it('a fact is dated back within limits, and keeps both times', async () => {

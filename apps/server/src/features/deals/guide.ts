@@ -2,28 +2,23 @@
 import type { DealGateItem, DealGuide, DealWay } from '@portolan/contract';
 import { gateHere, isForward, judgeMove, nextOf, recordOf } from '@portolan/core';
 import type { Deal, DealEvent, DealSurroundings, GateItem, MapGraph } from '@portolan/core';
-import { peopleOf } from '../../platform/auth/people.ts';
 import type { PersonOf } from '../../platform/auth/people.ts';
-import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { DealHistory } from './deal-events.ts';
 
 export interface GuideInput {
   readonly graph: MapGraph;
   readonly deal: Deal;
-  readonly events: readonly DealEvent[];
+  readonly history: DealHistory;
   readonly now: Date;
   readonly around: DealSurroundings;
   readonly can: DealGuide['can'];
 }
 
-export async function guideOf(tx: TenantTx, input: GuideInput): Promise<DealGuide> {
-  const { graph, deal, events, can } = input;
+export function guideOf(input: GuideInput): DealGuide {
+  const { graph, deal, can } = input;
+  const { events, personOf } = input.history;
   const now = input.now.getTime();
   const gate = gateHere(graph, deal, recordOf(deal, now, input.around));
-  const personOf = await peopleOf(tx, [
-    ...gate.items.map(({ by }) => by),
-    ...events.map(({ actorId }) => actorId),
-    deal.confirmed?.by ?? null,
-  ]);
   return {
     checklist: {
       mode: gate.mode,

@@ -2,7 +2,6 @@
 import type { DealSort, listDeals } from '@portolan/contract';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { Sql } from '../../platform/db/statement.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
@@ -10,6 +9,7 @@ import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { conditionOf } from './deal-filter.ts';
 import type { Condition, DealFilter, FilterContext } from './deal-filter.ts';
 import type { FieldTypes } from './deal-rule-schema.ts';
+import { planned } from './planned.ts';
 import { CARD_JOINS, cardJson, seesOf } from './project-deal.ts';
 
 export interface ListDeps {
@@ -80,7 +80,7 @@ export async function pageOfCards(
     const condition = conditionOf(filter, context);
     const where = [condition.text, behind(condition)].filter((part) => part !== undefined).join(' and ');
     return tx.all<CardRow>(
-      planned(
+      planned<CardRow>(
         `select ${select}
           from (select d.id from deals d where ${where} order by ${order} limit ${condition.parameter(limit)}) chosen
           join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}`,
@@ -111,18 +111,6 @@ interface CardRow {
   readonly card: string;
   readonly key: string | null;
   readonly id: string;
-}
-
-/** Planning such a statement costs as much as running it, so the usual forms are planned once per connection. */
-const names = new Map<string, string>();
-const MOST_NAMES = 200;
-
-export function planned(text: string, values: readonly unknown[]): Sql<CardRow> {
-  const known = names.get(text);
-  if (known === undefined && names.size >= MOST_NAMES) return { text, values };
-  const name = known ?? `deals-list-${names.size}`;
-  names.set(text, name);
-  return { name, text, values };
 }
 
 /** @param last the last row that was shown: what it was ordered by, as the database writes it, and its id */

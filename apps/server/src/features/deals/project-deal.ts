@@ -18,89 +18,118 @@ export function seesOf(access: RecordAccess, processId: string | null): Sees {
   return (field) => seesField(access, 'deal', field, processId);
 }
 
-const CARD: readonly (readonly [string, string, string?])[] = [
-  ['id', 'd.id'],
-  ['processId', 'd.process_id'],
-  ['versionId', 'd.version_id'],
-  ['nodeId', 'd.node_id'],
-  ['name', 'd.name'],
-  ['company', `case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end`, 'company'],
-  ['owner', `case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end`, 'owner'],
+/** How a value becomes JSON: quoted as it is (ids, words of ours), as it is (numbers, yes and no), or by the database. */
+type As = 'quoted' | 'plain' | 'json';
+/** Name in the contract, SQL, form; field under which the role's access to it stands. */
+type Part = readonly [name: string, sql: string, as: As, field?: string];
+
+const CARD: readonly Part[] = [
+  ['id', 'd.id', 'quoted'],
+  ['processId', 'd.process_id', 'quoted'],
+  ['versionId', 'd.version_id', 'quoted'],
+  ['nodeId', 'd.node_id', 'quoted'],
+  ['name', 'd.name', 'json'],
+  [
+    'company',
+    `case when c.id is not null then concat('{"id":"', c.id, '","name":', to_json(c.name), '}') end`,
+    'plain',
+    'company',
+  ],
+  [
+    'owner',
+    `case when o.id is not null then concat('{"id":"', o.id, '","name":', to_json(o.name), '}') end`,
+    'plain',
+    'owner',
+  ],
   [
     'amount',
     `case when d.amount_minor is not null
-      then json_build_object('minor', d.amount_minor, 'currency', d.currency) end`,
+      then concat('{"minor":', d.amount_minor, ',"currency":"', d.currency, '"}') end`,
+    'plain',
     'amount',
   ],
-  ['closeOn', 'd.close_on', 'closeOn'],
-  ['source', 'd.source', 'source'],
-  ['tags', 'd.tags', 'tags'],
-  ['enteredAt', 'd.entered_at'],
-  ['expectedDays', 'd.expected_days'],
+  ['closeOn', 'd.close_on', 'json', 'closeOn'],
+  ['source', 'd.source', 'json', 'source'],
+  ['tags', `case when d.tags = '{}' then '[]' else to_json(d.tags)::text end`, 'plain', 'tags'],
+  ['enteredAt', 'd.entered_at', 'json'],
+  ['expectedDays', 'd.expected_days', 'plain'],
   [
     'nextStep',
-    `case when d.next_activity_id is not null and d.next_step_at is not null then json_build_object(
-      'activityId', d.next_activity_id, 'subject', coalesce(d.next_step, ''), 'at', d.next_step_at) end`,
+    `case when d.next_activity_id is not null and d.next_step_at is not null then concat('{"activityId":"',
+      d.next_activity_id, '","subject":', to_json(coalesce(d.next_step, '')), ',"at":', to_json(d.next_step_at), '}') end`,
+    'plain',
     'nextStep',
   ],
-  ['lastActivityAt', 'd.last_activity_at', 'lastActivity'],
-  ['gate', `json_build_object('done', d.gate_done, 'total', d.gate_total, 'missing', d.gate_missing)`],
-  ['standing', 'd.standing'],
-  ['confirmed', 'd.is_confirmed'],
-  ['handover', 'd.handover'],
-  ['backOn', 'd.back_on', 'backOn'],
-  ['wonAt', 'd.won_at'],
-  ['endedAt', 'd.ended_at'],
-  ['endKind', 'd.end_kind'],
-  ['createdAt', 'd.created_at'],
-  ['updatedAt', 'd.updated_at'],
-  ['deletedAt', 'd.deleted_at'],
-  ['revision', 'd.revision'],
+  ['lastActivityAt', 'd.last_activity_at', 'json', 'lastActivity'],
+  [
+    'gate',
+    `concat('{"done":', d.gate_done, ',"total":', d.gate_total, ',"missing":', d.gate_missing, '}')`,
+    'plain',
+  ],
+  ['standing', 'd.standing', 'quoted'],
+  ['confirmed', `case when d.is_confirmed then 'true' else 'false' end`, 'plain'],
+  ['handover', 'd.handover', 'json'],
+  ['backOn', 'd.back_on', 'json', 'backOn'],
+  ['wonAt', 'd.won_at', 'json'],
+  ['endedAt', 'd.ended_at', 'json'],
+  ['endKind', 'd.end_kind', 'json'],
+  ['createdAt', 'd.created_at', 'json'],
+  ['updatedAt', 'd.updated_at', 'json'],
+  ['deletedAt', 'd.deleted_at', 'json'],
+  ['revision', 'd.revision', 'plain'],
 ];
 
 const EMPTY: Readonly<Record<string, string>> = {
-  tags: `'[]'::json`,
-  competitors: `'[]'::json`,
-  lines: `'[]'::json`,
-  people: `'[]'::json`,
-  documents: `'[]'::json`,
+  tags: '[]',
+  competitors: '[]',
+  lines: '[]',
+  people: '[]',
+  documents: '[]',
 };
 
-const DETAIL: readonly (readonly [string, string, string?])[] = [
-  ['problem', `d.details->'problem'`, 'problem'],
-  ['competitors', `d.details->'competitors'`, 'competitors'],
+const DETAIL: readonly Part[] = [
+  ['problem', `d.details->'problem'`, 'plain', 'problem'],
+  ['competitors', `d.details->'competitors'`, 'plain', 'competitors'],
   [
     'people',
     `coalesce((select json_agg(json_build_object('contact', json_build_object('id', k.id, 'name', k.name), 'part', p.value->>'part')
         order by p.place)
       from jsonb_array_elements(d.details->'people') with ordinality as p (value, place)
       join contacts k on k.workspace_id = d.workspace_id and k.id = (p.value->>'contactId')::uuid), '[]'::json)`,
+    'plain',
     'people',
   ],
-  ['lines', `d.details->'lines'`, 'lines'],
-  ['custom', 'd.custom'],
+  ['lines', `d.details->'lines'`, 'plain', 'lines'],
+  ['custom', 'd.custom', 'plain'],
   [
     'createdBy',
     `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = d.created_by)`,
+    'plain',
   ],
-  ['end', `d.details->'end'`, 'lostReason'],
-  ['noes', `d.details->'noes'`],
-  ['documents', `d.details->'documents'`, 'files'],
+  ['end', `d.details->'end'`, 'plain', 'lostReason'],
+  ['noes', `d.details->'noes'`, 'plain'],
+  ['documents', `d.details->'documents'`, 'plain', 'files'],
   [
     'handoverOf',
     `case when jsonb_typeof(d.details->'handover') = 'object' then (d.details->'handover') - 'state' end`,
+    'plain',
   ],
-  ['continuedFrom', `d.details->'continuedFrom'`],
-  ['continuesIn', `d.details->'continuesIn'`],
-  ['mergedInto', `d.details->'mergedInto'`],
+  ['continuedFrom', `d.details->'continuedFrom'`, 'plain'],
+  ['continuesIn', `d.details->'continuesIn'`, 'plain'],
+  ['mergedInto', `d.details->'mergedInto'`, 'plain'],
 ];
 
-function object(parts: readonly (readonly [string, string, string?])[], sees: Sees): string {
-  const pairs = parts.map(([name, sql, field]) => {
-    const shown = field === undefined || sees(field);
-    return `'${name}', ${shown ? sql : (EMPTY[name] ?? 'null')}`;
+/** SQL of the text of a JSON object. */
+function object(parts: readonly Part[], sees: Sees): string {
+  const pieces = parts.flatMap(([name, sql, as, field], i) => {
+    const head = `${i === 0 ? '{' : ','}"${name}":`;
+    if (field !== undefined && !sees(field)) return [`'${head}${EMPTY[name] ?? 'null'}'`];
+    if (as === 'quoted') return [`'${head}"'`, sql, `'"'`];
+    return [`'${head}'`, `coalesce(${as === 'json' ? `to_json(${sql})::text` : `(${sql})::text`}, 'null')`];
   });
-  return `json_build_object(${pairs.join(', ')})`;
+  // A function takes a hundred arguments at most.
+  const half = Math.ceil(pieces.length / 2);
+  return `concat(${pieces.slice(0, half).join(', ')}) || concat(${pieces.slice(half).join(', ')}, '}')`;
 }
 
 const cards = new Map<string, string>();
@@ -113,7 +142,7 @@ export function cardJson(access: RecordAccess, sees: Sees): string {
     .join();
   const known = cards.get(key);
   if (known !== undefined) return known;
-  const text = `${object(CARD, sees)}::text`;
+  const text = object(CARD, sees);
   if (cards.size < 1000) cards.set(key, text);
   return text;
 }
@@ -127,15 +156,14 @@ export function detailJson(access: RecordAccess, sees: Sees, processId: string):
     .limited('deal')
     .filter((field) => access.field('deal', field, processId) === 'read');
   const custom = hidden.filter((field) => field.startsWith('custom.')).map((field) => field.slice(7));
-  const parts = DETAIL.map((part): readonly [string, string, string?] =>
-    part[0] === 'custom' && custom.length > 0 ? ['custom', `d.custom - ${textArray(custom)}`] : part,
+  const parts = DETAIL.map((part): Part =>
+    part[0] === 'custom' && custom.length > 0 ? ['custom', `d.custom - ${textArray(custom)}`, 'plain'] : part,
   );
-  const own: readonly (readonly [string, string])[] = [
-    ['readOnly', `to_json(${textArray(readOnly)})`],
-    ['hidden', `to_json(${textArray(hidden)})`],
+  const own: readonly Part[] = [
+    ['readOnly', `to_json(${textArray(readOnly)})`, 'plain'],
+    ['hidden', `to_json(${textArray(hidden)})`, 'plain'],
   ];
-  // Functions take a hundred arguments: two objects, joined as text.
-  return `${object(CARD, sees)}::text as card, ${object([...parts, ...own], sees)}::text as detail`;
+  return `${object(CARD, sees)} as card, ${object([...parts, ...own], sees)} as detail`;
 }
 
 function textArray(texts: readonly string[]): string {

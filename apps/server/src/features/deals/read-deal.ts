@@ -1,74 +1,91 @@
 // One deal: its facts as the database words them, and with them, where asked, its guide.
-import type { DealGuide, getDeal } from '@portolan/contract';
+import type { getDeal } from '@portolan/contract';
 import { may, reaches } from '@portolan/core';
-import type { Deal, DealEvent, RecordAccess, Role } from '@portolan/core';
+import type { RecordAccess, Role } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
-import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { Sql } from '../../platform/db/statement.ts';
+import { tenantBatch, tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
-import { eventsOfDeal } from './deal-events.ts';
+import { historyOfDeal } from './deal-events.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
 import type { DealRow } from './deal-row.ts';
 import { guideOf } from './guide.ts';
+import { planned } from './planned.ts';
 import { CARD_JOINS, detailJson, seesOf } from './project-deal.ts';
 import type { DealsDeps } from './write-deals.ts';
 
-interface ShownRow extends DealRow {
+interface TextRow {
   readonly card: string;
   readonly detail: string;
+  readonly owner_id: string | null;
+  readonly process_id: string;
+}
+interface ShownRow extends DealRow, TextRow {
   readonly company_name: string | null;
   readonly next_step_at: Date | null;
   readonly last_activity_at: Date | null;
 }
 
-/** Without rules by process, the statement can be sent before the deal is known. */
-function selectDeal(
-  tx: TenantTx,
-  id: string,
-  access: RecordAccess,
-  processId: string,
-): Promise<ShownRow | undefined> {
-  const sees = seesOf(access, processId === '' ? null : processId);
-  const plain = access.limited('deal').length === 0;
-  return tx.maybe<ShownRow>({
-    ...(plain ? { name: 'deal-shown' } : {}),
-    text: `select ${DEAL_COLUMNS}, c.name as company_name, d.next_step_at, d.last_activity_at,
-        ${detailJson(access, sees, processId)}
-      from deals d ${CARD_JOINS} where d.workspace_id = $1 and d.id = $2`,
-    values: [tx.workspaceId, id],
-  });
-}
+const OF_GUIDE = `${DEAL_COLUMNS}, c.name as company_name, d.next_step_at, d.last_activity_at`;
+const OF_REACH = 'd.owner_id, d.process_id';
 
-export async function showDeal(call: Call<typeof getDeal>, deps: DealsDeps): Promise<JsonBytes> {
-  const { platform, workspace, params, query } = call;
-  const access = await accessOf(call);
-  return tenantTx(platform.db, workspace.id, (tx) =>
-    presentDeal(tx, deps, params.id, {
-      access,
-      role: workspace.role,
-      now: call.now,
-      guide: query.guide,
-    }),
+/** @param processId empty where the role's fields are the same in every process */
+function dealStatement<Row>(
+  workspaceId: string,
+  id: string,
+  { access, processId, columns }: { access: RecordAccess; processId: string; columns: string },
+): Sql<Row> {
+  const sees = seesOf(access, processId === '' ? null : processId);
+  return planned<Row>(
+    `select ${columns}, ${detailJson(access, sees, processId)}
+      from deals d ${CARD_JOINS} where d.workspace_id = $1 and d.id = $2`,
+    [workspaceId, id],
   );
 }
 
-/** @throws AppError `not_found`, also for what is out of reach */
-export async function presentDeal(
-  tx: TenantTx,
-  deps: DealsDeps,
-  id: string,
-  options: {
-    readonly access: RecordAccess;
-    readonly role: Role;
-    readonly now: Date;
-    readonly guide: boolean;
-  },
-): Promise<JsonBytes> {
-  return new JsonBytes(Buffer.from(await dealText(tx, deps, id, options)));
+/** Whether what the role sees of a deal's fields depends on the deal's process. */
+function variesByProcess(access: RecordAccess): boolean {
+  return access.limited('deal').length > 0 && access.processes.length > 0;
 }
 
+function textOf({ card, detail }: TextRow, guide: string): string {
+  return `${card.slice(0, -1)},${detail.slice(1, -1)},"guide":${guide}}`;
+}
+
+function requireReading(access: RecordAccess, row: TextRow | undefined): asserts row {
+  if (
+    row === undefined ||
+    !reaches(access, 'deal', 'read', { ownerId: row.owner_id, processId: row.process_id })
+  ) {
+    throw new AppError('not_found');
+  }
+}
+
+export async function showDeal(call: Call<typeof getDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  const { platform, workspace, params, query, now } = call;
+  const access = await accessOf(call);
+  if (!query.guide && !variesByProcess(access)) {
+    // One round trip: all of it is known beforehand.
+    const statement = dealStatement<TextRow>(workspace.id, params.id, {
+      access,
+      processId: '',
+      columns: OF_REACH,
+    });
+    const [rows] = await tenantBatch(platform.db, workspace.id, [statement]);
+    const row = rows?.[0] as TextRow | undefined;
+    requireReading(access, row);
+    return new JsonBytes(Buffer.from(textOf(row, 'null')));
+  }
+  return tenantTx(platform.db, workspace.id, async (tx) => {
+    const options = { access, role: workspace.role, now, guide: query.guide };
+    return new JsonBytes(Buffer.from(await dealText(tx, deps, params.id, options)));
+  });
+}
+
+/** @throws AppError `not_found`, also for what is out of reach */
 export async function dealText(
   tx: TenantTx,
   deps: DealsDeps,
@@ -80,18 +97,29 @@ export async function dealText(
     guide,
   }: { readonly access: RecordAccess; readonly role: Role; readonly now: Date; readonly guide: boolean },
 ): Promise<string> {
-  const processId = access.limited('deal').length === 0 ? '' : await processOf(tx, id);
-  const [row, events] = await Promise.all([
-    selectDeal(tx, id, access, processId),
-    guide ? eventsOfDeal(tx, id) : ([] as DealEvent[]),
+  const processId = variesByProcess(access) ? await processOf(tx, id) : '';
+  const [row, history] = await Promise.all([
+    tx.maybe<ShownRow>(dealStatement(tx.workspaceId, id, { access, processId, columns: OF_GUIDE })),
+    guide ? historyOfDeal(tx, id) : undefined,
   ]);
-  if (row === undefined) throw new AppError('not_found');
+  requireReading(access, row);
   const deal = dealOfRow(row);
-  if (!reaches(access, 'deal', 'read', deal)) throw new AppError('not_found');
-  const guideText = guide
-    ? JSON.stringify(await guideFor(tx, deps, { deal, row, events, access, role, now }))
-    : 'null';
-  return `${row.card.slice(0, -1)},${row.detail.slice(1, -1)},"guide":${guideText}}`;
+  if (history === undefined) return textOf(row, 'null');
+  const { graph } = await deps.maps.get(tx, deal.versionId);
+  const change = may(role, 'records.change') && reaches(access, 'deal', 'change', deal);
+  const found = guideOf({
+    graph,
+    deal,
+    history,
+    now,
+    around: {
+      companyName: row.company_name ?? '',
+      nextStepAt: row.next_step_at?.toISOString() ?? null,
+      lastActivityAt: row.last_activity_at?.toISOString() ?? null,
+    },
+    can: { change, override: change && may(role, 'gates.override') },
+  });
+  return textOf(row, JSON.stringify(found));
 }
 
 async function processOf(tx: TenantTx, id: string): Promise<string> {
@@ -102,39 +130,4 @@ async function processOf(tx: TenantTx, id: string): Promise<string> {
   });
   if (row === undefined) throw new AppError('not_found');
   return row.process_id;
-}
-
-async function guideFor(
-  tx: TenantTx,
-  deps: DealsDeps,
-  {
-    deal,
-    row,
-    events,
-    access,
-    role,
-    now,
-  }: {
-    readonly deal: Deal;
-    readonly row: ShownRow;
-    readonly events: readonly DealEvent[];
-    readonly access: RecordAccess;
-    readonly role: Role;
-    readonly now: Date;
-  },
-): Promise<DealGuide> {
-  const { graph } = await deps.maps.get(tx, deal.versionId);
-  const change = may(role, 'records.change') && reaches(access, 'deal', 'change', deal);
-  return guideOf(tx, {
-    graph,
-    deal,
-    events,
-    now,
-    around: {
-      companyName: row.company_name ?? '',
-      nextStepAt: row.next_step_at?.toISOString() ?? null,
-      lastActivityAt: row.last_activity_at?.toISOString() ?? null,
-    },
-    can: { change, override: change && may(role, 'gates.override') },
-  });
 }

@@ -76,6 +76,19 @@ export async function saveDeals(
   ]);
 }
 
+/** Rows as the events make them, without a new event: for rows that differ from what their events say. */
+export async function rewriteDeals(
+  tx: TenantTx,
+  deals: readonly { readonly deal: Deal; readonly graph: MapGraph }[],
+  now: Date,
+): Promise<void> {
+  if (deals.length === 0) return;
+  const rows = storableJson(deals.map(({ deal, graph }) => savedRow(deal, graph, now, wordsOf(deal))));
+  await tx.run({ name: 'deals-update', text: UPDATE, values: [tx.workspaceId, rows] });
+  const changed = deals.map(({ deal, graph }) => ({ before: undefined, deal, graph, events: [] }));
+  await savePeople(tx, changed);
+}
+
 async function savePeople(tx: TenantTx, changes: readonly SavedDeal[]): Promise<void> {
   if (changes.length === 0) return;
   const wanted = changes.flatMap(({ deal }) =>
@@ -116,7 +129,7 @@ function placesOf(event: DealEvent): { readonly fromNode?: string; readonly toNo
 }
 
 function storedEvent(event: DealEvent, deal: Deal, actor: Pick<Actor, 'kind' | 'id'>): NewEvent {
-  const { id, dealId, happenedAt, recordedAt: _recorded, actorId: _actor, kind, ...payload } = event;
+  const { id, dealId, happenedAt, recordedAt: _recorded, actorId, kind, ...payload } = event;
   return {
     id,
     about: 'deal',
@@ -124,7 +137,8 @@ function storedEvent(event: DealEvent, deal: Deal, actor: Pick<Actor, 'kind' | '
     dealId,
     kind,
     happenedAt: new Date(happenedAt),
-    actor,
+    // History tells of others than the one who writes it down.
+    actor: actorId === actor.id ? actor : { kind: actorId === null ? 'system' : 'user', id: actorId },
     processId: deal.processId,
     versionId: deal.versionId,
     ...placesOf(event),

@@ -12,6 +12,7 @@ import type {
   RuleRecord,
 } from '@portolan/core';
 import { evolve } from '@portolan/core';
+import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
@@ -46,6 +47,8 @@ export interface DealsDeps {
 export interface WriteOrder {
   readonly dealId: string;
   readonly command: DealCommand;
+  /** Of history: who did it there; null where nobody knows. */
+  readonly actorId?: string | null;
 }
 
 export type Written =
@@ -59,7 +62,7 @@ interface HeldRow extends DealRow {
 }
 
 /** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
-function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   return tx.all<HeldRow>({
     name: 'deals-hold',
     text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,
@@ -68,6 +71,9 @@ function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
     values: [tx.workspaceId, ids],
   });
 }
+
+/** Commands about an earlier move need the deal's history. */
+const LOOK_BACK = new Set<string>(['undoMove', 'explainMove']);
 
 /** Of one deal after the other; a deal that is named twice is written twice, one on top of the other. */
 export async function writeDeals(
@@ -80,12 +86,12 @@ export async function writeDeals(
   const ids = [
     ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
   ];
-  const undone = orders.filter(({ command }) => command.do === 'undoMove').map(({ dealId }) => dealId);
+  const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
   const [rows, missing, problemWith, histories] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
-    missingReferences(tx, referencesIn(commands)),
+    missingReferences(tx, referencesIn(commands), by.asHistory === true),
     deps.problemWith(tx),
-    undone.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, undone),
+    lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
   ]);
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
@@ -96,14 +102,14 @@ export async function writeDeals(
   >();
   const now = by.now.toISOString();
 
-  const results = orders.map(({ dealId, command }): Written => {
+  const results = orders.map(({ dealId, command, actorId }): Written => {
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
-    const wrong = missingReference(command, missing);
+    const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
     if (map === undefined) return fail(new AppError('not_found'));
@@ -114,13 +120,13 @@ export async function writeDeals(
       graph: map.graph,
       now,
       newId: by.newId,
-      actorId: by.actor.id,
+      actorId: actorId === undefined ? by.actor.id : actorId,
       role: by.role,
       may: (permission) => may(by.role, permission),
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(command.do === 'undoMove' ? { history: histories.get(dealId) ?? [] } : {}),
+      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));
@@ -135,7 +141,21 @@ export async function writeDeals(
     return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
   });
   await saveDeals(tx, [...saved.values()].map(asSaved), by);
+  await auditOverrides(tx, results, by);
   return results;
+}
+
+/** Passing by the rules is kept with the deal, and in the audit log, too: whatever way it was asked for. */
+async function auditOverrides(tx: TenantTx, results: readonly Written[], by: WrittenBy): Promise<void> {
+  for (const one of results) {
+    const event = one.ok ? one.events.find(({ kind }) => kind === 'overridden') : undefined;
+    if (!one.ok || event?.kind !== 'overridden') continue;
+    const { from, to, passed, reason } = event;
+    const details = { name: one.deal.name, from, to, passed, reason };
+    const entry = { actor: by.actor, action: 'deal.override', subject: one.dealId, details };
+    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+    await audit(tx, entry, { now: () => by.now, newId: by.newId });
+  }
 }
 
 /** One deal, or the refusal thrown. */
@@ -151,32 +171,47 @@ export async function writeDeal(
   return written;
 }
 
+/** What happened to one deal, as another feature knows it. */
+export interface Appended {
+  readonly dealId: string;
+  readonly bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
+    readonly happenedAt?: string;
+  })[];
+}
+
 /**
- * Adds what other features know about a deal (an activity, a note, a file) to its events. The caller has asked whether
+ * Adds what other features know about deals (an activity, a note, a file) to their events. The caller has asked whether
  * it may be done.
  * @throws AppError `not_found`
  */
-export async function appendToDeal(
+export async function appendToDeals(
   tx: TenantTx,
   deps: DealsDeps,
-  dealId: string,
-  bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
-    readonly happenedAt?: string;
-  })[],
+  additions: readonly Appended[],
   by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
-): Promise<Deal> {
-  const [row] = await holdDeals(tx, [dealId]);
-  if (row === undefined) throw new AppError('not_found');
-  const before = dealOfRow(row);
-  const map = await deps.maps.get(tx, before.versionId);
+): Promise<void> {
+  if (additions.length === 0) return;
+  const rows = await holdDeals(
+    tx,
+    additions.map(({ dealId }) => dealId),
+  );
+  const held = new Map(rows.map((row) => [row.id, dealOfRow(row)]));
   const recordedAt = by.now.toISOString();
-  const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
-    const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
-    return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
-  });
-  const deal = events.reduce<Deal>((one, event) => evolve(one, event), before);
-  await saveDeals(tx, [{ before, deal, events, graph: map.graph }], by);
-  return deal;
+  const saved = new Map<string, SavedDeal>();
+  for (const { dealId, bodies } of additions) {
+    const before = held.get(dealId);
+    if (before === undefined) throw new AppError('not_found');
+    // oxlint-disable-next-line no-await-in-loop -- known already, all but the first time
+    const { graph } = await deps.maps.get(tx, before.versionId);
+    const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
+      const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
+      return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
+    });
+    const known = saved.get(dealId);
+    const deal = events.reduce<Deal>((one, event) => evolve(one, event), known?.deal ?? before);
+    saved.set(dealId, { before, deal, events: [...(known?.events ?? []), ...events], graph });
+  }
+  await saveDeals(tx, [...saved.values()], by);
 }
 
 function asSaved(one: {

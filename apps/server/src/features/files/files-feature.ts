@@ -36,9 +36,7 @@ export function filesFeature(deps: FilesDeps): FilesFeature {
     },
     routes(server) {
       server.register(contract.listFiles, list);
-      server.register(contract.uploadFile, (call) => upload(call, deps), {
-        maxBytes: contract.MOST_FILE_BYTES,
-      });
+      server.register(contract.uploadFile, (call) => upload(call, deps));
       server.register(contract.downloadFile, download);
       server.register(contract.removeFile, (call) => remove(call, deps));
       server.register(contract.restoreFile, (call) => restore(call, deps));

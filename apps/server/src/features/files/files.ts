@@ -10,7 +10,7 @@ import type {
   restoreFile,
   uploadFile,
 } from '@portolan/contract';
-import { idSchema } from '@portolan/contract';
+import { MOST_FILE_BYTES, idSchema } from '@portolan/contract';
 import { may } from '@portolan/core';
 import { z } from 'zod';
 import { accessOf } from '../../platform/access/access-of.ts';
@@ -22,6 +22,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { appendEvents } from '../../platform/events/append-events.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { tooLarge } from '../../platform/http/limit-bytes.ts';
 import type { Answer, Call, Workspace } from '../../platform/http/call.ts';
 import { decodePlace, pageOfRows } from '../../platform/http/keyset.ts';
 import { defineJob, enqueue } from '../../platform/jobs/job.ts';
@@ -239,6 +240,7 @@ async function keepPieces(
     gathered.push(chunk);
     waiting += chunk.length;
     bytes += chunk.length;
+    if (bytes > MOST_FILE_BYTES) throw tooLarge(MOST_FILE_BYTES);
     // oxlint-disable-next-line no-await-in-loop -- one piece at a time is the point
     if (waiting >= PIECE_BYTES) await flush();
   }

@@ -1,11 +1,13 @@
 // Following changes over real connections: at two servers behind one database, resumed, cut, refused.
 import type { LiveChange } from '@portolan/contract';
+import * as contract from '@portolan/contract';
 import { removeMember } from '@portolan/contract';
 import type { AddressInfo } from 'node:net';
 import { Client as Connection } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../app.ts';
+import { newDeal, publishedProcess } from '../../deals-in-tests.ts';
 import { appendEvents } from '../../platform/events/append-events.ts';
 import type { NewEvent } from '../../platform/events/append-events.ts';
 import { newId } from '../../platform/db/new-id.ts';
@@ -245,6 +247,75 @@ test('nobody hears of another workspace', async () => {
   await write('ours');
   await expect.poll(colleague.kinds).toEqual(['ours']);
   expect(outsider.messages).toHaveLength(1);
+});
+
+async function narrowed(read: 'own' | 'team'): Promise<Client> {
+  const member = await app.member('member', owner.workspaceId);
+  const records = (['deal', 'contact', 'activity'] as const).map((about) => ({
+    role: 'member' as const,
+    about,
+    processId: null,
+    read,
+    change: read,
+  }));
+  await owner.ok(contract.replaceAccessRules, { body: { rules: { records, fields: [] }, revision: 0 } });
+  return member;
+}
+const records = ({ messages }: Follower): string[] =>
+  messages
+    .filter((one) => one.event === 'changes')
+    .flatMap((one) => (one.data as LiveChange[]).map(({ recordId }) => recordId));
+
+describe('who reaches only some records hears of those only', () => {
+  test('deals, contacts and activities of one’s own and of nobody; not those of others', async () => {
+    const { processId } = await publishedProcess(owner);
+    const member = await narrowed('own');
+    const follower = await follow({ client: member });
+    const all = await follow();
+    const theirs = await newDeal(owner, processId, { ownerId: owner.userId });
+    const theirContact = await owner.ok(contract.createContact, {
+      body: { name: { given: 'Ieva', family: 'Kalna' }, ownerId: owner.userId },
+    });
+    await owner.ok(contract.createActivity, {
+      body: { kind: 'task', subject: 'Call', ownerId: owner.userId, dealId: theirs.id },
+    });
+    const mine = await newDeal(owner, processId, { ownerId: member.userId });
+    const nobodys = await newDeal(owner, processId, { ownerId: null });
+    await expect.poll(() => new Set(records(all))).toContain(nobodys.id);
+    await expect.poll(() => new Set(records(follower))).toEqual(new Set([mine.id, nobodys.id]));
+    expect(records(all)).toEqual(
+      expect.arrayContaining([theirs.id, theirContact.contact.id, mine.id, nobodys.id]),
+    );
+  });
+
+  test('whoever had a deal hears that it went to somebody else, and no more of it afterwards', async () => {
+    const { processId } = await publishedProcess(owner);
+    const member = await narrowed('own');
+    const deal = await newDeal(owner, processId, { ownerId: member.userId });
+    const follower = await follow({ client: member });
+    const change = async (changes: object): Promise<void> => {
+      await owner.ok(contract.updateDeal, { params: { id: deal.id }, body: { changes } });
+    };
+    await change({ ownerId: owner.userId });
+    await change({ name: 'Renamed by whom it belongs to' });
+    const marker = await newDeal(owner, processId, { ownerId: member.userId });
+    await expect.poll(() => records(follower)).toEqual([deal.id, marker.id]);
+  });
+
+  test('with the scope team also of those of colleagues', async () => {
+    const { processId } = await publishedProcess(owner);
+    const colleague = await app.member('member', owner.workspaceId);
+    const member = await narrowed('team');
+    const team = await owner.ok(contract.createTeam, { body: { name: 'North' } });
+    await owner.ok(contract.setTeamMembers, {
+      params: { id: team.id },
+      body: { members: [{ id: member.userId! }, { id: colleague.userId! }] },
+    });
+    const follower = await follow({ client: member });
+    await newDeal(owner, processId, { ownerId: owner.userId });
+    const ours = await newDeal(owner, processId, { ownerId: colleague.userId });
+    await expect.poll(() => new Set(records(follower))).toEqual(new Set([ours.id]));
+  });
 });
 
 test('a member who is taken out hears no more, and comes back to a closed door', async () => {

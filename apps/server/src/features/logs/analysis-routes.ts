@@ -1,8 +1,9 @@
 // The analyses of a log: each asks a thread and passes its bytes on as they are, so that a large answer costs the
 // request thread nothing. That the bytes have the contract's shape is what the tests check.
 import type { analyseLog, distributionOf, getCase, listCases, LogFilter } from '@portolan/contract';
+import type { RecordAccess } from '@portolan/core';
+import { accessOf, type Asking } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { Platform } from '../../platform/feature.ts';
 import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { isUnfiltered } from './analyse.ts';
@@ -10,18 +11,41 @@ import { refuseByState } from './import-log.ts';
 import { loadResult } from './log-content-store.ts';
 import { findLog } from './log-store.ts';
 import { runThread } from './run-thread.ts';
-import type { LogSource } from './thread-messages.ts';
+import type { LogSource, OwnView } from './thread-messages.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
-/** The stored log behind an id. @throws AppError `not_found`, or `log_not_ready` before it was read. */
-export async function sourceOf(platform: Platform, workspaceId: string, logId: string): Promise<LogSource> {
-  return tenantTx(platform.db, workspaceId, async (tx) => {
-    const log = await findLog(tx, logId);
-    if (log?.state !== 'ready' || log.run_id === null) {
-      return refuseByState(tx, logId, 'The file was not read into a log yet.');
-    }
-    return { workspaceId, logId, runId: log.run_id, rejectedRows: log.rejected_rows ?? 0 };
+/** Who asks, for what they may see. */
+export type AskingForLog = Asking;
+
+/**
+ * The stored log behind an id, as far as the caller may see it.
+ * @throws AppError `not_found`, or `log_not_ready` before it was read
+ */
+export async function sourceOf(call: AskingForLog, logId: string): Promise<LogSource> {
+  const workspaceId = call.workspace.id;
+  const log = await tenantTx(call.platform.db, workspaceId, async (tx) => {
+    const row = await findLog(tx, logId);
+    return row?.state === 'ready' && row.run_id !== null
+      ? row
+      : refuseByState(tx, logId, 'The file was not read into a log yet.');
   });
+  const source = { workspaceId, logId, runId: log.run_id!, rejectedRows: log.rejected_rows ?? 0 };
+  if (log.process_id === null) return source;
+  return { ...source, own: ownViewOf(await accessOf(call), log.process_id) };
+}
+
+/** As much of a pipeline's log as the caller sees of its deals. */
+function ownViewOf(access: RecordAccess, processId: string): OwnView {
+  const scope = access.scope('deal', 'read', processId);
+  return {
+    processId,
+    owners: scope === 'all' ? null : scope === 'team' ? access.team : access.own,
+    hidden: access.hidden('deal', processId),
+  };
+}
+
+function seesAll({ own }: LogSource): boolean {
+  return own === undefined || (own.owners === null && own.hidden.length === 0);
 }
 
 /** The filter alone, without the other parameters of a route. */
@@ -31,9 +55,9 @@ export function filterOf(query: LogFilter): LogFilter {
 }
 
 export async function answerAnalysis(call: Call<typeof analyseLog>, threads: ThreadPool): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
+  const source = await sourceOf(call, call.params.id);
   const filter = filterOf(call.query);
-  if (isUnfiltered(filter)) {
+  if (isUnfiltered(filter) && seesAll(source)) {
     // Computed when the log was stored: no thread needs to load anything.
     const stored = await tenantTx(call.platform.db, source.workspaceId, (tx) =>
       loadResult(tx, source.logId, 'analysis'),
@@ -45,7 +69,7 @@ export async function answerAnalysis(call: Call<typeof analyseLog>, threads: Thr
 }
 
 export async function answerCases(call: Call<typeof listCases>, threads: ThreadPool): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
+  const source = await sourceOf(call, call.params.id);
   const { at, next, cursor, limit } = call.query;
   const task = {
     kind: 'cases',
@@ -59,7 +83,7 @@ export async function answerCases(call: Call<typeof listCases>, threads: ThreadP
 }
 
 export async function answerCase(call: Call<typeof getCase>, threads: ThreadPool): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
+  const source = await sourceOf(call, call.params.id);
   const task = { kind: 'case', source, caseId: call.query.case } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
 }
@@ -68,7 +92,7 @@ export async function answerDistribution(
   call: Call<typeof distributionOf>,
   threads: ThreadPool,
 ): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
+  const source = await sourceOf(call, call.params.id);
   const { at, next } = call.query;
   const task = { kind: 'distribution', source, filter: filterOf(call.query), element: { at, next } } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));

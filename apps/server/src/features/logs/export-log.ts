@@ -6,7 +6,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Platform } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Download } from '../../platform/http/call.ts';
-import { filterOf, sourceOf } from './analysis-routes.ts';
+import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { listRejectRows, MOST_REJECTS } from './log-content-store.ts';
 import { findLog } from './log-store.ts';
 import { runThread } from './run-thread.ts';
@@ -21,14 +21,15 @@ interface By {
 }
 
 export async function exportLog(
-  platform: Platform,
+  call: AskingForLog,
   threads: ThreadPool,
   by: By,
   logId: string,
   query: LogFilter & { readonly table: ExportTable },
   signal: AbortSignal,
 ): Promise<Download> {
-  const source = await sourceOf(platform, by.workspaceId, logId);
+  const { platform } = call;
+  const source = await sourceOf(call, logId);
   const { table } = query;
   const body = await runThread(threads, { kind: 'export', source, filter: filterOf(query), table }, signal);
   return tenantTx(platform.db, by.workspaceId, async (tx) => {

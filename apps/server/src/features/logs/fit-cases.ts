@@ -13,9 +13,10 @@ export function casesOfFit(
   map: SalesMap,
   place: FitPlace,
   page: PageAsked,
+  found: MapFit = fitOfMap(measured, map),
 ): CasesPage {
   refuseUnknown(map, place);
-  const behind = casesAt(measured, fitOfMap(measured, map), place);
+  const behind = casesAt(measured, found, place);
   return pageOfCases(measured.log, behind, place.of !== 'cases', page);
 }
 

@@ -1,23 +1,45 @@
 // The fit of a log with a map: asks a thread, like the analyses.
 import type { fitCases, fitLog } from '@portolan/contract';
 import type { Call } from '../../platform/http/call.ts';
+import { AppError } from '../../platform/http/app-error.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { filterOf, sourceOf } from './analysis-routes.ts';
 import { runThread } from './run-thread.ts';
+import type { FitVersions, LogSource } from './thread-messages.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
-  const { map, limit, latest, by } = call.body;
-  const task = { kind: 'fit', source, filter: filterOf(call.query), map, limit, latest, by } as const;
+  const source = await sourceOf(call, call.params.id);
+  const { map, limit, latest, by, versions } = call.body;
+  refuseForeign(source, versions);
+  const task = {
+    kind: 'fit',
+    source,
+    filter: filterOf(call.query),
+    map,
+    limit,
+    latest,
+    by,
+    versions,
+  } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
 }
 
 export async function answerFitCases(call: Call<typeof fitCases>, threads: ThreadPool): Promise<JsonBytes> {
-  const source = await sourceOf(call.platform, call.workspace.id, call.params.id);
-  const { map, place } = call.body;
+  const source = await sourceOf(call, call.params.id);
+  const { map, place, versions } = call.body;
+  refuseForeign(source, versions);
   const { cursor, limit } = call.query;
   const filter = filterOf(call.query);
-  const task = { kind: 'fitCases', source, filter, map, place, cursor, limit } as const;
+  const task = { kind: 'fitCases', source, filter, map, place, versions, cursor, limit } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
+}
+
+function refuseForeign(source: LogSource, versions: FitVersions): void {
+  if (versions === 'sent' || source.own !== undefined) return;
+  throw new AppError(
+    'invalid_request',
+    'Only the log of a pipeline knows which version was in force: measure this one by the map that you send',
+    [{ path: 'versions', message: 'inForce is for the log of a pipeline' }],
+  );
 }

@@ -23,8 +23,8 @@ export function fit(
   measured: MeasuredLog,
   map: SalesMap,
   asked: { readonly limit: number; readonly latest: number; readonly by?: string | undefined },
+  found: MapFit = fitOfMap(measured, map),
 ): Fit {
-  const found = fitOfMap(measured, map);
   const { conformance } = found;
   const latest = latestCases(measured, asked.latest);
   const nodes = nodesOf(measured, latest, map, found);
@@ -93,7 +93,9 @@ function nodesOf(
   for (const [v, variant] of conformance.variants.entries()) {
     for (const [m, { kind }] of variant.moves.entries()) {
       for (const id of nodesAt(found, variant, m)) {
-        const tally = tallies.get(id)!;
+        const tally = tallies.get(id);
+        // A stage of an older version that this map does not have.
+        if (tally === undefined) continue;
         let moves = tally.moves.get(kind);
         if (moves === undefined) tally.moves.set(kind, (moves = { count: 0, cases: 0, last: -1 }));
         moves.count += variant.cases;
@@ -141,7 +143,8 @@ function pathsOf(map: SalesMap, { machine, conformance }: MapFit): Fit['paths'] 
   for (const [v, variant] of conformance.variants.entries()) {
     for (const { transition } of stepsAlong(variant)) {
       for (const id of machine.paths[transition]!) {
-        const tally = tallies.get(id)!;
+        const tally = tallies.get(id);
+        if (tally === undefined) continue;
         tally.count += variant.cases;
         if (tally.last !== v) tally.cases += variant.cases;
         tally.last = v;

@@ -19,7 +19,7 @@ export interface RejectedRow {
   readonly text: string;
 }
 
-export type ResultKind = 'analysis' | 'layout';
+export type ResultKind = 'analysis' | 'layout' | 'labels' | 'chances';
 
 /** A log ready to be written: everything that takes time to compute has been computed. */
 export interface LogContent {
@@ -82,36 +82,43 @@ export async function storeContent(
     ],
   });
   if (mine !== 1) return false;
+  await Promise.all([
+    replaceContent(tx, logId, content),
+    deleteRejects(tx, logId),
+    insertRejects(tx, logId, content.rejects),
+    // The file has become a log: it is not needed any more.
+    tx.run({
+      text: 'delete from log_upload_chunks where workspace_id = $1 and log_id = $2',
+      values: [tx.workspaceId, logId],
+    }),
+  ]);
+  return true;
+}
+
+/** The columns and the stored results, in place of those before. */
+export async function replaceContent(
+  tx: TenantTx,
+  logId: string,
+  { chunks, results }: Pick<LogContent, 'chunks' | 'results'>,
+): Promise<void> {
   const key = [tx.workspaceId, logId];
-  const writes: Promise<unknown>[] = [
+  await Promise.all([
     tx.run({ text: 'delete from log_chunks where workspace_id = $1 and log_id = $2', values: key }),
     tx.run({ text: 'delete from log_results where workspace_id = $1 and log_id = $2', values: key }),
-    deleteRejects(tx, logId),
-  ];
-  for (const { name, bytes } of content.chunks) {
-    writes.push(
+    ...chunks.map(({ name, bytes }) =>
       tx.run({
         name: 'log-chunk-insert',
         text: 'insert into log_chunks (workspace_id, log_id, name, data) values ($1, $2, $3, $4)',
         values: [...key, name, bytes],
       }),
-    );
-  }
-  for (const { kind, data } of content.results) {
-    writes.push(
+    ),
+    ...results.map(({ kind, data }) =>
       tx.run({
         text: 'insert into log_results (workspace_id, log_id, kind, data) values ($1, $2, $3, $4)',
         values: [...key, kind, data],
       }),
-    );
-  }
-  writes.push(insertRejects(tx, logId, content.rejects));
-  // The file has become a log: it is not needed any more.
-  writes.push(
-    tx.run({ text: 'delete from log_upload_chunks where workspace_id = $1 and log_id = $2', values: key }),
-  );
-  await Promise.all(writes);
-  return true;
+    ),
+  ]);
 }
 
 /**

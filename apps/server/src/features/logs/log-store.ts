@@ -22,6 +22,7 @@ export interface LogRow {
   readonly recognition: Recognition | null;
   readonly mapping: LogMapping | null;
   readonly warnings: LogWarning[];
+  readonly process_id: string | null;
   readonly run_id: string | null;
   readonly cases: number | null;
   readonly events: number | null;
@@ -33,7 +34,10 @@ export interface LogRow {
   readonly deleted_at: Date | null;
 }
 
-const SUMMARY = `id, name, file_name, origin, state, progress, problem, problem_code, problem_params, bytes, cases, events, activities,
+/** A pipeline's log is called as its process is. */
+const SUMMARY = `id, coalesce((
+    select p.name from processes p where p.workspace_id = logs.workspace_id and p.id = logs.process_id), name) as name,
+  file_name, process_id, origin, state, progress, problem, problem_code, problem_params, bytes, cases, events, activities,
   rejected_rows, first_event, last_event, created_at, deleted_at, run_id`;
 const DETAIL = `${SUMMARY}, recognition, mapping, warnings`;
 
@@ -46,6 +50,8 @@ export function presentLog(row: LogSummaryRow): LogSummary {
     name: row.name,
     fileName: row.file_name,
     origin: row.origin,
+    processId: row.process_id,
+    revision: row.cases === null ? null : row.run_id,
     state: row.state,
     progress: Math.min(1, Math.max(0, row.progress)),
     problem: row.problem,
@@ -74,7 +80,21 @@ export function presentLogDetail(row: LogRow): LogDetail {
 /** No UUIDv7 comes after it. In the statement "or no cursor" would make its generic plan walk all earlier pages. */
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Logs that people may see, newest first, before `before` (an id); uploads under way and deleted ones are not listed. */
+/** Logs of the workspace's own pipelines, newest first, before `before` (an id). */
+export function listOwnLogRows(
+  tx: TenantTx,
+  page: { readonly before: string | undefined; readonly limit: number },
+): Promise<LogSummaryRow[]> {
+  return tx.all<LogSummaryRow>({
+    name: 'logs-list-own',
+    text: `select ${SUMMARY} from logs
+      where workspace_id = $1 and origin = 'pipeline' and id < $2
+      order by id desc limit $3`,
+    values: [tx.workspaceId, page.before ?? AFTER_ALL, page.limit],
+  });
+}
+
+/** Other logs that people may see, newest first, before `before` (an id); uploads under way and deleted ones are not listed. */
 export function listLogRows(
   tx: TenantTx,
   page: { readonly before: string | undefined; readonly limit: number },
@@ -82,7 +102,7 @@ export function listLogRows(
   return tx.all<LogSummaryRow>({
     name: 'logs-list',
     text: `select ${SUMMARY} from logs
-      where workspace_id = $1 and deleted_at is null and state <> 'uploading'
+      where workspace_id = $1 and deleted_at is null and state <> 'uploading' and origin <> 'pipeline'
         and id < $2
       order by id desc limit $3`,
     values: [tx.workspaceId, page.before ?? AFTER_ALL, page.limit],
@@ -165,7 +185,8 @@ export function eraseLog(tx: TenantTx, id: string): Promise<number> {
 export function renameLogRow(tx: TenantTx, id: string, name: string): Promise<LogRow | undefined> {
   return tx.maybe<LogRow>({
     text: `update logs set name = $3
-      where workspace_id = $1 and id = $2 and deleted_at is null and state <> 'uploading' returning ${DETAIL}`,
+      where workspace_id = $1 and id = $2 and deleted_at is null and state <> 'uploading' and origin <> 'pipeline'
+      returning ${DETAIL}`,
     values: [tx.workspaceId, id, storable(name)],
   });
 }
@@ -267,7 +288,7 @@ export function endImport(
     text: `update logs set state = $4, problem = $5, problem_code = $8, problem_params = $9, progress = 0,
         touched_at = $6, rejected_rows = $7
       where workspace_id = $1 and id = $2 and ($3::uuid is null or run_id = $3) and state = 'importing'
-        and deleted_at is null
+        and deleted_at is null and origin <> 'pipeline'
       returning ${DETAIL}`,
     values: [
       tx.workspaceId,
@@ -288,7 +309,8 @@ export function hideLog(tx: TenantTx, id: string, now: Date): Promise<LogRow | u
   return tx.maybe<LogRow>({
     text: `update logs set deleted_at = $3,
         state = case state when 'importing' then 'cancelled' else state end
-      where workspace_id = $1 and id = $2 and deleted_at is null and state <> 'uploading' returning ${DETAIL}`,
+      where workspace_id = $1 and id = $2 and deleted_at is null and state <> 'uploading' and origin <> 'pipeline'
+      returning ${DETAIL}`,
     values: [tx.workspaceId, id, now],
   });
 }

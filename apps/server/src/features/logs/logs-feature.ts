@@ -12,6 +12,8 @@ import { exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
+import { createOwnLogKeeper, type OwnLogKeeper } from './own-log-keeper.ts';
+import { answerStageMetrics, createChances, type Chances } from './own-log-routes.ts';
 import { listLogsPage, readLogDetail, readRejects, renameOneLog } from './read-logs.ts';
 import { previewFile } from './preview-log.ts';
 import { deleteLogSoftly, purgeLogJob, restoreDeletedLog } from './remove-log.ts';
@@ -27,7 +29,14 @@ export interface LogsOptions {
   readonly timeoutMs?: number;
 }
 
+/** Reading a pipeline of millions of events anew takes a while. */
+const EXTEND_TIMEOUT_MS = 600_000;
+
 export interface LogsFeature extends Feature {
+  /** Something was written in a workspace: the logs of its pipelines are brought up to date soon. */
+  readonly wake: (workspaceId: string) => void;
+  /** The measured chance of a deal in a stage to be won; see `Chances`. */
+  readonly chances: Chances;
   /** For the demo: the workspace's demo log, made with `make` where there is none. */
   readonly demoLogOf: (
     platform: Platform,
@@ -51,7 +60,31 @@ async function json(detail: Promise<contract.LogDetail>): Promise<JsonBytes> {
 
 export function logsFeature(options: LogsOptions = {}): LogsFeature {
   const size = options.threads ?? 2;
+  const chances = createChances();
   let threads: ThreadPool | undefined;
+  /** One thread of its own, so that nobody's question waits for a log that is brought up to date. */
+  let extender: ThreadPool | undefined;
+  let keeper: OwnLogKeeper | undefined;
+
+  function extending(platform: Platform): ThreadPool {
+    return (extender ??= createThreadPool({
+      // COPY does not go together with statements that are written ahead.
+      database: { ...databaseAddress(platform.db), pipelining: false },
+      size: 1,
+      cacheBytes: options.cacheBytes ?? 512 * 1024 * 1024,
+      timeoutMs: EXTEND_TIMEOUT_MS,
+      onTrouble: (trouble) =>
+        platform.log.error(
+          { trouble: trouble.kind, detail: trouble.message },
+          'the thread that keeps the logs of pipelines failed',
+        ),
+    }));
+  }
+
+  /** Whoever looks at logs sees what was written while no server listened. */
+  function wakeBy(call: { readonly workspace: Workspace }): void {
+    keeper?.wake(call.workspace.id);
+  }
 
   function pool(platform: Platform): ThreadPool {
     return (threads ??= createThreadPool({
@@ -68,9 +101,16 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     name: 'logs',
     jobs: [importJob, purgeLogJob, sweepUploadJob],
     demoLogOf: (platform, workspaceId, make) => demoLogOf(platform, pool(platform), workspaceId, make),
+    wake: (workspaceId) => keeper?.wake(workspaceId),
+    chances,
+    async start(platform) {
+      keeper = createOwnLogKeeper(platform, () => extending(platform));
+    },
     async stop() {
-      await threads?.close();
+      keeper?.stop();
+      await Promise.all([threads?.close(), extender?.close()]);
       threads = undefined;
+      extender = undefined;
     },
     routes(server) {
       server.register(contract.uploadLog, ({ platform, workspace, query, body }) =>
@@ -83,12 +123,18 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
           }),
         ),
       );
-      server.register(contract.listLogs, ({ platform, workspace, query }) =>
-        tenantTx(platform.db, workspace.id, (tx) => listLogsPage(tx, query)),
-      );
-      server.register(contract.getLog, ({ platform, workspace, params }) =>
-        json(tenantTx(platform.db, workspace.id, (tx) => readLogDetail(tx, params.id))),
-      );
+      server.register(contract.listLogs, (call) => {
+        wakeBy(call);
+        return tenantTx(call.platform.db, call.workspace.id, (tx) => listLogsPage(tx, call.query));
+      });
+      server.register(contract.getLog, (call) => {
+        wakeBy(call);
+        return json(tenantTx(call.platform.db, call.workspace.id, (tx) => readLogDetail(tx, call.params.id)));
+      });
+      server.register(contract.getStageMetrics, (call) => {
+        wakeBy(call);
+        return answerStageMetrics(call, pool(call.platform));
+      });
       server.register(contract.previewLog, (call) =>
         previewFile(call.platform, pool(call.platform), call.workspace.id, call.params.id, call.body),
       );
@@ -123,7 +169,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
-        exportLog(call.platform, pool(call.platform), by(call), call.params.id, call.query, call.signal),
+        exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );
     },
   };

@@ -27,7 +27,7 @@ export interface MeasuredLog {
 }
 
 export interface MapFit {
-  readonly machine: MapMachine;
+  readonly machine: Pick<MapMachine, 'nodes' | 'to' | 'paths'>;
   readonly conformance: LogConformance;
   /** By activity of the log or the machine, the nodes that answer to it. */
   readonly nodesOf: ReadonlyMap<string, readonly string[]>;
@@ -49,17 +49,20 @@ export function measureLog(log: EventLog): MeasuredLog {
 }
 
 export function fitOfMap(measured: MeasuredLog, map: SalesMap): MapFit {
-  const { log, variants, fits } = measured;
-  const key = keyOf(map);
-  let fit = fits.get(key);
-  if (fit === undefined) {
+  const { log, variants } = measured;
+  return keptFit(measured, keyOf(map), () => {
     const machine = machineOf(map, log.activities);
-    fit = {
+    return {
       machine,
       conformance: alignLog(log, machine, {}, variants),
       nodesOf: nodesOfActivities(map, [...new Set([...log.activities, ...machine.activities])]),
     };
-  }
+  });
+}
+
+/** The fit that is kept under `key`, made where there is none. */
+export function keptFit({ fits }: MeasuredLog, key: string, make: () => MapFit): MapFit {
+  const fit = fits.get(key) ?? make();
   fits.delete(key);
   fits.set(key, fit);
   for (const oldest of fits.keys()) {
@@ -70,7 +73,7 @@ export function fitOfMap(measured: MeasuredLog, map: SalesMap): MapFit {
 }
 
 /** Equal for maps that fit equally: texts, places on the canvas and the like do not count. */
-function keyOf(map: SalesMap): string {
+export function keyOf(map: SalesMap): string {
   const nodes = map.nodes.map((node) => [
     node.id,
     node.type,

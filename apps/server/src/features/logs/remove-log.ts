@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { defineJob, enqueue } from '../../platform/jobs/job.ts';
 import { findLog, hideLog, presentLogDetail, purgeLog, unhideLog } from './log-store.ts';
+import { refuseOwn } from './read-logs.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -29,7 +30,7 @@ export async function deleteLogSoftly(platform: Platform, by: By, logId: string)
   await tenantTx(platform.db, by.workspaceId, async (tx) => {
     const now = platform.now();
     const row = await hideLog(tx, logId, now);
-    if (!row) throw new AppError('not_found');
+    if (!row) return refuseOwn(tx, logId);
     await enqueue(tx, purgeLogJob, { logId }, { runAt: new Date(now.getTime() + KEPT_MS + 60_000) });
     await audit(
       tx,

@@ -9,6 +9,17 @@ export interface LogSource {
   readonly logId: string;
   readonly runId: string;
   readonly rejectedRows: number;
+  /** Of the log of a pipeline. */
+  readonly own?: OwnView;
+}
+
+/** What of a pipeline the caller may see. */
+export interface OwnView {
+  readonly processId: string;
+  /** Deals of these owners and of nobody; null for all. */
+  readonly owners: readonly string[] | null;
+  /** Attributes that the caller's role does not see. */
+  readonly hidden: readonly string[];
 }
 
 /** An activity, or with `next` a step; neither means whole cases. */
@@ -16,6 +27,8 @@ export interface Element {
   readonly at?: string | undefined;
   readonly next?: string | undefined;
 }
+
+export type FitVersions = 'sent' | 'inForce';
 
 export type ExportTable = 'arcs' | 'variants' | 'activities' | 'cases';
 
@@ -50,6 +63,7 @@ export type ThreadTask =
       readonly limit: number;
       readonly latest: number;
       readonly by?: string | undefined;
+      readonly versions: FitVersions;
     }
   | {
       readonly kind: 'fitCases';
@@ -57,9 +71,20 @@ export type ThreadTask =
       readonly filter: LogFilter;
       readonly map: SalesMap;
       readonly place: FitPlace;
+      readonly versions: FitVersions;
       readonly cursor?: string | undefined;
       readonly limit: number;
     }
+  | {
+      readonly kind: 'stages';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly fromMs?: number | undefined;
+      readonly toMs?: number | undefined;
+      readonly asOfMs: number;
+    }
+  /** Brings the logs of the workspace's own pipelines up to date. */
+  | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
   | {
       readonly kind: 'preview';

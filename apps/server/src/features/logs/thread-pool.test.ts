@@ -2,7 +2,6 @@
 import { analysisSchema } from '@portolan/contract';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sourceOf } from './analysis-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { dealsCsv, eventually, importFile, type LogsApp, startLogsApp } from './logs-in-tests.ts';
 import { runThread } from './run-thread.ts';
@@ -20,7 +19,7 @@ beforeAll(async () => {
   await app.startRunner();
   const client = await app.member('member');
   const log = await importFile(client, 'deals.csv', dealsCsv(50));
-  source = await sourceOf(app.platform, client.workspaceId!, log.id);
+  source = { workspaceId: client.workspaceId!, logId: log.id, runId: log.revision!, rejectedRows: 0 };
   threads = createThreadPool({
     database: databaseAddress(app.platform.db),
     size: 1,

@@ -1,26 +1,41 @@
 // What an analysis thread can be asked to do. Every answer is the finished bytes of a response.
-import type { Analysis, LogFilter } from '@portolan/contract';
+import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
+import type { SalesMap } from '@portolan/core';
 import { preview, recognise } from '@portolan/formats';
-import type { EventLog } from '@portolan/mining';
+import { createEventLogBuilder, type EventLog, keepCases } from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
-import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
+import { fitInForce } from './fit-in-force.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
-import { measureLog, type MeasuredLog } from './measured-fit.ts';
+import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
 import { insertLog } from './log-store.ts';
-import { type LogSource, ThreadRefusal, type ThreadTask } from './thread-messages.ts';
+import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
+import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
+import { createVersionMaps } from './own-log-maps.ts';
+import { dealNames } from './own-log-store.ts';
+import { stageMetrics } from './stage-metrics.ts';
+import {
+  type FitVersions,
+  type LogSource,
+  type OwnView,
+  ThreadRefusal,
+  type ThreadTask,
+} from './thread-messages.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A decoded log with what was already computed of it. */
 interface OpenLog {
   readonly log: EventLog;
+  /** Of a pipeline: the same cases and events by ids, and what its activities are called. */
+  readonly own?: { readonly raw: EventLog; readonly names: readonly string[] };
   readonly layout: Analysis['layout'];
   readonly drawn: Drawn;
   attributes?: Analysis['attributes'];
@@ -28,6 +43,10 @@ interface OpenLog {
 
 /** The part of the memory for logs that logs measured against maps may take besides. */
 const FIT_SHARE = 4;
+/** The part of it for the logs of pipelines as they are stored. */
+const OWN_SHARE = 2;
+
+const GONE = 'the log is gone, or was replaced meanwhile';
 
 /** What the stored picture has a place for. */
 function drawnIn(log: EventLog, layout: Analysis['layout']): Drawn {
@@ -46,16 +65,46 @@ function toBytes(text: string): Bytes {
 export function createTaskRunner(db: Database, cacheBytes: number): (task: ThreadTask) => Promise<Bytes> {
   const cache = createLogCache<OpenLog>(cacheBytes);
   const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
+  const maps = createVersionMaps();
+  const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
 
   async function open(source: LogSource): Promise<OpenLog> {
+    const { own } = source;
+    if (own !== undefined) return openOwn(source, own);
     return cache.get(source.runId, async () => {
       const [log, layout] = await tenantTx(db, source.workspaceId, async (tx) => [
         await loadLog(tx, source.logId, source.runId),
         await loadResult(tx, source.logId, 'layout'),
       ]);
-      if (!log || !layout) throw new ThreadRefusal('not_found', 'the log is gone, or was replaced meanwhile');
+      if (!log || !layout) throw new ThreadRefusal('not_found', GONE);
       const parsed = JSON.parse(layout.toString()) as Analysis['layout'];
       return { value: { log, layout: parsed, drawn: drawnIn(log, parsed) }, log };
+    });
+  }
+
+  async function loadOwn(tx: TenantTx, logId: string, runId: string): Promise<EventLog | undefined> {
+    return ownLogs.get(runId, async () => {
+      const log = await loadLog(tx, logId, runId);
+      return { value: log, log: log ?? createEventLogBuilder(0).finish() };
+    });
+  }
+
+  /** A pipeline's log as the caller may see it, called by names. */
+  async function openOwn(source: LogSource, own: OwnView): Promise<OpenLog> {
+    const { workspaceId, logId, runId } = source;
+    return cache.get(`${runId} ${JSON.stringify([own.owners, own.hidden])}`, async () => {
+      const [whole, results] = await tenantTx(db, workspaceId, async (tx) => [
+        await loadOwn(tx, logId, runId),
+        await loadOwnResults(tx, logId, runId),
+      ]);
+      if (!whole || !results) throw new ThreadRefusal('not_found', GONE);
+      const raw = own.owners === null ? whole : ofOwners(whole, new Set(own.owners));
+      const log = labelled(raw, results.labels, own.hidden);
+      const { layout } = results;
+      return {
+        value: { log, own: { raw, names: results.labels.activities }, layout, drawn: drawnIn(log, layout) },
+        log,
+      };
     });
   }
 
@@ -64,10 +113,60 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
   }
 
   async function measure(source: LogSource, filter: LogFilter): Promise<MeasuredLog> {
-    return measured.get(`${source.runId} ${JSON.stringify(filter)}`, async () => {
+    return measured.get(`${source.runId} ${JSON.stringify([source.own, filter])}`, async () => {
       const log = await openFiltered(source, filter);
       return { value: measureLog(log), log };
     });
+  }
+
+  async function ownOf(source: LogSource): Promise<NonNullable<OpenLog['own']>> {
+    const { own } = await open(source);
+    if (own === undefined) throw new ThreadRefusal('invalid_request', 'the log is not one of a pipeline');
+    return own;
+  }
+
+  /** The cases of `log` by ids. */
+  async function rawOf(source: LogSource, log: EventLog): Promise<EventLog> {
+    const { raw } = await ownOf(source);
+    if (raw.caseIds.length === log.caseIds.length) return raw;
+    const kept = new Set(log.caseIds);
+    return keepCases(
+      raw,
+      Uint8Array.from(raw.caseIds, (id) => (kept.has(id) ? 1 : 0)),
+    );
+  }
+
+  function versionsOf({ workspaceId, own }: LogSource): Promise<VersionOfMap[]> {
+    return tenantTx(db, workspaceId, (tx) => maps.of(tx, own!.processId));
+  }
+
+  async function measuredBy(
+    source: LogSource,
+    log: MeasuredLog,
+    map: SalesMap,
+    versions: FitVersions,
+  ): Promise<MapFit> {
+    if (versions === 'sent') return fitOfMap(log, map);
+    const of = await versionsOf(source);
+    const { names } = await ownOf(source);
+    const raw = await rawOf(source, log.log);
+    const key = `in force ${of.map(({ id }) => id).join()} ${keyOf(map)}`;
+    return keptFit(log, key, () => fitInForce(raw, names, of, map));
+  }
+
+  /** Deals are called by their names; only the page that is looked at is asked for. */
+  async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
+    const { own, workspaceId } = source;
+    if (own === undefined || page.items.length === 0 || own.hidden.includes('name')) return page;
+    const ids = page.items.map((item) => item.case);
+    const names = await tenantTx(db, workspaceId, (tx) => dealNames(tx, ids));
+    return {
+      ...page,
+      items: page.items.map((item) => {
+        const name = names.get(item.case);
+        return name === undefined ? item : { ...item, attributes: { name, ...item.attributes } };
+      }),
+    };
   }
 
   async function analysis(source: LogSource, filter: LogFilter): Promise<Bytes> {
@@ -89,19 +188,48 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         return analysis(task.source, task.filter);
       case 'cases': {
         const log = await openFiltered(task.source, task.filter);
-        return toBytes(JSON.stringify(casesPage(log, task.element, task)));
+        return toBytes(JSON.stringify(await withNames(task.source, casesPage(log, task.element, task))));
       }
-      case 'case':
-        return toBytes(JSON.stringify(oneCase((await open(task.source)).log, task.caseId)));
+      case 'case': {
+        const found = oneCase((await open(task.source)).log, task.caseId);
+        const { own, workspaceId } = task.source;
+        if (own === undefined || own.hidden.includes('name')) return toBytes(JSON.stringify(found));
+        const names = await tenantTx(db, workspaceId, (tx) => dealNames(tx, [task.caseId]));
+        const attributes = { name: names.get(task.caseId) ?? '', ...found.attributes };
+        return toBytes(JSON.stringify({ ...found, attributes }));
+      }
       case 'distribution': {
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
-      case 'fit':
-        return toBytes(JSON.stringify(fit(await measure(task.source, task.filter), task.map, task)));
+      case 'fit': {
+        const log = await measure(task.source, task.filter);
+        const found = await measuredBy(task.source, log, task.map, task.versions);
+        return toBytes(JSON.stringify(fit(log, task.map, task, found)));
+      }
       case 'fitCases': {
         const log = await measure(task.source, task.filter);
-        return toBytes(JSON.stringify(casesOfFit(log, task.map, task.place, task)));
+        const found = await measuredBy(task.source, log, task.map, task.versions);
+        const page = casesOfFit(log, task.map, task.place, task, found);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'stages': {
+        const raw = await rawOf(task.source, await openFiltered(task.source, task.filter));
+        const stages = stageMetrics(raw, await versionsOf(task.source), task);
+        const { logId, runId: revision } = task.source;
+        return toBytes(
+          JSON.stringify({ logId, revision, asOf: new Date(task.asOfMs).toISOString(), stages }),
+        );
+      }
+      case 'extendOwn': {
+        const deps: ExtendDeps = {
+          db,
+          maps,
+          load: loadOwn,
+          keep: (runId, log) => void ownLogs.get(runId, async () => ({ value: log, log })),
+        };
+        const done = await extendOwnLogs(deps, task.workspaceId, new Date(task.nowMs));
+        return toBytes(JSON.stringify(done));
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);

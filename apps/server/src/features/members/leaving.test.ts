@@ -47,8 +47,10 @@ describe('a member who leaves', () => {
     const lost = await newDeal(from, processId, { ownerId: from.userId });
     await from.ok(contract.moveDeal, { params: { id: lost.id }, body: { to: 'lost', reason: 'Price' } });
     await from.ok(contract.createView, { body: { about: 'deal', name: 'Mine', definition: {} } });
+    const told = await owner.ok(contract.countOpenWork, { params: { id: from.userId! } });
     const { body } = await leave(owner, from, to);
     expect(body.handedOver).toEqual({ deals: 1, contacts: 0, companies: 0, activities: 0, views: 1 });
+    expect(told).toEqual(body.handedOver);
     const read = (id: string) => to.ok(contract.getDeal, { params: { id } });
     expect((await read(open.id)).owner?.id).toBe(to.userId);
     expect((await read(lost.id)).owner).toEqual({ id: from.userId, name: 'Test member' });

@@ -1,5 +1,6 @@
 // Members and their roles. Nobody hands out or takes away more than they hold, and a workspace keeps an owner.
 import {
+  countOpenWork,
   deactivateMember,
   listMembers,
   reactivateMember,
@@ -16,6 +17,7 @@ import { deactivate, reactivate } from './leaving.ts';
 import type { HandOvers } from './leaving.ts';
 import { memberToChange } from './member-to-change.ts';
 import { deleteMember, listAll, setRole } from './members-store.ts';
+import { openWork } from './open-work.ts';
 
 /** @param handOvers how the open work of somebody who leaves is given to somebody else */
 export function membersFeature(handOvers: HandOvers = {}): Feature {
@@ -48,6 +50,7 @@ export function membersFeature(handOvers: HandOvers = {}): Feature {
         }),
       );
 
+      server.register(countOpenWork, openWork);
       server.register(deactivateMember, (call) => deactivate(call, handOvers));
       server.register(reactivateMember, reactivate);
 

@@ -2,7 +2,7 @@
 import { mapSchema } from '@portolan/core';
 import { expect, test } from 'vitest';
 import { createMapCache } from './map-cache.ts';
-import { openMap, packMap } from './map-content.ts';
+import { openMap, packMap } from '../../platform/maps/map-content.ts';
 
 const map = mapSchema.parse({ nodes: [{ type: 'stage', id: 'a', name: 'A \0 \uD800 ก' }] });
 const moment = (id: string, revision = 0, at = 0) => ({ id, revision, updated_at: new Date(at) });

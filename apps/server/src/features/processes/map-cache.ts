@@ -1,7 +1,7 @@
 // Maps that were opened lately, so that an edit does not read and check the whole map again. Only a shortcut: what is
 // kept is named by version, revision and time of saving, and a server without it reads the database.
 import type { SalesMap } from '@portolan/core';
-import { openMap } from './map-content.ts';
+import { openMap } from '../../platform/maps/map-content.ts';
 
 /** What tells one content of a version from every other. */
 export interface MapMoment {

@@ -10,7 +10,7 @@ import type { Call } from '../../platform/http/call.ts';
 import { jsonBytes } from '../../platform/http/json-bytes.ts';
 import type { JsonBytes } from '../../platform/http/json-bytes.ts';
 import type { MapCache } from './map-cache.ts';
-import { openMap, packMap } from './map-content.ts';
+import { openMap, packMap } from '../../platform/maps/map-content.ts';
 import { findVersion, lockedMap, lockVersion } from './version-store.ts';
 
 interface StateRow {

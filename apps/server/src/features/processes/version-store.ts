@@ -5,7 +5,7 @@ import type { PersonOf } from '../../platform/auth/people.ts';
 import { storable, storableJson } from '../../platform/db/storable.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { MapCache } from './map-cache.ts';
-import { countStages, packMap } from './map-content.ts';
+import { countStages, packMap } from '../../platform/maps/map-content.ts';
 
 export interface VersionRow {
   readonly id: string;

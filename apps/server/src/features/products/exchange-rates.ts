@@ -156,13 +156,13 @@ export async function put(call: Call<typeof putRates>): Promise<void> {
 }
 
 export async function remove(call: Call<typeof removeRate>): Promise<void> {
-  const { params, platform, workspace } = call;
+  const { query, platform, workspace } = call;
   await tenantTx(platform.db, workspace.id, async (tx) => {
     const gone = await tx.run({
       text: 'delete from exchange_rates where workspace_id = $1 and currency = $2 and base = $3 and on_day = $4',
-      values: [tx.workspaceId, params.currency, params.base, params.on],
+      values: [tx.workspaceId, query.currency, query.base, query.on],
     });
     if (gone === 0) throw new AppError('not_found');
-    await audit(tx, { actor: workspace.actor, action: 'rates.remove', details: params }, platform);
+    await audit(tx, { actor: workspace.actor, action: 'rates.remove', details: query }, platform);
   });
 }

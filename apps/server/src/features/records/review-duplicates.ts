@@ -66,6 +66,11 @@ export async function reviewDuplicates(
     const n = values.length;
     after = `(p.score, p.a_id, p.b_id) < ($${n - 2}::real, $${n - 1}::uuid, $${n}::uuid)`;
   }
+  let only = 'true';
+  if (query.record !== undefined) {
+    values.push(query.record);
+    only = `(p.a_id = $${values.length} or p.b_id = $${values.length})`;
+  }
   const rows = await tenantTx(platform.db, workspace.id, (tx) =>
     tx.all<PairRow>({
       text: `select p.score::text || ' ' || p.a_id as key, p.b_id as id, ${sideSql(about, 'a')} as a,
@@ -73,7 +78,7 @@ export async function reviewDuplicates(
         from duplicate_pairs p
           join ${table} a on a.workspace_id = p.workspace_id and a.id = p.a_id and a.deleted_at is null
           join ${table} b on b.workspace_id = p.workspace_id and b.id = p.b_id and b.deleted_at is null
-        where p.workspace_id = $1 and p.about = $2 and p.dismissed_at is null and ${reach.join(' and ')} and ${after}
+        where p.workspace_id = $1 and p.about = $2 and p.dismissed_at is null and ${reach.join(' and ')} and ${only} and ${after}
         order by p.score desc, p.a_id desc, p.b_id desc limit $3`,
       values,
     }),

@@ -12,10 +12,12 @@ async function readWorkspace(tx: TenantTx) {
     time_zone: string;
     currency: string;
     country: string | null;
+    first_response_hours: number;
     created_at: Date;
   }>({
     name: 'workspaces-get',
-    text: 'select name, time_zone, currency, country, created_at from workspaces where workspace_id = $1',
+    text: `select name, time_zone, currency, country, first_response_hours, created_at
+      from workspaces where workspace_id = $1`,
     values: [tx.workspaceId],
   });
   return {
@@ -24,6 +26,7 @@ async function readWorkspace(tx: TenantTx) {
     timeZone: row.time_zone,
     currency: row.currency,
     country: row.country,
+    firstResponseHours: row.first_response_hours,
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -53,7 +56,8 @@ export function workspacesFeature(): Feature {
         return tenantTx(platform.db, workspace.id, async (tx) => {
           await tx.run({
             text: `update workspaces set name = coalesce($2, name), time_zone = coalesce($3, time_zone),
-                currency = coalesce($4, currency), country = case when $5 then $6 else country end
+                currency = coalesce($4, currency), country = case when $5 then $6 else country end,
+                first_response_hours = coalesce($7, first_response_hours)
               where workspace_id = $1`,
             values: [
               tx.workspaceId,
@@ -62,6 +66,7 @@ export function workspacesFeature(): Feature {
               body.currency ?? null,
               body.country !== undefined,
               body.country ?? null,
+              body.firstResponseHours ?? null,
             ],
           });
           await audit(

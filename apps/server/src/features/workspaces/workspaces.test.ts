@@ -18,15 +18,25 @@ test('a name in any script and a time zone are kept; what is not given stays', a
   expect(await owner.ok(getWorkspace)).toEqual(changed);
 });
 
-test.each([{ timeZone: 'Mars/Olympus' }, { name: '   ' }, { name: 'x'.repeat(201) }])(
-  '%j is refused',
-  async (body) => {
-    const owner = await app.member('owner');
-    const before = await owner.ok(getWorkspace);
-    expect((await owner.call(updateWorkspace, { body })).problem?.code).toBe('invalid_request');
-    expect(await owner.ok(getWorkspace)).toEqual(before);
-  },
-);
+test('the hours until the first response are kept', async () => {
+  const owner = await app.member('owner');
+  expect((await owner.ok(getWorkspace)).firstResponseHours).toBe(24);
+  await owner.ok(updateWorkspace, { body: { firstResponseHours: 4 } });
+  expect((await owner.ok(updateWorkspace, { body: { name: 'Baltic Timber' } })).firstResponseHours).toBe(4);
+});
+
+test.each([
+  { firstResponseHours: 0 },
+  { firstResponseHours: 401 },
+  { timeZone: 'Mars/Olympus' },
+  { name: '   ' },
+  { name: 'x'.repeat(201) },
+])('%j is refused', async (body) => {
+  const owner = await app.member('owner');
+  const before = await owner.ok(getWorkspace);
+  expect((await owner.call(updateWorkspace, { body })).problem?.code).toBe('invalid_request');
+  expect(await owner.ok(getWorkspace)).toEqual(before);
+});
 
 test('who makes another workspace owns it, and then says which one is meant', async () => {
   const member = await app.member('member');

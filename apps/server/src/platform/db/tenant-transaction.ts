@@ -37,8 +37,20 @@ async function commit(client: PoolClient): Promise<void> {
   if (result.command !== 'COMMIT') throw new Error('The transaction was rolled back by an earlier error');
 }
 
-function transactionOn(client: PoolClient, workspaceId: string, opened: Promise<void>): TenantTx {
+function transactionOn(
+  client: PoolClient,
+  workspaceId: string,
+  opened: Promise<void>,
+  pipelining: boolean,
+): TenantTx {
+  let before: Promise<unknown> = opened;
   async function send(statement: Statement<unknown>): Promise<QueryResult> {
+    if (!pipelining) {
+      // One after the other, whatever the caller awaits.
+      const sent = before.then(() => client.query(toQuery(statement)));
+      before = sent.catch(() => undefined);
+      return sent;
+    }
     const [result] = await Promise.all([client.query(toQuery(statement)), opened]);
     return result;
   }
@@ -82,7 +94,7 @@ export async function tenantTx<T>(
       await opened;
     }
     try {
-      const result = await fn(transactionOn(client, workspaceId, opened));
+      const result = await fn(transactionOn(client, workspaceId, opened, db.pipelining));
       await opened;
       await commit(client);
       return result;

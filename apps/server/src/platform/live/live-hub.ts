@@ -3,7 +3,6 @@
 import type { Readable } from 'node:stream';
 import { tenantTx } from '../db/tenant-transaction.ts';
 import { isBehind, missedMoreThan, partsOfCursor, placeOf } from '../events/read-events.ts';
-import type { StoredEvent } from '../events/read-events.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Workspace } from '../http/call.ts';
 import type { Platform } from '../platform.ts';
@@ -16,9 +15,9 @@ import type { WorkspaceFeed } from './workspace-feed.ts';
 export interface LiveOptions {
   /** Connects as the app role, past any pooler. */
   readonly listenUrl: string;
-  /** Whether this listener may know of this event. */
-  readonly mayHear: (listener: Listener, event: StoredEvent) => boolean | Promise<boolean>;
   readonly heartbeatMs?: number;
+  /** Others who want to know that something was written in a workspace, by whichever server. */
+  readonly onWake?: (workspaceId: string) => void;
 }
 
 export interface LiveHub {
@@ -50,9 +49,8 @@ export function createLiveHub(options: LiveOptions): LiveHub {
     const known = feeds.get(workspaceId);
     if (known !== undefined) return known;
     const feed = createFeed({
-      db: running.db,
+      platform: running,
       workspaceId,
-      mayHear: options.mayHear,
       onError: (error) => running.log.warn({ err: error, workspaceId }, 'live updates could not be read'),
     });
     feeds.set(workspaceId, feed);
@@ -94,7 +92,10 @@ export function createLiveHub(options: LiveOptions): LiveHub {
       listening = listenToEvents({
         url: options.listenUrl,
         log: given.log,
-        onWake: (workspaceId) => feeds.get(workspaceId)?.wake(),
+        onWake: (workspaceId) => {
+          feeds.get(workspaceId)?.wake();
+          options.onWake?.(workspaceId);
+        },
         onRestored: () => {
           for (const feed of feeds.values()) feed.wake();
         },

@@ -1,16 +1,16 @@
 // What the listeners of one workspace share: one read at a time for all of them, however many writes woke them.
 import { setTimeout } from 'node:timers/promises';
 import type { LiveChange } from '@portolan/contract';
-import type { Database } from '../db/database.ts';
 import { tenantTx } from '../db/tenant-transaction.ts';
 import { isBehind, placeOf, readEvents } from '../events/read-events.ts';
 import type { StoredEvent } from '../events/read-events.ts';
+import type { Platform } from '../platform.ts';
+import { hearingOf } from './hearing.ts';
 import type { Listener } from './listener.ts';
 
 export interface FeedOptions {
-  readonly db: Database;
+  readonly platform: Platform;
   readonly workspaceId: string;
-  readonly mayHear: (listener: Listener, event: StoredEvent) => boolean | Promise<boolean>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,7 +37,7 @@ function changeOf(event: StoredEvent): LiveChange {
 }
 
 export function createFeed(options: FeedOptions): WorkspaceFeed {
-  const { db, workspaceId, mayHear, onError } = options;
+  const { platform, workspaceId, onError } = options;
   const listeners = new Set<Listener>();
   let isDirty = false;
   let isRunning = false;
@@ -52,25 +52,21 @@ export function createFeed(options: FeedOptions): WorkspaceFeed {
     return first;
   }
 
-  async function tell(events: readonly StoredEvent[], upTo: string): Promise<void> {
-    await Promise.all(
-      [...listeners].map(async (listener) => {
-        const heard: LiveChange[] = [];
-        for (const event of events) {
-          const answer = mayHear(listener, event);
-          // oxlint-disable-next-line no-await-in-loop -- in order; nearly always answered at once
-          if (typeof answer === 'boolean' ? answer : await answer) heard.push(changeOf(event));
-        }
-        listener.changes(heard, upTo);
-      }),
-    );
+  async function tell(events: readonly StoredEvent[], upTo: string, configVersion: number): Promise<void> {
+    // Whoever began under another configuration has been sent away, and may see other things now.
+    const hearers = [...listeners].filter(({ workspace }) => workspace.configVersion === configVersion);
+    const mayHear = await hearingOf(platform, workspaceId, hearers, events);
+    for (const listener of hearers) {
+      const heard = events.filter((event) => mayHear(listener, event));
+      listener.changes(heard.map(changeOf), upTo);
+    }
   }
 
   /** One page for all. Returns how long to wait before the next look; undefined: until somebody writes. */
   async function read(looks: number): Promise<number | undefined> {
     const after = start();
     if (after === undefined) return undefined;
-    const [place, events] = await tenantTx(db, workspaceId, (tx) =>
+    const [place, events] = await tenantTx(platform.db, workspaceId, (tx) =>
       Promise.all([placeOf(tx), readEvents(tx, { after, limit: PAGE })]),
     );
     for (const listener of listeners) {
@@ -78,7 +74,7 @@ export function createFeed(options: FeedOptions): WorkspaceFeed {
       if (listener.workspace.configVersion !== place.configVersion) listener.end();
     }
     const last = events.at(-1)?.cursor;
-    if (last !== undefined) await tell(events, last);
+    if (last !== undefined) await tell(events, last, place.configVersion);
     if (events.length === PAGE) return 0;
     return place.isHeld ? Math.min(LAST_LOOK_MS, FIRST_LOOK_MS * 2 ** looks) : undefined;
   }

@@ -1,4 +1,5 @@
 // One deal: everything that happened to it, in order, with the time between.
+import type { LogSummary } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
@@ -7,8 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useAttributeWords } from './attribute-words.ts';
 
 export interface DealHistoryProps {
+  readonly origin: LogSummary['origin'];
   readonly logId: string;
   readonly deal: string;
   readonly onBack: () => void;
@@ -18,7 +21,14 @@ export function DealHistory(props: DealHistoryProps) {
   const { t } = useTranslation('reality');
   const formats = useFormats();
   const history = useQuery(caseQuery(props.logId, props.deal));
+  const words = useAttributeWords(props.origin);
   const events = history.data?.events ?? [];
+  const isOwn = props.origin === 'pipeline';
+  // A deal of a pipeline stands under its name.
+  const title = isOwn ? (history.data?.attributes['name'] ?? '') : props.deal;
+  const attributes = Object.entries(history.data?.attributes ?? {}).filter(
+    ([name]) => !(isOwn && name === 'name'),
+  );
   const rest = (history.data?.total ?? 0) - events.length;
   return (
     <div className="flex flex-col gap-4 px-5 py-4">
@@ -27,7 +37,7 @@ export function DealHistory(props: DealHistoryProps) {
           {t('deal.back')}
         </Button>
         <h2 className="text-lg font-semibold wrap-anywhere">
-          <bdi>{props.deal}</bdi>
+          <bdi>{title}</bdi>
         </h2>
       </div>
       {history.isError && <ErrorState error={history.error} onRetry={() => void history.refetch()} />}
@@ -35,13 +45,13 @@ export function DealHistory(props: DealHistoryProps) {
       {history.data !== undefined && (
         <>
           <dl className="flex flex-col gap-0.5 text-sm">
-            {Object.entries(history.data.attributes).map(([name, value]) => (
+            {attributes.map(([name, value]) => (
               <div key={name} className="flex gap-2">
                 <dt className="shrink-0 text-muted">
-                  <bdi>{name}</bdi>
+                  <bdi>{words.name(name)}</bdi>
                 </dt>
                 <dd className="min-w-0 wrap-anywhere">
-                  <bdi>{value}</bdi>
+                  <bdi>{words.value(name, value)}</bdi>
                 </dd>
               </div>
             ))}

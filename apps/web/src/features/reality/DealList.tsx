@@ -1,4 +1,5 @@
 // The deals behind a figure, longest first, page by page.
+import type { CasesPage, LogSummary } from '@portolan/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
@@ -11,10 +12,16 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 
 export interface DealListProps {
+  readonly origin: LogSummary['origin'];
   readonly logId: string;
   readonly search: RealitySearch;
   readonly selection: Selection;
   readonly onOpen: (deal: string) => void;
+}
+
+/** Deals of a pipeline are called by their names, those of a file by what it has. */
+function nameOf(deal: CasesPage['items'][number], origin: LogSummary['origin']): string {
+  return (origin === 'pipeline' ? deal.attributes['name'] : undefined) ?? deal.case;
 }
 
 export function DealList(props: DealListProps) {
@@ -40,7 +47,7 @@ export function DealList(props: DealListProps) {
             >
               <span className="flex min-w-0 grow flex-col">
                 <span className="truncate font-medium">
-                  <bdi>{deal.case}</bdi>
+                  <bdi>{nameOf(deal, props.origin)}</bdi>
                 </span>
                 <span className="text-xs text-muted">{formats.date(deal.from)}</span>
               </span>

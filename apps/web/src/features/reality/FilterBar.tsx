@@ -1,5 +1,5 @@
 // What the deals are narrowed to, as chips that can be taken away, and the way to add one.
-import type { Analysis } from '@portolan/contract';
+import type { Analysis, LogSummary } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
@@ -17,9 +17,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { FilterEditor } from './FilterEditor.tsx';
+import { useAttributeWords } from './attribute-words.ts';
 import type { ChangeSearch } from './change-search.ts';
 
 export interface FilterBarProps {
+  readonly origin: LogSummary['origin'];
   readonly analysis: Analysis;
   /** The figures are of the filters before. */
   readonly isStale: boolean;
@@ -28,9 +30,14 @@ export interface FilterBarProps {
 }
 
 /** The words of a chip. */
-export function useFilterText(): (part: FilterPart) => string {
+export function useFilterText(origin: LogSummary['origin']): (part: FilterPart) => string {
+  const words = useAttributeWords(origin);
   const { t } = useTranslation('reality');
   const formats = useFormats();
+  const attributeText = (part: string): string => {
+    const { name, value } = attributeOf(part);
+    return t('filter.attribute', { name: words.name(name), value: words.value(name, value) });
+  };
   return (part) => {
     switch (part.kind) {
       case 'window': {
@@ -41,7 +48,7 @@ export function useFilterText(): (part: FilterPart) => string {
         return part.from === undefined ? t('filter.until', { to }) : t('filter.window', { from, to });
       }
       case 'attribute':
-        return t('filter.attribute', attributeOf(part.value));
+        return attributeText(part.value);
       case 'variant':
         return t('filter.variant', { steps: activitiesOfVariant(part.value).join(' → ') });
       default:
@@ -72,7 +79,7 @@ export function FilterBar(props: FilterBarProps) {
   const { analysis, search, onSearch } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
-  const text = useFilterText();
+  const text = useFilterText(props.origin);
   const parts = filterParts(search);
   return (
     <>
@@ -90,6 +97,7 @@ export function FilterBar(props: FilterBarProps) {
       <Popover label={t('filter.add')} trigger={<Button icon="add">{t('filter.add')}</Button>}>
         {(close) => (
           <FilterEditor
+            origin={props.origin}
             analysis={analysis}
             search={search}
             onAdd={(part) => {

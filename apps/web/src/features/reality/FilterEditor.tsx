@@ -1,6 +1,6 @@
 // Adds one filter: what to narrow by, then the value, with how many deals carry it.
 import { getLocalTimeZone, parseDate } from '@internationalized/date';
-import type { Analysis } from '@portolan/contract';
+import type { Analysis, LogSummary } from '@portolan/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
@@ -10,8 +10,10 @@ import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DatePicker } from '../../ui/DatePicker.tsx';
 import type { Option } from '../../ui/option-list.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { FIRST_OF_PIPELINE, useAttributeWords } from './attribute-words.ts';
 
 export interface FilterEditorProps {
+  readonly origin: LogSummary['origin'];
   readonly analysis: Analysis;
   readonly search: RealitySearch;
   readonly onAdd: (part: FilterPart) => void;
@@ -57,18 +59,26 @@ export function FilterEditor(props: FilterEditorProps) {
   const { analysis } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
-  const [kind, setKind] = useState<string>('activity');
+  const words = useAttributeWords(props.origin);
+  const isOwn = props.origin === 'pipeline';
+  const attributes = analysis.attributes.map(({ name }) => ({
+    id: ATTRIBUTE + name,
+    label: words.name(name),
+  }));
+  const isFirst = ({ id }: Option): boolean =>
+    isOwn && (id === 'window' || FIRST_OF_PIPELINE.includes(id.slice(ATTRIBUTE.length)));
   const count = (cases: number) => t('deals', { count: cases, n: formats.number(cases) });
   const kinds: readonly Option[] = [
     ...KINDS.map((id: Kind) => ({ id, label: t(`filter.kinds.${id}`) })),
-    ...analysis.attributes.map(({ name }) => ({ id: ATTRIBUTE + name, label: name })),
-  ];
+    ...attributes,
+  ].toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+  const [kind, setKind] = useState<string>(isOwn ? (kinds[0]?.id ?? 'activity') : 'activity');
   const values = ((): readonly Option[] => {
     if (kind.startsWith(ATTRIBUTE)) {
       const found = analysis.attributes.find(({ name }) => ATTRIBUTE + name === kind);
       return (found?.values ?? []).map(({ value, cases }) => ({
         id: value,
-        label: value,
+        label: words.value(kind.slice(ATTRIBUTE.length), value),
         hint: count(cases),
       }));
     }

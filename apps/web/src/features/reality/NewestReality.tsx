@@ -1,4 +1,5 @@
-// The way to Reality without saying which: the newest log that can be looked at, or what to do when there is none.
+// The way to Reality without saying which: the own pipeline, else the newest log that can be looked at, or what to do when
+// there is none.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,9 @@ import { MapSkeleton } from './MapSkeleton.tsx';
 export function NewestReality() {
   const { t } = useTranslation('reality');
   const logs = useInfiniteQuery(logsQuery);
-  const newest = logs.data?.pages.flatMap((page) => page.items).find((log) => log.state === 'ready');
+  // Those of pipelines come first.
+  const ready = logs.data?.pages.flatMap((page) => page.items).filter((log) => log.state === 'ready') ?? [];
+  const newest = ready.find((log) => log.cases !== 0) ?? ready[0];
   if (newest !== undefined) {
     return <Navigate to="/reality/$logId" params={{ logId: newest.id }} replace />;
   }

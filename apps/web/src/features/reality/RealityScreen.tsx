@@ -6,6 +6,7 @@ import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { analysisQuery, isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
 import { filterOf } from '../../lib/logs/reality-search.ts';
+import { useLogGrowth } from '../../lib/logs/use-log-growth.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
@@ -24,6 +25,7 @@ export function RealityScreen() {
   const navigate = route.useNavigate();
   const log = useQuery(logQuery(logId));
   const ready = log.data?.state === 'ready';
+  useLogGrowth(log.data);
   const analysis = useQuery({ ...analysisQuery(logId, filterOf(search)), enabled: ready });
   const refetch = analysis.refetch;
   // A log that becomes ready while one waits shows its map at once.

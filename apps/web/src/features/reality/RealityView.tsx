@@ -83,7 +83,15 @@ export function RealityView(props: RealityViewProps) {
       title={log.name}
       heading={<LogChoice log={log} />}
       width="full"
-      beside={<FilterBar analysis={analysis} isStale={props.isStale} search={search} onSearch={onSearch} />}
+      beside={
+        <FilterBar
+          origin={log.origin}
+          analysis={analysis}
+          isStale={props.isStale}
+          search={search}
+          onSearch={onSearch}
+        />
+      }
       actions={
         <>
           <SegmentedControl
@@ -172,6 +180,7 @@ export function RealityView(props: RealityViewProps) {
             >
               <SelectionPanel
                 logId={log.id}
+                origin={log.origin}
                 scene={picture.scene}
                 search={search}
                 selection={selection}

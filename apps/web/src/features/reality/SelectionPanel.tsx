@@ -1,4 +1,5 @@
 // What is behind a step, a path, or all deals: how long it takes, where it comes from and goes to, which deals.
+import type { LogSummary } from '@portolan/contract';
 import { pictureWords, type Scene } from '@portolan/picture';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ import type { ChangeSearch } from './change-search.ts';
 
 export interface SelectionPanelProps {
   readonly logId: string;
+  readonly origin: LogSummary['origin'];
   readonly scene: Scene;
   readonly search: RealitySearch;
   readonly selection: Selection;
@@ -99,7 +101,7 @@ function Times(props: Pick<SelectionPanelProps, 'logId' | 'search' | 'selection'
 }
 
 export function SelectionPanel(props: SelectionPanelProps) {
-  const { logId, scene, search, selection, onSearch } = props;
+  const { logId, origin, scene, search, selection, onSearch } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
   const { kind, title } = useTitle(selection);
@@ -115,7 +117,7 @@ export function SelectionPanel(props: SelectionPanelProps) {
   const plain = node?.kind === 'activity';
   if (search.deal !== undefined) {
     const { deal, ...rest } = search;
-    return <DealHistory logId={logId} deal={deal} onBack={() => onSearch(rest)} />;
+    return <DealHistory logId={logId} origin={origin} deal={deal} onBack={() => onSearch(rest)} />;
   }
   return (
     <div className="flex flex-col gap-5 px-5 py-4">
@@ -154,6 +156,7 @@ export function SelectionPanel(props: SelectionPanelProps) {
           )}
           <DealList
             logId={logId}
+            origin={origin}
             search={search}
             selection={selection}
             onOpen={(deal) => onSearch({ ...search, deal })}

@@ -42,11 +42,19 @@ export const logsQuery = infiniteQueryOptions({
   },
 });
 
+/** How often a pipeline's log is asked whether something was added. */
+const FOLLOW_MS = 1_500;
+
 export function logQuery(id: string) {
   return queryOptions({
     queryKey: ['logs', 'one', id],
     queryFn: ({ signal }) => ask(getLog, { params: { id } }, signal),
-    refetchInterval: (query) => (query.state.data && isOnItsWay(query.state.data.state) ? POLL_MS : false),
+    refetchInterval: (query) => {
+      const log = query.state.data;
+      if (log === undefined) return false;
+      if (isOnItsWay(log.state)) return POLL_MS;
+      return log.origin === 'pipeline' ? FOLLOW_MS : false;
+    },
   });
 }
 

@@ -6,12 +6,18 @@ export type LineTone = 'quiet' | 'attention' | 'accent' | 'nurture';
 
 export interface BoardCardProps {
   readonly title: string;
+  /** Whose it is, quieter, beside the title. */
+  readonly beside?: string;
+  /** At the end of the first line: who looks after it. */
+  readonly corner?: ReactNode;
   /** What is next; a date in it is the caller's. */
   readonly next?: ReactNode;
   readonly nextTone?: LineTone;
   readonly amount?: ReactNode;
   /** Items of the gate: done and all, with words for whoever cannot see the dots. */
   readonly dots?: { readonly done: number; readonly of: number; readonly label: string };
+  /** Small signs before the time. */
+  readonly marks?: ReactNode;
   readonly time?: ReactNode;
   /** The deal has been here too long. */
   readonly isTimeAlarming?: boolean;
@@ -47,7 +53,13 @@ export function BoardCard(props: BoardCardProps) {
   const { dots } = props;
   return (
     <span className="flex min-w-0 flex-col">
-      <Name className="text-sm font-semibold">{props.title}</Name>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <span className="flex min-w-0 grow gap-1.5 text-sm">
+          <Name className="font-semibold">{props.title}</Name>
+          {props.beside !== undefined && <Name className="shrink-6 text-muted">{props.beside}</Name>}
+        </span>
+        {props.corner}
+      </span>
       <span className={`truncate text-page text-sm ${TONES[props.nextTone ?? 'quiet']}`} dir="auto">
         {props.next ?? '\u00a0'}
       </span>
@@ -56,6 +68,7 @@ export function BoardCard(props: BoardCardProps) {
         {dots !== undefined &&
           dots.of > 0 &&
           (dots.of <= DOTS ? <Dots {...dots} /> : <span className="text-muted">{dots.label}</span>)}
+        {props.marks}
         <span
           className={`min-w-9 text-end whitespace-nowrap ${props.isTimeAlarming === true ? 'font-semibold text-attention-ink' : 'text-muted'}`}
         >

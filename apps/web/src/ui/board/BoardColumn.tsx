@@ -16,6 +16,8 @@ export type ColumnTone = 'open' | 'resting' | 'won' | 'lost';
 export interface BoardColumn<C> {
   readonly id: string;
   readonly title: string;
+  /** Above the title: what it belongs to. */
+  readonly kicker?: string;
   readonly tone?: ColumnTone;
   /** Those that are loaded, in order. */
   readonly cards: readonly C[];
@@ -152,6 +154,9 @@ function Head<C>(props: ColumnViewProps<C>) {
   const { t } = useTranslation('ui');
   return (
     <header className="group/head flex shrink-0 flex-col px-3 pt-2.5 pb-2">
+      {column.kicker !== undefined && (
+        <bdi className="h-4 truncate text-xs leading-4 text-muted">{column.kicker}</bdi>
+      )}
       <div className="flex h-6 items-center gap-2">
         <h3 className={`min-w-0 truncate text-base ${TONES[column.tone ?? 'open']}`}>
           <Name>{column.title}</Name>
@@ -167,7 +172,9 @@ function Head<C>(props: ColumnViewProps<C>) {
         )}
         <span className="ms-auto shrink-0">{column.sparkline}</span>
       </div>
-      <div className="min-h-5 truncate text-xs leading-5 text-muted tabular-nums">{column.subtitle}</div>
+      <div className="min-h-5 min-w-0 truncate text-xs leading-5 text-muted tabular-nums">
+        {column.subtitle}
+      </div>
       {column.top}
     </header>
   );

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Link } from '../../../ui/Link.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
+import { useFitSource } from './use-fit.ts';
 
 const PAGE = 30;
 
@@ -24,15 +25,16 @@ export function FitDeals(props: {
   const formats = useFormats();
   const { draft } = useMapView();
   const map = useSalesMap();
+  const source = useFitSource(logId);
   const deals = useInfiniteQuery({
-    queryKey: ['fit', 'cases', logId, place, draft.get().revision],
+    queryKey: ['fit', 'cases', logId, source.revision, source.versions, place, draft.get().revision],
     queryFn: ({ pageParam, signal }) =>
       ask(
         fitCases,
         {
           params: { id: logId },
           query: pageParam === null ? { limit: PAGE } : { limit: PAGE, cursor: pageParam },
-          body: { map, place },
+          body: { map, place, versions: source.versions },
         },
         signal,
       ),
@@ -64,7 +66,7 @@ export function FitDeals(props: {
                 href={`/reality/${logId}?deal=${encodeURIComponent(deal.case)}`}
                 className="truncate font-medium"
               >
-                <bdi>{deal.case}</bdi>
+                <bdi>{(source.isOwn ? deal.attributes['name'] : undefined) ?? deal.case}</bdi>
               </Link>
               <span className="text-xs text-muted">{formats.date(deal.from)}</span>
             </span>

@@ -4,26 +4,55 @@ import type { SalesMap } from '@portolan/core';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { ask } from '../../../lib/api/call.ts';
-import { logsQuery } from '../../../lib/logs/log-queries.ts';
+import { logQuery, logsQuery } from '../../../lib/logs/log-queries.ts';
+import { processQuery } from '../../../lib/maps/process-queries.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 
 const PAUSE_MS = 300;
 
-/** Logs that can be measured against, newest first. */
+/** Logs that can be measured against: that of the process's own pipeline first, then newest first. */
 export function useReadyLogs() {
+  const { processId } = useMapView();
   const logs = useInfiniteQuery(logsQuery);
   return useMemo(
-    () => logs.data?.pages.flatMap((page) => page.items).filter(({ state }) => state === 'ready'),
-    [logs.data],
+    () =>
+      logs.data?.pages
+        .flatMap((page) => page.items)
+        .filter(({ state }) => state === 'ready')
+        .toSorted((a, b) => Number(b.processId === processId) - Number(a.processId === processId)),
+    [logs.data, processId],
   );
 }
 
-/** The log of the address, otherwise the newest one; undefined while unknown, null where there is none. */
+/** The log of the address, otherwise that of the own pipeline, or the newest one; null where there is none. */
 export function useFitLog(): string | null | undefined {
   const { search } = useMapView();
   const ready = useReadyLogs();
   if (search.log !== undefined) return search.log;
   return ready === undefined ? undefined : (ready[0]?.id ?? null);
+}
+
+export interface FitSource {
+  readonly isOwn: boolean;
+  /** Another one whenever the log has grown. */
+  readonly revision: string | null;
+  /**
+   * Against the published map, the deals of its own pipeline are measured by the versions that they ran on; a draft is
+   * measured itself.
+   */
+  readonly versions: 'sent' | 'inForce';
+}
+
+export function useFitSource(logId: string | null | undefined): FitSource {
+  const { processId, versionId } = useMapView();
+  const log = useQuery({ ...logQuery(logId ?? ''), enabled: logId != null }).data;
+  const process = useQuery(processQuery(processId)).data;
+  const isPublished = process?.versions.some(({ id, state }) => id === versionId && state === 'published');
+  return {
+    isOwn: log?.origin === 'pipeline',
+    revision: log?.revision ?? null,
+    versions: log?.processId === processId && isPublished === true ? 'inForce' : 'sent',
+  };
 }
 
 export function useFit(logId: string | null | undefined, enabled: boolean): UseQueryResult<Fit> {
@@ -34,11 +63,12 @@ export function useFit(logId: string | null | undefined, enabled: boolean): UseQ
     return () => clearTimeout(timer);
   }, [map]);
   const key = useMemo(() => shapeOf(measured), [measured]);
+  const { revision, versions } = useFitSource(enabled ? logId : undefined);
   return useQuery({
-    queryKey: ['fit', logId, key],
+    queryKey: ['fit', logId, revision, versions, key],
     queryFn: ({ signal }) =>
-      ask(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50 } }, signal),
-    enabled: enabled && logId != null && measured.nodes.length > 0,
+      ask(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50, versions } }, signal),
+    enabled: enabled && logId != null && revision !== null && measured.nodes.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,

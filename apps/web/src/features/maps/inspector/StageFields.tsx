@@ -18,6 +18,7 @@ import { PathLinks } from './PathLinks.tsx';
 import { Playbook } from './Playbook.tsx';
 import { ReviewFields } from './ReviewFields.tsx';
 import { Section } from './Section.tsx';
+import { StagePace } from './StagePace.tsx';
 import { SubStages } from './SubStages.tsx';
 import { TextPart } from './TextPart.tsx';
 import { TimeFields } from './TimeFields.tsx';
@@ -44,6 +45,7 @@ export function StageFields({ stage }: { readonly stage: Stage }) {
   const answered = Object.values(stage.review).filter((one) => one !== null).length;
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      <StagePace stageId={stage.id} />
       <Section id="statement" title={t('stage.statement')} help="statement" isEmpty={stage.statement === ''}>
         <TextPart {...text('statement')} />
       </Section>

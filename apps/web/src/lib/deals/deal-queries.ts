@@ -1,0 +1,157 @@
+// What the screens ask the server about deals, each with its key, so that all share one cache.
+import {
+  getBoard,
+  getDeal,
+  listActivities,
+  listContacts,
+  listCompanies,
+  listDealEvents,
+  listDeals,
+  listFiles,
+  listNotes,
+  previewTransfer,
+  summariseDeals,
+} from '@portolan/contract';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { ask, type InputOf, type OutputOf } from '../api/call.ts';
+
+export type Board = OutputOf<typeof getBoard>;
+export type BoardAsk = Omit<NonNullable<InputOf<typeof getBoard>['query']>, 'cards'>;
+export type DealListAsk = NonNullable<InputOf<typeof listDeals>['query']>;
+export type DealPage = OutputOf<typeof listDeals>;
+
+/** Cards of a column that are read at once. */
+export const CARDS = 50;
+
+export const BOARDS = ['deals', 'board'] as const;
+
+export function boardQuery(processId: string, query: BoardAsk) {
+  return queryOptions({
+    queryKey: [...BOARDS, processId, query],
+    queryFn: ({ signal }) =>
+      ask(getBoard, { params: { id: processId }, query: { ...query, cards: CARDS } }, signal),
+    // Another filter: the cards of before stay until those of now are there.
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** With its checklist, its ways on and the way it came. */
+export function dealQuery(id: string) {
+  return queryOptions({
+    queryKey: ['deals', 'one', id],
+    queryFn: ({ signal }) => ask(getDeal, { params: { id }, query: { guide: 'true' } }, signal),
+  });
+}
+
+/** A list of deals by pages. */
+export function dealListQuery(query: Omit<DealListAsk, 'after'>) {
+  return infiniteQueryOptions({
+    queryKey: ['deals', 'list', query],
+    queryFn: ({ signal, pageParam }) =>
+      ask(listDeals, { query: { ...query, ...(pageParam === null ? {} : { after: pageParam }) } }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function dealSummaryQuery(query: NonNullable<InputOf<typeof summariseDeals>['query']>) {
+  return queryOptions({
+    queryKey: ['deals', 'summary', query],
+    queryFn: ({ signal }) => ask(summariseDeals, { query }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Newest first. */
+export function dealEventsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['deals', 'events', id],
+    queryFn: ({ signal, pageParam }) =>
+      ask(
+        listDealEvents,
+        { params: { id }, query: { limit: 50, ...(pageParam === null ? {} : { after: pageParam }) } },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function dealActivitiesQuery(id: string, state: 'open' | 'done') {
+  return queryOptions({
+    queryKey: ['activities', 'deal', id, state],
+    queryFn: ({ signal }) => ask(listActivities, { query: { deal: id, state, limit: 50 } }, signal),
+  });
+}
+
+export function dealNotesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['notes', 'deal', id],
+    queryFn: ({ signal }) => ask(listNotes, { query: { about: 'deal', record: id, limit: 100 } }, signal),
+  });
+}
+
+export function dealFilesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['files', 'deal', id],
+    queryFn: ({ signal }) => ask(listFiles, { query: { about: 'deal', record: id, limit: 100 } }, signal),
+  });
+}
+
+export function transferQuery(processId: string) {
+  return queryOptions({
+    queryKey: ['deals', 'transfer', processId],
+    queryFn: ({ signal }) => ask(previewTransfer, { params: { id: processId } }, signal),
+  });
+}
+
+interface Found {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+const FOUND = 20;
+
+/** Companies for a picker, by the beginnings of their words. */
+export async function findCompanies(text: string, signal: AbortSignal): Promise<readonly Found[]> {
+  const q = text.trim();
+  const page = await ask(
+    listCompanies,
+    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
+    signal,
+  );
+  return page.items.map(({ id, name, domain }) => ({
+    id,
+    label: name,
+    ...(domain === null ? {} : { hint: domain }),
+  }));
+}
+
+/** People outside for a picker. */
+export async function findContacts(text: string, signal: AbortSignal): Promise<readonly Found[]> {
+  const q = text.trim();
+  const page = await ask(
+    listContacts,
+    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
+    signal,
+  );
+  return page.items.map(({ id, name, title, company }) => {
+    const hint = [title, company?.name].filter((part) => part !== null && part !== undefined && part !== '');
+    return { id, label: name, ...(hint.length === 0 ? {} : { hint: hint.join(' · ') }) };
+  });
+}
+
+/** Other deals for a picker. */
+export async function findDeals(text: string, signal: AbortSignal): Promise<readonly Found[]> {
+  const q = text.trim();
+  const page = await ask(
+    listDeals,
+    { query: { state: 'any', sort: '-updatedAt', limit: FOUND, ...(q === '' ? {} : { q }) } },
+    signal,
+  );
+  return page.items.map(({ id, name, company }) => ({
+    id,
+    label: name,
+    ...(company === null ? {} : { hint: company.name }),
+  }));
+}

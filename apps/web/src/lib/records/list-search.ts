@@ -1,0 +1,253 @@
+// What makes a list of records what it is, as it stands in the address: a saved view, what differs from it, and the
+// record that is open beside it. An address without any of it is the plain list; an empty value takes away what the
+// view has. Pure.
+import { ruleSchema, type Rule, type ViewDefinition } from '@portolan/core';
+
+export interface ListSearch {
+  /** A saved view, by id; `all` for the plain list where another view opens first. */
+  readonly view?: string;
+  /** The record that is open beside the list. */
+  readonly open?: string;
+  readonly q?: string;
+  /** `me`, `none`, or a person's id. */
+  readonly owner?: string;
+  /** A condition in the rule format, as JSON. */
+  readonly filter?: string;
+  /** A field, with `-` for the other way round. */
+  readonly sort?: string;
+  readonly group?: string;
+  /** `name~240,title`: the columns that are shown, with the widths that somebody has chosen. */
+  readonly columns?: string;
+  /** Of deals. */
+  readonly process?: string;
+  readonly state?: string;
+}
+
+export interface ListColumn {
+  readonly field: string;
+  readonly width: number | null;
+}
+
+export interface ListSort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+export const DEAL_STATES = ['open', 'won', 'ended', 'any'] as const;
+export type DealState = (typeof DEAL_STATES)[number];
+
+/** What is looked at, whatever of it comes from the view and what from the address. */
+export interface ListState {
+  readonly q: string;
+  readonly owner: string | null;
+  readonly filter: Rule | null;
+  readonly sort: ListSort | null;
+  readonly group: string | null;
+  /** Null for those that are shown at first. */
+  readonly columns: readonly ListColumn[] | null;
+  readonly process: string | null;
+  readonly state: DealState;
+}
+
+const PLAIN: ListState = {
+  q: '',
+  owner: null,
+  filter: null,
+  sort: null,
+  group: null,
+  columns: null,
+  process: null,
+  state: 'open',
+};
+
+/** Names the plain list. */
+export const PLAIN_VIEW = 'all';
+
+type Part = keyof ListState;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const FIELD = /^[\w.]{1,120}$/u;
+
+/** @returns null for what is no condition */
+export function ruleFrom(text: string): Rule | null {
+  if (text === '') return null;
+  try {
+    const parsed = ruleSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function columnsFrom(text: string): readonly ListColumn[] | null {
+  const columns = text.split(',').flatMap((part): ListColumn[] => {
+    const [field = '', width] = part.split('~');
+    const pixels = Number(width);
+    if (!FIELD.test(field)) return [];
+    return [
+      { field, width: width !== undefined && pixels >= 40 && pixels <= 1200 ? Math.round(pixels) : null },
+    ];
+  });
+  return columns.length === 0 ? null : columns;
+}
+
+interface Writing {
+  readonly write: (state: ListState) => string;
+  readonly read: (text: string) => Partial<ListState>;
+}
+
+const WRITINGS: Readonly<Record<Part, Writing>> = {
+  q: { write: ({ q }) => q, read: (q) => ({ q }) },
+  owner: {
+    write: ({ owner }) => owner ?? '',
+    read: (text) => ({ owner: text === 'me' || text === 'none' || UUID.test(text) ? text : null }),
+  },
+  filter: {
+    write: ({ filter }) => (filter === null ? '' : JSON.stringify(filter)),
+    read: (text) => ({ filter: ruleFrom(text) }),
+  },
+  sort: {
+    write: ({ sort }) => (sort === null ? '' : `${sort.descending ? '-' : ''}${sort.field}`),
+    read: (text) => {
+      const field = text.replace(/^-/u, '');
+      return { sort: FIELD.test(field) ? { field, descending: text.startsWith('-') } : null };
+    },
+  },
+  group: { write: ({ group }) => group ?? '', read: (text) => ({ group: FIELD.test(text) ? text : null }) },
+  columns: {
+    write: ({ columns }) =>
+      (columns ?? []).map(({ field, width }) => (width === null ? field : `${field}~${width}`)).join(','),
+    read: (text) => ({ columns: columnsFrom(text) }),
+  },
+  process: {
+    write: ({ process }) => process ?? '',
+    read: (text) => ({ process: UUID.test(text) ? text : null }),
+  },
+  state: {
+    write: ({ state }) => (state === 'open' ? '' : state),
+    read: (text) => ({ state: DEAL_STATES.find((one) => one === text) ?? 'open' }),
+  },
+};
+const PARTS = Object.keys(WRITINGS) as readonly Part[];
+
+const LONGEST = 20_000;
+
+/** Anything odd in an address is left out. */
+export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
+  const texts = Object.entries(raw).flatMap(([name, value]): [string, string][] => {
+    // Figures only arrive as numbers.
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || text.length > LONGEST) return [];
+    if (name === 'view' || name === 'open') {
+      return UUID.test(text) || (name === 'view' && text === PLAIN_VIEW) ? [[name, text]] : [];
+    }
+    return PARTS.some((part) => part === name) ? [[name, text]] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** A view as a state of the list. What of a deal it asks for is told by its condition: see `definitionOf`. */
+export function stateOfView(view: ViewDefinition | null): ListState {
+  if (view === null) return PLAIN;
+  const { q, filter, sort, group, processId } = view;
+  const columns = view.columns.length === 0 ? null : view.columns;
+  const state = filter !== null && asksAboutTheEnd(filter) ? 'any' : 'open';
+  return { ...PLAIN, q, filter, sort, group, columns, process: processId, state };
+}
+
+export function stateOf(search: ListSearch, view: ViewDefinition | null): ListState {
+  return PARTS.reduce<ListState>((state, part) => {
+    const text = search[part];
+    return text === undefined ? state : { ...state, ...WRITINGS[part].read(text) };
+  }, stateOfView(view));
+}
+
+/** The address of a state: only what differs from the view. */
+export function searchOf(
+  state: ListState,
+  view: ViewDefinition | null,
+  kept: Pick<ListSearch, 'view' | 'open'>,
+): ListSearch {
+  const before = stateOfView(view);
+  const parts = PARTS.flatMap((part): [string, string][] => {
+    const text = WRITINGS[part].write(state);
+    return text === WRITINGS[part].write(before) ? [] : [[part, text]];
+  });
+  return { ...kept, ...Object.fromEntries(parts) };
+}
+
+/** Whether the address has something that the view has not. */
+export function isChanged(search: ListSearch, view: ViewDefinition | null): boolean {
+  const state = stateOf(search, view);
+  return Object.keys(searchOf(state, view, {})).length > 0;
+}
+
+const ENDS: ReadonlySet<string> = new Set(['wonAt', 'endedAt', 'lostReason']);
+
+function asksAboutTheEnd(rule: Rule): boolean {
+  switch (rule.kind) {
+    case 'field':
+      return ENDS.has(rule.field);
+    case 'all':
+    case 'any':
+      return rule.rules.some(asksAboutTheEnd);
+    case 'not':
+      return asksAboutTheEnd(rule.rule);
+    case 'related':
+    case 'count':
+      return false;
+  }
+}
+
+const filled = (field: string): Rule => ({ kind: 'field', field, is: { op: 'filled' } });
+
+function ruleOfState(state: DealState): readonly Rule[] {
+  switch (state) {
+    case 'open':
+      return [];
+    case 'won':
+      return [filled('wonAt')];
+    case 'ended':
+      return [filled('endedAt')];
+    case 'any':
+      return [
+        { kind: 'any', rules: [filled('endedAt'), { kind: 'field', field: 'endedAt', is: { op: 'empty' } }] },
+      ];
+  }
+}
+
+/** Conditions together; null for none. */
+export function joined(rules: readonly Rule[]): Rule | null {
+  const [only, ...others] = rules.flatMap((rule) => (rule.kind === 'all' ? rule.rules : [rule]));
+  if (only === undefined) return null;
+  return others.length === 0 ? only : { kind: 'all', rules: [only, ...others] };
+}
+
+/**
+ * A state as a view keeps it: whose records and which deals become conditions, so that they mean the same to everybody.
+ * @param me whoever saves it
+ */
+export function definitionOf(state: ListState, me: string | null): ViewDefinition {
+  const { owner, filter } = state;
+  const whose: readonly Rule[] =
+    owner === null
+      ? []
+      : owner === 'none'
+        ? [{ kind: 'field', field: 'owner', is: { op: 'empty' } }]
+        : [{ kind: 'field', field: 'owner', is: { op: 'is', text: owner === 'me' ? (me ?? owner) : owner } }];
+  const isTold = filter !== null && asksAboutTheEnd(filter);
+  return {
+    processId: state.process,
+    filter: joined([
+      ...(filter === null ? [] : [filter]),
+      ...whose,
+      ...(isTold ? [] : ruleOfState(state.state)),
+    ]),
+    q: state.q,
+    columns: (state.columns ?? []).map(({ field, width }) => ({ field, width })),
+    sort: state.sort,
+    group: state.group,
+    sums: [],
+    layout: 'table',
+  };
+}
