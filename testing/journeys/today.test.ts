@@ -117,7 +117,7 @@ test('several deals are kept until a day, counted, and taken back', async () => 
   await page.getByText('0 of 3 looked at').waitFor();
   await page.getByRole('checkbox', { name: 'Select all' }).click({ force: true });
   await page.getByRole('heading', { name: '3 deals selected' }).waitFor();
-  await page.getByRole('button', { name: /^Keep/ }).click();
+  await page.getByRole('complementary', { name: 'Decide' }).getByRole('button', { name: /^Keep/ }).click();
   await page.getByRole('button', { name: 'Keep until then' }).click();
   await page.getByText('This list is clean').waitFor();
   await page.getByText('3 of 3 looked at').waitFor();
@@ -136,11 +136,12 @@ test('an activity is moved to the next day on the calendar by the keyboard', asy
   const { page } = owner;
   await page.goto('/calendar?view=week');
   const item = page.locator('[data-card]', { hasText: 'Water the plants' });
-  await item.getByRole('button').focus();
+  await item.getByRole('link').focus();
   const before = await item.evaluate((element) => element.closest('[data-drop]')?.getAttribute('data-drop'));
   await page.keyboard.press('Alt+ArrowLeft');
   await page.getByText(/Water the plants.*: /).waitFor();
   await page.goto('/calendar?view=month');
+  await item.waitFor();
   await expect
     .poll(() => item.evaluate((element) => element.closest('[data-drop]')?.getAttribute('data-drop')))
     .not.toBe(before);

@@ -29,6 +29,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { showFailure, showUndo } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { Agenda } from './Agenda.tsx';
+import { HELP_ID } from './CalendarItem.tsx';
 import { CalendarGrid } from './CalendarGrid.tsx';
 import { shownDays, turned } from './calendar-days.ts';
 import { byDay, dayOfRow } from './calendar-items.ts';
@@ -80,7 +81,7 @@ export function CalendarScreen() {
     });
     // Where the keyboard moved it, it goes on there.
     await client.refetchQueries({ queryKey: ['calendar'], type: 'active' });
-    document.querySelector<HTMLElement>(`[data-card="${row.id}"] [role=button]`)?.focus();
+    document.querySelector<HTMLElement>(`[data-card="${row.id}"] a`)?.focus();
   };
 
   const title =
@@ -159,6 +160,9 @@ export function CalendarScreen() {
         </>
       }
     >
+      <p id={HELP_ID} hidden>
+        {t('calendar.help')}
+      </p>
       {query.isPending && <SkeletonRows rows={6} />}
       {query.isError && query.data === undefined && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -49,6 +49,10 @@ export interface TodayDeeds {
 
 type DealDeed = InputOf<typeof commandDeal>['body'];
 
+function named(entry: TodayEntry): string {
+  return isolate(entry.activity?.subject ?? entry.item?.text ?? entry.deal?.name ?? '');
+}
+
 function bodyOfNext(entry: TodayEntry, next: NextStep): NewActivityInput {
   return {
     kind: next.kind,
@@ -116,8 +120,6 @@ export function useTodayDeeds(): TodayDeeds {
       else showToast(t('said.tooLate'));
     });
   };
-  const named = (entry: TodayEntry): string =>
-    isolate(entry.activity?.subject ?? entry.item?.text ?? entry.deal?.name ?? '');
 
   return {
     hidden,
