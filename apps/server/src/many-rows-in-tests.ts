@@ -128,12 +128,12 @@ const FILL: Readonly<Record<string, string>> = {
   exchange_rates: `(workspace_id, currency, base, on_day, rate, set_at)
     select paged, 'US' || chr(65 + (n % 26)::int), 'EUR', date '1900-01-01' + n::int, 1.1, now()`,
   relations: `(workspace_id, id, from_about, from_id, to_about, to_id, kind, note, created_at)
-    select paged, id, 'contact', id, 'company', log, 'partner', '', now()`,
+    select paged, id, 'contact', id, 'company', v7(200000 + n % 10000), 'knows', '', now()`,
   record_tags: `(workspace_id, about, tag, record_id)
     select paged, (array['deal', 'contact', 'company'])[1 + n % 3], 'tag ' || n % 100, id`,
   record_keys: `(workspace_id, key, record_id) select paged, 'name company ' || n, id`,
   duplicate_pairs: `(workspace_id, about, a_id, b_id, score, because, found_at, dismissed_at)
-    select paged, case n % 2 when 0 then 'contact' else 'company' end, least(id, log), greatest(id, log), 0.8, '[]', now(),
+    select paged, case n % 2 when 0 then 'contact' else 'company' end, id, v7(200000 + n), 0.8, '[]', now(),
       case when n % 4 = 0 then now() end`,
   merges: `(workspace_id, id, about, survivor_id, other_id, undo, moved, at)
     select paged, id, 'company', log, id, '{}', '{}', now()`,
@@ -146,6 +146,20 @@ const FILL: Readonly<Record<string, string>> = {
     select whole, id, id, sha256(int8send(n)), now()`,
   clean_up_runs: `(workspace_id, id, whose, started_at, started_by, finished_at, before)
     select paged, id, 'mine', now(), log, now(), '{}'`,
+  imports: `(workspace_id, id, name, state, tool, settings, words, counts, examples, created_at, begun)
+    select paged, id, 'Import ' || n, 'done', 'other', '{"stages": [], "owners": [], "products": [], "matchBy": [],
+        "onMatch": "fill", "makeNamed": true, "processId": null}',
+      '{"stages": [], "owners": [], "products": [], "variants": []}', '[]', '[]', now(), true`,
+  import_files: `(workspace_id, id, import_id, name, state, sha256, touched_at)
+    select paged, id, id, 'File ' || n, 'ready', sha256(int8send(n)), now()`,
+  import_chunks: `(workspace_id, file_id, seq, compressed, data) select paged, id, 0, false, '\\x00'`,
+  import_parts: `(workspace_id, import_id, place, file_id, entity, rows, data)
+    select paged, id, 0, id, 'deals', 1, '\\x00'`,
+  import_rejects: `(workspace_id, import_id, file_id, line, phase, entity, code, params, message, text)
+    select paged, id, id, n, 'read', 'deals', 'no_deal_name', '{}', '', ''`,
+  import_records: `(workspace_id, import_id, about, record_id, what, revision)
+    select paged, id, 'deal', id, 'created', 1`,
+  record_sources: `(workspace_id, tool, about, source_id, record_id) select paged, 'other', 'deal', 'S' || n, id`,
   clean_up_decisions: `(workspace_id, id, run_id, deal_id, list, what, details, at)
     select paged, id, log, log, 'stale', 'keep', '{}', now()`,
 };

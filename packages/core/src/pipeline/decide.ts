@@ -86,9 +86,14 @@ function create(command: DealCommand & { do: 'create' }, context: DecideContext)
 }
 
 function problemOfFields(fields: DealFields, context: DecideContext): Bodies | undefined {
-  for (const [field, value] of Object.entries(fields.custom)) {
-    const problem = context.problemWith?.(`custom.${field}`, value);
-    if (problem !== undefined) return refuse('bad_value', problem, `custom.${field}`);
+  const { custom, ...own } = fields;
+  const named = [
+    ...Object.entries(own),
+    ...Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const),
+  ];
+  for (const [field, value] of named) {
+    const problem = context.problemWith?.(field, value);
+    if (problem !== undefined) return refuse('bad_value', problem, field);
   }
   return undefined;
 }
@@ -183,6 +188,10 @@ function bodiesFor(
       const to = context.graph.node(command.to);
       if (to === undefined || to.type === 'decision' || !holdsDeals(to)) {
         return refuse('unknown_stage', `The new version has no stage ${command.to}`, 'to');
+      }
+      // Within one version there are moves; a plan is no way round the map.
+      if (command.versionId === deal.versionId) {
+        return refuse('already_there', 'The deal is on this version already', 'versionId');
       }
       if ((to.type === 'outcome') !== (deal.endedAt !== null)) {
         return refuse('not_open', 'An open deal goes to a stage, an ended one to an outcome', 'to');

@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
-import { auditOverride, writtenBy } from './change-deal.ts';
+import { writtenBy } from './change-deal.ts';
 import { writeDeals } from './write-deals.ts';
 import type { DealsDeps, WrittenBy } from './write-deals.ts';
 
@@ -17,10 +17,6 @@ export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promi
     const orders = [...new Set(body.ids)].map((dealId) => ({ dealId, command }));
     const written = await writeDeals(tx, deps, orders, by);
     const done = written.filter((one) => one.ok);
-    for (const one of done) {
-      // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
-      if (command.do === 'move') await auditOverride(tx, call, one);
-    }
     if (command.do === 'delete' && done.length > 0) {
       const details = { deals: done.length };
       await audit(

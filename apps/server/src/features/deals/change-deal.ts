@@ -42,29 +42,9 @@ async function carryOut(
   const by = await writtenBy(call);
   return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
     const done = await writeDeal(tx, deps, order, by);
-    await auditOverride(tx, call, done);
     const text = await dealText(tx, deps, done.dealId, { ...by, guide: true });
     return new JsonBytes(Buffer.from(wrap(text, done)));
   });
-}
-
-/** Passing by the rules is kept with the deal and in the audit log, too. */
-export async function auditOverride(
-  tx: TenantTx,
-  call: AnyCall,
-  { dealId, deal, events }: Done,
-): Promise<void> {
-  for (const event of events) {
-    if (event.kind !== 'overridden') continue;
-    const { from, to, passed, reason } = event;
-    const details = { name: deal.name, from, to, passed, reason };
-    // oxlint-disable-next-line no-await-in-loop -- one at most
-    await audit(
-      tx,
-      { actor: call.workspace.actor, action: 'deal.override', subject: dealId, details },
-      call.platform,
-    );
-  }
 }
 
 export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {

@@ -1,5 +1,5 @@
 // What a deal points to must be there, in this workspace: owners who are members, companies and people not in the bin.
-import type { DealCommand, DealFields } from '@portolan/core';
+import type { Deal, DealCommand, DealFields } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 
@@ -32,34 +32,53 @@ export function referencesIn(commands: readonly DealCommand[]): References {
   return { owners, companies, contacts, products };
 }
 
-/** Which of them are not there; nothing is asked where nothing is pointed to. */
+/**
+ * Which of them are not there; nothing is asked where nothing is pointed to.
+ * @param past of facts from elsewhere: those who have left still own what was theirs then
+ */
 export async function missingReferences(
   tx: TenantTx,
-  { owners, companies, contacts }: References,
+  { owners, companies, contacts, products }: References,
+  past: boolean,
 ): Promise<ReadonlySet<string>> {
-  const ids = [...owners, ...companies, ...contacts];
+  const ids = [...owners, ...companies, ...contacts, ...products];
   if (ids.length === 0) return new Set();
   const rows = await tx.all<{ id: string }>({
     name: 'deal-references',
-    text: `select user_id as id from members where workspace_id = $1 and user_id = any($2::uuid[])
+    text: `select user_id as id from members
+        where workspace_id = $1 and user_id = any($2::uuid[]) and ($6 or deactivated_at is null)
       union all select id from companies
         where workspace_id = $1 and id = any($3::uuid[]) and deleted_at is null
       union all select id from contacts
-        where workspace_id = $1 and id = any($4::uuid[]) and deleted_at is null`,
-    values: [tx.workspaceId, [...owners], [...companies], [...contacts]],
+        where workspace_id = $1 and id = any($4::uuid[]) and deleted_at is null
+      union all select id from products where workspace_id = $1 and id = any($5::uuid[])`,
+    values: [tx.workspaceId, [...owners], [...companies], [...contacts], [...products], past],
   });
   const found = new Set(rows.map(({ id }) => id));
   return new Set(ids.filter((id) => !found.has(id)));
 }
 
-/** The refusal that names the field and the id. */
-export function missingReference(command: DealCommand, missing: ReadonlySet<string>): AppError | undefined {
+/** The refusal that names the field and the id. What the deal pointed to already may stay, even where it is gone. */
+export function missingReference(
+  command: DealCommand,
+  missing: ReadonlySet<string>,
+  deal: Deal | undefined,
+): AppError | undefined {
   if (missing.size === 0) return undefined;
-  const { ownerId, companyId, people } = fieldsIn(command);
+  const { ownerId, companyId, people, lines } = fieldsIn(command);
   const wrong = (path: string, message: string): AppError =>
     new AppError('invalid_request', message, [{ path, message }]);
-  if (ownerId != null && missing.has(ownerId)) return wrong('ownerId', 'The owner is not a member here');
-  if (companyId != null && missing.has(companyId)) return wrong('companyId', 'There is no such company');
-  const person = people?.findIndex(({ contactId }) => missing.has(contactId)) ?? -1;
-  return person < 0 ? undefined : wrong(`people/${person}/contactId`, 'There is no such contact');
+  if (ownerId != null && missing.has(ownerId) && ownerId !== deal?.ownerId) {
+    return wrong('ownerId', 'The owner is nobody who works here');
+  }
+  if (companyId != null && missing.has(companyId) && companyId !== deal?.companyId) {
+    return wrong('companyId', 'There is no such company');
+  }
+  const knownPeople = new Set(deal?.people.map(({ contactId }) => contactId));
+  const person = people?.findIndex(({ contactId: id }) => missing.has(id) && !knownPeople.has(id)) ?? -1;
+  if (person >= 0) return wrong(`people/${person}/contactId`, 'There is no such contact');
+  const knownProducts = new Set(deal?.lines.map(({ productId }) => productId));
+  const line =
+    lines?.findIndex(({ productId: id }) => id !== null && missing.has(id) && !knownProducts.has(id)) ?? -1;
+  return line < 0 ? undefined : wrong(`lines/${line}/productId`, 'There is no such product');
 }

@@ -12,6 +12,7 @@ import type {
   RuleRecord,
 } from '@portolan/core';
 import { evolve } from '@portolan/core';
+import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
@@ -46,6 +47,8 @@ export interface DealsDeps {
 export interface WriteOrder {
   readonly dealId: string;
   readonly command: DealCommand;
+  /** Of history: who did it there; null where nobody knows. */
+  readonly actorId?: string | null;
 }
 
 export type Written =
@@ -59,7 +62,7 @@ interface HeldRow extends DealRow {
 }
 
 /** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
-function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   return tx.all<HeldRow>({
     name: 'deals-hold',
     text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,
@@ -86,7 +89,7 @@ export async function writeDeals(
   const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
   const [rows, missing, problemWith, histories] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
-    missingReferences(tx, referencesIn(commands)),
+    missingReferences(tx, referencesIn(commands), by.asHistory === true),
     deps.problemWith(tx),
     lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
   ]);
@@ -99,14 +102,14 @@ export async function writeDeals(
   >();
   const now = by.now.toISOString();
 
-  const results = orders.map(({ dealId, command }): Written => {
+  const results = orders.map(({ dealId, command, actorId }): Written => {
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
-    const wrong = missingReference(command, missing);
+    const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
     if (map === undefined) return fail(new AppError('not_found'));
@@ -117,7 +120,7 @@ export async function writeDeals(
       graph: map.graph,
       now,
       newId: by.newId,
-      actorId: by.actor.id,
+      actorId: actorId === undefined ? by.actor.id : actorId,
       role: by.role,
       may: (permission) => may(by.role, permission),
       recordOf: (one) => recordWith(one, row, by.now),
@@ -138,7 +141,21 @@ export async function writeDeals(
     return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
   });
   await saveDeals(tx, [...saved.values()].map(asSaved), by);
+  await auditOverrides(tx, results, by);
   return results;
+}
+
+/** Passing by the rules is kept with the deal, and in the audit log, too: whatever way it was asked for. */
+async function auditOverrides(tx: TenantTx, results: readonly Written[], by: WrittenBy): Promise<void> {
+  for (const one of results) {
+    const event = one.ok ? one.events.find(({ kind }) => kind === 'overridden') : undefined;
+    if (!one.ok || event?.kind !== 'overridden') continue;
+    const { from, to, passed, reason } = event;
+    const details = { name: one.deal.name, from, to, passed, reason };
+    const entry = { actor: by.actor, action: 'deal.override', subject: one.dealId, details };
+    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+    await audit(tx, entry, { now: () => by.now, newId: by.newId });
+  }
 }
 
 /** One deal, or the refusal thrown. */

@@ -99,10 +99,12 @@ async function presentOne(tx: TenantTx, row: NoteRow, workspace: Workspace): Pro
   return present(row, await peopleOf(tx, [row.author_id, ...row.mentions]), workspace);
 }
 
+function wrong(message: string): AppError {
+  return new AppError('invalid_request', message, [{ path: 'body/body', message }]);
+}
+
 /** The text with the names of who is mentioned, who must be members here. */
 async function read(tx: TenantTx, body: RichText): Promise<{ text: string; mentions: string[] }> {
-  const wrong = (message: string): AppError =>
-    new AppError('invalid_request', message, [{ path: 'body/body', message }]);
   if (isEmptyText(body)) throw wrong('The note is empty; write something');
   const mentions = mentionsIn(body);
   if (mentions.length === 0) return { text: plainText(body), mentions };
@@ -144,6 +146,35 @@ export async function list(call: Call<typeof listNotes>): Promise<Answer<typeof 
     );
     return { items: shown.map((row) => present(row, personOf, workspace)), nextCursor };
   });
+}
+
+/** A note of somebody's, as if they had written it then; the caller has asked whether it may be. */
+export async function addNote(
+  tx: TenantTx,
+  deps: NotesDeps,
+  note: {
+    readonly about: Note['about'];
+    readonly recordId: string;
+    readonly body: RichText;
+    readonly authorId: string;
+  },
+  by: Parameters<NotesDeps['appendToDeal']>[3],
+): Promise<void> {
+  const row: NoteRow = {
+    id: by.newId(),
+    about: note.about,
+    record_id: note.recordId,
+    body: note.body,
+    ...(await read(tx, note.body)),
+    author_id: note.authorId,
+    author_kind: 'user',
+    created_at: by.now,
+    updated_at: by.now,
+    deleted_at: null,
+    revision: 1,
+  };
+  await insertNote(tx, row);
+  await tell(tx, deps, row, 'written', by);
 }
 
 export async function create(

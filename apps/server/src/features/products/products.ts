@@ -43,27 +43,30 @@ function present(row: ProductRow): Product {
   };
 }
 
-/** What stands between two letters of a pattern is meant as it is. */
-function beginning(text: string): string {
-  return `${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
-}
+/** After everything that begins with the text, in the order of code points. */
+const LAST = '\u{10FFFF}';
 
 export async function list(call: Call<typeof listProducts>): Promise<Answer<typeof listProducts>> {
   const { platform, workspace, query } = call;
-  const values: unknown[] = [workspace.id, query.limit + 1, beginning(storable(query.q.trim()))];
+  const values: unknown[] = [workspace.id, query.limit + 1];
   const parts = ['workspace_id = $1', ARCHIVED[query.archived]];
-  if (query.q.trim() !== '') parts.push('(lower(name) like $3 or lower(code) like $3)');
-  else values.pop();
+  const typed = storable(query.q.trim()).toLowerCase();
+  if (typed !== '') {
+    values.push(typed, typed + LAST);
+    // Each along its own index.
+    parts.push(`id in (
+      select id from products where workspace_id = $1 and name_key >= $3 and name_key < $4
+      union all select id from products where workspace_id = $1 and code_key >= $3 and code_key < $4)`);
+  }
   if (query.after !== undefined) {
     const { key, id } = decodePlace(query.after, 'text');
     values.push(key, id);
-    const n = values.length;
-    parts.push(`(lower(name) ~>~ $${n - 1} or (lower(name) = $${n - 1} and id > $${n}))`);
+    parts.push(`(name_key, id) > ($${values.length - 1}, $${values.length})`);
   }
   const rows = await tenantTx(platform.db, workspace.id, (tx) =>
     tx.all<ProductRow & { key: string }>({
-      text: `select ${COLUMNS}, lower(name) as key from products where ${parts.join(' and ')}
-        order by lower(name) using ~<~, id limit $2`,
+      text: `select ${COLUMNS}, name_key as key from products where ${parts.join(' and ')}
+        order by name_key, id limit $2`,
       values,
     }),
   );
@@ -114,17 +117,30 @@ function valuesOf({ name, code, unitPrice, unit, description }: Fields): unknown
   ];
 }
 
+export async function addProduct(
+  tx: TenantTx,
+  fields: Fields,
+  {
+    now,
+    newId,
+    actor,
+  }: { readonly now: Date; readonly newId: () => string; readonly actor: { readonly id: string | null } },
+): Promise<string> {
+  const id = newId();
+  await tx.run({
+    text: `insert into products (workspace_id, id, name, code, price_minor, currency, unit, description, created_at, updated_at, created_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
+    values: [tx.workspaceId, id, ...valuesOf(fields), now, actor.id],
+  });
+  return id;
+}
+
 export function create(call: Call<typeof createProduct>): Promise<Answer<typeof createProduct>> {
   const { body, now, platform, workspace } = call;
   refuseCurrency(body.unitPrice);
   return taking(() =>
     call.write(async (tx) => {
-      const id = platform.newId();
-      await tx.run({
-        text: `insert into products (workspace_id, id, name, code, price_minor, currency, unit, description, created_at, updated_at, created_by)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
-        values: [tx.workspaceId, id, ...valuesOf(body), now, workspace.actor.id],
-      });
+      const id = await addProduct(tx, body, { now, newId: platform.newId, actor: workspace.actor });
       return present(await find(tx, id));
     }),
   );

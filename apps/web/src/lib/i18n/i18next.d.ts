@@ -3,6 +3,7 @@ import type access from '../../locales/en/access.json';
 import type account from '../../locales/en/account.json';
 import type deals from '../../locales/en/deals.json';
 import type audit from '../../locales/en/audit.json';
+import type activities from '../../locales/en/activities.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type fields from '../../locales/en/fields.json';
@@ -15,6 +16,7 @@ import type reality from '../../locales/en/reality.json';
 import type records from '../../locales/en/records.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
+import type today from '../../locales/en/today.json';
 import type ui from '../../locales/en/ui.json';
 import type welcome from '../../locales/en/welcome.json';
 
@@ -27,6 +29,7 @@ declare module 'i18next' {
       account: typeof account;
       audit: typeof audit;
       deals: typeof deals;
+      activities: typeof activities;
       editor: typeof editor;
       errors: typeof errors;
       fields: typeof fields;
@@ -39,6 +42,7 @@ declare module 'i18next' {
       records: typeof records;
       settings: typeof settings;
       shell: typeof shell;
+      today: typeof today;
       ui: typeof ui;
       welcome: typeof welcome;
     };
