@@ -170,7 +170,7 @@ export const decideCleanUp = defineRoute({
     deed: z.union([
       z.strictObject({
         do: z.literal('keep'),
-        until: plannedDaySchema,
+        until: plannedDaySchema.nullable().describe('Null takes keeping back'),
         note: z.string().trim().max(1000).default(''),
       }),
       moveSchema,

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react';
 import { Button as AriaButton, Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { KeepAccount } from '../features/account/KeepAccount.tsx';
+import { LiveRefetch } from '../lib/live/LiveRefetch.tsx';
 import { useSession, useWorkspace } from '../lib/session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <LoadingBar />
+      <LiveRefetch />
 
       <nav aria-label={t('nav.label')} className="hidden w-42 shrink-0 flex-col border-e border-line md:flex">
         <AriaLink

@@ -2,9 +2,11 @@
 
 export const NAVIGATION = [
   { id: 'start', href: '/', keys: 'g s' },
+  { id: 'today', href: '/today', keys: 'g t' },
   { id: 'board', href: '/board', keys: 'g b' },
   { id: 'contacts', href: '/contacts', keys: 'g c' },
   { id: 'companies', href: '/companies', keys: 'g o' },
+  { id: 'calendar', href: '/calendar', keys: 'g k' },
   { id: 'maps', href: '/processes', keys: 'g m' },
   { id: 'reality', href: '/reality', keys: 'g r' },
   { id: 'logs', href: '/logs', keys: 'g d' },

@@ -9,11 +9,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readBoardSearch } from '../lib/deals/board-search.ts';
+import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
+import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
 import { readListSearch } from '../lib/records/list-search.ts';
+import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -64,14 +67,35 @@ const shared = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
+  beforeLoad: async ({ context, location }) => {
+    await requireSession(context.queryClient, location.href);
+    if (location.pathname !== '/') firstScreenIsChosen();
+  },
   component: Shell,
   errorComponent: RouteError,
 });
 const start = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  beforeLoad: ({ context }) => chooseFirstScreen(context.queryClient),
   component: lazyRouteComponent(() => import('../features/welcome/WelcomeScreen.tsx'), 'WelcomeScreen'),
+});
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayScreen.tsx'), 'TodayScreen'),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('../features/activities/CalendarScreen.tsx'), 'CalendarScreen'),
+});
+const cleanUp = createRoute({
+  getParentRoute: () => shell,
+  path: '/clean-up',
+  validateSearch: readCleanUpSearch,
+  component: lazyRouteComponent(() => import('../features/clean-up/CleanUpScreen.tsx'), 'CleanUpScreen'),
 });
 const reality = createRoute({
   getParentRoute: () => shell,
@@ -132,7 +156,10 @@ const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('../features/records/list/ContactsScreen.tsx'), 'ContactsScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/records/list/ContactsScreen.tsx'),
+    'ContactsScreen',
+  ),
 });
 const contact = createRoute({
   getParentRoute: () => shell,
@@ -244,6 +271,9 @@ const routeTree = root.addChildren([
   shared,
   shell.addChildren([
     start,
+    today,
+    calendar,
+    cleanUp,
     reality,
     realityOfLog,
     processes,

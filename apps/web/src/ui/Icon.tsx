@@ -4,6 +4,7 @@ const PATHS = {
   back: 'M10 3 5 8l5 5',
   calendar: 'M2.5 4.5h11v9h-11zM2.5 7.5h11M5.5 2.5v3M10.5 2.5v3',
   check: 'm3 8.5 3.5 3.5L13 4.5',
+  clock: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.8V8l2.2 1.6',
   close: 'm4 4 8 8M12 4l-8 8',
   comment: 'M2.5 3h11v8H7l-3 2.5V11H2.5z',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
@@ -26,6 +27,7 @@ const PATHS = {
   list: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.8 4h.01M2.8 8h.01M2.8 12h.01',
   listNumbered:
     'M6.5 4h7M6.5 8h7M6.5 12h7M2 3.2l1.2-.7v3M2 9.4c.2-1.4 2-1.2 1.8 0-.1.7-1.8 1.6-1.8 1.9h1.9M2.8 13.8h.01',
+  mail: 'M2.5 4h11v8.5h-11zM2.5 4.5 8 9l5.5-4.5',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   people:

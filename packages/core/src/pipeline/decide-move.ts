@@ -49,7 +49,8 @@ function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies 
     cause: command.cause,
     no,
     missing: judged.gate?.missing.map(({ item }) => item.id) ?? [],
-    handover: handoverOf(graph, deal.nodeId, judged.to),
+    // Elsewhere nobody was asked to take it.
+    handover: context.asHistory === true ? null : handoverOf(graph, deal.nodeId, judged.to),
     backOn: judged.to.type === 'stage' && judged.to.kind === 'resting' ? command.backOn : null,
   });
   if (isWon(judged.to) && deal.wonAt === null) bodies.push({ kind: 'won' });

@@ -62,7 +62,7 @@ interface HeldRow extends DealRow {
 }
 
 /** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
-function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   return tx.all<HeldRow>({
     name: 'deals-hold',
     text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,
@@ -171,47 +171,32 @@ export async function writeDeal(
   return written;
 }
 
-/** What happened to one deal, as another feature knows it. */
-export interface Appended {
-  readonly dealId: string;
-  readonly bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
-    readonly happenedAt?: string;
-  })[];
-}
-
 /**
- * Adds what other features know about deals (an activity, a note, a file) to their events. The caller has asked whether
+ * Adds what other features know about a deal (an activity, a note, a file) to its events. The caller has asked whether
  * it may be done.
  * @throws AppError `not_found`
  */
-export async function appendToDeals(
+export async function appendToDeal(
   tx: TenantTx,
   deps: DealsDeps,
-  additions: readonly Appended[],
+  dealId: string,
+  bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
+    readonly happenedAt?: string;
+  })[],
   by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
-): Promise<void> {
-  if (additions.length === 0) return;
-  const rows = await holdDeals(
-    tx,
-    additions.map(({ dealId }) => dealId),
-  );
-  const held = new Map(rows.map((row) => [row.id, dealOfRow(row)]));
+): Promise<Deal> {
+  const [row] = await holdDeals(tx, [dealId]);
+  if (row === undefined) throw new AppError('not_found');
+  const before = dealOfRow(row);
+  const map = await deps.maps.get(tx, before.versionId);
   const recordedAt = by.now.toISOString();
-  const saved = new Map<string, SavedDeal>();
-  for (const { dealId, bodies } of additions) {
-    const before = held.get(dealId);
-    if (before === undefined) throw new AppError('not_found');
-    // oxlint-disable-next-line no-await-in-loop -- known already, all but the first time
-    const { graph } = await deps.maps.get(tx, before.versionId);
-    const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
-      const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
-      return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
-    });
-    const known = saved.get(dealId);
-    const deal = events.reduce<Deal>((one, event) => evolve(one, event), known?.deal ?? before);
-    saved.set(dealId, { before, deal, events: [...(known?.events ?? []), ...events], graph });
-  }
-  await saveDeals(tx, [...saved.values()], by);
+  const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
+    const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
+    return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
+  });
+  const deal = events.reduce<Deal>((one, event) => evolve(one, event), before);
+  await saveDeals(tx, [{ before, deal, events, graph: map.graph }], by);
+  return deal;
 }
 
 function asSaved(one: {

@@ -66,7 +66,7 @@ export async function list(
 }
 
 /** Two changes at once wait for each other: both ask for the workspace's row. */
-async function holdFields(tx: TenantTx): Promise<WorkspaceFields> {
+export async function holdFields(tx: TenantTx): Promise<WorkspaceFields> {
   await tx.run({
     text: 'select from workspaces where workspace_id = $1 for no key update',
     values: [tx.workspaceId],
@@ -84,7 +84,7 @@ function definitionOf(verdict: DefinitionVerdict): FieldDefinition {
   );
 }
 
-function stored({ archivedAt: _archivedAt, ...definition }: FieldDefinition): string {
+export function storedDefinition({ archivedAt: _archivedAt, ...definition }: FieldDefinition): string {
   return storableJson(definition);
 }
 
@@ -108,7 +108,7 @@ export async function addField(
       definition.about,
       definition.key,
       definition.type,
-      stored(definition),
+      storedDefinition(definition),
       definitions.filter(({ about }) => about === definition.about).length,
       by.now,
       by.actor.id,
@@ -140,7 +140,13 @@ export async function update(call: Call<typeof updateField>): Promise<Answer<typ
     await tx.run({
       text: `update field_definitions set type = $3, definition = $4, archived_at = $5
         where workspace_id = $1 and id = $2`,
-      values: [tx.workspaceId, params.id, definition.type, stored(definition), definition.archivedAt],
+      values: [
+        tx.workspaceId,
+        params.id,
+        definition.type,
+        storedDefinition(definition),
+        definition.archivedAt,
+      ],
     });
     if (before.type === 'choice' && definition.type === 'choices') await widenChoices(tx, definition);
     await noteChange(tx, call, 'field.change', definition);

@@ -128,5 +128,5 @@ it('are at most a thousand; lists and writes work with all of them', async () =>
 it('of two made at once with one label, one is made', async () => {
   const body = { about: 'contact', label: 'Region', type: 'text' };
   const made = await Promise.all([1, 2, 3].map(() => owner.call(contract.createField, { body })));
-  expect(made.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+  expect(made.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
 });

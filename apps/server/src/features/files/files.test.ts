@@ -96,7 +96,7 @@ describe('what is refused leaves nothing', () => {
     expect((await upload('a.txt', 'x', theirs)).problem?.code).toBe('not_found');
   });
 
-  afterAll(async () => {
+  it('not a row of any of them', async () => {
     const { rows } = await app.owner.query('select from files where ready_at is null');
     expect(rows).toEqual([]);
   });

@@ -1,13 +1,14 @@
 // Brings the logs of a workspace's pipelines up to date, in a thread: reads the events behind each log's place, reads the
 // deals that they touch again, and puts these in place of what the log had of them. What results is what reading all of
 // it anew would give. Content and place are written in one transaction, one server at a time.
+import type { Analysis } from '@portolan/contract';
 import { replaceCases, hasCases, chancesOf, type CaseEnds, type EventLog } from '@portolan/mining';
 import type { Database } from '../../platform/db/database.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { cursorNow } from '../../platform/events/cursor-now.ts';
 import { describeLog } from './describe-log.ts';
-import { packResult, replaceContent } from './log-content-store.ts';
+import { loadResult, packResult, replaceContent } from './log-content-store.ts';
 import { labelled, labelsOf } from './own-log-labels.ts';
 import type { VersionMaps } from './own-log-maps.ts';
 import { readOwnLog } from './own-log-read.ts';
@@ -66,7 +67,11 @@ async function extendOne(tx: TenantTx, deps: ExtendDeps, logId: string, now: Dat
   const versions = await deps.maps.of(tx, row.process_id);
   const labels = await labelsOf(tx, raw, versions);
   const shown = labelled(raw, labels);
-  const described = await describeLog(shown, { rejectedRows: 0, rejects: [], warnings: [] }, raw);
+  const described = await describeLog(
+    shown,
+    { rejectedRows: 0, rejects: [], warnings: [] },
+    { stored: raw, layout: before && (await layoutOf(tx, logId)) },
+  );
   const results = [
     ...described.results,
     { kind: 'labels', data: packResult(JSON.stringify(labels)) },
@@ -77,6 +82,11 @@ async function extendOne(tx: TenantTx, deps: ExtendDeps, logId: string, now: Dat
   await sealOwnLog(tx, logId, { runId, readTo, namedBy: row.published, now, figures: described.figures });
   deps.keep(runId, raw);
   return true;
+}
+
+async function layoutOf(tx: TenantTx, logId: string): Promise<Analysis['layout'] | undefined> {
+  const stored = await loadResult(tx, logId, 'layout');
+  return stored && (JSON.parse(stored.toString()) as Analysis['layout']);
 }
 
 /** The log with what has changed, undefined where it is better read anew, `same` where there is nothing to do. */

@@ -65,12 +65,13 @@ it('are taken away by author and managers, and come back', async () => {
   expect((await list('contact', contactId)).map((note) => note.id)).toContain(id);
 });
 
+const mention = (id: string) => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { kind: 'person', id } }] }],
+});
+
 it('name the people that they mention, who are members here', async () => {
   const outsider = await app.member('owner');
-  const mention = (id: string) => ({
-    type: 'doc',
-    content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { kind: 'person', id } }] }],
-  });
   const { body } = await write('contact', contactId, mention(owner.userId!));
   expect(body).toMatchObject({ text: '@Test owner', mentions: [{ id: owner.userId }] });
   expect((await write('contact', contactId, mention(outsider.userId!))).problem?.code).toBe(

@@ -99,10 +99,12 @@ async function presentOne(tx: TenantTx, row: NoteRow, workspace: Workspace): Pro
   return present(row, await peopleOf(tx, [row.author_id, ...row.mentions]), workspace);
 }
 
+function wrong(message: string): AppError {
+  return new AppError('invalid_request', message, [{ path: 'body/body', message }]);
+}
+
 /** The text with the names of who is mentioned, who must be members here. */
 async function read(tx: TenantTx, body: RichText): Promise<{ text: string; mentions: string[] }> {
-  const wrong = (message: string): AppError =>
-    new AppError('invalid_request', message, [{ path: 'body/body', message }]);
   if (isEmptyText(body)) throw wrong('The note is empty; write something');
   const mentions = mentionsIn(body);
   if (mentions.length === 0) return { text: plainText(body), mentions };

@@ -16,10 +16,17 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-describe('products', () => {
-  const create = (name: string, more: object = {}) =>
-    owner.ok(contract.createProduct, { body: { name, ...more } });
+const create = (name: string, more: object = {}) =>
+  owner.ok(contract.createProduct, { body: { name, ...more } });
+const rate = (currency: string, on: string, text: string, base = 'EUR') => ({
+  currency,
+  base,
+  on,
+  rate: text,
+});
+const put = (...rates: object[]) => owner.call(contract.putRates, { body: { rates } });
 
+describe('products', () => {
   it('are listed by name page by page, and found by the beginning of name or code', async () => {
     for (const name of ['beta', 'Alpha', 'gamma', 'Élan']) {
       // oxlint-disable-next-line no-await-in-loop -- in this order
@@ -71,14 +78,6 @@ describe('products', () => {
 });
 
 describe('exchange rates', () => {
-  const rate = (currency: string, on: string, text: string, base = 'EUR') => ({
-    currency,
-    base,
-    on,
-    rate: text,
-  });
-  const put = (...rates: object[]) => owner.call(contract.putRates, { body: { rates } });
-
   it('are exact, kept with their day, and the one that holds is used', async () => {
     await put(
       rate('USD', '2026-01-01', '0.900000000001'),

@@ -53,7 +53,7 @@ function dealsWith(
 }
 
 function set(changes: object): DealCommand {
-  return { do: 'set', changes: changes as never, was: {} };
+  return { do: 'set', changes: changes, was: {} };
 }
 
 /** The survivor in the place of the other; once, where both took part. */

@@ -14,7 +14,12 @@ interface ChangesOf {
 }
 
 export type RecordCommand<A extends About> =
-  | { readonly do: 'create'; readonly fields: FieldsOf[A] }
+  | {
+      readonly do: 'create';
+      readonly fields: FieldsOf[A];
+      /** When it came about, where that was earlier: in another system. */
+      readonly createdAt?: Date;
+    }
   | { readonly do: 'set'; readonly changes: ChangesOf[A]; readonly was: ChangesOf[A] }
   | { readonly do: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly do: 'delete' }
@@ -23,7 +28,7 @@ export type RecordCommand<A extends About> =
 export interface Judged<F extends AnyFields> {
   readonly before: StoredRecord<F> | undefined;
   readonly after: StoredRecord<F>;
-  readonly event: { readonly kind: string; readonly payload: object } | undefined;
+  readonly event: { readonly kind: string; readonly payload: object; readonly happenedAt?: Date } | undefined;
 }
 
 export interface Around {
@@ -40,7 +45,7 @@ export function judge<A extends About>(
   around: Around,
 ): Judged<FieldsOf[A]> {
   const { by } = around;
-  if (command.do === 'create') return created(kind, id, command.fields, around);
+  if (command.do === 'create') return created(kind, id, command, around);
   if (before === undefined) throw new AppError('not_found');
   requireReach(by.access, kind.about, 'change', { ownerId: before.fields.ownerId, id });
   const next = { updatedAt: by.now, revision: before.revision + 1 };
@@ -93,7 +98,7 @@ function tooManyTags(): AppError {
 function created<F extends AnyFields>(
   kind: RecordKind<F>,
   id: string,
-  given: F,
+  { fields: given, createdAt }: { readonly fields: F; readonly createdAt?: Date },
   { by, country, own }: Around,
 ): Judged<F> {
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
@@ -105,14 +110,18 @@ function created<F extends AnyFields>(
     after: {
       id,
       fields,
-      createdAt: by.now,
+      createdAt: createdAt ?? by.now,
       createdBy: by.actor.id,
       updatedAt: by.now,
       deletedAt: null,
       mergedInto: null,
       revision: 1,
     },
-    event: { kind: 'created', payload: { fields } },
+    event: {
+      kind: 'created',
+      payload: { fields },
+      ...(createdAt === undefined ? {} : { happenedAt: createdAt }),
+    },
   };
 }
 
@@ -134,7 +143,7 @@ function changed<F extends AnyFields>(
     changes.custom === undefined
       ? before.fields.custom
       : merged(before.fields.custom, customOf(own, changes.custom, before.fields.custom, false));
-  const fields = kind.normal({ ...before.fields, ...changes, custom } as F, country);
+  const fields = kind.normal({ ...before.fields, ...changes, custom }, country);
   const differences = changeOf(asRecord(before.fields), asRecord(fields));
   if (differences.length === 0) return { before, after: before, event: undefined };
   return {
@@ -162,7 +171,7 @@ function refuseStale<F extends AnyFields>(
   country: string | null,
 ): void {
   const { custom: wasCustom = {}, ...wasOther } = was;
-  const seen = asRecord(kind.normal({ ...now, ...wasOther } as F, country));
+  const seen = asRecord(kind.normal({ ...now, ...wasOther }, country));
   for (const name of Object.keys(wasOther)) {
     if (!sameValue(asRecord(now)[name], seen[name])) throw staleField(name);
   }
@@ -181,7 +190,7 @@ function staleField(name: string): AppError {
 }
 
 function asRecord(fields: AnyFields): Readonly<Record<string, unknown>> {
-  return fields as unknown as Readonly<Record<string, unknown>>;
+  return fields;
 }
 
 type Custom = AnyFields['custom'];

@@ -13,11 +13,11 @@ import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { keepPairs } from './find-likely.ts';
 import type { Moved, Mover, NotMovedBack } from './mover.ts';
-import type { About, AnyFields, FieldsOf, StoredRecord } from './record-kind.ts';
+import type { About, AnyFields, StoredRecord } from './record-kind.ts';
 import { saveKeys, saveRecords } from './save-records.ts';
 import { eventOf, holdRecords, kindOf } from './write-records.ts';
 import { writtenBy } from './written-by.ts';
-import type { AnyCall, WrittenBy } from './written-by.ts';
+import type { WrittenBy } from './written-by.ts';
 
 export interface MergeDeps {
   readonly movers: readonly Mover[];
@@ -35,8 +35,9 @@ function asMergeRecord(about: About, record: StoredRecord): MergeRecord {
   };
 }
 
+const isOwn = (name: string): boolean => name.startsWith('custom.');
+
 function fieldsOfMerge(record: MergeRecord): Readonly<Record<string, unknown>> {
-  const isOwn = (name: string): boolean => name.startsWith('custom.');
   const entries = Object.entries(record.fields);
   const custom = entries
     .filter(([name, value]) => isOwn(name) && value !== null)
@@ -75,10 +76,10 @@ async function heldPair<A extends About>(tx: TenantTx, about: A, survivorId: str
   return { survivor, other };
 }
 
-export async function mergeRecords<A extends About>(
+export async function mergeRecords(
   tx: TenantTx,
   deps: MergeDeps,
-  about: A,
+  about: About,
   order: MergeOrder,
   by: WrittenBy,
 ): Promise<void> {
@@ -94,7 +95,7 @@ export async function mergeRecords<A extends About>(
   const plan = planMerge(asMergeRecord(about, survivor), asMergeRecord(about, other), order.choices);
   if (plan.kind === 'refused')
     throw new AppError('conflict', plan.message, undefined, { code: plan.code, params: {} });
-  const fields = fitting(fieldsOfMerge(plan.result), survivor.id, other.id) as FieldsOf[A];
+  const fields = fitting(fieldsOfMerge(plan.result), survivor.id, other.id);
   const changes = changeOf(plain(survivor.fields), plain(fields));
   const limited = refuseFields(
     by.access,
@@ -106,14 +107,14 @@ export async function mergeRecords<A extends About>(
     throw new AppError('forbidden', `Your role may not change ${limited.join(', ')}, which the merge would`);
   }
   const mergeId = by.newId();
-  const after: StoredRecord<FieldsOf[A]> = {
+  const after: StoredRecord = {
     ...survivor,
     fields,
     createdAt: new Date(plan.result.createdAt),
     updatedAt: by.now,
     revision: survivor.revision + 1,
   };
-  const gone: StoredRecord<FieldsOf[A]> = {
+  const gone: StoredRecord = {
     ...other,
     deletedAt: by.now,
     mergedInto: survivor.id,
@@ -172,7 +173,7 @@ export async function mergeRecords<A extends About>(
 }
 
 function plain(fields: AnyFields): Readonly<Record<string, unknown>> {
-  return fields as unknown as Readonly<Record<string, unknown>>;
+  return fields;
 }
 
 interface MergeRow {
@@ -255,10 +256,10 @@ export async function takeMergeBack(
   return { about, survivor: survivorId, other: otherId, kept: [...back.kept], notMovedBack };
 }
 
-export async function undo(
+export async function undoOne(
   call: Call<typeof undoMergeRoute>,
   deps: MergeDeps,
 ): Promise<Answer<typeof undoMergeRoute>> {
-  const by = await writtenBy(call as AnyCall);
+  const by = await writtenBy(call);
   return call.write((tx) => takeMergeBack(tx, deps, call.params.id, by));
 }

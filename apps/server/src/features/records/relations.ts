@@ -129,6 +129,8 @@ export async function unrelate(call: Call<typeof removeRelation>): Promise<void>
   });
 }
 
+const named = ({ about, id, name }: FoundRecord) => ({ about, id, name });
+
 async function tell(
   tx: TenantTx,
   kind: 'related' | 'unrelated',
@@ -136,7 +138,6 @@ async function tell(
   by: WrittenBy,
 ): Promise<void> {
   const { from, to } = relation;
-  const named = ({ about, id, name }: FoundRecord) => ({ about, id, name });
   await appendEvents(tx, [
     eventOf(
       from.about as About,

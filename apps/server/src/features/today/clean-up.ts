@@ -167,15 +167,15 @@ async function carryOut(
   );
 }
 
-/** Until when a deal is on no list: kept on its row, and no fact about the deal itself. */
+/** Until when a deal is on no list (null: it is on them again): kept on its row, and no fact about the deal itself. */
 async function keep(
   tx: TenantTx,
   ids: readonly string[],
-  until: string,
+  until: string | null,
   { access, now }: { readonly access: RecordAccess; readonly now: Date },
 ): Promise<Refused[]> {
   const { day } = await whichOf(tx, access, { whose: 'all', processId: null }, now);
-  if (until <= day) {
+  if (until !== null && until <= day) {
     const message = 'Keep it until a day that is still to come';
     throw new AppError('invalid_request', message, [{ path: 'body/deed/until', message }]);
   }

@@ -24,7 +24,9 @@ export function useDealProblem(): (problem: CallProblem) => string {
 }
 
 /** Says why something was not done; true where it was. */
-export function useTell(): (outcome: { readonly ok: true } | { readonly ok: false; readonly problem: CallProblem }) => boolean {
+export function useTell(): (
+  outcome: { readonly ok: true } | { readonly ok: false; readonly problem: CallProblem },
+) => boolean {
   const words = useDealProblem();
   return (outcome) => {
     if (!outcome.ok && outcome.problem.code !== 'aborted') showFailure(words(outcome.problem));

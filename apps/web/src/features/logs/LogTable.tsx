@@ -21,7 +21,7 @@ import { LogState } from './LogState.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
 function hrefOf(log: LogSummary): string {
-  return log.state === 'ready' ? `/reality/${log.id}` : `/logs/${log.id}`;
+  return log.state === 'ready' || log.origin === 'pipeline' ? `/reality/${log.id}` : `/logs/${log.id}`;
 }
 
 function Actions(props: { readonly log: LogSummary; readonly onRename: () => void }) {
@@ -30,7 +30,9 @@ function Actions(props: { readonly log: LogSummary; readonly onRename: () => voi
   const client = useQueryClient();
   const navigate = useNavigate();
   const text = useProblemText();
-  const mayChange = useMay('logs.change');
+  // The log of a pipeline follows its process by itself.
+  const isOwn = log.origin === 'pipeline';
+  const mayChange = useMay('logs.change') && !isOwn;
   const refresh = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: logsQuery.queryKey }),
@@ -64,7 +66,7 @@ function Actions(props: { readonly log: LogSummary; readonly onRename: () => voi
     ...(log.state === 'ready'
       ? [{ id: 'open', label: t('action.open'), run: () => go('/reality/$logId') }]
       : []),
-    ...(log.state === 'uploading'
+    ...(log.state === 'uploading' || isOwn
       ? []
       : [
           {

@@ -59,9 +59,7 @@ export function withCard(board: Board, card: DealCard): Board {
   const without = withoutCard(board, card.id);
   if (!isOpen) return without;
   return mapColumns(without, (column) =>
-    column.nodeId === card.nodeId
-      ? { ...counted(column, card, 1), cards: [card, ...column.cards] }
-      : column,
+    column.nodeId === card.nodeId ? { ...counted(column, card, 1), cards: [card, ...column.cards] } : column,
   );
 }
 
@@ -106,7 +104,10 @@ export function withHead(
       return { ...column, cards: [...page.items], nextCursor: page.nextCursor };
     }
     const fresh = new Set(page.items.map(({ id }) => id));
-    return { ...column, cards: [...page.items, ...column.cards.slice(asked).filter(({ id }) => !fresh.has(id))] };
+    return {
+      ...column,
+      cards: [...page.items, ...column.cards.slice(asked).filter(({ id }) => !fresh.has(id))],
+    };
   });
 }
 

@@ -17,9 +17,11 @@ interface KnownBoard {
 }
 
 function knownBoards(client: QueryClient): readonly KnownBoard[] {
-  return client.getQueriesData<Board>({ queryKey: BOARDS }).flatMap(([key, board]) =>
-    board === undefined ? [] : [{ processId: key[2] as string, ask: key[3] as BoardAsk, board }],
-  );
+  return client
+    .getQueriesData<Board>({ queryKey: BOARDS })
+    .flatMap(([key, board]) =>
+      board === undefined ? [] : [{ processId: key[2] as string, ask: key[3] as BoardAsk, board }],
+    );
 }
 
 /** Changes every board of the process that is kept. */
@@ -49,7 +51,9 @@ async function readFigures(client: QueryClient, processId: string, ask: BoardAsk
   const outcome = await call(getBoard, { params: { id: processId }, query: { ...ask, cards: 0 } });
   if (!outcome.ok) return;
   client.setQueryData<Board>([...BOARDS, processId, ask], (board) =>
-    board === undefined || board.versionId !== outcome.value.versionId ? board : withFigures(board, outcome.value),
+    board === undefined || board.versionId !== outcome.value.versionId
+      ? board
+      : withFigures(board, outcome.value),
   );
 }
 
@@ -83,7 +87,9 @@ export async function refreshColumns(
 export function takeDeal(client: QueryClient, deal: DealDetail): void {
   client.setQueryData<DealDetail>(dealQuery(deal.id).queryKey, (before) =>
     // An answer that was overtaken by a later one says nothing new.
-    before !== undefined && before.revision > deal.revision ? before : { ...deal, guide: deal.guide ?? before?.guide ?? null },
+    before !== undefined && before.revision > deal.revision
+      ? before
+      : { ...deal, guide: deal.guide ?? before?.guide ?? null },
   );
   if (deal.guide === null) void client.invalidateQueries({ queryKey: dealQuery(deal.id).queryKey });
   patchBoards(client, deal.processId, (board) => withCard(board, cardOfDeal(deal)));

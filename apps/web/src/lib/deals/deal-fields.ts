@@ -66,5 +66,5 @@ export function changeOf(name: string, value: unknown): DealChangesInput {
   if (name.startsWith(CUSTOM)) return { custom: { [name.slice(CUSTOM.length)]: value } } as DealChangesInput;
   // Texts are empty, not null; what the role may not see came as null.
   const stored = value === null && (name === 'source' || name === 'problem') ? '' : value;
-  return { [PROPERTIES[name] ?? name]: stored } as DealChangesInput;
+  return { [PROPERTIES[name] ?? name]: stored };
 }

@@ -16,7 +16,7 @@ export interface DealMap {
 
 export interface LoadedMap {
   readonly map: DealMap | undefined;
-  readonly query: UseQueryResult<unknown>;
+  readonly query: UseQueryResult;
 }
 
 /** @param versionId undefined while it is not known */

@@ -28,7 +28,8 @@ export const BOARDS = ['deals', 'board'] as const;
 export function boardQuery(processId: string, query: BoardAsk) {
   return queryOptions({
     queryKey: [...BOARDS, processId, query],
-    queryFn: ({ signal }) => ask(getBoard, { params: { id: processId }, query: { ...query, cards: CARDS } }, signal),
+    queryFn: ({ signal }) =>
+      ask(getBoard, { params: { id: processId }, query: { ...query, cards: CARDS } }, signal),
     // Another filter: the cards of before stay until those of now are there.
     placeholderData: keepPreviousData,
   });

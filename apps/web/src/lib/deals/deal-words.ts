@@ -9,7 +9,6 @@ interface Amount {
   readonly currency: string;
 }
 const DAY_MS = 86_400_000;
-export const DAY_SECONDS = 86_400;
 
 export function moneyText(formats: Formats, { minor, currency }: Amount): string {
   return formats.money(majorOf(minor, currency), currency);
@@ -62,9 +61,29 @@ export function nearDay(formats: Formats, at: string, now: number): string {
     return kept(weekdays, tag, () => new Intl.DateTimeFormat(tag, { weekday: 'short' })).format(date);
   }
   if (Math.abs(ahead) < 180) {
-    return kept(short, tag, () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })).format(date);
+    return kept(short, tag, () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })).format(
+      date,
+    );
   }
   return formats.date(date);
+}
+
+const units = new Map<string, Intl.NumberFormat>();
+
+/** "12 days", or "12d": always in days, as maps say what they expect. */
+export function daysText(formats: Formats, days: number, width: 'narrow' | 'long' = 'long'): string {
+  const format = kept(
+    units,
+    `${formats.tag} ${width}`,
+    () =>
+      new Intl.NumberFormat(formats.tag, {
+        style: 'unit',
+        unit: 'day',
+        unitDisplay: width,
+        maximumFractionDigits: 1,
+      }),
+  );
+  return format.format(days);
 }
 
 /** Whole days in its stage. */
@@ -73,7 +92,10 @@ export function daysHere(card: Pick<DealCard, 'enteredAt'>, now: number): number
 }
 
 /** Longer here than the map expects; only where something is owed. */
-export function isOver(card: Pick<DealCard, 'enteredAt' | 'expectedDays' | 'standing'>, now: number): boolean {
+export function isOver(
+  card: Pick<DealCard, 'enteredAt' | 'expectedDays' | 'standing'>,
+  now: number,
+): boolean {
   return card.standing === 'working' && card.expectedDays !== null && daysHere(card, now) > card.expectedDays;
 }
 

@@ -1,7 +1,15 @@
 // Where a card may go, judged by the map and by what the card knows, so that columns answer at once while it is carried.
 // The server judges again with everything that it knows.
 import type { DealCard } from '@portolan/contract';
-import { holdsDeals, isAfterWon, isForward, nextOf, type MapGraph, type Outcome, type Stage } from '@portolan/core';
+import {
+  holdsDeals,
+  isAfterWon,
+  isForward,
+  nextOf,
+  type MapGraph,
+  type Outcome,
+  type Stage,
+} from '@portolan/core';
 
 export type CardVerdict =
   /** Nothing is asked: it goes at once. */

@@ -10,6 +10,8 @@ export function lineTotal(line: Pick<DealLine, 'quantityMilli' | 'unitMinor' | '
   return Number((thousandths + half) / divisor);
 }
 
-export function linesTotal(lines: readonly Pick<DealLine, 'quantityMilli' | 'unitMinor' | 'discount'>[]): number {
+export function linesTotal(
+  lines: readonly Pick<DealLine, 'quantityMilli' | 'unitMinor' | 'discount'>[],
+): number {
   return lines.reduce((sum, line) => sum + lineTotal(line), 0);
 }

@@ -22,7 +22,9 @@ export function useLiveDeals(processId?: string): void {
     if (processId === undefined || change.dealId === null) return named;
     const { dealId } = change;
     const boards = client.getQueriesData<Board>({ queryKey: [...BOARDS, processId] });
-    const seen = boards.flatMap(([, board]) => (board === undefined ? [] : (cardOf(board, dealId)?.nodeId ?? [])));
+    const seen = boards.flatMap(([, board]) =>
+      board === undefined ? [] : (cardOf(board, dealId)?.nodeId ?? []),
+    );
     return [...named, ...seen];
   };
   const flush = (): void => {

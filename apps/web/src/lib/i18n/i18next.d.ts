@@ -1,6 +1,7 @@
 // Types every message key from the English catalogues, so that a misspelt key does not compile.
 import type account from '../../locales/en/account.json';
 import type deals from '../../locales/en/deals.json';
+import type activities from '../../locales/en/activities.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
@@ -11,6 +12,7 @@ import type reality from '../../locales/en/reality.json';
 import type records from '../../locales/en/records.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
+import type today from '../../locales/en/today.json';
 import type ui from '../../locales/en/ui.json';
 import type welcome from '../../locales/en/welcome.json';
 
@@ -21,6 +23,7 @@ declare module 'i18next' {
     resources: {
       account: typeof account;
       deals: typeof deals;
+      activities: typeof activities;
       editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;
@@ -31,6 +34,7 @@ declare module 'i18next' {
       records: typeof records;
       settings: typeof settings;
       shell: typeof shell;
+      today: typeof today;
       ui: typeof ui;
       welcome: typeof welcome;
     };

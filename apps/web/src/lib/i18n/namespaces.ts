@@ -15,6 +15,8 @@ export const NAMESPACES = [
   'inspector',
   'deals',
   'records',
+  'activities',
+  'today',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -29,6 +29,10 @@ export interface Formats {
   /** "12 March 2026"-like, medium length. */
   readonly date: (at: Instant) => string;
   readonly dateTime: (at: Instant) => string;
+  /** "15:30". */
+  readonly time: (at: Instant) => string;
+  /** "Thu 12 March", without the year. */
+  readonly day: (at: Instant) => string;
   /** To the second with zone: for hovering. */
   readonly exactTime: (at: Instant) => string;
   readonly month: (at: Instant) => string;
@@ -86,6 +90,8 @@ export function createFormats(choice: FormatChoice): Formats {
     timeZoneName: 'short',
   });
   const month = dates({ year: 'numeric', month: 'long' });
+  const time = dates({ hour: 'numeric', minute: '2-digit' });
+  const day = dates({ weekday: 'short', day: 'numeric', month: 'long' });
   const longDate = dates({ year: 'numeric', month: 'long', day: 'numeric' });
   const relative = memo(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
   const list = memo(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
@@ -128,6 +134,8 @@ export function createFormats(choice: FormatChoice): Formats {
     },
     date: (at) => date().format(new Date(at)),
     dateTime: (at) => dateTime().format(new Date(at)),
+    time: (at) => time().format(new Date(at)),
+    day: (at) => day().format(new Date(at)),
     exactTime: (at) => exact().format(new Date(at)),
     month: (at) =>
       choice.language === 'fa' && calendar === 'persian'

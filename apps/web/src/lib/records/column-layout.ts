@@ -17,7 +17,9 @@ export function layoutOf(all: readonly Named[], columns: readonly ListColumn[] |
   return {
     order: [...known, ...rest],
     hidden: rest,
-    widths: Object.fromEntries(columns.flatMap(({ field, width }) => (width === null ? [] : [[field, width]]))),
+    widths: Object.fromEntries(
+      columns.flatMap(({ field, width }) => (width === null ? [] : [[field, width]])),
+    ),
   };
 }
 

@@ -59,7 +59,11 @@ describe('the address of a list', () => {
     expect(isChanged({ view: VIEW, open: ME }, view)).toBe(false);
   });
   test('an empty value takes away what the view has', () => {
-    expect(stateOf({ view: VIEW, filter: '', sort: '' }, view)).toMatchObject({ filter: null, sort: null, q: 'riga' });
+    expect(stateOf({ view: VIEW, filter: '', sort: '' }, view)).toMatchObject({
+      filter: null,
+      sort: null,
+      q: 'riga',
+    });
     expect(isChanged({ view: VIEW, filter: '' }, view)).toBe(true);
   });
   test.each([

@@ -84,7 +84,9 @@ function columnsFrom(text: string): readonly ListColumn[] | null {
     const [field = '', width] = part.split('~');
     const pixels = Number(width);
     if (!FIELD.test(field)) return [];
-    return [{ field, width: width !== undefined && pixels >= 40 && pixels <= 1200 ? Math.round(pixels) : null }];
+    return [
+      { field, width: width !== undefined && pixels >= 40 && pixels <= 1200 ? Math.round(pixels) : null },
+    ];
   });
   return columns.length === 0 ? null : columns;
 }
@@ -208,7 +210,9 @@ function ruleOfState(state: DealState): readonly Rule[] {
     case 'ended':
       return [filled('endedAt')];
     case 'any':
-      return [{ kind: 'any', rules: [filled('endedAt'), { kind: 'field', field: 'endedAt', is: { op: 'empty' } }] }];
+      return [
+        { kind: 'any', rules: [filled('endedAt'), { kind: 'field', field: 'endedAt', is: { op: 'empty' } }] },
+      ];
   }
 }
 
@@ -234,7 +238,11 @@ export function definitionOf(state: ListState, me: string | null): ViewDefinitio
   const isTold = filter !== null && asksAboutTheEnd(filter);
   return {
     processId: state.process,
-    filter: joined([...(filter === null ? [] : [filter]), ...whose, ...(isTold ? [] : ruleOfState(state.state))]),
+    filter: joined([
+      ...(filter === null ? [] : [filter]),
+      ...whose,
+      ...(isTold ? [] : ruleOfState(state.state)),
+    ]),
     q: state.q,
     columns: (state.columns ?? []).map(({ field, width }) => ({ field, width })),
     sort: state.sort,

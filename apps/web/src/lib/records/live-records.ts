@@ -14,7 +14,10 @@ for (const about of ['contact', 'company'] as const) {
     ...(kind === 'changed' ? [] : [['duplicates', about]]),
   ]);
 }
-refetchOn('activity', () => [['activities', 'contact'], ['activities', 'company']]);
+refetchOn('activity', () => [
+  ['activities', 'contact'],
+  ['activities', 'company'],
+]);
 for (const about of ['note', 'file'] as const) {
   refetchOn(about, () => [[`${about}s`]]);
 }

@@ -66,5 +66,8 @@ export async function findRecords(text: string, signal: AbortSignal): Promise<re
   ];
   const first = new Set(recent.map(({ id }) => id));
   const all = found.map((one) => ({ ...one, href: hrefOf(one.about, one.id) }));
-  return [...recent.map((one) => all.find(({ id }) => id === one.id) ?? one), ...all.filter(({ id }) => !first.has(id))];
+  return [
+    ...recent.map((one) => all.find(({ id }) => id === one.id) ?? one),
+    ...all.filter(({ id }) => !first.has(id)),
+  ];
 }

@@ -22,10 +22,7 @@ export function recentRecords(): readonly RecentRecord[] {
   }
 }
 
-export function withRecent(
-  records: readonly RecentRecord[],
-  opened: RecentRecord,
-): readonly RecentRecord[] {
+export function withRecent(records: readonly RecentRecord[], opened: RecentRecord): readonly RecentRecord[] {
   return [opened, ...records.filter(({ id }) => id !== opened.id)].slice(0, MOST);
 }
 

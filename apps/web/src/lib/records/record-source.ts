@@ -75,8 +75,10 @@ const CONTACTS: RecordSource = {
   sorts: CONTACT_SORTS,
   firstSort: 'name',
   firstColumns: ['name', 'company', 'title', 'emails', 'phones', 'owner', 'tags', 'lastActiveAt'],
-  list: (query, signal) => ask(listContacts, { query: query as InputOf<typeof listContacts>['query'] & {} }, signal),
-  count: (query, signal) => ask(countContacts, { query: query as InputOf<typeof countContacts>['query'] & {} }, signal),
+  list: (query, signal) =>
+    ask(listContacts, { query: query as InputOf<typeof listContacts>['query'] & {} }, signal),
+  count: (query, signal) =>
+    ask(countContacts, { query: query as InputOf<typeof countContacts>['query'] & {} }, signal),
   one: (id) => call(getContact, { params: { id } }),
   update: (id, changes, was) => call(updateContact, { params: { id }, body: { changes, was } }),
   bulk: (ids, command) =>
@@ -115,7 +117,8 @@ const DEALS: RecordSource = {
   sorts: DEAL_SORTS,
   firstSort: '-createdAt',
   firstColumns: ['name', 'company', 'stage', 'amount', 'owner', 'nextStepAt', 'closeOn', 'lastActivityAt'],
-  list: (query, signal) => ask(listDeals, { query: query as InputOf<typeof listDeals>['query'] & {} }, signal),
+  list: (query, signal) =>
+    ask(listDeals, { query: query as InputOf<typeof listDeals>['query'] & {} }, signal),
   count: async (query, signal) => ({ count: (await summaryOf(query, 'none', signal)).count, more: false }),
   one: (id) => call(getDeal, { params: { id } }),
   update: (id, changes, was) => call(updateDeal, { params: { id }, body: { changes, was } }),

@@ -26,7 +26,15 @@ const contact = {
   preferredChannel: null,
   company: { id: '0190a000-0000-7000-8000-0000000000d1', name: '聯合電子' },
 } as unknown as ContactCard;
-const company = { ...shared, name: 'Ūdens', domain: null, website: '', industry: '', employees: 5, parent: null } as unknown as CompanyCard;
+const company = {
+  ...shared,
+  name: 'Ūdens',
+  domain: null,
+  website: '',
+  industry: '',
+  employees: 5,
+  parent: null,
+} as unknown as CompanyCard;
 
 describe('what a record holds in a field', () => {
   test.each([

@@ -63,7 +63,14 @@ export function nameIn(record: ListedRecord, { property }: FieldPlace): string |
 }
 
 /** Texts of the contract that are empty and never null. */
-const NEVER_NULL: ReadonlySet<string> = new Set(['title', 'source', 'website', 'industry', 'problem', 'name']);
+const NEVER_NULL: ReadonlySet<string> = new Set([
+  'title',
+  'source',
+  'website',
+  'industry',
+  'problem',
+  'name',
+]);
 
 function written(record: ListedRecord, property: string, value: unknown, language: string): Changes {
   if (property.startsWith(CUSTOM)) return { custom: { [property.slice(CUSTOM.length)]: value } };
@@ -108,8 +115,10 @@ export function groupedBy<R extends ListedRecord>(
   records: readonly R[],
   valueOf: (record: R) => unknown,
 ): readonly { readonly value: unknown; readonly ids: readonly string[] }[] {
-  return [...Map.groupBy(records, (record) => JSON.stringify(valueOf(record) ?? null))].map(([json, rows]) => ({
-    value: JSON.parse(json) as unknown,
-    ids: rows.map(({ id }) => id),
-  }));
+  return [...Map.groupBy(records, (record) => JSON.stringify(valueOf(record) ?? null))].map(
+    ([json, rows]) => ({
+      value: JSON.parse(json) as unknown,
+      ids: rows.map(({ id }) => id),
+    }),
+  );
 }

@@ -38,7 +38,8 @@ export async function saveField(
     void client.invalidateQueries({ queryKey: ['record-events', about, record.id] });
     return { kind: 'saved', record: outcome.value };
   }
-  if (outcome.problem.reason?.code !== 'changed_meanwhile') return { kind: 'failed', problem: outcome.problem };
+  if (outcome.problem.reason?.code !== 'changed_meanwhile')
+    return { kind: 'failed', problem: outcome.problem };
   const now = await source.one(record.id);
   if (!now.ok) return { kind: 'failed', problem: now.problem };
   keepRecord(client, about, now.value);
@@ -56,12 +57,18 @@ export async function putBack(
 ): Promise<Saved> {
   // A name keeps its parts; everything else is said by its value.
   if (field.property === 'name' && 'nameParts' in before && 'nameParts' in after) {
-    const outcome = await SOURCES[about].update(after.id, { name: before.nameParts }, { name: after.nameParts });
+    const outcome = await SOURCES[about].update(
+      after.id,
+      { name: before.nameParts },
+      { name: after.nameParts },
+    );
     if (!outcome.ok) return { kind: 'failed', problem: outcome.problem };
     keepRecord(client, about, outcome.value);
     return { kind: 'saved', record: outcome.value };
   }
   const list = field.property === 'emails' || field.property === 'phones';
-  const value = list ? (before as unknown as Record<string, unknown>)[field.property] : valueIn(before, field);
+  const value = list
+    ? (before as unknown as Record<string, unknown>)[field.property]
+    : valueIn(before, field);
   return saveField(client, about, after, field, value, language);
 }

@@ -56,7 +56,7 @@ export function BoardCard(props: BoardCardProps) {
       <span className="flex min-w-0 items-center gap-1.5">
         <span className="flex min-w-0 grow gap-1.5 text-sm">
           <Name className="font-semibold">{props.title}</Name>
-          {props.beside !== undefined && <Name className="shrink-3 text-muted">{props.beside}</Name>}
+          {props.beside !== undefined && <Name className="shrink-6 text-muted">{props.beside}</Name>}
         </span>
         {props.corner}
       </span>

@@ -172,7 +172,9 @@ function Head<C>(props: ColumnViewProps<C>) {
         )}
         <span className="ms-auto shrink-0">{column.sparkline}</span>
       </div>
-      <div className="min-h-5 min-w-0 truncate text-xs leading-5 text-muted tabular-nums">{column.subtitle}</div>
+      <div className="min-h-5 min-w-0 truncate text-xs leading-5 text-muted tabular-nums">
+        {column.subtitle}
+      </div>
       {column.top}
     </header>
   );

@@ -31,15 +31,24 @@ export function BoardBulk({ selected, onSelect, map, onMove }: BoardBulkProps) {
     const outcome = await commands.bulk(map.processId, { ids, command: { do: 'set', changes: { ownerId } } });
     if (!tell(outcome) || !outcome.ok) return;
     clear();
-    showToast(t('bulk.assigned', { count: outcome.value.done, n: formats.number(outcome.value.done), name: isolate(name) }));
+    showToast(
+      t('bulk.assigned', {
+        count: outcome.value.done,
+        n: formats.number(outcome.value.done),
+        name: isolate(name),
+      }),
+    );
   };
   const remove = async (): Promise<void> => {
     const outcome = await commands.bulk(map.processId, { ids, command: { do: 'delete' } });
     if (!tell(outcome) || !outcome.ok) return;
     clear();
-    showUndo(t('bulk.removed', { count: outcome.value.done, n: formats.number(outcome.value.done) }), async () => {
-      tell(await commands.bulk(map.processId, { ids, command: { do: 'restore' } }));
-    });
+    showUndo(
+      t('bulk.removed', { count: outcome.value.done, n: formats.number(outcome.value.done) }),
+      async () => {
+        tell(await commands.bulk(map.processId, { ids, command: { do: 'restore' } }));
+      },
+    );
   };
   const places = map.map.nodes.filter(
     (node) => node.type !== 'decision' && !(node.type === 'stage' && node.kind === 'audience'),

@@ -21,14 +21,17 @@ export interface BoardHeadProps {
 const EVERYBODY = '-all-';
 
 /** The name of the process, which opens the others where there are several. */
-export function ProcessChoice(props: { readonly processId: string; readonly onChoose: (id: string) => void }) {
+export function ProcessChoice(props: {
+  readonly processId: string;
+  readonly onChoose: (id: string) => void;
+}) {
   const { t } = useTranslation('deals');
   const processes = useQuery(processesQuery()).data?.items ?? [];
   const open = processes.filter(({ published }) => published !== null);
   const current = processes.find(({ id }) => id === props.processId);
-  const options = (open.some(({ id }) => id === props.processId) || current === undefined ? open : [current, ...open]).map(
-    ({ id, name }) => ({ id, label: name }),
-  );
+  const options = (
+    open.some(({ id }) => id === props.processId) || current === undefined ? open : [current, ...open]
+  ).map(({ id, name }) => ({ id, label: name }));
   if (options.length <= 1) return <bdi>{current?.name ?? t('title')}</bdi>;
   return (
     <Select
@@ -63,10 +66,14 @@ function BoardSearchField({ search, onSearch }: BoardHeadProps) {
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [text, onSearch]);
-  return <SearchField label={t('head.search')} value={text} onChange={setText} className="w-44 max-md:w-full" />;
+  return (
+    <SearchField label={t('head.search')} value={text} onChange={setText} className="w-44 max-md:w-full" />
+  );
 }
 
-export function BoardFilters(props: BoardHeadProps & { readonly map: DealMap | undefined; readonly currency: string }) {
+export function BoardFilters(
+  props: BoardHeadProps & { readonly map: DealMap | undefined; readonly currency: string },
+) {
   const { search, onSearch } = props;
   const { t } = useTranslation('deals');
   const me = useSession()?.user.id;

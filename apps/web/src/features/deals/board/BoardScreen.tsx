@@ -119,10 +119,15 @@ function OneBoard({ processId }: { readonly processId: string }) {
         <span className="flex items-baseline gap-2">
           <ProcessChoice
             processId={processId}
-            onChoose={(id) => void navigate({ to: '/board/$processId', params: { processId: id }, search: {} })}
+            onChoose={(id) =>
+              void navigate({ to: '/board/$processId', params: { processId: id }, search: {} })
+            }
           />
           {map !== undefined && !isNarrow && (
-            <Link href={`/processes/${processId}?version=${map.versionId}`} className="text-sm font-normal text-muted no-underline data-hovered:underline">
+            <Link
+              href={`/processes/${processId}?version=${map.versionId}`}
+              className="text-sm font-normal text-muted no-underline data-hovered:underline"
+            >
               {t('head.version', { n: formats.number(map.number) })}
             </Link>
           )}
@@ -179,24 +184,26 @@ function OneBoard({ processId }: { readonly processId: string }) {
       {mapQuery.isError && <ErrorState error={mapQuery.error} onRetry={() => void mapQuery.refetch()} />}
       {elsewhere > 0 && (
         <Banner
-          action={
-            <LinkButton href={`/processes/${processId}/transfer`}>{t('transfer.open')}</LinkButton>
-          }
+          action={<LinkButton href={`/processes/${processId}/transfer`}>{t('transfer.open')}</LinkButton>}
         >
           {t('transfer.waiting', { count: elsewhere, n: formats.number(elsewhere) })}
         </Banner>
       )}
-      {(data === undefined || (map === undefined && !isUnpublished)) && !board.isError && !mapQuery.isError && (
-        <BoardSkeleton />
-      )}
-      {isEmpty && data !== undefined && !isUnpublished && (
-        <NoDealsYet mayChange={mayChange} onAdd={start} />
-      )}
+      {(data === undefined || (map === undefined && !isUnpublished)) &&
+        !board.isError &&
+        !mapQuery.isError && <BoardSkeleton />}
+      {isEmpty && data !== undefined && !isUnpublished && <NoDealsYet mayChange={mayChange} onAdd={start} />}
       {hasHead && map !== undefined && !isEmpty && (
         <div className="flex min-h-0 grow">
           <div className="relative flex min-h-0 min-w-0 grow flex-col">
             {search.group === 'owner' ? (
-              <OwnerBoard processId={processId} map={map} query={query} mayChange={mayChange} onOpen={openDeal} />
+              <OwnerBoard
+                processId={processId}
+                map={map}
+                query={query}
+                mayChange={mayChange}
+                onOpen={openDeal}
+              />
             ) : (
               <DealBoard
                 processId={processId}
@@ -278,7 +285,10 @@ function BoardSkeleton() {
     <div aria-busy="true" className="flex min-h-0 grow overflow-hidden">
       {[3, 2, 4, 1, 2].map((cards, column) => (
         // oxlint-disable-next-line react/no-array-index-key -- they never move
-        <div key={column} className="flex min-w-54 flex-[1_0_13.5rem] flex-col gap-2 border-e border-line p-2.5">
+        <div
+          key={column}
+          className="flex min-w-54 flex-[1_0_13.5rem] flex-col gap-2 border-e border-line p-2.5"
+        >
           <Skeleton className="h-4 w-24" />
           <Skeleton className="mb-2 h-3 w-32" />
           {Array.from({ length: cards }, (_, card) => (

@@ -1,6 +1,7 @@
 // What stands under the name of a column: how many, worth how much, how old, how many over time; and the weighted sum.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DAY_SECONDS, shortMoney } from '../../../lib/deals/deal-words.ts';
+import { daysText, shortMoney } from '../../../lib/deals/deal-words.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import type { Formats } from '../../../lib/locale/formats.ts';
 import { Sparkline } from '../../../ui/Sparkline.tsx';
@@ -15,7 +16,8 @@ export function sumText(formats: Formats, { total, sums }: Pick<Figures, 'total'
   return sums.map((sum) => shortMoney(formats, sum)).join(' + ');
 }
 
-export function ColumnFigures({ figures }: { readonly figures: Figures }) {
+export function ColumnFigures(props: { readonly figures: Figures; readonly action?: ReactNode }) {
+  const { figures } = props;
   const { t } = useTranslation('deals');
   const formats = useFormats();
   const { count, medianDays, over, weighted } = figures;
@@ -26,17 +28,25 @@ export function ColumnFigures({ figures }: { readonly figures: Figures }) {
         {formats.number(count)}
         {sum !== '' && <> · {sum}</>}
         {medianDays !== null && count > 0 && (
-          <span title={t('column.median')}> · {formats.duration(Math.round(medianDays) * DAY_SECONDS, 'narrow')}</span>
+          <span title={t('column.median')}> · {daysText(formats, Math.round(medianDays), 'narrow')}</span>
         )}
         {over > 0 && (
-          <span className="font-medium text-attention-ink"> · {t('column.over', { count: over, n: formats.number(over) })}</span>
+          <span className="font-medium text-attention-ink">
+            {' '}
+            · {t('column.over', { count: over, n: formats.number(over) })}
+          </span>
         )}
       </span>
-      {count > 0 && (
-        <span className="block truncate">
-          {weighted === null ? t('column.noWeight') : t('column.weighted', { sum: shortMoney(formats, weighted) })}
-        </span>
-      )}
+      <span className="flex min-h-5 min-w-0 items-center gap-1">
+        {count > 0 && (
+          <span className="min-w-0 truncate">
+            {weighted === null
+              ? t('column.noWeight')
+              : t('column.weighted', { sum: shortMoney(formats, weighted) })}
+          </span>
+        )}
+        {props.action}
+      </span>
     </>
   );
 }

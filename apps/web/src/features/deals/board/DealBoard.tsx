@@ -1,7 +1,7 @@
 // The board of one process: columns from the published map, cards that are carried along its ways, ended deals at the end.
 import { listDeals, type DealCard } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
 import { columnsOf, withPage } from '../../../lib/deals/board-cache.ts';
@@ -20,7 +20,7 @@ import { BoardBulk } from './BoardBulk.tsx';
 import { phaseColumns, stageColumns, type DealColumn } from './board-columns.ts';
 import { AgePicture, ColumnFigures } from './ColumnFigures.tsx';
 import { DealCardView, nextLineOf } from './DealCardView.tsx';
-import { QuickAdd } from './QuickAdd.tsx';
+import { QuickAdd, QuickAddButton } from './QuickAdd.tsx';
 import type { BoardMoves } from './use-board-moves.ts';
 import { useEndedColumns } from './use-ended-columns.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
@@ -80,9 +80,16 @@ export function DealBoard(props: DealBoardProps) {
         cards: column.cards,
         total: column.figures.count,
         isCollapsed: turned.has(column.id),
-        subtitle: <ColumnFigures figures={column.figures} />,
+        subtitle: (
+          <ColumnFigures
+            figures={column.figures}
+            action={
+              canAdd && <QuickAddButton stageName={map.nameOf(stage)} onOpen={() => onAdding(column.id)} />
+            }
+          />
+        ),
         sparkline: <AgePicture figures={column.figures} />,
-        ...(canAdd
+        ...(canAdd && adding === column.id
           ? {
               top: (
                 <QuickAdd
@@ -91,7 +98,6 @@ export function DealBoard(props: DealBoardProps) {
                   stageName={map.nameOf(stage)}
                   currency={board.currency}
                   ownerId={me}
-                  isOpen={adding === column.id}
                   onOpen={(isOpen) => onAdding(isOpen ? column.id : null)}
                 />
               ),
@@ -99,21 +105,35 @@ export function DealBoard(props: DealBoardProps) {
           : {}),
       };
     });
-    const over = ended.map(
-      ({ outcome, count, cards }): BoardColumn<DealCard> => ({
-        id: outcome.id,
-        title: outcome.name,
-        ...(hasKickers ? { kicker: t('column.lately') } : {}),
-        tone: outcome.kind === 'finished' ? 'won' : 'lost',
-        cards,
-        // What is older or beyond the first page stands in the list of deals.
-        total: turned.has(outcome.id) ? cards.length : count,
-        isCollapsed: !turned.has(outcome.id),
-        subtitle: t('column.ended', { count, n: formats.number(count) }),
-      }),
-    );
+    // Opened again: it stands where it went, even before the list of what ended is read anew.
+    const isOpen = new Set(open.flatMap(({ cards }) => cards.map(keyOf)));
+    const over = ended.map(({ outcome, count, cards }): BoardColumn<DealCard> => ({
+      id: outcome.id,
+      title: outcome.name,
+      ...(hasKickers ? { kicker: t('column.lately') } : {}),
+      tone: outcome.kind === 'finished' ? 'won' : 'lost',
+      cards: cards.filter(({ id }) => !isOpen.has(id)),
+      // What is older or beyond the first page stands in the list of deals.
+      total: turned.has(outcome.id) ? cards.length : count,
+      isCollapsed: !turned.has(outcome.id),
+      subtitle: t('column.ended', { count, n: formats.number(count) }),
+    }));
     return [...open, ...over];
-  }, [dealColumns, hasKickers, ended, turned, mayChange, map, processId, board.currency, me, adding, onAdding, t, formats]);
+  }, [
+    dealColumns,
+    hasKickers,
+    ended,
+    turned,
+    mayChange,
+    map,
+    processId,
+    board.currency,
+    me,
+    adding,
+    onAdding,
+    t,
+    formats,
+  ]);
 
   const stagesOf = (columnId: string): readonly string[] =>
     dealColumns.find(({ id }) => id === columnId)?.stages ?? [columnId];
@@ -143,7 +163,9 @@ export function DealBoard(props: DealBoardProps) {
 
   const loading = useRef(new Set<string>());
   const latest = useRef({ board, query, dealColumns });
-  latest.current = { board, query, dealColumns };
+  useEffect(() => {
+    latest.current = { board, query, dealColumns };
+  });
   const onNeedMore = useCallback(
     (columnId: string): void => {
       const asked = latest.current;
@@ -153,7 +175,14 @@ export function DealBoard(props: DealBoardProps) {
         loading.current.add(nodeId);
         const read = async (): Promise<void> => {
           const outcome = await call(listDeals, {
-            query: { ...asked.query, process: processId, stage: nodeId, state: 'open', limit: CARDS, after: nextCursor },
+            query: {
+              ...asked.query,
+              process: processId,
+              stage: nodeId,
+              state: 'open',
+              limit: CARDS,
+              after: nextCursor,
+            },
           });
           loading.current.delete(nodeId);
           // The filter may have changed meanwhile: then this page belongs to no board.

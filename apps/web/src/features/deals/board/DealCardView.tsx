@@ -1,7 +1,15 @@
 // A deal as a card of the board: who and what, the next step, and the amount with what is ticked and how long it is here.
 import type { DealCard } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
-import { DAY_SECONDS, daysAhead, daysHere, isOver, lacksNextStep, moneyText, nearDay } from '../../../lib/deals/deal-words.ts';
+import {
+  daysAhead,
+  daysHere,
+  daysText,
+  isOver,
+  lacksNextStep,
+  moneyText,
+  nearDay,
+} from '../../../lib/deals/deal-words.ts';
 import type { Formats } from '../../../lib/locale/formats.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
@@ -30,7 +38,10 @@ export function nextLineOf(card: DealCard, t: Words, formats: Formats, now: numb
   }
   if (card.backOn !== null) {
     const isDue = daysAhead(card.backOn, now) <= 0;
-    return { text: t('card.back', { day: nearDay(formats, card.backOn, now) }), tone: isDue ? 'attention' : 'nurture' };
+    return {
+      text: t('card.back', { day: nearDay(formats, card.backOn, now) }),
+      tone: isDue ? 'attention' : 'nurture',
+    };
   }
   if (lacksNextStep(card)) return { text: t('card.noNext'), tone: 'attention' };
   return { text: t('card.nothingOwed'), tone: 'quiet' };
@@ -50,8 +61,7 @@ export function DealCardView({ card, stageName }: DealCardViewProps) {
   const days = daysHere(card, now);
   const over = isOver(card, now);
   const { done, total, missing } = card.gate;
-  const expected =
-    card.expectedDays === null ? null : formats.duration(card.expectedDays * DAY_SECONDS, 'narrow');
+  const expected = card.expectedDays === null ? null : daysText(formats, card.expectedDays, 'narrow');
   const company = card.company !== null && card.company.name !== card.name ? card.company.name : undefined;
   const amount = card.amount === null ? undefined : moneyText(formats, card.amount);
   return (
@@ -90,12 +100,12 @@ export function DealCardView({ card, stageName }: DealCardViewProps) {
           <span
             title={
               expected === null
-                ? t('card.here', { days: formats.duration(days * DAY_SECONDS) })
-                : t('card.hereOf', { days: formats.duration(days * DAY_SECONDS), expected })
+                ? t('card.here', { days: daysText(formats, days) })
+                : t('card.hereOf', { days: daysText(formats, days), expected })
             }
           >
             {expected === null
-              ? formats.duration(days * DAY_SECONDS, 'narrow')
+              ? daysText(formats, days, 'narrow')
               : t('card.age', { days: formats.number(days), expected })}
           </span>
         ) : undefined

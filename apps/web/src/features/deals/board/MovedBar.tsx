@@ -30,11 +30,12 @@ export function MovedBar(props: { readonly moved: JustMoved; readonly onClose: (
   const say = async (chosen: Cause['what'] | null): Promise<void> => {
     if (chosen === null) return;
     setWhat(chosen);
-    if (!tell(await commands.explainMove(moved.dealId, moved.event, { what: chosen, note: '' }))) setWhat(null);
+    if (!tell(await commands.explainMove(moved.dealId, moved.event, { what: chosen, note: '' })))
+      setWhat(null);
   };
   return (
-    <div
-      role="group"
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it waits while somebody is at it
+    <section
       aria-label={t('moved.what')}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -45,6 +46,6 @@ export function MovedBar(props: { readonly moved: JustMoved; readonly onClose: (
       <span className="text-sm font-medium">{what === null ? t('moved.what') : t('moved.noted')}</span>
       <CauseChips label={t('moved.what')} value={what} onChange={(chosen) => void say(chosen)} />
       <IconButton icon="close" label={t('moved.skip')} onPress={onClose} className="ms-auto" />
-    </div>
+    </section>
   );
 }

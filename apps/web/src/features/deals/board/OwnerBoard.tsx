@@ -45,10 +45,13 @@ export function OwnerBoard(props: OwnerBoardProps) {
   const empty = (members ?? [])
     .filter(({ id, deactivatedAt }) => deactivatedAt === null && groups.every(({ key }) => key !== id))
     .map(({ id, name }) => ({ key: id, label: name, count: 0, sums: [] }));
-  const owners = [...groups.toSorted((a, b) => b.count - a.count), ...(query.owner === undefined ? empty : [])];
+  const owners = [
+    ...groups.toSorted((a, b) => b.count - a.count),
+    ...(query.owner === undefined ? empty : []),
+  ];
   const lists = useQueries({
     queries: owners.map(({ key, count }) => {
-      const owner = key ?? (NOBODY as 'none');
+      const owner = key ?? NOBODY;
       const asked = { ...shared, owner, limit: Math.min(MOST, limits.get(owner) ?? CARDS) };
       return {
         queryKey: ['deals', 'list', asked],
@@ -58,32 +61,43 @@ export function OwnerBoard(props: OwnerBoardProps) {
       };
     }),
   });
-  const columns = owners.map(
-    ({ key, label, count, sums }, index): BoardColumn<DealCard> => ({
-      id: key ?? NOBODY,
-      title: label ?? t('head.nobody'),
-      cards: lists[index]?.data?.items ?? [],
-      total: count,
-      subtitle: [formats.number(count), sumText(formats, { total: null, sums })].filter((one) => one !== '').join(' · '),
-    }),
-  );
+  const columns = owners.map(({ key, label, count, sums }, index): BoardColumn<DealCard> => ({
+    id: key ?? NOBODY,
+    title: label ?? t('head.nobody'),
+    cards: lists[index]?.data?.items ?? [],
+    total: count,
+    subtitle: [formats.number(count), sumText(formats, { total: null, sums })]
+      .filter((one) => one !== '')
+      .join(' · '),
+  }));
   const cardOf = (id: string): DealCard | undefined =>
     columns.flatMap(({ cards }) => cards).find((card) => card.id === id);
   const give = async (keys: readonly string[], owner: string): Promise<void> => {
     const ownerId = owner === NOBODY ? null : owner;
     const before = keys.flatMap((key) => cardOf(key) ?? []);
-    const outcome = await commands.bulk(processId, { ids: [...keys], command: { do: 'set', changes: { ownerId } } });
+    const outcome = await commands.bulk(processId, {
+      ids: [...keys],
+      command: { do: 'set', changes: { ownerId } },
+    });
     if (!tell(outcome) || !outcome.ok) return;
     const name = columns.find(({ id }) => id === owner)?.title ?? '';
-    showUndo(t('bulk.assigned', { count: outcome.value.done, n: formats.number(outcome.value.done), name: isolate(name) }), async () => {
-      for (const card of before) {
-        // oxlint-disable-next-line no-await-in-loop -- each back to whom it came from
-        tell(await commands.update(card.id, { ownerId: card.owner?.id ?? null }));
-      }
-    });
+    showUndo(
+      t('bulk.assigned', {
+        count: outcome.value.done,
+        n: formats.number(outcome.value.done),
+        name: isolate(name),
+      }),
+      async () => {
+        for (const card of before) {
+          // oxlint-disable-next-line no-await-in-loop -- each back to whom it came from
+          tell(await commands.update(card.id, { ownerId: card.owner?.id ?? null }));
+        }
+      },
+    );
   };
   const onNeedMore = useCallback(
-    (id: string) => setLimits((last) => new Map([...last, [id, Math.min(MOST, (last.get(id) ?? CARDS) + CARDS)]])),
+    (id: string) =>
+      setLimits((last) => new Map([...last, [id, Math.min(MOST, (last.get(id) ?? CARDS) + CARDS)]])),
     [],
   );
   const renderCard = useCallback(

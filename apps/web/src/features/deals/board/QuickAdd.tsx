@@ -13,6 +13,7 @@ import { MoneyField, type Money } from '../../../ui/MoneyField.tsx';
 import type { Option } from '../../../ui/option-list.tsx';
 import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { WithTooltip } from '../../../ui/Tooltip.tsx';
 import { useTell } from '../problem-words.ts';
 
 export interface QuickAddProps {
@@ -22,27 +23,27 @@ export interface QuickAddProps {
   readonly currency: string;
   /** Who looks after it. */
   readonly ownerId: string | null;
-  readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-export function QuickAdd(props: QuickAddProps) {
+/** Opens the form; it stands with the figures of the column. */
+export function QuickAddButton(props: Pick<QuickAddProps, 'stageName' | 'onOpen'>) {
   const { t } = useTranslation('deals');
-  const stage = isolate(props.stageName);
-  if (props.isOpen) return <Form {...props} />;
+  const label = t('add.into', { stage: isolate(props.stageName) });
   return (
-    <AriaButton
-      aria-label={t('add.into', { stage })}
-      onPress={() => props.onOpen(true)}
-      className="focus-ring -mx-1.5 flex h-6 items-center gap-1 self-start rounded-sm px-1.5 text-xs text-muted data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:h-9"
-    >
-      <Icon name="add" className="size-3.5" />
-      {t('add.add')}
-    </AriaButton>
+    <WithTooltip text={label}>
+      <AriaButton
+        aria-label={label}
+        onPress={() => props.onOpen(true)}
+        className="focus-ring -me-1 ms-auto grid size-5 shrink-0 place-items-center rounded-sm text-muted -outline-offset-2 data-hovered:bg-sunken data-hovered:text-ink pointer-coarse:size-8"
+      >
+        <Icon name="add" />
+      </AriaButton>
+    </WithTooltip>
   );
 }
 
-function Form(props: QuickAddProps) {
+export function QuickAdd(props: QuickAddProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const tell = useTell();
@@ -72,7 +73,8 @@ function Form(props: QuickAddProps) {
   };
   const make = async (typed: string): Promise<void> => {
     const outcome = await call(createCompany, { body: { name: typed } });
-    if (tell(outcome) && outcome.ok) setCompany({ id: outcome.value.company.id, label: outcome.value.company.name });
+    if (tell(outcome) && outcome.ok)
+      setCompany({ id: outcome.value.company.id, label: outcome.value.company.name });
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form

@@ -108,10 +108,7 @@ export function phaseColumns(
   map: SalesMap,
   otherTitle: string,
 ): readonly DealColumn[] {
-  const groups = [
-    ...map.phases.map(({ id, name }) => ({ id, name })),
-    { id: null, name: otherTitle },
-  ];
+  const groups = [...map.phases.map(({ id, name }) => ({ id, name })), { id: null, name: otherTitle }];
   return groups.flatMap(({ id, name }): readonly DealColumn[] => {
     const own = columns.filter(({ nodeId }) => (stageOf(graph, nodeId)?.phase ?? null) === id);
     if (own.length === 0) return [];

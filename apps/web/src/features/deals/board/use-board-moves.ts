@@ -36,7 +36,10 @@ export interface BoardMoves {
 /** Moved one by one on screen; more are one request. */
 const FEW = 1;
 
-export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => DealCard | undefined): BoardMoves {
+export function useBoardMoves(
+  map: DealMap | undefined,
+  cardOf: (id: string) => DealCard | undefined,
+): BoardMoves {
   const { t } = useTranslation('deals');
   const client = useQueryClient();
   const commands = useDealCommands();
@@ -55,14 +58,19 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
       setMoved(null);
       tell(await commands.undoMove(deal.id, event));
     });
-    setMoved(deal.endedAt === null && map?.graph.node(deal.nodeId)?.type === 'stage' ? { dealId: deal.id, event } : null);
+    setMoved(
+      deal.endedAt === null && map?.graph.node(deal.nodeId)?.type === 'stage'
+        ? { dealId: deal.id, event }
+        : null,
+    );
   };
 
   const moveOne = async (card: DealCard, to: string): Promise<void> => {
     setAsked(null);
     const outcome = await commands.move(card, { to });
     if (outcome.ok) tellMoved(outcome.value.deal, outcome.value.event);
-    else if (outcome.problem.code === 'deal_refused') setAsked({ dealId: card.id, to, refusal: words(outcome.problem) });
+    else if (outcome.problem.code === 'deal_refused')
+      setAsked({ dealId: card.id, to, refusal: words(outcome.problem) });
     else showFailure(words(outcome.problem));
   };
 
@@ -72,7 +80,11 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
       const deal = await client.fetchQuery({ ...dealQuery(card.id), staleTime: 0 });
       const way = deal.guide?.ways.find((one) => one.to === to);
       const isFree =
-        way !== undefined && way.passes.length === 0 && way.missing.length === 0 && !way.needsReason && !way.needsBackOn;
+        way !== undefined &&
+        way.passes.length === 0 &&
+        way.missing.length === 0 &&
+        !way.needsReason &&
+        !way.needsBackOn;
       if (isFree && deal.endedAt === null) {
         await moveOne(card, to);
         return;
@@ -93,12 +105,18 @@ export function useBoardMoves(map: DealMap | undefined, cardOf: (id: string) => 
     if (!tell(outcome) || !outcome.ok) return;
     const { done, refused } = outcome.value;
     if (refused.length === 0) {
-      showUndo(t('moved.many', { count: done, n: formats.number(done), to: isolate(map?.nameOf(to) ?? '') }), async () => {
-        for (const card of cards) {
-          // oxlint-disable-next-line no-await-in-loop -- each by itself: its own way back
-          await commands.move(card, { to: card.nodeId, override: mayOverride ? { reason: t('moved.undoReason') } : null });
-        }
-      });
+      showUndo(
+        t('moved.many', { count: done, n: formats.number(done), to: isolate(map?.nameOf(to) ?? '') }),
+        async () => {
+          for (const card of cards) {
+            // oxlint-disable-next-line no-await-in-loop -- each by itself: its own way back
+            await commands.move(card, {
+              to: card.nodeId,
+              override: mayOverride ? { reason: t('moved.undoReason') } : null,
+            });
+          }
+        },
+      );
       return;
     }
     showFailure(

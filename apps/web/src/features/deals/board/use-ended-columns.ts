@@ -27,7 +27,10 @@ export function useEndedColumns(
   const { sort: _sort, filter, ...who } = query;
   const lately = JSON.stringify(bothRules(ruleOf(filter), LATELY));
   const shared = { ...who, process: processId, state: 'ended', filter: lately } as const;
-  const summary = useQuery({ ...dealSummaryQuery({ ...shared, group: 'stage' }), enabled: map !== undefined });
+  const summary = useQuery({
+    ...dealSummaryQuery({ ...shared, group: 'stage' }),
+    enabled: map !== undefined,
+  });
   const outcomes = map?.map.nodes.filter((node) => node.type === 'outcome') ?? [];
   const lists = useQueries({
     queries: outcomes.map(({ id }) => {

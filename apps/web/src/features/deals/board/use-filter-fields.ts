@@ -28,7 +28,14 @@ const TYPES: Readonly<Record<DealFieldInfo['type'], FilterFieldType>> = {
   yesNo: 'boolean',
 };
 /** Chosen elsewhere on the board, or told by another field in better words. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['process', 'company', 'people', 'wonAt', 'endedAt', 'lostReason']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'process',
+  'company',
+  'people',
+  'wonAt',
+  'endedAt',
+  'lostReason',
+]);
 
 export function useFilterFields(map: DealMap | undefined, currency: string): readonly FilterField[] {
   const { t } = useTranslation('deals');

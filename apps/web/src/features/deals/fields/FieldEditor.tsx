@@ -63,7 +63,9 @@ export function FieldEditor(props: FieldEditorProps) {
       );
     case 'date':
     case 'instant':
-      return <DatePicker label={label} value={typeof value === 'string' ? value : null} onChange={onChange} />;
+      return (
+        <DatePicker label={label} value={typeof value === 'string' ? value : null} onChange={onChange} />
+      );
     case 'yesNo':
       return (
         <Select
@@ -135,7 +137,9 @@ function MemberPicker(props: FieldEditorProps) {
       label={props.label}
       options={options}
       isOptional
-      value={id === '' ? null : (options.find((one) => one.id === id) ?? { id, label: props.nameOf?.(id) ?? id })}
+      value={
+        id === '' ? null : (options.find((one) => one.id === id) ?? { id, label: props.nameOf?.(id) ?? id })
+      }
       onChange={(option) => props.onChange(option?.id ?? null)}
       startsFocused={props.startsFocused ?? false}
     />

@@ -11,7 +11,11 @@ import { membersQuery } from '../../../lib/member-queries.ts';
 const isAmount = (value: unknown): value is { readonly minor: number; readonly currency: string } =>
   typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 
-type ValueText = (field: Pick<DealFieldInfo, 'type' | 'options'>, value: unknown, deal?: DealDetail) => string;
+type ValueText = (
+  field: Pick<DealFieldInfo, 'type' | 'options'>,
+  value: unknown,
+  deal?: DealDetail,
+) => string;
 
 export function useValueText(): ValueText {
   const { t } = useTranslation('deals');
@@ -26,7 +30,9 @@ export function useValueText(): ValueText {
       if (typeof value === 'number') return formats.number(value, 10);
       if (Array.isArray(value)) {
         const texts = value.filter((one) => typeof one === 'string');
-        return texts.length === 0 ? '' : formats.list(texts.map((one) => (type === 'choices' ? option(one) : one)));
+        return texts.length === 0
+          ? ''
+          : formats.list(texts.map((one) => (type === 'choices' ? option(one) : one)));
       }
       if (typeof value !== 'string') return '';
       switch (type) {
@@ -37,7 +43,10 @@ export function useValueText(): ValueText {
         case 'choice':
           return option(value);
         case 'person':
-          return members?.find(({ id }) => id === value)?.name ?? (deal?.owner?.id === value ? deal.owner.name : '');
+          return (
+            members?.find(({ id }) => id === value)?.name ??
+            (deal?.owner?.id === value ? deal.owner.name : '')
+          );
         case 'company':
           return deal?.company?.id === value ? deal.company.name : '';
         default:

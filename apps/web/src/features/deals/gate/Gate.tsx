@@ -27,7 +27,11 @@ export function Gate({ deal, guide }: GateProps) {
       {items.length > 0 && (
         <>
           <p className="text-sm text-muted">
-            {t('gate.count', { count: items.length, done: formats.number(done), n: formats.number(items.length) })}
+            {t('gate.count', {
+              count: items.length,
+              done: formats.number(done),
+              n: formats.number(items.length),
+            })}
             {mode !== 'off' && <> {t(`gate.mode.${mode}`)}</>}
           </p>
           <ul className="flex flex-col divide-y divide-line">
@@ -60,7 +64,8 @@ function Confirmation({ deal, guide, canChange }: GateProps & { readonly canChan
     <div className="mt-2 flex flex-col gap-2 border-s-3 border-accent/40 ps-3">
       {confirming !== '' && (
         <p className="text-sm">
-          <span className="text-muted">{t('gate.question')}</span> <bdi className="font-medium">{confirming}</bdi>
+          <span className="text-muted">{t('gate.question')}</span>{' '}
+          <bdi className="font-medium">{confirming}</bdi>
         </p>
       )}
       {confirmed !== null ? (

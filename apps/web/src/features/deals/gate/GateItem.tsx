@@ -58,6 +58,7 @@ export function GateItem({ deal, item, canChange }: GateItemProps) {
       <div className="flex min-w-0 items-start gap-2.5">
         <button
           type="button"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- pressing it may ask something first instead of ticking
           role="checkbox"
           aria-checked={isDone}
           aria-label={item.text}
@@ -99,7 +100,13 @@ export function GateItem({ deal, item, canChange }: GateItemProps) {
       </div>
       {isOpen && !isDone && canChange && (
         <div className="ms-7 flex flex-col gap-2 rounded-md border border-line bg-ground p-2.5">
-          <Settle deal={deal} item={item} isPending={isPending} run={run} onEvidence={(words) => tick(true, words)} />
+          <Settle
+            deal={deal}
+            item={item}
+            isPending={isPending}
+            run={run}
+            onEvidence={(words) => tick(true, words)}
+          />
           <Button variant="quiet" onPress={() => setOpen(false)} className="self-end">
             {t('gate.later')}
           </Button>
@@ -196,7 +203,9 @@ function LogIt({ deal, item, isPending, run }: SettleProps) {
   const save = () =>
     run(async () => {
       const written = subject.trim() === '' ? item.text.slice(0, 300) : subject.trim();
-      const outcome = await call(createActivity, { body: { kind, subject: written, dealId: deal.id, done: {} } });
+      const outcome = await call(createActivity, {
+        body: { kind, subject: written, dealId: deal.id, done: {} },
+      });
       if (outcome.ok) {
         void client.invalidateQueries({ queryKey: ['activities'] });
         await refreshDeal(client, deal.id);
@@ -265,7 +274,9 @@ function Approve({ deal, item, isPending, run }: SettleProps) {
   const asked = ROLES.find((role) => role === item.what) ?? 'owner';
   const mayAnswer = workspace !== null && ROLES.indexOf(workspace.role) <= ROLES.indexOf(asked);
   const answer = (approve: boolean) =>
-    void run(() => commands.command(deal.id, { do: 'answerApproval', item: item.id, approve, reason: reason.trim() }));
+    void run(() =>
+      commands.command(deal.id, { do: 'answerApproval', item: item.id, approve, reason: reason.trim() }),
+    );
   return (
     <>
       <p className="text-sm text-muted">{t('gate.approvalBy', { role: t(`role.${asked}`) })}</p>

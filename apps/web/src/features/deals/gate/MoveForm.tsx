@@ -31,7 +31,10 @@ const OTHER = '-other-';
 const NONE = '-none-';
 
 /** What the place asks for, whether or not the map has a way there. */
-function askedBy(props: MoveFormProps, target: Stage | Outcome): Pick<DealWay, 'passes' | 'missing' | 'needsReason' | 'needsBackOn' | 'reasons' | 'no'> {
+function askedBy(
+  props: MoveFormProps,
+  target: Stage | Outcome,
+): Pick<DealWay, 'passes' | 'missing' | 'needsReason' | 'needsBackOn' | 'reasons' | 'no'> {
   const { deal, guide, map } = props;
   const way = guide.ways.find((one) => one.to === target.id);
   if (way !== undefined) return way;
@@ -133,7 +136,13 @@ export function MoveForm(props: MoveFormProps) {
             <span className="text-sm font-medium">{t('end.stopped')}</span>
             <CauseChips label={t('end.stopped')} value={cause} onChange={setCause} />
             {cause !== null && (
-              <GrowingField label={t('end.note')} isLabelHidden placeholder={t('end.note')} value={causeNote} onChange={setCauseNote} />
+              <GrowingField
+                label={t('end.note')}
+                isLabelHidden
+                placeholder={t('end.note')}
+                value={causeNote}
+                onChange={setCauseNote}
+              />
             )}
           </div>
           <Select
@@ -176,7 +185,12 @@ export function MoveForm(props: MoveFormProps) {
           onChange={setEarlier}
         />
       ) : (
-        <Button variant="quiet" icon="history" className="-ms-3 self-start text-muted" onPress={() => setIsEarlier(true)}>
+        <Button
+          variant="quiet"
+          icon="history"
+          className="-ms-3 self-start text-muted"
+          onPress={() => setIsEarlier(true)}
+        >
           {t('gate.earlier')}
         </Button>
       )}
@@ -193,7 +207,12 @@ export function MoveForm(props: MoveFormProps) {
             </p>
           ))}
           {guide.can.override ? (
-            <GrowingField label={t('gate.overrideWhy')} hint={t('gate.overrideHint')} value={anyway} onChange={setAnyway} />
+            <GrowingField
+              label={t('gate.overrideWhy')}
+              hint={t('gate.overrideHint')}
+              value={anyway}
+              onChange={setAnyway}
+            />
           ) : (
             <p className="text-sm text-muted">{t('gate.askManager')}</p>
           )}

@@ -34,7 +34,9 @@ export function MovePanel(props: MovePanelProps) {
       width={400}
     >
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {(deal === undefined || guide === null || map === undefined) && !query.isError && <SkeletonRows rows={4} />}
+      {(deal === undefined || guide === null || map === undefined) && !query.isError && (
+        <SkeletonRows rows={4} />
+      )}
       {deal !== undefined && guide !== null && map !== undefined && (
         <div className="flex flex-col gap-5">
           <p className="text-sm text-muted">
@@ -46,7 +48,14 @@ export function MovePanel(props: MovePanelProps) {
             </p>
           )}
           {asksChecklist(deal, props.to) && <Gate deal={deal} guide={guide} />}
-          <MoveForm deal={deal} guide={guide} map={map} to={props.to} onMoved={props.onMoved} onCancel={props.onClose} />
+          <MoveForm
+            deal={deal}
+            guide={guide}
+            map={map}
+            to={props.to}
+            onMoved={props.onMoved}
+            onCancel={props.onClose}
+          />
         </div>
       )}
     </SidePanel>

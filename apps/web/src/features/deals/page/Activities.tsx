@@ -32,7 +32,8 @@ export function Activities({ deal, canChange }: { readonly deal: DealDetail; rea
     <Section
       title={t('activity.title')}
       action={
-        canChange && !isAdding && (
+        canChange &&
+        !isAdding && (
           <Button variant="quiet" icon="add" onPress={() => setAdding(true)}>
             {t('activity.add')}
           </Button>
@@ -91,6 +92,7 @@ function ActivityLine(props: {
     <li className="group flex min-h-row min-w-0 items-center gap-2.5">
       <button
         type="button"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- pressing it may ask something first instead of ticking
         role="checkbox"
         aria-checked={isDone}
         aria-label={subject}
@@ -103,8 +105,16 @@ function ActivityLine(props: {
       <span className={`min-w-0 grow truncate ${isDone ? 'text-muted' : ''}`}>
         <span className="text-muted">{t(`activity.${activity.kind}`)}</span> <bdi>{subject}</bdi>
       </span>
-      <span className={`text-sm whitespace-nowrap ${isLate ? 'font-medium text-attention-ink' : 'text-muted'}`}>
-        {isDone ? <Moment at={doneAt} show="relative" /> : due === null ? '' : nearDay(formats, momentOf(due), now)}
+      <span
+        className={`text-sm whitespace-nowrap ${isLate ? 'font-medium text-attention-ink' : 'text-muted'}`}
+      >
+        {isDone ? (
+          <Moment at={doneAt} show="relative" />
+        ) : due === null ? (
+          ''
+        ) : (
+          nearDay(formats, momentOf(due), now)
+        )}
       </span>
       {canChange && (
         <IconButton

@@ -44,7 +44,8 @@ export function DealMenu({ deal, onGone }: DealMenuProps) {
       tell(await commands.restore(deal.id));
     });
   };
-  const canContinue = canChange && deal.continuesIn === null && (deal.wonAt !== null || deal.endedAt !== null);
+  const canContinue =
+    canChange && deal.continuesIn === null && (deal.wonAt !== null || deal.endedAt !== null);
   return (
     <>
       <Menu
@@ -62,13 +63,37 @@ export function DealMenu({ deal, onGone }: DealMenuProps) {
                   id: 'change',
                   actions: [
                     ...(deal.endedAt === null
-                      ? [{ id: 'misfit', label: t('menu.misfit'), icon: 'comment' as const, run: () => setAsking('misfit') }]
+                      ? [
+                          {
+                            id: 'misfit',
+                            label: t('menu.misfit'),
+                            icon: 'comment' as const,
+                            run: () => setAsking('misfit'),
+                          },
+                        ]
                       : []),
                     ...(canContinue
-                      ? [{ id: 'continue', label: t('menu.continue'), icon: 'forward' as const, run: () => setAsking('continue') }]
+                      ? [
+                          {
+                            id: 'continue',
+                            label: t('menu.continue'),
+                            icon: 'forward' as const,
+                            run: () => setAsking('continue'),
+                          },
+                        ]
                       : []),
-                    { id: 'merge', label: t('menu.merge'), icon: 'copy' as const, run: () => setAsking('merge') },
-                    { id: 'remove', label: t('menu.remove'), icon: 'remove' as const, run: () => void remove() },
+                    {
+                      id: 'merge',
+                      label: t('menu.merge'),
+                      icon: 'copy' as const,
+                      run: () => setAsking('merge'),
+                    },
+                    {
+                      id: 'remove',
+                      label: t('menu.remove'),
+                      icon: 'remove' as const,
+                      run: () => void remove(),
+                    },
                   ],
                 },
               ]
@@ -107,12 +132,23 @@ function MisfitDialog({ deal, onClose }: AskProps) {
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="primary" isPending={isPending} isDisabled={text.trim() === ''} onPress={() => void send()}>
+        <Button
+          variant="primary"
+          isPending={isPending}
+          isDisabled={text.trim() === ''}
+          onPress={() => void send()}
+        >
           {t('misfit.send')}
         </Button>
       }
     >
-      <GrowingField label={t('misfit.what')} hint={t('misfit.hint')} value={text} onChange={setText} startsFocused />
+      <GrowingField
+        label={t('misfit.what')}
+        hint={t('misfit.hint')}
+        value={text}
+        onChange={setText}
+        startsFocused
+      />
     </Dialog>
   );
 }
@@ -140,13 +176,24 @@ function MergeDialog({ deal, onClose }: AskProps) {
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="primary" isPending={isPending} isDisabled={other === null || other.id === deal.id} onPress={() => void merge()}>
+        <Button
+          variant="primary"
+          isPending={isPending}
+          isDisabled={other === null || other.id === deal.id}
+          onPress={() => void merge()}
+        >
           {t('merge.do')}
         </Button>
       }
     >
       <p className="text-sm text-muted">{t('merge.text', { name: isolate(deal.name) })}</p>
-      <RecordPicker label={t('merge.other')} load={findDeals} value={other} onChange={setOther} startsFocused />
+      <RecordPicker
+        label={t('merge.other')}
+        load={findDeals}
+        value={other}
+        onChange={setOther}
+        startsFocused
+      />
     </Dialog>
   );
 }
@@ -174,7 +221,12 @@ function ContinueDialog({ deal, onClose }: AskProps) {
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="primary" isPending={isPending} isDisabled={chosen === null} onPress={() => void go()}>
+        <Button
+          variant="primary"
+          isPending={isPending}
+          isDisabled={chosen === null}
+          onPress={() => void go()}
+        >
           {t('continue.do')}
         </Button>
       }

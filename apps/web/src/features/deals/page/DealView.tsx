@@ -59,7 +59,10 @@ export function DealView(props: DealViewProps) {
   );
   if (query.isError && deal === undefined) {
     return problemOf(query.error).code === 'not_found' ? (
-      <EmptyState title={t('deal.notFound')} action={<LinkButton href="/board">{t('deal.toBoard')}</LinkButton>}>
+      <EmptyState
+        title={t('deal.notFound')}
+        action={<LinkButton href="/board">{t('deal.toBoard')}</LinkButton>}
+      >
         {t('deal.notFoundText')}
       </EmptyState>
     ) : (

@@ -28,7 +28,12 @@ export interface EditableFactProps {
 
 type State =
   | { readonly kind: 'read' }
-  | { readonly kind: 'write'; readonly value: unknown; readonly seen: unknown; readonly theirs?: { readonly value: unknown; readonly text: string } };
+  | {
+      readonly kind: 'write';
+      readonly value: unknown;
+      readonly seen: unknown;
+      readonly theirs?: { readonly value: unknown; readonly text: string };
+    };
 
 const READ: State = { kind: 'read' };
 
@@ -43,7 +48,9 @@ export function EditableFact(props: EditableFactProps) {
   const [state, setState] = useState<State>(READ);
   const [isPending, setPending] = useState(false);
   const look = text === '' ? 'text-muted' : props.isAlarming === true ? 'font-medium text-attention-ink' : '';
-  const shown = <bdi className={`min-w-0 whitespace-pre-line wrap-anywhere ${look}`}>{text === '' ? '–' : text}</bdi>;
+  const shown = (
+    <bdi className={`min-w-0 whitespace-pre-line wrap-anywhere ${look}`}>{text === '' ? '–' : text}</bdi>
+  );
   const leave = (): void => {
     setState(READ);
     requestAnimationFrame(() => button.current?.focus());

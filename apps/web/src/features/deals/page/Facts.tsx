@@ -12,7 +12,18 @@ import { useValueText } from '../fields/use-value-text.ts';
 import { EditableFact } from './EditableFact.tsx';
 
 /** In this order; what has a section of its own is left out. */
-const FIRST = ['name', 'company', 'amount', 'closeOn', 'owner', 'source', 'problem', 'competitors', 'tags', 'backOn'];
+const FIRST = [
+  'name',
+  'company',
+  'amount',
+  'closeOn',
+  'owner',
+  'source',
+  'problem',
+  'competitors',
+  'tags',
+  'backOn',
+];
 
 function shownFields(fields: readonly DealFieldInfo[], deal: DealDetail): readonly DealFieldInfo[] {
   const first = FIRST.flatMap((name) => fields.find((field) => field.name === name) ?? []);
@@ -34,7 +45,8 @@ export function Facts({ deal, canChange }: { readonly deal: DealDetail; readonly
   const currency = useCurrency();
   const now = useNow();
   const formats = useFormats();
-  const isLate = deal.closeOn !== null && deal.endedAt === null && deal.wonAt === null && daysAhead(deal.closeOn, now) < 0;
+  const isLate =
+    deal.closeOn !== null && deal.endedAt === null && deal.wonAt === null && daysAhead(deal.closeOn, now) < 0;
   return (
     <dl className="grid grid-cols-[minmax(6rem,2fr)_minmax(0,5fr)] gap-x-3">
       {shownFields(fields, deal).map((field) => {

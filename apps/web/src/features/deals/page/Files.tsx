@@ -1,5 +1,12 @@
 // Files of a deal: dropped or chosen, saved again by a click, taken away with a way back.
-import { downloadFile, removeFile, restoreFile, uploadFile, type DealDetail, type RecordFile } from '@portolan/contract';
+import {
+  downloadFile,
+  removeFile,
+  restoreFile,
+  uploadFile,
+  type DealDetail,
+  type RecordFile,
+} from '@portolan/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components';

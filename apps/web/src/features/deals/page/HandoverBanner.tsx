@@ -31,7 +31,7 @@ export function HandoverBanner(props: {
     setPending(false);
   };
   return (
-    <div role="status" className="flex flex-col gap-2 rounded-md border border-accent/50 bg-ramp-1/50 px-4 py-3">
+    <div className="flex flex-col gap-2 rounded-md border border-accent/50 bg-ramp-1/50 px-4 py-3">
       <p className="text-sm">
         {t('handover.waits', { from: laneOf(handoverOf.fromLane), to: laneOf(handoverOf.toLane) })}{' '}
         <span className="text-muted">

@@ -51,7 +51,10 @@ export function Lines({ deal, canChange }: { readonly deal: DealDetail; readonly
   return (
     <Section
       title={t('lines.title')}
-      action={mayChange && !isAdding && <IconButton icon="add" label={t('lines.add')} onPress={() => setAdding(true)} />}
+      action={
+        mayChange &&
+        !isAdding && <IconButton icon="add" label={t('lines.add')} onPress={() => setAdding(true)} />
+      }
     >
       {deal.lines.length === 0 && !isAdding && <p className="text-sm text-muted">{t('lines.none')}</p>}
       <ul className="flex flex-col divide-y divide-line">
@@ -60,8 +63,13 @@ export function Lines({ deal, canChange }: { readonly deal: DealDetail; readonly
             <span className="flex min-w-0 grow flex-col">
               <bdi className="truncate">{line.name}</bdi>
               <span className="text-xs text-muted tabular-nums">
-                {t('lines.detail', { quantity: formats.number(line.quantityMilli / 1000, 3), price: money(line.unitMinor) })}
-                {line.discount > 0 && <> {t('lines.off', { share: formats.percent(line.discount / 10_000, 2) })}</>}
+                {t('lines.detail', {
+                  quantity: formats.number(line.quantityMilli / 1000, 3),
+                  price: money(line.unitMinor),
+                })}
+                {line.discount > 0 && (
+                  <> {t('lines.off', { share: formats.percent(line.discount / 10_000, 2) })}</>
+                )}
               </span>
             </span>
             <span className="tabular-nums">{money(lineTotal(line))}</span>
@@ -146,7 +154,13 @@ function LineForm(props: {
         startsFocused
       />
       <div className="grid grid-cols-2 gap-2">
-        <NumberField label={t('lines.quantity')} value={quantity} onChange={setQuantity} minValue={0.001} isPlain />
+        <NumberField
+          label={t('lines.quantity')}
+          value={quantity}
+          onChange={setQuantity}
+          minValue={0.001}
+          isPlain
+        />
         <NumberField
           label={t('lines.discount')}
           value={discount}

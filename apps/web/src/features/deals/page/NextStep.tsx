@@ -7,7 +7,7 @@ import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { DateTimePicker } from '../../../ui/DateTimePicker.tsx';
+import { DateTimePicker, type DayAndTime } from '../../../ui/DateTimePicker.tsx';
 import { showUndo } from '../../../ui/toasts.ts';
 import { useTell } from '../problem-words.ts';
 import { dueOf } from './due.ts';
@@ -53,6 +53,9 @@ export function NextStep({ deal, canChange }: { readonly deal: DealDetail; reado
       tell(await activities.reopen(activityId));
     });
   };
+  const putOff = async (picked: DayAndTime): Promise<void> => {
+    if (tell(await activities.change(activityId, { due: dueOf(picked) }))) setMoving(false);
+  };
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -83,10 +86,7 @@ export function NextStep({ deal, canChange }: { readonly deal: DealDetail; reado
           label={t('activity.due')}
           value={null}
           onChange={(picked) => {
-            if (picked === null) return;
-            void activities.change(activityId, { due: dueOf(picked) }).then((outcome) => {
-              if (tell(outcome)) setMoving(false);
-            });
+            if (picked !== null) void putOff(picked);
           }}
         />
       )}

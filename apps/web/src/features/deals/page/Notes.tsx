@@ -1,5 +1,12 @@
 // Notes of a deal: written as formatted text, newest first, changed by whoever wrote them.
-import { createNote, removeNote, restoreNote, updateNote, type DealDetail, type Note } from '@portolan/contract';
+import {
+  createNote,
+  removeNote,
+  restoreNote,
+  updateNote,
+  type DealDetail,
+  type Note,
+} from '@portolan/contract';
 import { isEmptyText, type RichText } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -21,7 +28,10 @@ function useFindPeople() {
   const members = useQuery(membersQuery).data?.items ?? [];
   return async (text: string) =>
     members
-      .filter(({ name, deactivatedAt }) => deactivatedAt === null && name.toLowerCase().includes(text.toLowerCase()))
+      .filter(
+        ({ name, deactivatedAt }) =>
+          deactivatedAt === null && name.toLowerCase().includes(text.toLowerCase()),
+      )
       .slice(0, 8)
       .map(({ id, name }) => ({ id, label: name }));
 }
@@ -100,7 +110,8 @@ export function Notes({ deal, canChange }: { readonly deal: DealDetail; readonly
     <Section
       title={t('note.title')}
       action={
-        canChange && writing !== 'new' && (
+        canChange &&
+        writing !== 'new' && (
           <Button variant="quiet" icon="add" onPress={() => setWriting('new')}>
             {t('note.add')}
           </Button>
@@ -111,7 +122,9 @@ export function Notes({ deal, canChange }: { readonly deal: DealDetail; readonly
         <Writer
           label={t('note.add')}
           onCancel={() => setWriting(null)}
-          onSave={async (body) => done(tell(await call(createNote, { body: { about: 'deal', record: deal.id, body } })))}
+          onSave={async (body) =>
+            done(tell(await call(createNote, { body: { about: 'deal', record: deal.id, body } })))
+          }
         />
       )}
       {items.length === 0 && writing !== 'new' && <p className="text-sm text-muted">{t('note.none')}</p>}
@@ -128,7 +141,9 @@ export function Notes({ deal, canChange }: { readonly deal: DealDetail; readonly
                   {t('note.change')}
                 </Button>
               )}
-              {note.can.remove && <IconButton icon="close" label={t('note.remove')} onPress={() => void remove(note)} />}
+              {note.can.remove && (
+                <IconButton icon="close" label={t('note.remove')} onPress={() => void remove(note)} />
+              )}
             </div>
             {writing === note.id ? (
               <Writer
@@ -136,7 +151,14 @@ export function Notes({ deal, canChange }: { readonly deal: DealDetail; readonly
                 text={note.body}
                 onCancel={() => setWriting(null)}
                 onSave={async (body) =>
-                  done(tell(await call(updateNote, { params: { id: note.id }, body: { body, revision: note.revision } })))
+                  done(
+                    tell(
+                      await call(updateNote, {
+                        params: { id: note.id },
+                        body: { body, revision: note.revision },
+                      }),
+                    ),
+                  )
                 }
               />
             ) : (

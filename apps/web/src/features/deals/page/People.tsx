@@ -54,7 +54,8 @@ export function People({ deal, canChange }: { readonly deal: DealDetail; readonl
     <Section
       title={t('people.title')}
       action={
-        mayChange && !isAdding && <IconButton icon="add" label={t('people.add')} onPress={() => setAdding(true)} />
+        mayChange &&
+        !isAdding && <IconButton icon="add" label={t('people.add')} onPress={() => setAdding(true)} />
       }
     >
       {deal.people.length === 0 && !isAdding && <p className="text-sm text-muted">{t('people.none')}</p>}
@@ -80,7 +81,9 @@ export function People({ deal, canChange }: { readonly deal: DealDetail; readonl
                   value={part ?? NO_PART}
                   onChange={(id) => {
                     const next = PURCHASE_PARTS.find((one) => one === id) ?? null;
-                    void save(entries.map((one) => (one.contactId === contact.id ? { ...one, part: next } : one)));
+                    void save(
+                      entries.map((one) => (one.contactId === contact.id ? { ...one, part: next } : one)),
+                    );
                   }}
                 />
                 <IconButton

@@ -92,7 +92,9 @@ export function PlanForm(props: PlanFormProps) {
         )}
         {scope === 'any' && (
           <Button
-            {...(canPlan ? { onPress: () => void send(true) } : { type: 'submit' as const, variant: 'primary' as const })}
+            {...(canPlan
+              ? { onPress: () => void send(true) }
+              : { type: 'submit' as const, variant: 'primary' as const })}
             isDisabled={subject.trim() === '' || isPending}
           >
             {t('activity.log')}

@@ -65,7 +65,9 @@ export function Timeline({ deal, map }: { readonly deal: DealDetail; readonly ma
     >
       {events.isError && <ErrorState error={events.error} onRetry={() => void events.refetch()} />}
       {events.isPending && <SkeletonRows rows={4} />}
-      {events.isSuccess && shown.length === 0 && <p className="text-sm text-muted">{t('timeline.nothing')}</p>}
+      {events.isSuccess && shown.length === 0 && (
+        <p className="text-sm text-muted">{t('timeline.nothing')}</p>
+      )}
       <ol className="relative flex flex-col gap-3 before:absolute before:inset-y-1.5 before:start-[3.5px] before:w-px before:bg-line">
         {shown.map((event) => {
           const { text, detail } = textOf(event);

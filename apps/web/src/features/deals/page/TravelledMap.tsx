@@ -39,7 +39,9 @@ function legsOf(map: DealMap, layout: MapLayout, trail: Trail): readonly Leg[] {
     if (through.length > 0) {
       return through.flatMap((path) => {
         const route = routes.get(path.id);
-        return route === undefined ? [] : [{ key: `${key}-${path.id}`, d: routeLine(route.points, 4), isOffMap: false }];
+        return route === undefined
+          ? []
+          : [{ key: `${key}-${path.id}`, d: routeLine(route.points, 4), isOffMap: false }];
       });
     }
     const start = boxes.get(from);
@@ -52,7 +54,7 @@ export function TravelledMap(props: { readonly map: DealMap; readonly trail: Tra
   const { map, trail, here } = props;
   const { t } = useTranslation('deals');
   const layout = useMapLayout(map.map);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const legs = useMemo(() => legsOf(map, layout, trail), [map, layout, trail]);
   const box = layout.nodes.find(({ id }) => id === here);
   // Where it is comes into sight.
@@ -60,19 +62,23 @@ export function TravelledMap(props: { readonly map: DealMap; readonly trail: Tra
     const { current } = frame;
     if (current === null || box === undefined) return;
     const scale = current.scrollWidth / layout.width;
-    current.scrollTo({ left: middleOf(box)[0] * scale - current.clientWidth / 2, top: middleOf(box)[1] * scale - current.clientHeight / 2 });
+    current.scrollTo({
+      left: middleOf(box)[0] * scale - current.clientWidth / 2,
+      top: middleOf(box)[1] * scale - current.clientHeight / 2,
+    });
   }, [box, layout]);
   return (
-    <div
+    <section
       ref={frame}
       dir="ltr"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached by keys
       tabIndex={0}
-      role="img"
       aria-label={t('way.picture')}
       className="focus-ring max-h-96 overflow-auto rounded-md border border-line bg-ground"
     >
       <svg
+        role="img"
+        aria-label={t('way.picture')}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         width={layout.width * 0.72}
         height={layout.height * 0.72}
@@ -106,6 +112,6 @@ export function TravelledMap(props: { readonly map: DealMap; readonly trail: Tra
           />
         )}
       </svg>
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { depthsOf, holdsDeals, type Stage } from '@portolan/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
-import { DAY_SECONDS, daysHere, isOver } from '../../../lib/deals/deal-words.ts';
+import { daysHere, daysText, isOver } from '../../../lib/deals/deal-words.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';
@@ -41,7 +41,9 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
   const been = useMemo(() => new Set(trail.map(({ nodeId }) => nodeId)), [trail]);
   const stages = useMemo(() => stripStages(map, been), [map, been]);
   const isEnded = deal.endedAt !== null;
-  const last = isEnded ? (trail.findLast(({ nodeId }) => map.graph.node(nodeId)?.type === 'stage')?.nodeId ?? null) : deal.nodeId;
+  const last = isEnded
+    ? (trail.findLast(({ nodeId }) => map.graph.node(nodeId)?.type === 'stage')?.nodeId ?? null)
+    : deal.nodeId;
   const factOf = (nodeId: string): string | undefined => {
     const visits = trail.flatMap((step, index) => {
       if (step.nodeId !== nodeId) return [];
@@ -71,15 +73,17 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
           {deal.endedAt !== null ? (
             <>
               {t('way.ended', { name: here, day: formats.date(deal.endedAt) })}
-              {deal.end !== null && deal.end.reason !== '' && <bdi className="text-ink"> {deal.end.reason}</bdi>}
+              {deal.end !== null && deal.end.reason !== '' && (
+                <bdi className="text-ink"> {deal.end.reason}</bdi>
+              )}
             </>
           ) : (
             <>
-              {t('way.here', { name: here, days: formats.duration(days * DAY_SECONDS) })}
+              {t('way.here', { name: here, days: daysText(formats, days) })}
               {deal.expectedDays !== null && (
                 <span className={isOver(deal, now) ? 'font-medium text-attention-ink' : ''}>
                   {' '}
-                  {t('way.expected', { days: formats.duration(deal.expectedDays * DAY_SECONDS) })}
+                  {t('way.expected', { days: daysText(formats, deal.expectedDays) })}
                 </span>
               )}
             </>

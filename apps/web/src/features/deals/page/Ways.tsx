@@ -63,7 +63,11 @@ export function Ways({ deal, guide, map, canChange }: WaysProps) {
       (!isEnded || node.type === 'stage'),
   );
   if (!canChange) {
-    return <p className="text-sm text-muted">{guide.ways.map(({ name }) => isolate(name)).join(' · ') || t('ways.none')}</p>;
+    return (
+      <p className="text-sm text-muted">
+        {guide.ways.map(({ name }) => isolate(name)).join(' · ') || t('ways.none')}
+      </p>
+    );
   }
   return (
     <div className="flex flex-col gap-4">
@@ -73,7 +77,9 @@ export function Ways({ deal, guide, map, canChange }: WaysProps) {
             key={way.to}
             isDisabled={isPending}
             onPress={() => void go(way.to)}
-            variant={way.forward && way.passes.length === 0 && way.missing.length === 0 ? 'primary' : 'secondary'}
+            variant={
+              way.forward && way.passes.length === 0 && way.missing.length === 0 ? 'primary' : 'secondary'
+            }
           >
             {way.passes.length > 0 && <Icon name="warning" className="text-attention" />}
             <bdi>{way.name}</bdi>

@@ -5,6 +5,7 @@ import type { DayAndTime } from '../../../ui/DateTimePicker.tsx';
 
 type Due = NonNullable<ActivityRow['due']>;
 const MINUTES = 30;
+const two = (value: number): string => String(value).padStart(2, '0');
 
 export function dueOf({ day, time }: DayAndTime): Due {
   return time === null ? { on: day } : { at: new Date(`${day}T${time}:00`).toISOString(), minutes: MINUTES };
@@ -14,7 +15,6 @@ export function pickedOf(due: Due | null): DayAndTime | null {
   if (due === null) return null;
   if ('on' in due) return { day: due.on, time: null };
   const at = new Date(due.at);
-  const two = (value: number) => String(value).padStart(2, '0');
   return { day: dayAt(at.getTime()), time: `${two(at.getHours())}:${two(at.getMinutes())}` };
 }
 

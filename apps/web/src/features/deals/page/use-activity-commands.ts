@@ -17,7 +17,7 @@ type Changes = InputOf<typeof updateActivity>['body']['changes'];
 
 export function useActivityCommands(deal: { readonly id: string; readonly processId: string }) {
   const client = useQueryClient();
-  const then = async <T,>(outcome: Outcome<T>): Promise<Outcome<T>> => {
+  const then = async <T>(outcome: Outcome<T>): Promise<Outcome<T>> => {
     if (outcome.ok) {
       void client.invalidateQueries({ queryKey: ['activities'] });
       await refreshDeal(client, deal.id);

@@ -21,7 +21,10 @@ const text = (payload: Payload, key: string): string => {
   const value = payload[key];
   return typeof value === 'string' ? value : '';
 };
-const object = (value: unknown): Payload => (typeof value === 'object' && value !== null ? (value as Payload) : {});
+const object = (value: unknown): Payload =>
+  typeof value === 'object' && value !== null ? (value as Payload) : {};
+
+const plain = (sentence: string, detail = ''): EventText => ({ text: sentence, detail });
 
 interface Change {
   readonly field: string;
@@ -40,7 +43,9 @@ export function useEventText(map: DealMap): (event: DealEventRow) => EventText {
   const label = useFieldLabel();
   const valueText = useValueText();
   const items = new Map(
-    map.map.nodes.flatMap((node) => (node.type === 'stage' ? node.checklist.map((item) => [item.id, item.text] as const) : [])),
+    map.map.nodes.flatMap((node) =>
+      node.type === 'stage' ? node.checklist.map((item) => [item.id, item.text] as const) : [],
+    ),
   );
   const cause = (value: unknown): string => {
     const mover = MOVERS.find((one) => one === object(value)['what']);
@@ -58,7 +63,6 @@ export function useEventText(map: DealMap): (event: DealEventRow) => EventText {
   return (event) => {
     const { kind, payload } = event;
     const to = isolate(map.nameOf(event.toNode ?? text(payload, 'to')));
-    const plain = (sentence: string, detail = ''): EventText => ({ text: sentence, detail });
     const item = isolate(items.get(text(payload, 'item')) ?? text(payload, 'item'));
     switch (kind) {
       case 'created':
@@ -71,7 +75,10 @@ export function useEventText(map: DealMap): (event: DealEventRow) => EventText {
         return plain(t('event.won'));
       case 'ended': {
         const end = object(payload['end']);
-        return plain(t('event.ended'), [text(end, 'reason'), cause(end['stopped'])].filter((one) => one !== '').join(' · '));
+        return plain(
+          t('event.ended'),
+          [text(end, 'reason'), cause(end['stopped'])].filter((one) => one !== '').join(' · '),
+        );
       }
       case 'reopened':
         return plain(t('event.reopened'), text(payload, 'reason'));
@@ -80,7 +87,10 @@ export function useEventText(map: DealMap): (event: DealEventRow) => EventText {
       case 'explained':
         return plain(t('event.explained'), cause(payload['cause']));
       case 'ticked':
-        return plain(t(payload['state'] === 'asked' ? 'event.asked' : 'event.ticked', { item }), text(payload, 'evidence'));
+        return plain(
+          t(payload['state'] === 'asked' ? 'event.asked' : 'event.ticked', { item }),
+          text(payload, 'evidence'),
+        );
       case 'unticked':
         return plain(t('event.unticked', { item }), text(payload, 'reason'));
       case 'confirmed':
@@ -95,15 +105,23 @@ export function useEventText(map: DealMap): (event: DealEventRow) => EventText {
         return plain(t('event.handoverRefused'), text(payload, 'reason'));
       case 'activity': {
         const activity = ACTIVITY_KINDS.find((one) => one === payload['activity']) ?? 'task';
-        const what = (['planned', 'done', 'reopened', 'removed'] as const).find((one) => one === payload['what']);
-        return plain(t(`event.activity.${what ?? 'planned'}`, { kind: t(`activity.${activity}`) }), text(payload, 'subject'));
+        const what = (['planned', 'done', 'reopened', 'removed'] as const).find(
+          (one) => one === payload['what'],
+        );
+        return plain(
+          t(`event.activity.${what ?? 'planned'}`, { kind: t(`activity.${activity}`) }),
+          text(payload, 'subject'),
+        );
       }
       case 'noted': {
         const what = (['written', 'changed', 'removed'] as const).find((one) => one === payload['what']);
         return plain(t(`event.note.${what ?? 'written'}`));
       }
       case 'filed':
-        return plain(t(payload['what'] === 'removed' ? 'event.file.removed' : 'event.file.added'), text(payload, 'name'));
+        return plain(
+          t(payload['what'] === 'removed' ? 'event.file.removed' : 'event.file.added'),
+          text(payload, 'name'),
+        );
       case 'doesNotFit':
         return plain(t('event.doesNotFit'), text(payload, 'text'));
       case 'transferred':

@@ -61,7 +61,9 @@ export function TransferScreen() {
           ) : (
             <Plan processId={processId} preview={preview.data} map={map} />
           )}
-          {preview.data.plans.length > 0 && <Plans processId={processId} plans={preview.data.plans} map={map} />}
+          {preview.data.plans.length > 0 && (
+            <Plans processId={processId} plans={preview.data.plans} map={map} />
+          )}
         </div>
       )}
     </Page>
@@ -89,7 +91,9 @@ function Plan(props: { readonly processId: string; readonly preview: Preview; re
   const targetOf = (step: Step): string => chosen.get(keyOf(step)) ?? step.to ?? STAY;
   const going = preview.steps.filter((step) => targetOf(step) !== STAY);
   const deals = going.reduce((sum, step) => sum + step.deals, 0);
-  const undecided = preview.steps.filter((step) => targetOf(step) === STAY).reduce((sum, step) => sum + step.deals, 0);
+  const undecided = preview.steps
+    .filter((step) => targetOf(step) === STAY)
+    .reduce((sum, step) => sum + step.deals, 0);
   const run = async (): Promise<void> => {
     if (preview.toVersion === null || going.length === 0) return;
     setPending(true);
@@ -124,7 +128,9 @@ function Plan(props: { readonly processId: string; readonly preview: Preview; re
             >
               <span className="flex min-w-0 flex-col rounded-md border border-line bg-surface px-3 py-1.5">
                 <bdi className="truncate font-medium">{step.fromName}</bdi>
-                <span className="text-xs text-muted">{t('transfer.version', { n: formats.number(step.fromNumber) })}</span>
+                <span className="text-xs text-muted">
+                  {t('transfer.version', { n: formats.number(step.fromNumber) })}
+                </span>
               </span>
               <Arrow isSet={target !== STAY}>
                 {t('transfer.deals', { count: step.deals, n: formats.number(step.deals) })}
@@ -190,7 +196,11 @@ function Arrow(props: { readonly isSet: boolean; readonly children: string }) {
   );
 }
 
-function Plans(props: { readonly processId: string; readonly plans: readonly TransferPlan[]; readonly map: DealMap }) {
+function Plans(props: {
+  readonly processId: string;
+  readonly plans: readonly TransferPlan[];
+  readonly map: DealMap;
+}) {
   const { processId, plans, map } = props;
   const { t } = useTranslation('deals');
   const formats = useFormats();

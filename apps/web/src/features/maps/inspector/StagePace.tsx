@@ -15,7 +15,7 @@ export function StagePace({ stageId }: { readonly stageId: string }) {
   const median = stay?.median.value ?? null;
   return (
     <section className="flex flex-col gap-0.5 text-sm">
-      <h3 className="text-xs text-muted">{t('pace.title')}</h3>
+      <h3 className="font-normal text-muted">{t('pace.title')}</h3>
       <p>{median === null ? t('pace.long') : t('pace.stay', { time: formats.duration(median) })}</p>
       <p>
         {advance?.saysEnough === true

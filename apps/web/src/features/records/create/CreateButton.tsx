@@ -30,7 +30,11 @@ export function CreateButton(props: {
         {t(`new.${about}`)}
       </Button>
       {isOpen && (
-        <CreateDialog about={about} {...(company === undefined ? {} : { company })} onClose={() => setOpen(false)} />
+        <CreateDialog
+          about={about}
+          {...(company === undefined ? {} : { company })}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

@@ -104,7 +104,9 @@ export function CreateDialog(props: CreateDialogProps) {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
-  const twins = isNamed ? (likely.data?.items ?? []).filter(({ verdict }) => verdict !== 'unlikely').slice(0, 4) : [];
+  const twins = isNamed
+    ? (likely.data?.items ?? []).filter(({ verdict }) => verdict !== 'unlikely').slice(0, 4)
+    : [];
   const emailFault =
     draft.email.trim() !== '' && late.email === draft.email && readEmail(draft.email).kind !== 'read'
       ? t('ui:field.email')
@@ -125,7 +127,8 @@ export function CreateDialog(props: CreateDialogProps) {
     if (draft.email.trim() !== '' && readEmail(draft.email).kind !== 'read') return;
     setPending(true);
     const body = bodyOf(about, draft, me, i18n.language);
-    const outcome = body.about === 'contact' ? await callContact(body.fields) : await callCompany(body.fields);
+    const outcome =
+      body.about === 'contact' ? await callContact(body.fields) : await callCompany(body.fields);
     setPending(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);

@@ -5,16 +5,27 @@ import type { FieldInfo } from '../../../lib/records/record-values.ts';
 import type { PartyDetail } from '../page/FactList.tsx';
 import { useCountryName } from '../fields/country-names.ts';
 
-export function ComparedValue({ record, field }: { readonly record: PartyDetail; readonly field: FieldInfo }) {
+export function ComparedValue({
+  record,
+  field,
+}: {
+  readonly record: PartyDetail;
+  readonly field: FieldInfo;
+}) {
   const countryName = useCountryName();
   if (field.property === 'address') {
     const { address } = record;
     if (address === null) return null;
-    const lines = addressLines(address, address.country === '' ? {} : { countryName: countryName(address.country) });
+    const lines = addressLines(
+      address,
+      address.country === '' ? {} : { countryName: countryName(address.country) },
+    );
     return <Lines texts={lines} />;
   }
   if (field.property === 'emails') {
-    return <Lines texts={'emails' in record ? record.emails.map(({ address }) => address) : []} direction="ltr" />;
+    return (
+      <Lines texts={'emails' in record ? record.emails.map(({ address }) => address) : []} direction="ltr" />
+    );
   }
   if (field.property === 'phones') return <Lines texts={record.phones.map(phoneText)} direction="ltr" />;
   if (field.property === 'name') return <bdi className="font-medium">{record.name}</bdi>;
@@ -25,7 +36,11 @@ function Lines(props: { readonly texts: readonly string[]; readonly direction?: 
   return (
     <span className="flex flex-col">
       {props.texts.map((text) => (
-        <bdi key={text} className="wrap-anywhere" {...(props.direction === undefined ? {} : { dir: props.direction })}>
+        <bdi
+          key={text}
+          className="wrap-anywhere"
+          {...(props.direction === undefined ? {} : { dir: props.direction })}
+        >
           {text}
         </bdi>
       ))}

@@ -35,7 +35,10 @@ export function DuplicatesScreen() {
   const known = items.find((pair) => pairName(pair) === named);
   const [a, b] = (named ?? '').split('.');
   const show = (pair: string | undefined, replace = false): void =>
-    void navigate({ search: { ...(about === 'company' ? { about } : {}), ...(pair === undefined ? {} : { pair }) }, replace });
+    void navigate({
+      search: { ...(about === 'company' ? { about } : {}), ...(pair === undefined ? {} : { pair }) },
+      replace,
+    });
   const next = (): void => {
     const at = items.findIndex((pair) => pairName(pair) === named);
     const following = items[at + 1] ?? items[at - 1];

@@ -49,7 +49,8 @@ export function compared(
     const choice = field.name === 'city' ? 'address' : field.property;
     const [mine, theirs] = [rawOf(survivor, choice), rawOf(other, choice)];
     if (isBlank(mine) && isBlank(theirs)) return [];
-    const shown: FieldInfo = field.name === 'city' ? { ...field, name: 'address', property: 'address' } : field;
+    const shown: FieldInfo =
+      field.name === 'city' ? { ...field, name: 'address', property: 'address' } : field;
     const base = { field: shown, choice, filled: null };
     if (plain(mine) === plain(theirs)) return [{ ...base, state: 'same' }];
     if (isBlank(mine) || isBlank(theirs)) {

@@ -88,7 +88,9 @@ function EditPicked(props: EditFieldProps) {
   const { record, field, label, saving, onClose } = props;
   const { t } = useTranslation(['records', 'ui']);
   const [state, setState] = useState<Editing>(
-    props.startsOpen === true ? { kind: 'write', value: valueIn(record, field), seen: record } : { kind: 'read' },
+    props.startsOpen === true
+      ? { kind: 'write', value: valueIn(record, field), seen: record }
+      : { kind: 'read' },
   );
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLSpanElement>(null);
@@ -156,7 +158,8 @@ function EditPicked(props: EditFieldProps) {
       onBlur={(event) => {
         const to = event.relatedTarget;
         const isInside = to instanceof Node && box.current?.contains(to) === true;
-        const isFloating = to instanceof Element && to.closest('[data-trigger], [role=listbox], [role=dialog]') !== null;
+        const isFloating =
+          to instanceof Element && to.closest('[data-trigger], [role=listbox], [role=dialog]') !== null;
         if (isInside || isFloating) return;
         // What was typed arrives with the same blur.
         setTimeout(() => {
@@ -201,4 +204,3 @@ function EditPicked(props: EditFieldProps) {
     </span>
   );
 }
-

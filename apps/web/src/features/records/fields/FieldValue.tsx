@@ -32,20 +32,35 @@ export function phoneText({ number, e164 }: PhoneNumber): string {
 }
 
 /** A number to press, where a telephone can dial it. */
-export function PhoneLink({ phone }: { readonly phone: PhoneNumber }) {
+/** In a table links are underlined only where one points: else every row would be. */
+const IN_CELL = 'decoration-transparent! data-hovered:decoration-current!';
+
+export function PhoneLink({
+  phone,
+  isQuiet = false,
+}: {
+  readonly phone: PhoneNumber;
+  readonly isQuiet?: boolean;
+}) {
   const text = <span dir="ltr">{phoneText(phone)}</span>;
   return phone.e164 === null ? (
     <bdi>{phone.number}</bdi>
   ) : (
-    <Link href={`tel:${phone.e164}`} className="whitespace-nowrap tabular-nums">
+    <Link href={`tel:${phone.e164}`} className={`whitespace-nowrap tabular-nums ${isQuiet ? IN_CELL : ''}`}>
       {text}
     </Link>
   );
 }
 
-export function EmailLink({ email }: { readonly email: EmailAddress }) {
+export function EmailLink({
+  email,
+  isQuiet = false,
+}: {
+  readonly email: EmailAddress;
+  readonly isQuiet?: boolean;
+}) {
   return (
-    <Link href={`mailto:${email.address}`} className="min-w-0 truncate">
+    <Link href={`mailto:${email.address}`} className={`min-w-0 truncate ${isQuiet ? IN_CELL : ''}`}>
       <span dir="ltr">{email.address}</span>
     </Link>
   );
@@ -56,7 +71,9 @@ function FirstOf(props: { readonly count: number; readonly children: ReactNode }
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       {props.children}
-      {props.count > 1 && <span className="shrink-0 text-xs text-muted">{`+${formats.number(props.count - 1)}`}</span>}
+      {props.count > 1 && (
+        <span className="shrink-0 text-xs text-muted">{`+${formats.number(props.count - 1)}`}</span>
+      )}
     </span>
   );
 }
@@ -92,7 +109,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     const [first] = record.emails;
     return first === undefined ? null : (
       <FirstOf count={record.emails.length}>
-        <EmailLink email={first} />
+        <EmailLink email={first} isQuiet={!isWhole} />
       </FirstOf>
     );
   }
@@ -100,7 +117,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     const [first] = record.phones;
     return first === undefined ? null : (
       <FirstOf count={record.phones.length}>
-        <PhoneLink phone={first} />
+        <PhoneLink phone={first} isQuiet={!isWhole} />
       </FirstOf>
     );
   }
@@ -112,7 +129,11 @@ export function FieldValue(props: FieldValueProps): ReactNode {
   switch (field.type) {
     case 'money': {
       const money = value as { readonly minor: number; readonly currency: string };
-      return <span className="tabular-nums">{formats.money(majorOf(money.minor, money.currency), money.currency)}</span>;
+      return (
+        <span className="tabular-nums">
+          {formats.money(majorOf(money.minor, money.currency), money.currency)}
+        </span>
+      );
     }
     case 'number':
       return <span className="tabular-nums">{formats.number(value as number, 6)}</span>;
@@ -145,7 +166,10 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     case 'company': {
       const name = nameIn(record, field);
       return (
-        <Link href={`/companies/${String(value)}`} className="block min-w-0 truncate">
+        <Link
+          href={`/companies/${String(value)}`}
+          className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
+        >
           {name === undefined ? <CompanyName id={String(value)} /> : <Name>{name}</Name>}
         </Link>
       );
@@ -156,8 +180,17 @@ export function FieldValue(props: FieldValueProps): ReactNode {
       return <ProcessName id={String(value)} />;
     case 'link':
       return (
-        <Link href={String(value)} target="_blank" rel="noopener noreferrer" className="block min-w-0 truncate">
-          <span dir="ltr">{String(value).replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '')}</span>
+        <Link
+          href={String(value)}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
+        >
+          <span dir="ltr">
+            {String(value)
+              .replace(/^https?:\/\/(www\.)?/u, '')
+              .replace(/\/$/u, '')}
+          </span>
         </Link>
       );
     case 'longText':

@@ -109,7 +109,13 @@ export function ValuePicker(props: ValuePickerProps) {
             { id: 'yes', label: t('yes') },
             { id: 'no', label: t('no') },
           ]}
-          value={value === true ? { id: 'yes', label: t('yes') } : value === false ? { id: 'no', label: t('no') } : null}
+          value={
+            value === true
+              ? { id: 'yes', label: t('yes') }
+              : value === false
+                ? { id: 'no', label: t('no') }
+                : null
+          }
           onChange={(option) => onPick(option === null ? null : option.id === 'yes')}
           startsFocused={startsFocused}
         />
@@ -172,7 +178,9 @@ function MemberPicker(props: ValuePickerProps) {
       isLabelHidden
       isOptional
       options={options}
-      value={id === '' ? null : (options.find((one) => one.id === id) ?? { id, label: props.nameOf(id) ?? id })}
+      value={
+        id === '' ? null : (options.find((one) => one.id === id) ?? { id, label: props.nameOf(id) ?? id })
+      }
       onChange={(option) => props.onPick(option?.id ?? null)}
       startsFocused={props.startsFocused ?? false}
     />

@@ -16,7 +16,10 @@ export function useCountries(): readonly Option[] {
   const name = useCountryName();
   const { compare } = useFormats();
   return useMemo(
-    () => COUNTRY_CODES.map((id) => ({ id, label: name(id), hint: id })).toSorted((a, b) => compare(a.label, b.label)),
+    () =>
+      COUNTRY_CODES.map((id) => ({ id, label: name(id), hint: id })).toSorted((a, b) =>
+        compare(a.label, b.label),
+      ),
     [name, compare],
   );
 }

@@ -11,7 +11,12 @@ import { useMay } from '../../../lib/session.ts';
 import { BulkBar } from '../../../ui/BulkBar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { DatePicker } from '../../../ui/DatePicker.tsx';
-import { ALL_SELECTED, chosenCount, NONE_SELECTED, type Selection } from '../../../ui/data-table/selection.ts';
+import {
+  ALL_SELECTED,
+  chosenCount,
+  NONE_SELECTED,
+  type Selection,
+} from '../../../ui/data-table/selection.ts';
 import { Popover } from '../../../ui/Popover.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TagsField } from '../../../ui/TagsField.tsx';
@@ -41,7 +46,9 @@ export function BulkActions(props: BulkActionsProps) {
   const bulk = useBulk(about, rows, () => onSelection(NONE_SELECTED));
   const total = rows.pages.total();
   const count = chosenCount(selection, total);
-  const owner = fields.find(({ name }) => name === 'owner' && isEditable(fields.find((one) => one.name === name)!));
+  const owner = fields.find(
+    ({ name }) => name === 'owner' && isEditable(fields.find((one) => one.name === name)!),
+  );
   const run = (deed: BulkDeed): void => void bulk.run(selection, deed);
   if (!mayChange) return null;
   return (
@@ -58,9 +65,7 @@ export function BulkActions(props: BulkActionsProps) {
             {about === 'deal' && <MoveMany processId={props.processId} onRun={run} />}
             {owner !== undefined && (
               <Ask label={t('bulk.owner')}>
-                {(close) => (
-                  <OneField field={owner} onRun={run} onClose={close} />
-                )}
+                {(close) => <OneField field={owner} onRun={run} onClose={close} />}
               </Ask>
             )}
             <Ask label={t('bulk.tags')}>{(close) => <Tags onRun={run} onClose={close} />}</Ask>
@@ -183,7 +188,9 @@ function MoveMany(props: { readonly processId: string | null; readonly onRun: (d
 
 function Move(props: AskProps & { readonly processId: string | null }) {
   const { t } = useTranslation('records');
-  const processes = (useQuery(processesQuery()).data?.items ?? []).filter(({ published }) => published !== null);
+  const processes = (useQuery(processesQuery()).data?.items ?? []).filter(
+    ({ published }) => published !== null,
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -213,7 +220,9 @@ function Move(props: AskProps & { readonly processId: string | null }) {
         value={to}
         onChange={setTo}
       />
-      {place?.type === 'outcome' && <TextField label={t('bulk.reason')} value={reason} onChange={setReason} />}
+      {place?.type === 'outcome' && (
+        <TextField label={t('bulk.reason')} value={reason} onChange={setReason} />
+      )}
       {isRest && <DatePicker label={t('field.backOn')} value={backOn} onChange={setBackOn} />}
       <p className="text-xs text-muted">{t('bulk.moveHint')}</p>
       <Go

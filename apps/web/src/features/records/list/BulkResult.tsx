@@ -26,14 +26,19 @@ export function BulkResult(props: { readonly result: BulkOutcome; readonly onClo
     >
       <ul className="flex max-h-[50dvh] flex-col overflow-auto rounded-md border border-line">
         {refused.slice(0, SHOWN).map(({ id, name, code, message }) => (
-          <li key={id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-4 border-b border-line px-3 py-2 last:border-b-0">
+          <li
+            key={id}
+            className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-4 border-b border-line px-3 py-2 last:border-b-0"
+          >
             <bdi className="truncate font-medium">{name}</bdi>
             <span className="text-muted">{words(code, message)}</span>
           </li>
         ))}
       </ul>
       {refused.length > SHOWN && (
-        <p className="text-sm text-muted">{t('bulk.resultMore', { n: formats.number(refused.length - SHOWN) })}</p>
+        <p className="text-sm text-muted">
+          {t('bulk.resultMore', { n: formats.number(refused.length - SHOWN) })}
+        </p>
       )}
     </Dialog>
   );

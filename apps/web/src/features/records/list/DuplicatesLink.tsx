@@ -13,7 +13,10 @@ export function DuplicatesLink({ about }: { readonly about: Party }) {
   if (count === 0) return null;
   const n = `${formats.number(count)}${data?.pages.at(-1)?.nextCursor === null ? '' : '+'}`;
   return (
-    <Link href={`/duplicates${about === 'company' ? '?about=company' : ''}`} className="text-sm whitespace-nowrap">
+    <Link
+      href={`/duplicates${about === 'company' ? '?about=company' : ''}`}
+      className="text-sm whitespace-nowrap"
+    >
       {t('duplicates.link', { count, n })}
     </Link>
   );

@@ -47,7 +47,12 @@ function Words({ about, state, onState }: ListToolbarProps) {
     return () => clearTimeout(timer);
   }, [text, onState]);
   return (
-    <SearchField label={t(`search.${about}`)} value={text} onChange={setText} className="w-56 max-md:w-full" />
+    <SearchField
+      label={t(`search.${about}`)}
+      value={text}
+      onChange={setText}
+      className="w-56 max-md:w-full"
+    />
   );
 }
 
@@ -71,7 +76,10 @@ export function ListToolbar(props: ListToolbarProps) {
             <Select
               look="chip"
               label={t('field.process')}
-              options={[{ id: ANY, label: t('all') }, ...processes.map(({ id, name }) => ({ id, label: name }))]}
+              options={[
+                { id: ANY, label: t('all') },
+                ...processes.map(({ id, name }) => ({ id, label: name })),
+              ]}
               value={state.process ?? ANY}
               onChange={(id) => onState({ process: id === ANY ? null : id })}
             />
@@ -112,9 +120,9 @@ export function ListToolbar(props: ListToolbarProps) {
           label={t('group.label')}
           options={[
             { id: ANY, label: t('group.no') },
-            ...DEAL_GROUPS.filter((id) => id !== 'stage' || state.process !== null || processes.length === 1).map(
-              (id) => ({ id, label: t(`group.${id}`) }),
-            ),
+            ...DEAL_GROUPS.filter(
+              (id) => id !== 'stage' || state.process !== null || processes.length === 1,
+            ).map((id) => ({ id, label: t(`group.${id}`) })),
           ]}
           value={state.group ?? ANY}
           onChange={(id) =>

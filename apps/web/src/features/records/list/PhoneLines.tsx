@@ -6,7 +6,11 @@ import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { Name } from '../../../ui/Name.tsx';
 import { phoneText, StageName } from '../fields/FieldValue.tsx';
 
-function Lines(props: { readonly name: string; readonly end?: ReactNode; readonly below: readonly ReactNode[] }) {
+function Lines(props: {
+  readonly name: string;
+  readonly end?: ReactNode;
+  readonly below: readonly ReactNode[];
+}) {
   return (
     <>
       <span className="flex w-full min-w-0 items-baseline gap-2">
@@ -48,13 +52,16 @@ export function PhoneLines({ record }: { readonly record: ListedRecord }) {
     );
   }
   const [phone] = record.phones;
-  const reach = 'emails' in record ? (record.emails[0]?.address ?? (phone && phoneText(phone))) : record.domain;
+  const reach =
+    'emails' in record ? (record.emails[0]?.address ?? (phone && phoneText(phone))) : record.domain;
   return (
     <Lines
       name={record.name}
       below={[
         <bdi key="who">
-          {'emails' in record ? joined([record.title, record.company?.name]) : joined([record.industry, record.address?.city])}
+          {'emails' in record
+            ? joined([record.title, record.company?.name])
+            : joined([record.industry, record.address?.city])}
         </bdi>,
         <span key="reach" dir="ltr">
           {reach ?? ''}

@@ -18,12 +18,12 @@ import {
 import { fieldsQuery } from '../../../lib/records/record-queries.ts';
 import { hrefOf } from '../../../lib/records/record-source.ts';
 import { shortMoney } from '../../../lib/records/short-money.ts';
-import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnChooser } from '../../../ui/data-table/ColumnChooser.tsx';
+import { visible } from '../../../ui/data-table/columns.ts';
 import { DataTable } from '../../../ui/data-table/DataTable.tsx';
 import { NONE_SELECTED, type Selection } from '../../../ui/data-table/selection.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -35,6 +35,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import { useSaveField } from '../fields/use-save-field.ts';
 import { BulkActions } from './BulkActions.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { PhoneLines } from './PhoneLines.tsx';
 import { useColumns } from './use-columns.tsx';
@@ -154,7 +155,9 @@ function LoadedList(
                   direction: rows.sort?.startsWith('-') === true ? 'descending' : 'ascending',
                 },
               })}
-          onSort={({ column, direction }) => put({ sort: { field: column, descending: direction === 'descending' } })}
+          onSort={({ column, direction }) =>
+            put({ sort: { field: column, descending: direction === 'descending' } })
+          }
           {...(mayChange ? { selection, onSelection: setSelection } : {})}
           onOpen={(record) => {
             if (isNarrow || props.renderPanel === undefined) router.history.push(hrefOf(about, record.id));
@@ -174,7 +177,9 @@ function LoadedList(
               <EmptyState
                 title={t('empty.nothingFits')}
                 action={
-                  <Button onPress={() => put({ q: '', filter: null, owner: null })}>{t('empty.showAll')}</Button>
+                  <Button onPress={() => put({ q: '', filter: null, owner: null })}>
+                    {t('empty.showAll')}
+                  </Button>
                 }
               >
                 {t('empty.nothingFitsText')}
@@ -224,6 +229,7 @@ function LoadedList(
               onLayout={(next) => put({ columns: columnsOf(columns, next) }, true)}
             />
           </span>
+          <ExportButton about={about} state={state} columns={visible(columns, layout).map(({ id }) => id)} />
           {mayChange && props.action}
         </>
       }
@@ -237,9 +243,7 @@ function LoadedList(
         onSearch={onSearch}
       />
       <ListToolbar about={about} fields={fields} search={search} state={state} onState={put} />
-      {view.isGone && (
-        <Banner onClose={() => onSearch({}, true)}>{t('view.gone')}</Banner>
-      )}
+      {view.isGone && <Banner onClose={() => onSearch({}, true)}>{t('view.gone')}</Banner>}
       {(view.view?.problems.length ?? 0) > 0 && (
         <Banner>
           {t('view.problems', {

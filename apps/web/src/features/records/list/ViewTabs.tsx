@@ -76,7 +76,13 @@ export function ViewTabs(props: ViewTabsProps) {
       ? []
       : [
           ...(current.canChange
-            ? [{ id: 'rename', label: t('view.rename'), run: () => setNaming({ kind: 'rename', view: current }) }]
+            ? [
+                {
+                  id: 'rename',
+                  label: t('view.rename'),
+                  run: () => setNaming({ kind: 'rename', view: current }),
+                },
+              ]
             : []),
           {
             id: 'pin',
@@ -99,7 +105,14 @@ export function ViewTabs(props: ViewTabsProps) {
             : []),
           { id: 'link', label: t('view.copyLink'), run: () => void deeds.copyLink(current) },
           ...(current.canChange
-            ? [{ id: 'remove', label: t('view.remove'), isDanger: true, run: () => void deeds.remove(current) }]
+            ? [
+                {
+                  id: 'remove',
+                  label: t('view.remove'),
+                  isDanger: true,
+                  run: () => void deeds.remove(current),
+                },
+              ]
             : []),
         ];
   return (
@@ -150,7 +163,10 @@ export function ViewTabs(props: ViewTabsProps) {
             {
               id: 'this',
               ...(current === null ? {} : { title: current.name }),
-              actions: [...ofCurrent, { id: 'new', label: t('view.saveAs'), run: () => setNaming({ kind: 'new' }) }],
+              actions: [
+                ...ofCurrent,
+                { id: 'new', label: t('view.saveAs'), run: () => setNaming({ kind: 'new' }) },
+              ],
             },
           ]}
         />

@@ -2,7 +2,11 @@ import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { expect, test } from 'vitest';
 import { askOfGroup, mergedGroups, readGroups } from './deal-groups.ts';
 
-const lists: Readonly<Record<string, readonly string[]>> = { a: ['a1', 'a2', 'a3'], b: [], c: ['c1', 'c2', 'c3', 'c4'] };
+const lists: Readonly<Record<string, readonly string[]>> = {
+  a: ['a1', 'a2', 'a3'],
+  b: [],
+  c: ['c1', 'c2', 'c3', 'c4'],
+};
 const asks = Object.keys(lists).map((stage) => ({ stage }));
 
 test.each([1, 2, 3, 5, 7, 20])('pages of %d go from group to group, each but the last full', async (size) => {

@@ -34,7 +34,10 @@ function conditionOf(group: DealGroup, key: string | null): Rule {
   if (key === null || key === '') return field(name, { op: 'empty' });
   if (group !== 'month') return field(name, { op: 'is', text: key });
   const { before, after } = around(key);
-  return { kind: 'all', rules: [field(name, { op: 'after', day: before }), field(name, { op: 'before', day: after })] };
+  return {
+    kind: 'all',
+    rules: [field(name, { op: 'after', day: before }), field(name, { op: 'before', day: after })],
+  };
 }
 
 /** What is asked for within one group. */
@@ -87,7 +90,11 @@ function placeOf(cursor: string | null): Place {
 }
 
 /** Pages that go from one group into the next; each but the last is full. */
-export function readGroups(asks: readonly ListAsk[], pageSize: number, readList: ReadList): ReadPage<ListedRecord> {
+export function readGroups(
+  asks: readonly ListAsk[],
+  pageSize: number,
+  readList: ReadList,
+): ReadPage<ListedRecord> {
   return async (cursor, signal): Promise<Page<ListedRecord>> => {
     let place = placeOf(cursor);
     const rows: ListedRecord[] = [];
@@ -96,7 +103,9 @@ export function readGroups(asks: readonly ListAsk[], pageSize: number, readList:
       const page = await readList(asks[place.group]!, place.after, pageSize - rows.length, signal);
       rows.push(...page.items);
       place =
-        page.nextCursor === null ? { group: place.group + 1, after: null } : { ...place, after: page.nextCursor };
+        page.nextCursor === null
+          ? { group: place.group + 1, after: null }
+          : { ...place, after: page.nextCursor };
     }
     return { rows, next: place.group < asks.length ? JSON.stringify(place) : null };
   };

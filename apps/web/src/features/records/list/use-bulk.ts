@@ -8,7 +8,13 @@ import type { CallProblem } from '../../../lib/api/problem.ts';
 import { problemOf } from '../../../lib/api/problem.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { SOURCES, type BulkCommand } from '../../../lib/records/record-source.ts';
-import { changeOf, groupedBy, valueIn, type FieldInfo, type ListedRecord } from '../../../lib/records/record-values.ts';
+import {
+  changeOf,
+  groupedBy,
+  valueIn,
+  type FieldInfo,
+  type ListedRecord,
+} from '../../../lib/records/record-values.ts';
 import type { Selection } from '../../../ui/data-table/selection.ts';
 import { showFailure, showToast, showUndo } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
@@ -43,7 +49,11 @@ interface Order {
   readonly command: BulkCommand;
 }
 
-function tagged(tags: readonly string[], add: readonly string[], remove: readonly string[]): readonly string[] {
+function tagged(
+  tags: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): readonly string[] {
   const gone = new Set(remove.map((tag) => tag.toLowerCase()));
   return [...new Set([...tags.filter((tag) => !gone.has(tag.toLowerCase())), ...add])];
 }
@@ -137,7 +147,9 @@ export function useBulk(about: RecordAbout, rows: ListRows, onDone: () => void):
     return [...found.values()];
   };
 
-  const carryOut = async (orders: readonly Order[]): Promise<BulkOutcome & { readonly problem: CallProblem | null }> => {
+  const carryOut = async (
+    orders: readonly Order[],
+  ): Promise<BulkOutcome & { readonly problem: CallProblem | null }> => {
     let count = 0;
     const refused: DoneWithMany['refused'] = [];
     for (const { ids, command } of orders) {

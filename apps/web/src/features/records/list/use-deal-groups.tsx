@@ -20,7 +20,8 @@ export function useDealGroups(
   const byStage = group === 'stage' && processId !== null;
   const processes = useQuery({ ...processesQuery(), enabled: byStage }).data?.items;
   const versionId = processes?.find(({ id }) => id === processId)?.published?.id;
-  const map = useQuery({ ...versionQuery(versionId ?? ''), enabled: byStage && versionId !== undefined }).data?.map;
+  const map = useQuery({ ...versionQuery(versionId ?? ''), enabled: byStage && versionId !== undefined }).data
+    ?.map;
   return useMemo(() => {
     if (group === null || groups === undefined) return undefined;
     const nodes = map?.nodes ?? [];
@@ -39,7 +40,9 @@ export function useDealGroups(
         rows: isFolded ? 0 : count,
         isFolded,
         sums: {
-          amount: sums.map(({ minor, currency }) => formats.money(majorOf(minor, currency), currency)).join(' + '),
+          amount: sums
+            .map(({ minor, currency }) => formats.money(majorOf(minor, currency), currency))
+            .join(' + '),
         },
       };
     });

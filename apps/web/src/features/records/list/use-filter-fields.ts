@@ -44,7 +44,9 @@ export function useFilterFields(
   const countries = useCountries();
   const members = useQuery(membersQuery).data?.items;
   const processes = useQuery({ ...processesQuery(), enabled: about === 'deal' }).data?.items;
-  const published = processes?.find(({ id, published: one }) => one !== null && (processId === null || id === processId));
+  const published = processes?.find(
+    ({ id, published: one }) => one !== null && (processId === null || id === processId),
+  );
   const versionId = published?.published?.id;
   const map = useQuery({ ...versionQuery(versionId ?? ''), enabled: versionId !== undefined }).data?.map;
   return useMemo(

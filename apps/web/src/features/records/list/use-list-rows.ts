@@ -2,16 +2,29 @@
 // read is what the address asks for.
 import type { RecordAbout } from '@portolan/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { problemOf } from '../../../lib/api/problem.ts';
 import { useListChanges } from '../../../lib/records/live-records.ts';
 import type { ListState } from '../../../lib/records/list-search.ts';
-import { SOURCES, summaryOf, type Counted, type DealSummary, type ListAsk } from '../../../lib/records/record-source.ts';
+import {
+  SOURCES,
+  summaryOf,
+  type Counted,
+  type DealSummary,
+  type ListAsk,
+} from '../../../lib/records/record-source.ts';
 import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { ReadPage, RowPages } from '../../../ui/data-table/row-pages.ts';
 import { useRowPages } from '../../../ui/data-table/use-row-pages.ts';
-import { askOfGroup, DEAL_GROUPS, mergedGroups, readGroups, type DealGroup, type GroupFacts } from './deal-groups.ts';
+import {
+  askOfGroup,
+  DEAL_GROUPS,
+  mergedGroups,
+  readGroups,
+  type DealGroup,
+  type GroupFacts,
+} from './deal-groups.ts';
 
 const PAGE = 100;
 /** More records than that are not read one by one; the list is read anew when the person likes. */
@@ -76,7 +89,10 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
     placeholderData: (last, query) => (query?.queryKey[3] === group ? last : undefined),
   });
   const groups = useMemo(
-    () => (group === null || summary.data === undefined ? undefined : inOrder(group, mergedGroups(summary.data.groups))),
+    () =>
+      group === null || summary.data === undefined
+        ? undefined
+        : inOrder(group, mergedGroups(summary.data.groups)),
     [group, summary.data],
   );
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
@@ -88,7 +104,11 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
         stop,
       );
     if (group !== null) {
-      return readGroups((open ?? []).map(({ key }) => askOfGroup(ask, group, key)), PAGE, readList)(cursor, signal);
+      return readGroups(
+        (open ?? []).map(({ key }) => askOfGroup(ask, group, key)),
+        PAGE,
+        readList,
+      )(cursor, signal);
     }
     const page = await readList(ask, cursor, PAGE, signal);
     return { rows: page.items, next: page.nextCursor };
@@ -132,7 +152,7 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
     ask,
     sort,
     pages,
-    counted: about === 'deal' ? (summary.data && { count: summary.data.count, more: false }) : counted,
+    counted: about === 'deal' ? summary.data && { count: summary.data.count, more: false } : counted,
     summary: summary.data,
     group,
     groups,

@@ -55,7 +55,9 @@ export function ActivitySection(props: ActivitySectionProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const refresh = async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: ['activities'] });
-    void client.invalidateQueries({ queryKey: [about === 'contact' ? 'contacts' : 'companies', 'one', record.id] });
+    void client.invalidateQueries({
+      queryKey: [about === 'contact' ? 'contacts' : 'companies', 'one', record.id],
+    });
   };
   const items = [...(open.data?.items ?? []), ...(done.data?.items ?? []).slice(0, 5)];
   const failure = open.error ?? done.error;
@@ -110,7 +112,13 @@ function dueOf({ due }: Activity): string | null {
   return 'on' in due ? `${due.on}T12:00:00` : due.at;
 }
 
-function OneActivity({ activity, onChanged }: { readonly activity: Activity; readonly onChanged: () => Promise<void> }) {
+function OneActivity({
+  activity,
+  onChanged,
+}: {
+  readonly activity: Activity;
+  readonly onChanged: () => Promise<void>;
+}) {
   const { t } = useTranslation('records');
   const formats = useFormats();
   const now = useNow();
@@ -145,7 +153,10 @@ function OneActivity({ activity, onChanged }: { readonly activity: Activity; rea
       <span className="flex min-w-0 grow flex-col">
         <bdi className={`wrap-anywhere ${isDone ? 'text-muted' : ''}`}>{activity.subject}</bdi>
         <span className="truncate text-xs text-muted">
-          {[t(`activityKind.${activity.kind}`), activity.outcome === null ? null : t(`outcome.${activity.outcome}`)]
+          {[
+            t(`activityKind.${activity.kind}`),
+            activity.outcome === null ? null : t(`outcome.${activity.outcome}`),
+          ]
             .filter((part) => part !== null)
             .join(' · ')}
           {activity.deal !== null && (
@@ -212,11 +223,14 @@ function QuickLog(
       }),
     async (made) => {
       await props.onDone();
-      showUndo(t(doing === 'log' ? 'activity.logged' : 'activity.planned', { name: isolate(made.subject) }), async () => {
-        const back = await call(removeActivity, { params: { id: made.id } });
-        if (!back.ok) showFailure(text(back.problem).title);
-        await props.onDone();
-      });
+      showUndo(
+        t(doing === 'log' ? 'activity.logged' : 'activity.planned', { name: isolate(made.subject) }),
+        async () => {
+          const back = await call(removeActivity, { params: { id: made.id } });
+          if (!back.ok) showFailure(text(back.problem).title);
+          await props.onDone();
+        },
+      );
     },
   );
   return (

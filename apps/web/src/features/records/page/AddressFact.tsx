@@ -54,7 +54,12 @@ export function AddressFact(props: AddressFactProps) {
         ))}
       </address>
       {!isReadOnly && (
-        <Button variant="quiet" className="h-7! px-2! text-muted" aria-label={t('changeField', { field: t('field.address') })} onPress={() => setOpen(true)}>
+        <Button
+          variant="quiet"
+          className="h-7! px-2! text-muted"
+          aria-label={t('changeField', { field: t('field.address') })}
+          onPress={() => setOpen(true)}
+        >
           {t('change')}
         </Button>
       )}
@@ -75,9 +80,14 @@ function AddressEditor(props: AddressFactProps & { readonly onClose: () => void 
     setPending(true);
     const lines = address.lines.map((line) => line.trim()).filter((line) => line !== '');
     const whole = { ...address, lines };
-    const isBlank = [...lines, address.district ?? '', address.city, address.region, address.postalCode, address.country].every(
-      (part) => part === '',
-    );
+    const isBlank = [
+      ...lines,
+      address.district ?? '',
+      address.city,
+      address.region,
+      address.postalCode,
+      address.country,
+    ].every((part) => part === '');
     const saved = await saving.save(record, field, isBlank ? null : whole);
     setPending(false);
     if (saved.kind === 'saved') onClose();
@@ -110,9 +120,17 @@ function AddressEditor(props: AddressFactProps & { readonly onClose: () => void 
         onChange={(text) => put({ lines: text.split('\n').slice(0, 6) })}
       />
       <div className="grid grid-cols-2 gap-2">
-        <TextField label={t('address.postalCode')} value={address.postalCode} onChange={(postalCode) => put({ postalCode })} />
+        <TextField
+          label={t('address.postalCode')}
+          value={address.postalCode}
+          onChange={(postalCode) => put({ postalCode })}
+        />
         <TextField label={t('field.city')} value={address.city} onChange={(city) => put({ city })} />
-        <TextField label={t('address.district')} value={address.district ?? ''} onChange={(district) => put({ district })} />
+        <TextField
+          label={t('address.district')}
+          value={address.district ?? ''}
+          onChange={(district) => put({ district })}
+        />
         <TextField label={t('field.region')} value={address.region} onChange={(region) => put({ region })} />
       </div>
       {why !== null && (

@@ -40,7 +40,9 @@ function Loaded({ record, isPanel }: DetailsProps & { readonly record: CompanyDe
   const saving = useSaveField('company', () => undefined);
   const name = useQuery(fieldsQuery('company')).data?.find((field) => field.name === 'name');
   const mayChange = record.can.change && record.deletedAt === null;
-  const below = [record.industry, record.address?.city].filter((part) => part !== null && part !== undefined && part !== '');
+  const below = [record.industry, record.address?.city].filter(
+    (part) => part !== null && part !== undefined && part !== '',
+  );
   return (
     <TwoColumns
       isPanel={isPanel}

@@ -22,7 +22,10 @@ export function CompanyScreen() {
       title={name}
       width="full"
       heading={
-        <Breadcrumb steps={[{ label: t('kind.company'), href: '/companies' }]} current={<Name>{data?.name ?? '…'}</Name>} />
+        <Breadcrumb
+          steps={[{ label: t('kind.company'), href: '/companies' }]}
+          current={<Name>{data?.name ?? '…'}</Name>}
+        />
       }
       actions={data === undefined ? null : <RecordMenu about="company" record={data} />}
     >

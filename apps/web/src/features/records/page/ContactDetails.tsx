@@ -46,7 +46,9 @@ function Loaded({ record, isPanel }: DetailsProps & { readonly record: ContactDe
   const saving = useSaveField('contact', () => undefined);
   const name = useQuery(fieldsQuery('contact')).data?.find((field) => field.name === 'name');
   const mayChange = record.can.change && record.deletedAt === null;
-  const below = [record.title, record.company?.name].filter((part) => part !== null && part !== undefined && part !== '');
+  const below = [record.title, record.company?.name].filter(
+    (part) => part !== null && part !== undefined && part !== '',
+  );
   return (
     <TwoColumns
       isPanel={isPanel}

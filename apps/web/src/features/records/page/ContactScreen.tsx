@@ -22,7 +22,10 @@ export function ContactScreen() {
       title={name}
       width="full"
       heading={
-        <Breadcrumb steps={[{ label: t('kind.contact'), href: '/contacts' }]} current={<Name>{data?.name ?? '…'}</Name>} />
+        <Breadcrumb
+          steps={[{ label: t('kind.contact'), href: '/contacts' }]}
+          current={<Name>{data?.name ?? '…'}</Name>}
+        />
       }
       actions={data === undefined ? null : <RecordMenu about="contact" record={data} />}
     >

@@ -9,7 +9,7 @@ import { StageName } from '../fields/FieldValue.tsx';
 import type { PartyDetail } from './FactList.tsx';
 import { Nothing, Section } from './Section.tsx';
 
-const PARTS = ['decisionMaker', 'champion', 'influencer', 'user', 'blocker'] as const;
+const PARTS = ['decider', 'champion', 'influencer', 'user', 'blocker', 'gatekeeper'] as const;
 
 function Deal({ deal }: { readonly deal: RelatedDeal }) {
   const { t } = useTranslation('records');
@@ -24,7 +24,8 @@ function Deal({ deal }: { readonly deal: RelatedDeal }) {
         {part !== undefined && <Badge>{t(`part.${part}`)}</Badge>}
       </span>
       <span className="text-end tabular-nums">
-        {deal.amount !== null && formats.money(majorOf(deal.amount.minor, deal.amount.currency), deal.amount.currency)}
+        {deal.amount !== null &&
+          formats.money(majorOf(deal.amount.minor, deal.amount.currency), deal.amount.currency)}
       </span>
       <span className="flex min-w-0 items-center gap-2 text-sm text-muted">
         {deal.wonAt !== null && <Badge tone="won">{t('won')}</Badge>}

@@ -4,6 +4,7 @@ import type { CompanyDetail, ContactDetail } from '@portolan/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { fieldsQuery, type Party } from '../../../lib/records/record-queries.ts';
 import { valueIn, type FieldInfo } from '../../../lib/records/record-values.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -31,7 +32,10 @@ const ORDER: Readonly<Record<Party, readonly string[]>> = {
 };
 const PLACES: ReadonlySet<string> = new Set(['city', 'region', 'country']);
 
-export function isLocked(record: PartyDetail, field: Pick<FieldInfo, 'name' | 'property' | 'access'>): boolean {
+export function isLocked(
+  record: PartyDetail,
+  field: Pick<FieldInfo, 'name' | 'property' | 'access'>,
+): boolean {
   return (
     !record.can.change ||
     record.deletedAt !== null ||
@@ -46,6 +50,7 @@ const isEmpty = (value: unknown): boolean =>
 
 export function FactList({ about, record, saving }: FactListProps) {
   const { t } = useTranslation('records');
+  const formats = useFormats();
   const label = useFieldLabel();
   const fields = useQuery(fieldsQuery(about)).data;
   const [showsAll, setShowsAll] = useState(false);
@@ -54,7 +59,8 @@ export function FactList({ about, record, saving }: FactListProps) {
   const place = byName.get('city');
   const own = fields.filter(({ builtIn }) => !builtIn);
   const rows = ORDER[about].flatMap((name) => {
-    if (name === 'address') return place === undefined ? [] : [{ ...place, name: 'address', property: 'address' }];
+    if (name === 'address')
+      return place === undefined ? [] : [{ ...place, name: 'address', property: 'address' }];
     const field = byName.get(name);
     return field === undefined || PLACES.has(name) ? [] : [field];
   });
@@ -79,7 +85,12 @@ export function FactList({ about, record, saving }: FactListProps) {
                 isReadOnly={isLocked(record, field)}
               />
             ) : field.property === 'address' ? (
-              <AddressFact record={record} field={field} saving={saving} isReadOnly={isLocked(record, field)} />
+              <AddressFact
+                record={record}
+                field={field}
+                saving={saving}
+                isReadOnly={isLocked(record, field)}
+              />
             ) : (
               <EditField
                 record={record}
@@ -95,7 +106,7 @@ export function FactList({ about, record, saving }: FactListProps) {
       {(hidden > 0 || (showsAll && own.some((field) => isEmpty(valueIn(record, field))))) && (
         <div className="col-span-2 pt-1">
           <Button variant="quiet" className="-ms-3 text-muted" onPress={() => setShowsAll(!showsAll)}>
-            {showsAll ? t('fewerFields') : t('moreFields', { count: hidden })}
+            {showsAll ? t('fewerFields') : t('moreFields', { count: hidden, n: formats.number(hidden) })}
           </Button>
         </div>
       )}

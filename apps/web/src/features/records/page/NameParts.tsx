@@ -45,10 +45,20 @@ function Parts({ record, onClose }: { readonly record: ContactDetail; readonly o
   const order = name.order ?? nameOrder(name, i18n.language);
   const familyFirst = order === 'familyFirst';
   const family = (
-    <TextField key="family" label={t('name.family')} value={name.family} onChange={(text) => put({ family: text })} />
+    <TextField
+      key="family"
+      label={t('name.family')}
+      value={name.family}
+      onChange={(text) => put({ family: text })}
+    />
   );
   const given = (
-    <TextField key="given" label={t('name.given')} value={name.given} onChange={(text) => put({ given: text })} />
+    <TextField
+      key="given"
+      label={t('name.given')}
+      value={name.given}
+      onChange={(text) => put({ given: text })}
+    />
   );
   return (
     <form
@@ -60,7 +70,11 @@ function Parts({ record, onClose }: { readonly record: ContactDetail; readonly o
     >
       <TextField label={t('name.prefix')} value={name.prefix ?? ''} onChange={(prefix) => put({ prefix })} />
       {familyFirst ? [family, given] : [given, family]}
-      <TextField label={t('name.additional')} value={name.additional ?? ''} onChange={(additional) => put({ additional })} />
+      <TextField
+        label={t('name.additional')}
+        value={name.additional ?? ''}
+        onChange={(additional) => put({ additional })}
+      />
       <TextField label={t('name.suffix')} value={name.suffix ?? ''} onChange={(suffix) => put({ suffix })} />
       <Select<NameOrder>
         label={t('name.order')}

@@ -1,5 +1,12 @@
 // Notes on a record, newest first: written with formats and mentions, changed by whoever wrote them.
-import { createNote, removeNote, restoreNote, updateNote, type Note, type RecordAbout } from '@portolan/contract';
+import {
+  createNote,
+  removeNote,
+  restoreNote,
+  updateNote,
+  type Note,
+  type RecordAbout,
+} from '@portolan/contract';
 import { isEmptyText, type RichText } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -78,7 +85,9 @@ function useMentions() {
     findPeople: async (text: string) => {
       const wanted = text.toLocaleLowerCase();
       return members
-        .filter(({ name, deactivatedAt }) => deactivatedAt === null && name.toLocaleLowerCase().includes(wanted))
+        .filter(
+          ({ name, deactivatedAt }) => deactivatedAt === null && name.toLocaleLowerCase().includes(wanted),
+        )
         .slice(0, 8)
         .map(({ id, name }) => ({ id, label: name }));
     },
@@ -174,7 +183,9 @@ function OneNote({ note, onChanged }: { readonly note: Note; readonly onChanged:
                   {
                     id: 'note',
                     actions: [
-                      ...(note.can.change ? [{ id: 'edit', label: t('change'), run: () => setEditing(true) }] : []),
+                      ...(note.can.change
+                        ? [{ id: 'edit', label: t('change'), run: () => setEditing(true) }]
+                        : []),
                       ...(note.can.remove
                         ? [{ id: 'remove', label: t('remove'), isDanger: true, run: () => void remove() }]
                         : []),

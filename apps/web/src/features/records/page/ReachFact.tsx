@@ -42,7 +42,10 @@ export function ReachFact(props: ReachFactProps) {
     <span className="group/reach flex min-w-0 items-start gap-1">
       <span className="flex min-w-0 grow flex-col">
         {list.map((one) => (
-          <span key={'address' in one ? one.address : one.number} className="flex min-h-7 min-w-0 items-center gap-2">
+          <span
+            key={'address' in one ? one.address : one.number}
+            className="flex min-h-7 min-w-0 items-center gap-2"
+          >
             {'address' in one ? <EmailLink email={one} /> : <PhoneLink phone={one} />}
             <span className="shrink-0 text-xs text-muted">{t(`channelKind.${one.kind}`)}</span>
           </span>
@@ -51,13 +54,22 @@ export function ReachFact(props: ReachFactProps) {
           (isReadOnly ? (
             <span className="text-muted">{'–'}</span>
           ) : (
-            <Button variant="quiet" className="-ms-3 self-start text-base! font-normal! text-muted" onPress={() => setOpen(true)}>
+            <Button
+              variant="quiet"
+              className="-ms-3 self-start text-base! font-normal! text-muted"
+              onPress={() => setOpen(true)}
+            >
               {t('add')}
             </Button>
           ))}
       </span>
       {!isReadOnly && list.length > 0 && (
-        <Button variant="quiet" className="h-7! px-2! text-muted" aria-label={t('changeField', { field: isolate(props.label) })} onPress={() => setOpen(true)}>
+        <Button
+          variant="quiet"
+          className="h-7! px-2! text-muted"
+          aria-label={t('changeField', { field: isolate(props.label) })}
+          onPress={() => setOpen(true)}
+        >
           {t('change')}
         </Button>
       )}
@@ -70,7 +82,8 @@ let nextKey = 1;
 function ReachEditor(props: ReachFactProps & { readonly onClose: () => void }) {
   const { kind, record, field, saving, label, onClose } = props;
   const { t } = useTranslation(['records', 'ui']);
-  const home = record.address?.country === undefined || record.address.country === '' ? null : record.address.country;
+  const home =
+    record.address?.country === undefined || record.address.country === '' ? null : record.address.country;
   const [rows, setRows] = useState<readonly Row[]>(() => {
     const list =
       kind === 'emails'
@@ -85,7 +98,9 @@ function ReachEditor(props: ReachFactProps & { readonly onClose: () => void }) {
     setRows((all) => all.map((row) => (row.key === key ? { ...row, ...change } : row)));
   const filled = rows.filter(({ text }) => text.trim() !== '');
   const wrong = (text: string): string | undefined =>
-    kind === 'emails' && text.trim() !== '' && readEmail(text).kind !== 'read' ? t('ui:field.email') : undefined;
+    kind === 'emails' && text.trim() !== '' && readEmail(text).kind !== 'read'
+      ? t('ui:field.email')
+      : undefined;
   const save = async (): Promise<void> => {
     if (filled.some(({ text }) => wrong(text) !== undefined)) return;
     setPending(true);

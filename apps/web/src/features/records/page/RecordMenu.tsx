@@ -29,7 +29,8 @@ export function RecordMenu(props: { readonly about: Party; readonly record: Cont
   const text = useProblemText();
   const [isMerging, setMerging] = useState(false);
   const { id, name } = record;
-  const refresh = () => client.invalidateQueries({ queryKey: [about === 'contact' ? 'contacts' : 'companies'] });
+  const refresh = () =>
+    client.invalidateQueries({ queryKey: [about === 'contact' ? 'contacts' : 'companies'] });
   const remove = async (): Promise<void> => {
     const outcome = await call(about === 'contact' ? removeContact : removeCompany, { params: { id } });
     if (!outcome.ok) {
@@ -60,10 +61,25 @@ export function RecordMenu(props: { readonly about: Party; readonly record: Cont
             actions: [
               { id: 'link', label: t('copyLink'), icon: 'link', run: () => void copyLink() },
               ...(record.can.change && record.deletedAt === null
-                ? [{ id: 'merge', label: t('merge.with'), icon: 'people' as const, run: () => setMerging(true) }]
+                ? [
+                    {
+                      id: 'merge',
+                      label: t('merge.with'),
+                      icon: 'people' as const,
+                      run: () => setMerging(true),
+                    },
+                  ]
                 : []),
               ...(record.can.remove && record.deletedAt === null
-                ? [{ id: 'remove', label: t('toBin'), icon: 'remove' as const, isDanger: true, run: () => void remove() }]
+                ? [
+                    {
+                      id: 'remove',
+                      label: t('toBin'),
+                      icon: 'remove' as const,
+                      isDanger: true,
+                      run: () => void remove(),
+                    },
+                  ]
                 : []),
             ],
           },

@@ -47,7 +47,8 @@ export function RelationSection({ about, record, mayChange }: RelationSectionPro
   const { t } = useTranslation('records');
   const client = useQueryClient();
   const text = useProblemText();
-  const refresh = () => client.invalidateQueries({ queryKey: [about === 'contact' ? 'contacts' : 'companies', 'one'] });
+  const refresh = () =>
+    client.invalidateQueries({ queryKey: [about === 'contact' ? 'contacts' : 'companies', 'one'] });
   const remove = async (relation: Relation): Promise<void> => {
     const outcome = await call(removeRelation, { params: { id: relation.id } });
     if (!outcome.ok) {
@@ -96,7 +97,9 @@ export function RelationSection({ about, record, mayChange }: RelationSectionPro
             <li key={relation.id} className="flex min-h-8 items-center gap-2">
               <span className="min-w-0 grow">
                 <span className="text-sm text-muted">{t(`relation.${relation.way}.${relation.kind}`)}</span>{' '}
-                <Link href={`/${relation.with.about === 'contact' ? 'contacts' : 'companies'}/${relation.with.id}`}>
+                <Link
+                  href={`/${relation.with.about === 'contact' ? 'contacts' : 'companies'}/${relation.with.id}`}
+                >
                   <bdi>{relation.with.name}</bdi>
                 </Link>
                 {relation.note !== '' && (
@@ -172,7 +175,12 @@ function AddRelation(props: { readonly about: Party; readonly id: string; readon
         onChange={setChosen}
       />
       <ProblemNote problem={submit.problem} />
-      <Button type="submit" variant="primary" isPending={submit.isPending} isDisabled={chosen === null || chosen.id === id}>
+      <Button
+        type="submit"
+        variant="primary"
+        isPending={submit.isPending}
+        isDisabled={chosen === null || chosen.id === id}
+      >
         {t('relation.add')}
       </Button>
     </form>

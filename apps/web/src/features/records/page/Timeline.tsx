@@ -17,7 +17,7 @@ import { Section } from './Section.tsx';
 
 const KNOWN = [
   'created', 'changed', 'deleted', 'restored', 'absorbed', 'merged', 'unmerged', 'related', 'unrelated', 'noted',
-  'filed', 'planned', 'done', 'activity',
+  'filed',
 ] as const; // prettier-ignore
 
 interface Change {
@@ -25,7 +25,11 @@ interface Change {
 }
 
 /** Properties of records under the names of their fields. */
-const NAMES: Readonly<Record<string, string>> = { ownerId: 'owner', companyId: 'company', parentId: 'parent' };
+const NAMES: Readonly<Record<string, string>> = {
+  ownerId: 'owner',
+  companyId: 'company',
+  parentId: 'parent',
+};
 
 function useChangeWords(about: Party): (event: RecordEvent) => string {
   const { t } = useTranslation('records');
@@ -42,7 +46,9 @@ function useChangeWords(about: Party): (event: RecordEvent) => string {
         const name = NAMES[plain] ?? plain;
         return isolate(label({ name, label: fields.find((one) => one.name === name)?.label ?? name }));
       });
-      return names.length === 0 ? t('event.changedSomething') : t('event.changed', { fields: formats.list(names) });
+      return names.length === 0
+        ? t('event.changedSomething')
+        : t('event.changed', { fields: formats.list(names) });
     }
     const { name } = event.payload;
     const other = typeof name === 'string' ? isolate(name) : '…';
@@ -74,7 +80,10 @@ export function Timeline({ about, record }: { readonly about: Party; readonly re
                 key={event.id}
                 className="relative flex items-baseline gap-3 py-1.5 ps-4 text-sm before:absolute before:inset-y-0 before:start-[3px] before:w-px before:bg-line first:before:top-3 last:before:bottom-auto last:before:h-3"
               >
-                <span aria-hidden="true" className="absolute start-0 top-[13px] size-[7px] rounded-full bg-control" />
+                <span
+                  aria-hidden="true"
+                  className="absolute start-0 top-[13px] size-[7px] rounded-full bg-control"
+                />
                 <span className="min-w-0 grow">
                   {words(event)}
                   {event.actor !== null && (
