@@ -17,6 +17,7 @@ import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
 import { readListSearch } from '../lib/records/list-search.ts';
 import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
+import { readAuditSearch, readBinSearch, readFieldsSearch } from '../lib/settings/settings-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -235,6 +236,41 @@ const settingsMembers = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('../features/settings/MembersSettings.tsx'), 'MembersSettings'),
 });
+const settingsTeams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/settings/TeamsSettings.tsx'), 'TeamsSettings'),
+});
+const settingsAccess = createRoute({
+  getParentRoute: () => settings,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/settings/AccessSettings.tsx'), 'AccessSettings'),
+});
+const settingsFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: readFieldsSearch,
+  component: lazyRouteComponent(() => import('../features/settings/FieldsSettings.tsx'), 'FieldsSettings'),
+});
+const settingsProducts = createRoute({
+  getParentRoute: () => settings,
+  path: '/products',
+  component: lazyRouteComponent(
+    () => import('../features/settings/ProductsSettings.tsx'),
+    'ProductsSettings',
+  ),
+});
+const settingsMoney = createRoute({
+  getParentRoute: () => settings,
+  path: '/money',
+  component: lazyRouteComponent(() => import('../features/settings/MoneySettings.tsx'), 'MoneySettings'),
+});
+const settingsBin = createRoute({
+  getParentRoute: () => settings,
+  path: '/bin',
+  validateSearch: readBinSearch,
+  component: lazyRouteComponent(() => import('../features/settings/BinSettings.tsx'), 'BinSettings'),
+});
 const settingsKeys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
@@ -243,6 +279,7 @@ const settingsKeys = createRoute({
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('../features/settings/AuditSettings.tsx'), 'AuditSettings'),
 });
 const gallery = createRoute({
@@ -296,6 +333,12 @@ const routeTree = root.addChildren([
       settingsYou,
       settingsWorkspace,
       settingsMembers,
+      settingsTeams,
+      settingsAccess,
+      settingsFields,
+      settingsProducts,
+      settingsMoney,
+      settingsBin,
       settingsKeys,
       settingsAudit,
     ]),

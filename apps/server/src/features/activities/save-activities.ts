@@ -15,9 +15,9 @@ type ActivityBody = Extract<DealEventBody, { kind: 'activity' }>;
 /** What the activities ask of the deals. */
 export interface DealsForActivities {
   /** Adds to the history of a deal; the caller has asked whether that may be done. */
-  readonly appendMany: (
+  readonly appendAll: (
     tx: TenantTx,
-    appends: readonly {
+    additions: readonly {
       readonly dealId: string;
       readonly bodies: readonly (ActivityBody & { readonly happenedAt?: string })[];
     }[],
@@ -64,7 +64,7 @@ export async function saveActivities(
     values: [tx.workspaceId, storableJson(changes.map(({ after }) => rowOf(after, timeZone, by.now)))],
   });
   await savePeople(tx, changes);
-  await deals.appendMany(
+  await deals.appendAll(
     tx,
     dealEventsOf(changes).map(([dealId, bodies]) => ({ dealId, bodies })),
     by,
