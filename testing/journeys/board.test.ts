@@ -183,7 +183,7 @@ test('by keys: picked up, put down, lost with its reason, and opened again', asy
     .last()
     .click();
   await card(page, 'Lead', 'Fleet sensors').waitFor();
-  expect(await card(page, 'Lost', 'Fleet sensors').count()).toBe(0);
+  await expect.poll(() => card(page, 'Lost', 'Fleet sensors').count(), PATIENT).toBe(0);
   await page.keyboard.press('Escape');
 });
 

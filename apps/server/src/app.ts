@@ -2,28 +2,21 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance } from 'fastify';
+import { demoWriters } from './demo-writers.ts';
 import { accessFeature } from './features/access/access-feature.ts';
-import { activitiesFeature } from './features/activities/activities-feature.ts';
 import { apiKeysFeature } from './features/api-keys/api-keys-feature.ts';
 import { auditFeature } from './features/audit/audit-feature.ts';
 import { binFeature } from './features/bin/bin-feature.ts';
-import { dealsFeature } from './features/deals/deals-feature.ts';
 import { demoFeature } from './features/demo/demo-feature.ts';
 import { loadDemo } from './features/demo/load-demo.ts';
 import type { DemoDeps } from './features/demo/load-demo.ts';
-import { fieldsFeature } from './features/fields/fields-feature.ts';
-import { filesFeature } from './features/files/files-feature.ts';
+import { exportsFeature } from './features/exports/exports-feature.ts';
+import { importsFeature } from './features/imports/imports-feature.ts';
 import { invitationsFeature } from './features/invitations/invitations-feature.ts';
 import { liveFeature } from './features/live/live-feature.ts';
 import { logsFeature } from './features/logs/logs-feature.ts';
 import { mapSharesFeature } from './features/map-shares/map-shares-feature.ts';
 import { membersFeature } from './features/members/members-feature.ts';
-import { notesFeature } from './features/notes/notes-feature.ts';
-import { processesFeature } from './features/processes/processes-feature.ts';
-import { productsFeature } from './features/products/products-feature.ts';
-import { dealsMover } from './features/records/deals-mover.ts';
-import { repointingMover } from './features/records/mover.ts';
-import { recordsFeature } from './features/records/records-feature.ts';
 import { sessionFeature } from './features/session/session-feature.ts';
 import { setupFeature } from './features/setup/setup-feature.ts';
 import { createStartToken } from './features/setup/start-token.ts';
@@ -35,6 +28,7 @@ import type { Feature, Platform } from './platform/feature.ts';
 import { createServer } from './platform/http/create-server.ts';
 import { forgetAnswers } from './platform/http/idempotency.ts';
 import type { Job } from './platform/jobs/job.ts';
+import { recordFeatures } from './record-features.ts';
 
 export interface App {
   readonly server: FastifyInstance;
@@ -73,34 +67,13 @@ export interface AppOptions {
 
 function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: AppOptions): Feature[] {
   const logs = logsFeature();
-  const processes = processesFeature();
-  const demo = demoOf(platform, logs);
-  const fields = fieldsFeature();
-  const products = productsFeature();
-  const deals = dealsFeature({
-    processes,
-    problemWith: (tx) => fields.problemWith(tx, 'deal'),
-    fieldTypes: (tx) => fields.types(tx, 'deal'),
-    money: (tx) => products.money(tx, platform.now().toISOString().slice(0, 10)),
+  const { processes, fields, products, deals, activities, records, notes, files } = recordFeatures({
+    now: platform.now,
     chances: logs.chances,
   });
-  const activities = activitiesFeature(deals);
+  const demo = demoOf(platform, logs);
+  const access = accessFeature();
   const views = viewsFeature();
-  const notes = notesFeature({
-    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
-  });
-  const files = filesFeature({
-    appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
-  });
-  const records = recordsFeature({
-    definitions: fields.definitions,
-    movers: [
-      dealsMover(deals.write),
-      repointingMover('activity', activities.repoint),
-      repointingMover('note', notes.repoint),
-      repointingMover('file', files.repoint),
-    ],
-  });
   const seed = (_platform: Platform, workspaceId: string): void => {
     loadDemo(demo, workspaceId).catch((error: unknown) => {
       platform.log.warn({ err: error, workspaceId }, 'the demo could not be loaded');
@@ -121,12 +94,15 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     apiKeysFeature(),
     auditFeature(),
     logs,
-    demoFeature(demo),
+    demoFeature(
+      demo,
+      demoWriters({ access, activities, deals, fields, notes, processes, products, records }),
+    ),
     processes,
     mapSharesFeature(processes),
     deals,
     liveFeature({ listenUrl, onWake: logs.wake }),
-    accessFeature(),
+    access,
     binFeature([deals.forget, records.forget, notes.forget, files.forget]),
     views,
     activities,
@@ -135,6 +111,16 @@ function featuresOf(platform: Platform, startToken: StartToken, { listenUrl }: A
     records,
     notes,
     files,
+    exportsFeature({
+      definitions: fields.definitions,
+      graphOf: async (tx, versionId) => (await deals.maps.get(tx, versionId)).graph,
+      pages: {
+        deals: (call, query) => deals.list({ ...call, query } as never),
+        contacts: (call, query) => records.list({ ...call, query } as never, 'contact'),
+        companies: (call, query) => records.list({ ...call, query } as never, 'company'),
+      },
+    }),
+    importsFeature({ thread: new URL('import-thread.ts', import.meta.url) }),
     todayFeature(deals),
   ];
 }

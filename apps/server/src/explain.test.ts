@@ -14,6 +14,7 @@ import { query } from './platform/db/database.ts';
 import { tenantTx } from './platform/db/tenant-transaction.ts';
 import { encodeCursor } from './platform/http/cursor.ts';
 import { fillTables } from './many-rows-in-tests.ts';
+import { visitImports } from './imports-visits-in-tests.ts';
 import { recordPlans, scansIn } from './plans-in-tests.ts';
 import type { PlanRecorder } from './plans-in-tests.ts';
 import { requestOf, startTestApp, TEST_ORIGIN } from './test-app.ts';
@@ -385,6 +386,13 @@ test('fields, products and rates', async () => {
 test('deals and the board', async () => {
   const deal = await processOfMany(visitor());
   expect(await scansDuring(() => visitDeals(visitor(), deal))).toEqual([]);
+});
+
+test('imports and exports', async () => {
+  const scans = await scansDuring(async () => {
+    await visitImports(app, visitor(), (name, work) => recorder.during(name, work));
+  });
+  expect(scans).toEqual([]);
 });
 
 test('activities, the calendar, Today and the clean-up', async () => {

@@ -146,6 +146,20 @@ const FILL: Readonly<Record<string, string>> = {
     select whole, id, id, sha256(int8send(n)), now()`,
   clean_up_runs: `(workspace_id, id, whose, started_at, started_by, finished_at, before)
     select paged, id, 'mine', now(), log, now(), '{}'`,
+  imports: `(workspace_id, id, name, state, tool, settings, words, counts, examples, created_at, begun)
+    select paged, id, 'Import ' || n, 'done', 'other', '{"stages": [], "owners": [], "products": [], "matchBy": [],
+        "onMatch": "fill", "makeNamed": true, "processId": null}',
+      '{"stages": [], "owners": [], "products": [], "variants": []}', '[]', '[]', now(), true`,
+  import_files: `(workspace_id, id, import_id, name, state, sha256, touched_at)
+    select paged, id, id, 'File ' || n, 'ready', sha256(int8send(n)), now()`,
+  import_chunks: `(workspace_id, file_id, seq, compressed, data) select paged, id, 0, false, '\\x00'`,
+  import_parts: `(workspace_id, import_id, place, file_id, entity, rows, data)
+    select paged, id, 0, id, 'deals', 1, '\\x00'`,
+  import_rejects: `(workspace_id, import_id, file_id, line, phase, entity, code, params, message, text)
+    select paged, id, id, n, 'read', 'deals', 'no_deal_name', '{}', '', ''`,
+  import_records: `(workspace_id, import_id, about, record_id, what, revision)
+    select paged, id, 'deal', id, 'created', 1`,
+  record_sources: `(workspace_id, tool, about, source_id, record_id) select paged, 'other', 'deal', 'S' || n, id`,
   clean_up_decisions: `(workspace_id, id, run_id, deal_id, list, what, details, at)
     select paged, id, log, log, 'stale', 'keep', '{}', now()`,
 };

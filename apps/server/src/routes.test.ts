@@ -56,7 +56,7 @@ function exampleOf(route: Route, place: 'path' | 'query'): Record<string, string
   return Object.fromEntries(named.map(({ name, example }) => [name!, String(example)]));
 }
 
-const isId = (name: string): boolean => /(^id$|Id$|^token$)/.test(name);
+const isId = (name: string): boolean => /(^id$|Id$|^token$|^file$)/.test(name);
 
 /** The value for what is an id or a token; something that fits for the rest of the path. */
 function paramsOf(route: Route, value: string): Record<string, string> {

@@ -118,6 +118,10 @@ async function dealIn(stage: string, fields: object = {}): Promise<string> {
   return id;
 }
 
+async function overridesOf(id: string): Promise<number> {
+  return (await app.auditOf(id)).filter((action) => action === 'deal.override').length;
+}
+
 const HINDERED: readonly (readonly [string, string, object, { to: string }, string])[] = [
   ['the gate blocks', 'qualify', {}, { to: 'offer' }, 'gate_blocks'],
   ['the map has no way', 'lead', {}, { to: 'offer' }, 'no_way'],
@@ -147,11 +151,11 @@ describe.each(Object.keys(MOVING))('moving by %s', (name) => {
     async (_what, who, stage, fields, move) => {
       const id = await dealIn(stage, fields);
       const reason = `asked by ${who}`;
-      const audited = (await app.auditOf(id)).length;
+      const audited = await overridesOf(id);
       expect(await way(person(who), id, { ...move, override: { reason } })).toBe('done');
       const { items } = await person('owner').ok(contract.listDealEvents, { params: { id } });
       expect(items.find(({ kind }) => kind === 'overridden')?.payload).toMatchObject({ reason });
-      expect((await app.auditOf(id)).slice(audited)).toEqual(['deal.override']);
+      expect(await overridesOf(id)).toBe(audited + 1);
     },
   );
 
@@ -308,7 +312,7 @@ describe('what is pinned to a deal from elsewhere', () => {
       await refused(
         id,
         () => DEEDS[name]!(person('owner'), id, {}),
-        /not_found|invalid_request|deleted|merged/,
+        /not_found|conflict|invalid_request|deleted|merged/,
       );
     }
   });

@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   last_owner: { status: 409, title: 'A workspace keeps at least one owner' },
   email_taken: { status: 409, title: 'An account with this e-mail exists already' },
   deal_refused: { status: 422, title: 'The rules of the map do not allow this' },
+  import_not_ready: { status: 409, title: 'The import is not in a state for this' },
   log_not_ready: { status: 409, title: 'The log is not ready for this' },
   map_refused: { status: 422, title: 'The map cannot be changed this way' },
   version_published: { status: 409, title: 'A published version never changes' },

@@ -5,6 +5,7 @@ export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './bin.ts';
 export * from './deals.ts';
+export * from './demo.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
 export * from './duplicates.ts';

@@ -6,6 +6,7 @@ import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
 import * as deals from './deals.ts';
+import * as demo from './demo.ts';
 import * as companies from './companies.ts';
 import * as contacts from './contacts.ts';
 import * as duplicates from './duplicates.ts';
@@ -42,6 +43,7 @@ const exported: readonly unknown[] = [
   ...Object.values(agreement),
   ...Object.values(deals),
   ...Object.values(companies),
+  ...Object.values(demo),
   ...Object.values(contacts),
   ...Object.values(duplicates),
   ...Object.values(exports),

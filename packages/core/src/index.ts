@@ -44,6 +44,7 @@ export * from './companies/domains.ts';
 export { companyNameKey, companyWords } from './companies/legal-forms.ts';
 export {
   candidateKeys,
+  personWords,
   type CompanyFacts,
   type ContactFacts,
   type RecordFacts,

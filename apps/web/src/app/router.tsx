@@ -16,6 +16,7 @@ import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
 import { readListSearch } from '../lib/records/list-search.ts';
+import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -66,13 +67,17 @@ const shared = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
+  beforeLoad: async ({ context, location }) => {
+    await requireSession(context.queryClient, location.href);
+    if (location.pathname !== '/') firstScreenIsChosen();
+  },
   component: Shell,
   errorComponent: RouteError,
 });
 const start = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  beforeLoad: ({ context }) => chooseFirstScreen(context.queryClient),
   component: lazyRouteComponent(() => import('../features/welcome/WelcomeScreen.tsx'), 'WelcomeScreen'),
 });
 const today = createRoute({

@@ -93,6 +93,13 @@ export const importMappingSchema = z
         problem(`Two columns go into the field "${target.field}".`);
       taken.add(`field ${target.field}`);
     }
+  })
+  .meta({
+    example: {
+      entity: 'deals',
+      currency: 'EUR',
+      columns: [{ column: 'Deal name', target: { kind: 'field', field: 'name' } }],
+    },
   });
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 

@@ -33,7 +33,8 @@ function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies 
   if (hindrance !== undefined) return hindrance;
 
   const no = command.no ?? judged.through.findLast((path) => path.no !== null)?.no ?? null;
-  const passed = context.asHistory === true ? [] : judged.passes;
+  // Nothing held what happened elsewhere; that it passed by a rule is kept where it is told.
+  const passed = context.asHistory === true && command.override === null ? [] : judged.passes;
   const bodies: DealEventBody[] = [];
   if (deal.endedAt !== null) bodies.push({ kind: 'reopened', from: deal.nodeId, reason: command.reason });
   if (passed.length > 0) {
@@ -48,7 +49,8 @@ function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies 
     cause: command.cause,
     no,
     missing: judged.gate?.missing.map(({ item }) => item.id) ?? [],
-    handover: handoverOf(graph, deal.nodeId, judged.to),
+    // Elsewhere nobody was asked to take it.
+    handover: context.asHistory === true ? null : handoverOf(graph, deal.nodeId, judged.to),
     backOn: judged.to.type === 'stage' && judged.to.kind === 'resting' ? command.backOn : null,
   });
   if (isWon(judged.to) && deal.wonAt === null) bodies.push({ kind: 'won' });

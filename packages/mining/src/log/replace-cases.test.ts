@@ -47,13 +47,15 @@ function logOf(all: Cases): EventLog {
   return builder.finish();
 }
 
+function text(codes: Uint32Array, values: readonly string[], i: number): string | null {
+  return codes[i] === MISSING ? null : values[codes[i]!]!;
+}
+
 function plain(log: EventLog): unknown {
   const owner = log.caseAttributes.get('owner');
   const amount = log.caseAttributes.get('amount');
   if (owner?.kind !== 'words' || amount?.kind !== 'numbers' || !log.resource) throw new Error('no columns');
   const { resource } = log;
-  const text = (codes: Uint32Array, values: readonly string[], i: number): string | null =>
-    codes[i] === MISSING ? null : values[codes[i]!]!;
   return Object.fromEntries(
     log.caseIds.map((id, c) => [
       id,

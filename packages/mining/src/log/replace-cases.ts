@@ -39,13 +39,6 @@ export function replaceCases(log: EventLog, fresh: EventLog, gone: ReadonlySet<s
   );
   const time = new Float64Array(events);
   copyRuns(ofEvents, log.time, fresh.time, time);
-  const columns = (
-    old: ReadonlyMap<string, Column>,
-    added: ReadonlyMap<string, Column>,
-    runs: readonly Run[],
-    length: number,
-  ): Map<string, Column> =>
-    new Map([...old].map(([name, column]) => [name, joinColumn(column, added.get(name)!, runs, length)]));
   return {
     caseIds,
     caseOffsets,
@@ -56,8 +49,8 @@ export function replaceCases(log: EventLog, fresh: EventLog, gone: ReadonlySet<s
       fresh.resource && { resource: joinWordColumn(log.resource, fresh.resource, ofEvents, events) }),
     ...(log.lifecycle &&
       fresh.lifecycle && { lifecycle: joinWordColumn(log.lifecycle, fresh.lifecycle, ofEvents, events) }),
-    eventAttributes: columns(log.eventAttributes, fresh.eventAttributes, ofEvents, events),
-    caseAttributes: columns(log.caseAttributes, fresh.caseAttributes, plan, cases),
+    eventAttributes: joinColumns(log.eventAttributes, fresh.eventAttributes, ofEvents, events),
+    caseAttributes: joinColumns(log.caseAttributes, fresh.caseAttributes, plan, cases),
   };
 }
 
@@ -130,6 +123,17 @@ function joinWordColumn(
   return { kind: 'words', codes, values: words };
 }
 
+function joinColumns(
+  old: ReadonlyMap<string, Column>,
+  added: ReadonlyMap<string, Column>,
+  runs: readonly Run[],
+  length: number,
+): Map<string, Column> {
+  return new Map(
+    [...old].map(([name, column]) => [name, joinColumn(column, added.get(name)!, runs, length)]),
+  );
+}
+
 function joinColumn(old: Column, added: Column, runs: readonly Run[], length: number): Column {
   if (old.kind === 'words' && added.kind === 'words') return joinWordColumn(old, added, runs, length);
   if (old.kind !== 'numbers' || added.kind !== 'numbers') throw new RangeError('columns of two kinds');
@@ -139,14 +143,16 @@ function joinColumn(old: Column, added: Column, runs: readonly Run[], length: nu
 }
 
 function checkColumns(log: EventLog, fresh: EventLog): void {
-  const shape = ({ resource, lifecycle, eventAttributes, caseAttributes }: EventLog): string =>
-    JSON.stringify([
-      resource !== undefined,
-      lifecycle !== undefined,
-      [...eventAttributes].map(([name, { kind }]) => [name, kind]),
-      [...caseAttributes].map(([name, { kind }]) => [name, kind]),
-    ]);
-  if (shape(log) !== shape(fresh)) throw new RangeError('the two logs do not have the same columns');
+  if (shapeOf(log) !== shapeOf(fresh)) throw new RangeError('the two logs do not have the same columns');
+}
+
+function shapeOf({ resource, lifecycle, eventAttributes, caseAttributes }: EventLog): string {
+  return JSON.stringify([
+    resource !== undefined,
+    lifecycle !== undefined,
+    [...eventAttributes].map(([name, { kind }]) => [name, kind]),
+    [...caseAttributes].map(([name, { kind }]) => [name, kind]),
+  ]);
 }
 
 /** Whether the cases of `fresh` stand in `log` exactly as they are: the same events, words and numbers. */

@@ -31,7 +31,7 @@ export interface Survival {
  */
 export function survivalOf(seconds: Float64Array, isOver: Uint8Array): Survival {
   const n = seconds.length;
-  const order = Uint32Array.from(seconds.keys()).sort((a, b) => seconds[a]! - seconds[b]!);
+  const order = Uint32Array.from(seconds.keys()).toSorted((a, b) => seconds[a]! - seconds[b]!);
   const times: number[] = [];
   const share: number[] = [];
   const low: number[] = [];

@@ -15,6 +15,13 @@ function survival(text: string) {
   );
 }
 
+function of(all: readonly { readonly seconds: number; readonly over: boolean }[]) {
+  return survivalOf(
+    Float64Array.from(all, ({ seconds }) => seconds),
+    Uint8Array.from(all, ({ over }) => Number(over)),
+  );
+}
+
 describe('survival', () => {
   test('is that of the remission times of Freireich et al. (1963) as textbooks and Stata print it', () => {
     const found = survival('6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+');
@@ -40,11 +47,6 @@ describe('survival', () => {
   });
 
   const things = fc.array(fc.record({ seconds: fc.nat(20), over: fc.boolean() }), { maxLength: 40 });
-  const of = (all: readonly { readonly seconds: number; readonly over: boolean }[]) =>
-    survivalOf(
-      Float64Array.from(all, ({ seconds }) => seconds),
-      Uint8Array.from(all, ({ over }) => Number(over)),
-    );
 
   test('without anything open is the share that lasts longer', () => {
     fc.assert(

@@ -4,11 +4,16 @@ import * as contract from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
 import { explainAccess } from './explain.ts';
 import { getAccessRules, replaceAccessRules } from './rules.ts';
-import { createTeam, listTeams, removeTeam, setTeamMembers, updateTeam } from './teams.ts';
+import { addTeam, createTeam, listTeams, removeTeam, setTeamMembers, updateTeam } from './teams.ts';
 
-export function accessFeature(): Feature {
+export interface AccessFeature extends Feature {
+  readonly addTeam: typeof addTeam;
+}
+
+export function accessFeature(): AccessFeature {
   return {
     name: 'access',
+    addTeam,
     routes(server) {
       server.register(contract.listTeams, listTeams);
       server.register(contract.createTeam, createTeam);

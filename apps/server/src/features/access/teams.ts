@@ -55,6 +55,21 @@ export function createTeam({ platform, workspace, body, now }: Call<typeof contr
   });
 }
 
+/** A team with its members, who are members of the workspace. */
+export async function addTeam(
+  tx: TenantTx,
+  team: {
+    readonly name: string;
+    readonly members: readonly { readonly id: string; readonly lead: boolean }[];
+  },
+  { now, newId }: { readonly now: Date; readonly newId: () => string },
+): Promise<void> {
+  const id = newId();
+  await insertTeam(tx, { id, name: team.name, parentId: null }, now);
+  await replaceMembers(tx, id, team.members);
+  await bumpConfig(tx);
+}
+
 export function updateTeam({ platform, workspace, params, body, now }: Call<typeof contract.updateTeam>) {
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const tree = await lockTree(tx);

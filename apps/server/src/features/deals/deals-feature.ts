@@ -4,6 +4,10 @@ import * as contract from '@portolan/contract';
 import type { RecordKind } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { Call } from '../../platform/http/call.ts';
+import type { JsonBytes } from '../../platform/http/json-bytes.ts';
+import { appendToDeals } from './append-to-deals.ts';
+import type { DealAppends } from './append-to-deals.ts';
 import { board } from './board.ts';
 import type { BoardDeps } from './board.ts';
 import { bulk, reassignDeals, repointDeals } from './bulk-deals.ts';
@@ -25,6 +29,14 @@ export interface DealsFeature extends Feature {
     tx: TenantTx,
     dealId: string,
     bodies: Parameters<typeof appendToDeal>[3],
+    by: Parameters<typeof appendToDeal>[4],
+  ) => Promise<void>;
+  /** A page of cards, as a list asks for it. */
+  readonly list: (call: Call<typeof contract.listDeals>) => Promise<JsonBytes>;
+  /** The same for many deals at once; deals that are not there are left out. */
+  readonly appendMany: (
+    tx: TenantTx,
+    appends: readonly DealAppends[],
     by: Parameters<typeof appendToDeal>[4],
   ) => Promise<void>;
   readonly reassign: (tx: TenantTx, from: string, to: string | null, by: WrittenBy) => Promise<number>;
@@ -54,6 +66,8 @@ export function dealsFeature(given: DealsFeatureDeps): DealsFeature {
     async append(tx, dealId, bodies, by) {
       await appendToDeal(tx, deps, dealId, bodies, by);
     },
+    list: (call) => list(call, deps),
+    appendMany: (tx, appends, by) => appendToDeals(tx, deps, appends, by),
     reassign: (tx, from, to, by) => reassignDeals(tx, deps, from, to, by),
     repoint: (tx, what, by) => repointDeals(tx, deps, what, by),
     async forget(tx, { about, ids }, by) {

@@ -116,7 +116,7 @@ function placesOf(event: DealEvent): { readonly fromNode?: string; readonly toNo
 }
 
 function storedEvent(event: DealEvent, deal: Deal, actor: Pick<Actor, 'kind' | 'id'>): NewEvent {
-  const { id, dealId, happenedAt, recordedAt: _recorded, actorId: _actor, kind, ...payload } = event;
+  const { id, dealId, happenedAt, recordedAt: _recorded, actorId, kind, ...payload } = event;
   return {
     id,
     about: 'deal',
@@ -124,7 +124,8 @@ function storedEvent(event: DealEvent, deal: Deal, actor: Pick<Actor, 'kind' | '
     dealId,
     kind,
     happenedAt: new Date(happenedAt),
-    actor,
+    // History tells of others than the one who writes it down.
+    actor: actorId === actor.id ? actor : { kind: actorId === null ? 'system' : 'user', id: actorId },
     processId: deal.processId,
     versionId: deal.versionId,
     ...placesOf(event),

@@ -47,6 +47,8 @@ export interface DealsDeps {
 export interface WriteOrder {
   readonly dealId: string;
   readonly command: DealCommand;
+  /** Of history: who did it there; null where nobody knows. */
+  readonly actorId?: string | null;
 }
 
 export type Written =
@@ -60,7 +62,7 @@ interface HeldRow extends DealRow {
 }
 
 /** The deals, held until the transaction ends; in the order of their ids, so that two callers never wait in a ring. */
-function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
+export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow[]> {
   return tx.all<HeldRow>({
     name: 'deals-hold',
     text: `select ${DEAL_COLUMNS}, d.next_step_at, d.last_activity_at,
@@ -100,7 +102,7 @@ export async function writeDeals(
   >();
   const now = by.now.toISOString();
 
-  const results = orders.map(({ dealId, command }): Written => {
+  const results = orders.map(({ dealId, command, actorId }): Written => {
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
@@ -118,7 +120,7 @@ export async function writeDeals(
       graph: map.graph,
       now,
       newId: by.newId,
-      actorId: by.actor.id,
+      actorId: actorId === undefined ? by.actor.id : actorId,
       role: by.role,
       may: (permission) => may(by.role, permission),
       recordOf: (one) => recordWith(one, row, by.now),

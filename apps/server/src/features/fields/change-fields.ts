@@ -5,6 +5,7 @@ import { changeField, customFieldName, defineField, fieldsOf, sees } from '@port
 import type { DefinitionVerdict, FieldDefinition, RecordAccess } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { audit } from '../../platform/audit/audit.ts';
+import type { Actor } from '../../platform/audit/audit.ts';
 import { storableJson } from '../../platform/db/storable.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -65,7 +66,7 @@ export async function list(
 }
 
 /** Two changes at once wait for each other: both ask for the workspace's row. */
-async function holdFields(tx: TenantTx): Promise<WorkspaceFields> {
+export async function holdFields(tx: TenantTx): Promise<WorkspaceFields> {
   await tx.run({
     text: 'select from workspaces where workspace_id = $1 for no key update',
     values: [tx.workspaceId],
@@ -83,35 +84,46 @@ function definitionOf(verdict: DefinitionVerdict): FieldDefinition {
   );
 }
 
-function stored({ archivedAt: _archivedAt, ...definition }: FieldDefinition): string {
+export function storedDefinition({ archivedAt: _archivedAt, ...definition }: FieldDefinition): string {
   return storableJson(definition);
+}
+
+type Draft = Parameters<typeof defineField>[0];
+
+/** Adds a field of the workspace's own, and tells the audit log. */
+export async function addField(
+  tx: TenantTx,
+  draft: Draft,
+  by: { readonly actor: Actor; readonly now: Date; readonly newId: () => string },
+): Promise<StoredField> {
+  const { definitions } = await holdFields(tx);
+  const definition = definitionOf(defineField(draft, definitions));
+  const id = by.newId();
+  await tx.run({
+    text: `insert into field_definitions (workspace_id, id, about, key, type, definition, place, created_at, created_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [
+      tx.workspaceId,
+      id,
+      definition.about,
+      definition.key,
+      definition.type,
+      stored(definition),
+      definitions.filter(({ about }) => about === definition.about).length,
+      by.now,
+      by.actor.id,
+    ],
+  });
+  const clock = { now: () => by.now, newId: by.newId };
+  await noteChange(tx, { workspace: by, platform: clock }, 'field.create', definition);
+  return { id, definition };
 }
 
 export async function create(call: Call<typeof createField>): Promise<Answer<typeof createField>> {
   const { body, now, platform, workspace } = call;
   const access = await accessOf(call);
-  return call.write(async (tx) => {
-    const { definitions } = await holdFields(tx);
-    const definition = definitionOf(defineField(body, definitions));
-    const id = platform.newId();
-    await tx.run({
-      text: `insert into field_definitions (workspace_id, id, about, key, type, definition, place, created_at, created_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      values: [
-        tx.workspaceId,
-        id,
-        definition.about,
-        definition.key,
-        definition.type,
-        stored(definition),
-        definitions.filter(({ about }) => about === definition.about).length,
-        now,
-        workspace.actor.id,
-      ],
-    });
-    await noteChange(tx, call, 'field.create', definition);
-    return presentOwn({ id, definition }, access);
-  });
+  const by = { actor: workspace.actor, now, newId: platform.newId };
+  return call.write(async (tx) => presentOwn(await addField(tx, body, by), access));
 }
 
 export async function update(call: Call<typeof updateField>): Promise<Answer<typeof updateField>> {
@@ -128,7 +140,13 @@ export async function update(call: Call<typeof updateField>): Promise<Answer<typ
     await tx.run({
       text: `update field_definitions set type = $3, definition = $4, archived_at = $5
         where workspace_id = $1 and id = $2`,
-      values: [tx.workspaceId, params.id, definition.type, stored(definition), definition.archivedAt],
+      values: [
+        tx.workspaceId,
+        params.id,
+        definition.type,
+        storedDefinition(definition),
+        definition.archivedAt,
+      ],
     });
     if (before.type === 'choice' && definition.type === 'choices') await widenChoices(tx, definition);
     await noteChange(tx, call, 'field.change', definition);
@@ -182,7 +200,10 @@ export async function order(call: Call<typeof orderFields>): Promise<void> {
 
 async function noteChange(
   tx: TenantTx,
-  call: Pick<Call<typeof createField>, 'workspace' | 'platform'>,
+  call: {
+    readonly workspace: { readonly actor: Actor };
+    readonly platform: { readonly now: () => Date; readonly newId: () => string };
+  },
   action: string,
   { about, key, label, archivedAt }: FieldDefinition,
 ): Promise<void> {

@@ -4,7 +4,8 @@ import * as contract from '@portolan/contract';
 import type { FieldDefinition, RuleFieldType } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { create, list, order, update } from './change-fields.ts';
+import { addField, create, list, order, update } from './change-fields.ts';
+import { defineFields } from './define-fields.ts';
 import { createFieldCache, fieldTypes, problemWith } from './workspace-fields.ts';
 import type { ProblemWith } from './workspace-fields.ts';
 
@@ -14,6 +15,9 @@ export interface FieldsFeature extends Feature {
   /** Of all kinds of records, archived ones too. */
   readonly definitions: (tx: TenantTx) => Promise<readonly FieldDefinition[]>;
   readonly problemWith: (tx: TenantTx, about: About) => Promise<ProblemWith>;
+  /** Fields that an import brings; the caller has asked whether they may be added. */
+  readonly define: typeof defineFields;
+  readonly add: typeof addField;
   readonly types: (tx: TenantTx, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
 }
 
@@ -23,6 +27,8 @@ export function fieldsFeature(): FieldsFeature {
     name: 'fields',
     definitions: async (tx) => (await read(tx)).definitions,
     problemWith: async (tx, about) => problemWith(about, await read(tx)),
+    define: defineFields,
+    add: addField,
     types: async (tx, about) => fieldTypes(about, await read(tx)),
     routes(server) {
       server.register(contract.listFields, (call) => list(call, read));

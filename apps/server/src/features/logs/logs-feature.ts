@@ -36,7 +36,7 @@ export interface LogsFeature extends Feature {
   /** Something was written in a workspace: the logs of its pipelines are brought up to date soon. */
   readonly wake: (workspaceId: string) => void;
   /** The measured chance of a deal in a stage to be won; see `Chances`. */
-  readonly chances: Chances['of'];
+  readonly chances: Chances;
   /** For the demo: the workspace's demo log, made with `make` where there is none. */
   readonly demoLogOf: (
     platform: Platform,
@@ -102,7 +102,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     jobs: [importJob, purgeLogJob, sweepUploadJob],
     demoLogOf: (platform, workspaceId, make) => demoLogOf(platform, pool(platform), workspaceId, make),
     wake: (workspaceId) => keeper?.wake(workspaceId),
-    chances: chances.of,
+    chances,
     async start(platform) {
       keeper = createOwnLogKeeper(platform, () => extending(platform));
     },

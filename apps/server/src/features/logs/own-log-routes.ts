@@ -41,42 +41,38 @@ export async function answerStageMetrics(
 /** From so many deals on that ended, the measured chance counts. */
 export const ENOUGH_ENDED = 30;
 
-export interface Chances {
-  /**
-   * By id of a stage: of the deals that entered it and ended or were won, the share that was won; only where at least
-   * `ENOUGH_ENDED` did. One small statement; the figures are made when the log is.
-   */
-  of(tx: TenantTx, processId: string): Promise<ReadonlyMap<string, number>>;
-}
+/**
+ * By id of a stage: of the deals that entered it and ended or were won, the share that was won; only where at least
+ * `ENOUGH_ENDED` did. One small statement; the figures are made when the log is.
+ */
+export type Chances = (tx: TenantTx, processId: string) => Promise<ReadonlyMap<string, number>>;
 
 const MOST_KEPT = 500;
 
 export function createChances(): Chances {
   // By revision of the log, so that nothing in it grows old.
   const kept = new Map<string, ReadonlyMap<string, number>>();
-  return {
-    async of(tx, processId) {
-      const log = await ownLogOf(tx, processId);
-      if (log === undefined || log.run_id === null) return new Map();
-      const known = kept.get(log.run_id);
-      if (known !== undefined) return known;
-      const stored = await loadResult(tx, log.id, 'chances');
-      const rows = JSON.parse(stored?.toString() ?? '[]') as {
-        activity: string;
-        ended: number;
-        won: number;
-      }[];
-      const chances = new Map(
-        rows
-          .filter(({ ended }) => ended >= ENOUGH_ENDED)
-          .map(({ activity, ended, won }) => [activity, won / ended]),
-      );
-      kept.set(log.run_id, chances);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MOST_KEPT) break;
-        kept.delete(oldest);
-      }
-      return chances;
-    },
+  return async (tx, processId) => {
+    const log = await ownLogOf(tx, processId);
+    if (log === undefined || log.run_id === null) return new Map();
+    const known = kept.get(log.run_id);
+    if (known !== undefined) return known;
+    const stored = await loadResult(tx, log.id, 'chances');
+    const rows = JSON.parse(stored?.toString() ?? '[]') as {
+      activity: string;
+      ended: number;
+      won: number;
+    }[];
+    const chances = new Map(
+      rows
+        .filter(({ ended }) => ended >= ENOUGH_ENDED)
+        .map(({ activity, ended, won }) => [activity, won / ended]),
+    );
+    kept.set(log.run_id, chances);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return chances;
   };
 }

@@ -4,7 +4,7 @@ import * as contract from '@portolan/contract';
 import type { Fit, LogSummary } from '@portolan/contract';
 import type { MapCommand, SalesMap } from '@portolan/core';
 import { MISSING, type Column, type EventLog } from '@portolan/mining';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { euros, newDeal, publishedProcess, SALES_MAP } from '../../deals-in-tests.ts';
 import { startMapsApp } from '../../maps-in-tests.ts';
@@ -17,6 +17,7 @@ import { eventually } from './logs-in-tests.ts';
 import { extendOwnLogs } from './own-log-extend.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { readOwnLog } from './own-log-read.ts';
+import { createChances } from './own-log-routes.ts';
 import { ownLogOf } from './own-log-store.ts';
 
 let app: MapsApp;
@@ -47,10 +48,11 @@ function cell(column: Column | undefined, i: number): unknown {
   if (column.kind === 'numbers') return column.values[i];
   return column.codes[i] === MISSING ? null : column.values[column.codes[i]!];
 }
+function columns(all: ReadonlyMap<string, Column>, i: number): [string, unknown][] {
+  return [...all].map(([name, column]) => [name, cell(column, i)]);
+}
 /** Cases with all their columns and events, by id. */
 function plain(log: EventLog): Record<string, unknown> {
-  const columns = (all: ReadonlyMap<string, Column>, i: number) =>
-    [...all].map(([name, column]) => [name, cell(column, i)]);
   return Object.fromEntries(
     log.caseIds.map((id, c) => [
       id,
@@ -143,12 +145,15 @@ const steps = fc.array(
   { minLength: 8, maxLength: 30 },
 );
 
+/** When something happened that was so many days ago; nothing for now. */
+function at(days: number): object {
+  return days === 0 ? {} : { happenedAt: daysAgo(days) };
+}
+
 /** Plays a story through the API; what the rules refuse is no part of it. */
 async function play(processId: string, story: readonly Step[]): Promise<void> {
   const ids: string[] = [];
   const moves: string[] = [];
-  const at = (days: number): object =>
-    days === 0 ? {} : { happenedAt: new Date(Date.now() - days * 86_400_000).toISOString() };
   for (const step of story) {
     const id = 'deal' in step ? ids[step.deal % Math.max(1, ids.length)] : undefined;
     /* oxlint-disable no-await-in-loop -- a story */
@@ -410,6 +415,29 @@ describe('a pipeline in Reality and Fit', () => {
       query: { attribute: 'version=7' },
     });
     expect(elsewhere.stages.find(({ node }) => node === 'lead')).toMatchObject({ entries: 0, stay: null });
+  });
+
+  it('gives the chance of a deal in a stage, from thirty on that ended', async () => {
+    const { processId } = await publishedProcess(owner);
+    const chances = createChances();
+    const of = () => tenantTx(db, owner.workspaceId!, (tx) => chances(tx, processId));
+    const ids: string[] = [];
+    for (let n = 0; n < 31; n++) {
+      // oxlint-disable-next-line no-await-in-loop
+      ids.push((await newDeal(manager, processId)).id);
+    }
+    const bulk = (some: readonly string[], to: string): Promise<unknown> =>
+      manager.ok(contract.bulkDeals, {
+        body: { ids: some, command: { do: 'move', to, reason: 'Price', override: { reason: 'to see' } } },
+      });
+    await bulk(ids.slice(0, 19), 'lost');
+    await bulk(ids.slice(19, 29), 'close');
+    await extend();
+    expect(await of()).toEqual(new Map());
+    await bulk(ids.slice(29, 30), 'lost');
+    await extend();
+    // One is open still.
+    expect(await of()).toEqual(new Map([['lead', 1 / 3]]));
   });
 });
 

@@ -148,6 +148,35 @@ export async function list(call: Call<typeof listNotes>): Promise<Answer<typeof 
   });
 }
 
+/** A note of somebody's, as if they had written it then; the caller has asked whether it may be. */
+export async function addNote(
+  tx: TenantTx,
+  deps: NotesDeps,
+  note: {
+    readonly about: Note['about'];
+    readonly recordId: string;
+    readonly body: RichText;
+    readonly authorId: string;
+  },
+  by: Parameters<NotesDeps['appendToDeal']>[3],
+): Promise<void> {
+  const row: NoteRow = {
+    id: by.newId(),
+    about: note.about,
+    record_id: note.recordId,
+    body: note.body,
+    ...(await read(tx, note.body)),
+    author_id: note.authorId,
+    author_kind: 'user',
+    created_at: by.now,
+    updated_at: by.now,
+    deleted_at: null,
+    revision: 1,
+  };
+  await insertNote(tx, row);
+  await tell(tx, deps, row, 'written', by);
+}
+
 export async function create(
   call: Call<typeof createNote>,
   deps: NotesDeps,

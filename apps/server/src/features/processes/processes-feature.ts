@@ -17,6 +17,7 @@ import { createMapCache } from './map-cache.ts';
 import type { MapTask } from './map-tasks.ts';
 import { listStates, nameTheState, showState } from './named-states.ts';
 import { listProcessRows } from './process-store.ts';
+import { publishNew } from './publish-new.ts';
 import { publishDraft } from './publish-version.ts';
 import { MOST_MAP_BYTES, readMapOfFile } from './read-map.ts';
 import { openForOutside, openVersion, showVersion } from './read-version.ts';
@@ -31,6 +32,7 @@ export interface ProcessesFeature extends Feature {
   ) => Promise<OpenVersion | undefined>;
   /** One version with its map, for what runs on it. @throws AppError `not_found` */
   readonly openVersion: (tx: TenantTx, versionId: string) => Promise<OpenVersion>;
+  readonly publishNew: typeof publishNew;
 }
 
 /** A template or a file becomes one command. */
@@ -52,6 +54,7 @@ export function processesFeature(): ProcessesFeature {
     stop: async () => thread?.close(),
     openForOutside: (tx, processId, versionId) => openForOutside(tx, maps, processId, versionId),
     openVersion: (tx, versionId) => openVersion(tx, maps, versionId),
+    publishNew,
     routes(server) {
       server.register(contract.listProcesses, ({ platform, workspace, query }) =>
         tenantTx(platform.db, workspace.id, async (tx) => ({

@@ -2,16 +2,21 @@
 import * as contract from '@portolan/contract';
 import type { Feature } from '../../platform/feature.ts';
 import { list as listRates, put, rateOf, remove } from './exchange-rates.ts';
-import { create, list, show, update } from './products.ts';
+import { importProducts } from './import-products.ts';
+import { addProduct, create, list, show, update } from './products.ts';
 
 export interface ProductsFeature extends Feature {
   readonly money: typeof rateOf;
+  readonly import: typeof importProducts;
+  readonly add: typeof addProduct;
 }
 
 export function productsFeature(): ProductsFeature {
   return {
     name: 'products',
     money: rateOf,
+    import: importProducts,
+    add: addProduct,
     routes(server) {
       server.register(contract.listProducts, list);
       server.register(contract.createProduct, create);

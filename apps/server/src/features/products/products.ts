@@ -117,17 +117,30 @@ function valuesOf({ name, code, unitPrice, unit, description }: Fields): unknown
   ];
 }
 
+export async function addProduct(
+  tx: TenantTx,
+  fields: Fields,
+  {
+    now,
+    newId,
+    actor,
+  }: { readonly now: Date; readonly newId: () => string; readonly actor: { readonly id: string | null } },
+): Promise<string> {
+  const id = newId();
+  await tx.run({
+    text: `insert into products (workspace_id, id, name, code, price_minor, currency, unit, description, created_at, updated_at, created_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
+    values: [tx.workspaceId, id, ...valuesOf(fields), now, actor.id],
+  });
+  return id;
+}
+
 export function create(call: Call<typeof createProduct>): Promise<Answer<typeof createProduct>> {
   const { body, now, platform, workspace } = call;
   refuseCurrency(body.unitPrice);
   return taking(() =>
     call.write(async (tx) => {
-      const id = platform.newId();
-      await tx.run({
-        text: `insert into products (workspace_id, id, name, code, price_minor, currency, unit, description, created_at, updated_at, created_by)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
-        values: [tx.workspaceId, id, ...valuesOf(body), now, workspace.actor.id],
-      });
+      const id = await addProduct(tx, body, { now, newId: platform.newId, actor: workspace.actor });
       return present(await find(tx, id));
     }),
   );

@@ -14,7 +14,12 @@ interface ChangesOf {
 }
 
 export type RecordCommand<A extends About> =
-  | { readonly do: 'create'; readonly fields: FieldsOf[A] }
+  | {
+      readonly do: 'create';
+      readonly fields: FieldsOf[A];
+      /** When it came about, where that was earlier: in another system. */
+      readonly createdAt?: Date;
+    }
   | { readonly do: 'set'; readonly changes: ChangesOf[A]; readonly was: ChangesOf[A] }
   | { readonly do: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly do: 'delete' }
@@ -23,7 +28,7 @@ export type RecordCommand<A extends About> =
 export interface Judged<F extends AnyFields> {
   readonly before: StoredRecord<F> | undefined;
   readonly after: StoredRecord<F>;
-  readonly event: { readonly kind: string; readonly payload: object } | undefined;
+  readonly event: { readonly kind: string; readonly payload: object; readonly happenedAt?: Date } | undefined;
 }
 
 export interface Around {
@@ -40,7 +45,7 @@ export function judge<A extends About>(
   around: Around,
 ): Judged<FieldsOf[A]> {
   const { by } = around;
-  if (command.do === 'create') return created(kind, id, command.fields, around);
+  if (command.do === 'create') return created(kind, id, command, around);
   if (before === undefined) throw new AppError('not_found');
   requireReach(by.access, kind.about, 'change', { ownerId: before.fields.ownerId, id });
   const next = { updatedAt: by.now, revision: before.revision + 1 };
@@ -93,7 +98,7 @@ function tooManyTags(): AppError {
 function created<F extends AnyFields>(
   kind: RecordKind<F>,
   id: string,
-  given: F,
+  { fields: given, createdAt }: { readonly fields: F; readonly createdAt?: Date },
   { by, country, own }: Around,
 ): Judged<F> {
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
@@ -105,14 +110,18 @@ function created<F extends AnyFields>(
     after: {
       id,
       fields,
-      createdAt: by.now,
+      createdAt: createdAt ?? by.now,
       createdBy: by.actor.id,
       updatedAt: by.now,
       deletedAt: null,
       mergedInto: null,
       revision: 1,
     },
-    event: { kind: 'created', payload: { fields } },
+    event: {
+      kind: 'created',
+      payload: { fields },
+      ...(createdAt === undefined ? {} : { happenedAt: createdAt }),
+    },
   };
 }
 

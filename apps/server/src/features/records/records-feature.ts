@@ -5,11 +5,13 @@ import { accessOf } from '../../platform/access/access-of.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { bulkRecords, changeRecord, createRecord, mergeRecord, removeRecord } from './change-record.ts';
 import { findDuplicatesJob } from './find-duplicates-job.ts';
 import { forgetRecords } from './forget-records.ts';
 import { listEvents } from './list-events.ts';
 import { countRecords, listRecords } from './list-records.ts';
+import type { ListQuery } from './list-records.ts';
 import { undoOne } from './merge-records.ts';
 import type { Mover } from './mover.ts';
 import { OWN_MOVERS } from './own-movers.ts';
@@ -22,9 +24,11 @@ import { suggestTags } from './tags.ts';
 import { writeRecords } from './write-records.ts';
 import type { RecordOrder, RecordsDeps, WrittenRecord } from './write-records.ts';
 import { writtenBy } from './written-by.ts';
-import type { WrittenBy } from './written-by.ts';
+import type { AnyCall, WrittenBy } from './written-by.ts';
 
 export interface RecordsFeature extends Feature {
+  /** A page of cards, as a list asks for it. */
+  readonly list: (call: AnyCall & { readonly query: ListQuery }, about: About) => Promise<JsonBytes>;
   /** Any number of records of one kind, in the caller's transaction. Duplicates are looked for by `findDuplicatesJob`. */
   readonly write: <A extends About>(
     tx: TenantTx,
@@ -46,6 +50,7 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
   const deps = { ...given, movers: [...OWN_MOVERS, ...given.movers] };
   return {
     name: 'records',
+    list: (call, about) => listRecords(call, deps, about),
     jobs: [findDuplicatesJob],
     write: (tx, about, orders, by) => writeRecords(tx, deps, about, orders, by),
     forget: forgetRecords,

@@ -143,7 +143,7 @@ export async function countryOf(tx: TenantTx): Promise<string | null> {
 export function eventOf(
   about: About,
   recordId: string,
-  event: { readonly kind: string; readonly payload: object },
+  event: { readonly kind: string; readonly payload: object; readonly happenedAt?: Date },
   by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
 ): NewEvent {
   return { id: by.newId(), about, recordId, happenedAt: by.now, actor: by.actor, ...event };

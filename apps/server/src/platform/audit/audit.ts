@@ -7,7 +7,8 @@ import { tenantBatch } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'system';
+  /** `import` for facts that another system told, in the name of whoever brought them; it audits nothing. */
+  readonly kind: 'user' | 'key' | 'import' | 'system';
   readonly id: string | null;
   /** Name or e-mail, as it was then. */
   readonly label: string | null;

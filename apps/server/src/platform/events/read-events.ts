@@ -13,7 +13,7 @@ export interface StoredEvent {
   readonly kind: string;
   readonly happenedAt: Date;
   readonly recordedAt: Date;
-  readonly actorKind: 'user' | 'key' | 'system';
+  readonly actorKind: 'user' | 'key' | 'import' | 'system';
   readonly actorId: string | null;
   readonly processId: string | null;
   readonly versionId: string | null;

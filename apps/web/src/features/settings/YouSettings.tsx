@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession, useWorkspace } from '../../lib/session.ts';
 import { LookControls } from '../../ui/LookControls.tsx';
+import { CalendarFeed } from './CalendarFeed.tsx';
 import { Section } from './Section.tsx';
 
 export function YouSettings() {
@@ -29,6 +30,7 @@ export function YouSettings() {
           <dd>{t(`role.${workspace.role}`)}</dd>
         </dl>
       </Section>
+      <CalendarFeed />
       <Section title={t('ui:look.title')} intro={t('you.lookHint')}>
         <div className="max-w-80">
           <LookControls />

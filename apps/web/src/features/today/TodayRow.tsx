@@ -2,6 +2,7 @@
 // shows what else can be done, and under it what an action asks for.
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '../../lib/activities/activity-queries.ts';
 import { majorOf } from '../../lib/locale/minor-units.ts';
@@ -29,7 +30,7 @@ function iconOf(entry: TodayEntry): IconName {
   if (entry.activity !== null) return KIND_ICONS[entry.activity.kind];
   switch (entry.kind) {
     case 'newLead':
-      return 'add';
+      return 'comment';
     case 'approval':
       return 'help';
     case 'handover':
@@ -53,7 +54,8 @@ export function TodayRow(props: TodayRowProps) {
   const amount = deal !== null && 'amount' in deal ? deal.amount : null;
   const facts = [
     ...(activity === null && item === null ? [] : deal === null ? [] : [deal.name]),
-    ...(company === null ? [] : [company.name]),
+    // A deal is often named after its company.
+    ...(company === null || deal?.name.includes(company.name) === true ? [] : [company.name]),
     ...contacts.slice(0, 2).map(({ name }) => name),
   ];
   const main = 'block truncate text-base font-medium';
@@ -62,12 +64,12 @@ export function TodayRow(props: TodayRowProps) {
       data-entry={entry.key}
       aria-current={isAt}
       onFocus={props.onEnter}
-      className={`border-b border-line ${isAt ? 'bg-surface' : ''}`}
+      className={`border-s-3 border-b border-b-line ${isAt ? `bg-surface ${late ? 'border-s-attention' : 'border-s-accent'}` : 'border-s-transparent'}`}
     >
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- pointing; the keys are those of the screen */}
       <div
         onClick={props.onEnter}
-        className={`grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 border-s-3 py-2 ps-3 pe-3 md:grid-cols-[1.25rem_8.5rem_minmax(0,1fr)_auto] ${isAt ? (late ? 'border-attention' : 'border-accent') : 'border-transparent'}`}
+        className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 md:grid-cols-[1.25rem_9.5rem_minmax(0,1fr)_auto]"
       >
         <span className={late ? 'text-attention' : 'text-muted'}>
           <Icon name={iconOf(entry)} />
@@ -88,13 +90,13 @@ export function TodayRow(props: TodayRowProps) {
               <bdi>{title}</bdi>
             </button>
           ) : (
-            <Link
+            <AriaLink
               href={`/deals/${deal.id}`}
               data-main=""
-              className={`w-fit max-w-full no-underline data-hovered:underline ${main}`}
+              className={`focus-ring w-fit max-w-full rounded-sm text-ink no-underline data-hovered:underline ${main}`}
             >
               <bdi>{title}</bdi>
-            </Link>
+            </AriaLink>
           )}
           <p className="flex min-w-0 gap-x-2 text-sm text-muted">
             <span className="truncate">
@@ -114,11 +116,13 @@ export function TodayRow(props: TodayRowProps) {
           </p>
         </div>
         <div className="flex items-center gap-2 max-md:row-span-2 max-md:row-start-1 max-md:col-start-3">
-          {first !== undefined && <DeedButton deed={first} isAt={isAt} isFirst onDeed={props.onDeed} />}
+          {first !== undefined && (
+            <DeedButton deed={first} isAt={isAt} isFirst onDeed={props.onDeed} />
+          )}
         </div>
       </div>
       {isAt && (
-        <div className="flex flex-col gap-3 ps-11 pe-3 pb-3 md:ps-48.5">
+        <div className="flex flex-col gap-3 ps-11 pe-3 pb-3 md:ps-52">
           {props.panel ?? (
             <div className="-ms-2.5 flex flex-wrap items-center gap-x-1 gap-y-1">
               {others.map((deed) => (
@@ -163,10 +167,7 @@ function Channels(props: { readonly entry: TodayEntry }) {
   const { data } = useQuery({ ...channelsQuery(contact?.id ?? ''), enabled: contact !== undefined });
   if (contact === undefined || data === undefined) return null;
   const links = [
-    ...data.phones.map(({ number, e164 }) => ({
-      href: `tel:${e164 ?? number.replaceAll(/[^\d+]/gu, '')}`,
-      text: number,
-    })),
+    ...data.phones.map(({ number, e164 }) => ({ href: `tel:${e164 ?? number.replaceAll(/[^\d+]/gu, '')}`, text: number })),
     ...data.emails.slice(0, 1).map(({ address }) => ({ href: `mailto:${address}`, text: address })),
   ];
   if (links.length === 0) return null;

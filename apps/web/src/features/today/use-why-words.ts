@@ -13,8 +13,12 @@ export function useWhyWords(): (entry: TodayEntry) => string {
   const { t } = useTranslation('today');
   const formats = useFormats();
   const now = useNow();
-  const between = (from: number, to: number): string =>
-    formats.duration(Math.max(MINUTE_MS, to - from) / 1000, 'short');
+  /** Days are whole here: a list is read at a glance. */
+  const between = (from: number, to: number): string => {
+    const seconds = Math.max(MINUTE_MS, to - from) / 1000;
+    const isLong = seconds > 2 * DAY_SECONDS;
+    return formats.duration(isLong ? Math.round(seconds / DAY_SECONDS) * DAY_SECONDS : seconds, 'short');
+  };
   return (entry) => {
     const { why, since, by, activity } = entry;
     const at = Date.parse(since);

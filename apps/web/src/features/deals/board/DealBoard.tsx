@@ -105,12 +105,14 @@ export function DealBoard(props: DealBoardProps) {
           : {}),
       };
     });
+    // Opened again: it stands where it went, even before the list of what ended is read anew.
+    const isOpen = new Set(open.flatMap(({ cards }) => cards.map(keyOf)));
     const over = ended.map(({ outcome, count, cards }): BoardColumn<DealCard> => ({
       id: outcome.id,
       title: outcome.name,
       ...(hasKickers ? { kicker: t('column.lately') } : {}),
       tone: outcome.kind === 'finished' ? 'won' : 'lost',
-      cards,
+      cards: cards.filter(({ id }) => !isOpen.has(id)),
       // What is older or beyond the first page stands in the list of deals.
       total: turned.has(outcome.id) ? cards.length : count,
       isCollapsed: !turned.has(outcome.id),

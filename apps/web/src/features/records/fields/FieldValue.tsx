@@ -32,20 +32,35 @@ export function phoneText({ number, e164 }: PhoneNumber): string {
 }
 
 /** A number to press, where a telephone can dial it. */
-export function PhoneLink({ phone }: { readonly phone: PhoneNumber }) {
+/** In a table links are underlined only where one points: else every row would be. */
+const IN_CELL = 'decoration-transparent! data-hovered:decoration-current!';
+
+export function PhoneLink({
+  phone,
+  isQuiet = false,
+}: {
+  readonly phone: PhoneNumber;
+  readonly isQuiet?: boolean;
+}) {
   const text = <span dir="ltr">{phoneText(phone)}</span>;
   return phone.e164 === null ? (
     <bdi>{phone.number}</bdi>
   ) : (
-    <Link href={`tel:${phone.e164}`} className="whitespace-nowrap tabular-nums">
+    <Link href={`tel:${phone.e164}`} className={`whitespace-nowrap tabular-nums ${isQuiet ? IN_CELL : ''}`}>
       {text}
     </Link>
   );
 }
 
-export function EmailLink({ email }: { readonly email: EmailAddress }) {
+export function EmailLink({
+  email,
+  isQuiet = false,
+}: {
+  readonly email: EmailAddress;
+  readonly isQuiet?: boolean;
+}) {
   return (
-    <Link href={`mailto:${email.address}`} className="min-w-0 truncate">
+    <Link href={`mailto:${email.address}`} className={`min-w-0 truncate ${isQuiet ? IN_CELL : ''}`}>
       <span dir="ltr">{email.address}</span>
     </Link>
   );
@@ -94,7 +109,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     const [first] = record.emails;
     return first === undefined ? null : (
       <FirstOf count={record.emails.length}>
-        <EmailLink email={first} />
+        <EmailLink email={first} isQuiet={!isWhole} />
       </FirstOf>
     );
   }
@@ -102,7 +117,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     const [first] = record.phones;
     return first === undefined ? null : (
       <FirstOf count={record.phones.length}>
-        <PhoneLink phone={first} />
+        <PhoneLink phone={first} isQuiet={!isWhole} />
       </FirstOf>
     );
   }
@@ -151,7 +166,10 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     case 'company': {
       const name = nameIn(record, field);
       return (
-        <Link href={`/companies/${String(value)}`} className="block min-w-0 truncate">
+        <Link
+          href={`/companies/${String(value)}`}
+          className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
+        >
           {name === undefined ? <CompanyName id={String(value)} /> : <Name>{name}</Name>}
         </Link>
       );
@@ -166,7 +184,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
           href={String(value)}
           target="_blank"
           rel="noopener noreferrer"
-          className="block min-w-0 truncate"
+          className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
         >
           <span dir="ltr">
             {String(value)

@@ -23,6 +23,7 @@ import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnChooser } from '../../../ui/data-table/ColumnChooser.tsx';
+import { visible } from '../../../ui/data-table/columns.ts';
 import { DataTable } from '../../../ui/data-table/DataTable.tsx';
 import { NONE_SELECTED, type Selection } from '../../../ui/data-table/selection.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -34,6 +35,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import { useSaveField } from '../fields/use-save-field.ts';
 import { BulkActions } from './BulkActions.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { PhoneLines } from './PhoneLines.tsx';
 import { useColumns } from './use-columns.tsx';
@@ -227,6 +229,7 @@ function LoadedList(
               onLayout={(next) => put({ columns: columnsOf(columns, next) }, true)}
             />
           </span>
+          <ExportButton about={about} state={state} columns={visible(columns, layout).map(({ id }) => id)} />
           {mayChange && props.action}
         </>
       }

@@ -1,0 +1,23 @@
+// Activities by the day on which they stand: done ones where they were done, open ones where they are due. Pure.
+import type { ActivityRow } from '@portolan/contract';
+import { dayAt } from '../../lib/locale/days.ts';
+
+/** The day by the browser's clock, ISO. */
+export function dayOfRow(row: Pick<ActivityRow, 'doneAt' | 'due' | 'createdAt'>): string {
+  if (row.doneAt !== null) return dayAt(Date.parse(row.doneAt));
+  if (row.due === null) return dayAt(Date.parse(row.createdAt));
+  return 'on' in row.due ? row.due.on : dayAt(Date.parse(row.due.at));
+}
+
+/** The instant of its time of day; null for some time on the day. */
+export function timeOfRow(row: Pick<ActivityRow, 'doneAt' | 'due'>): string | null {
+  if (row.doneAt !== null) return row.doneAt;
+  return row.due !== null && 'at' in row.due ? row.due.at : null;
+}
+
+/** Each day's rows: those without a time first, then by time. */
+export function byDay(rows: readonly ActivityRow[]): ReadonlyMap<string, readonly ActivityRow[]> {
+  const key = (row: ActivityRow): string => timeOfRow(row) ?? '';
+  const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+  return Map.groupBy(sorted, dayOfRow);
+}
