@@ -11,7 +11,7 @@ import type { Change, SavedBy } from './save-activities.ts';
 type ActivityBody = Extract<DealEventBody, { kind: 'activity' }> & { readonly happenedAt?: string };
 
 export interface DealsForImports {
-  readonly appendMany: (
+  readonly appendAll: (
     tx: TenantTx,
     appends: readonly { readonly dealId: string; readonly bodies: readonly ActivityBody[] }[],
     by: SavedBy,
@@ -91,7 +91,7 @@ async function saveTogether(
     },
   };
   await saveActivities(tx, gathering, changes, timeZone, by);
-  await deals.appendMany(tx, appends, by);
+  await deals.appendAll(tx, appends, by);
 }
 
 function changeOf({ text, doneAt, createdAt, ...fields }: ImportedActivity, by: SavedBy): Change {

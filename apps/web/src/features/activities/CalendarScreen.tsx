@@ -54,9 +54,7 @@ export function CalendarScreen() {
   const shown = useMemo(() => shownDays(view, day, formats), [view, day, formats]);
   const first = shown.days[0] ?? day;
   const last = shown.days.at(-1) ?? day;
-  const query = useQuery(
-    calendarQuery({ from: startOfDay(first), to: startOfDay(addDays(last, 1)), owner }),
-  );
+  const query = useQuery(calendarQuery({ from: startOfDay(first), to: startOfDay(addDays(last, 1)), owner }));
   const days = useMemo(() => byDay(query.data?.items ?? NONE), [query.data]);
   const rowsOf = (one: string): readonly ActivityRow[] => days.get(one) ?? NONE;
 
@@ -151,7 +149,10 @@ export function CalendarScreen() {
             {t('calendar.elsewhere')}
           </LinkButton>
           {mayChange && (
-            <Button icon="add" onPress={() => setDraft(newDraft({ kind: 'meeting', when: { day, time: null } }))}>
+            <Button
+              icon="add"
+              onPress={() => setDraft(newDraft({ kind: 'meeting', when: { day, time: null } }))}
+            >
               {t('calendar.add')}
             </Button>
           )}

@@ -2,8 +2,8 @@
 import type access from '../../locales/en/access.json';
 import type account from '../../locales/en/account.json';
 import type deals from '../../locales/en/deals.json';
-import type audit from '../../locales/en/audit.json';
 import type activities from '../../locales/en/activities.json';
+import type audit from '../../locales/en/audit.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type fields from '../../locales/en/fields.json';
