@@ -99,7 +99,7 @@ export function MatchingStep(props: { readonly one: DataImport; readonly work: I
                       label={`${t('field.owner')}: ${isolate(name)}`}
                       options={[
                         { id: 'nobody', label: t('matching.nobody') },
-                        ...members.map((member) => ({ id: member.userId, label: member.name })),
+                        ...members.map((member) => ({ id: member.id, label: member.name })),
                       ]}
                       value={ownerOf(name) ?? 'nobody'}
                       onChange={(id) => setOwner(name, id === 'nobody' ? null : id)}

@@ -5,6 +5,7 @@ import type activities from '../../locales/en/activities.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type gallery from '../../locales/en/gallery.json';
+import type imports from '../../locales/en/imports.json';
 import type inspector from '../../locales/en/inspector.json';
 import type logs from '../../locales/en/logs.json';
 import type maps from '../../locales/en/maps.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       editor: typeof editor;
       errors: typeof errors;
       gallery: typeof gallery;
+      imports: typeof imports;
       inspector: typeof inspector;
       logs: typeof logs;
       maps: typeof maps;
