@@ -91,14 +91,14 @@ async function auth(path: string, payload: object, cookie = '', status = 200): P
   return String(reply.headers['set-cookie']).split(';')[0]!;
 }
 
-function job(name: string, payload: object): Promise<void> {
+function job(name: string, payload: object, workspaceId = owner.workspaceId!): Promise<void> {
   const { platform } = app;
   return recorder.during(`job ${name}`, () =>
     app.app.jobs
       .find((one) => one.name === name)!
       .run(payload, {
         platform,
-        workspaceId: owner.workspaceId!,
+        workspaceId,
         id: '1',
         attempt: 1,
         maxAttempts: 1,
@@ -170,6 +170,8 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     await read(contract.getWorkspace);
     await visit(owner, contract.updateWorkspace, { body: { name: 'New name' } });
     await visit(owner, contract.createWorkspace, { body: { name: 'Another' } });
+    const demo = await visit(owner, contract.createDemoWorkspace);
+    await job('demo.fill', { ownerId: owner.userId }, demo.id);
 
     expect((await read(contract.listMembers)).items.length).toBeGreaterThan(200);
     const params = { id: (await app.member('viewer', owner.workspaceId)).userId! };
@@ -212,6 +214,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
 
     const leaver = await app.member('member', owner.workspaceId);
     const leaving = { params: { id: leaver.userId! } };
+    await read(contract.countOpenWork, leaving);
     await visit(owner, contract.deactivateMember, { ...leaving, body: { handOverTo: owner.userId } });
     await visit(owner, contract.reactivateMember, leaving);
   });
@@ -391,6 +394,8 @@ test('deals and the board', async () => {
 test('imports and exports', async () => {
   const scans = await scansDuring(async () => {
     await visitImports(app, visitor(), (name, work) => recorder.during(name, work));
+    // All of a workspace is read from end to end, and nothing of the others.
+    await visit(await app.member('owner'), contract.exportEverything);
   });
   expect(scans).toEqual([]);
 });
