@@ -8,9 +8,11 @@ import { chooseWorkspace } from '../lib/api/workspace-choice.ts';
 import { commands } from '../lib/commands.ts';
 import { useSession, useWorkspace, sessionQuery } from '../lib/session.ts';
 import { forgetUndo } from '../lib/undo.ts';
+import { useNarrow } from '../lib/use-narrow.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { showFailure, toasts } from '../ui/toasts.ts';
 import { useProblemText } from '../ui/use-problem-text.ts';
+import { PHONE_REST } from './navigation.ts';
 
 export function AccountMenu(props: { readonly trigger: ReactNode; readonly onNewWorkspace: () => void }) {
   const { t } = useTranslation(['shell', 'ui']);
@@ -19,6 +21,7 @@ export function AccountMenu(props: { readonly trigger: ReactNode; readonly onNew
   const session = useSession();
   const workspace = useWorkspace();
   const text = useProblemText();
+  const isNarrow = useNarrow();
 
   const enter = (id: string) => {
     if (id === workspace?.id) return;
@@ -52,6 +55,19 @@ export function AccountMenu(props: { readonly trigger: ReactNode; readonly onNew
       trigger={props.trigger}
       placement="top start"
       groups={[
+        ...(isNarrow
+          ? [
+              {
+                id: 'go',
+                title: t('group.go'),
+                actions: PHONE_REST.map(({ id, href }) => ({
+                  id: `go-${id}`,
+                  label: t(`nav.${id}`),
+                  run: () => router.history.push(href),
+                })),
+              },
+            ]
+          : []),
         {
           id: 'workspace',
           title: t('group.workspace'),

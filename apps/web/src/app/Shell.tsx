@@ -13,7 +13,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
-import { isHere, NAVIGATION } from './navigation.ts';
+import { isHere, NAVIGATION, PHONE_NAVIGATION } from './navigation.ts';
 import { NewWorkspaceDialog } from './NewWorkspaceDialog.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
 
@@ -105,7 +105,7 @@ export function Shell() {
         aria-label={t('nav.label')}
         className="flex shrink-0 items-stretch border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       >
-        {NAVIGATION.map(({ id, href }) => {
+        {PHONE_NAVIGATION.map(({ id, href }) => {
           const here = isHere(path, href);
           return (
             <AriaLink

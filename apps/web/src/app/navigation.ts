@@ -14,6 +14,11 @@ export const NAVIGATION = [
   { id: 'settings', href: '/settings', keys: 'g e' },
 ] as const;
 
+/** What has a place in the bar at the foot of a phone; the rest is behind its last button. */
+const ON_PHONE: ReadonlySet<string> = new Set(['today', 'board', 'contacts', 'calendar']);
+export const PHONE_NAVIGATION = NAVIGATION.filter(({ id }) => ON_PHONE.has(id));
+export const PHONE_REST = NAVIGATION.filter(({ id }) => !ON_PHONE.has(id));
+
 /** Whether `path` lies at or below the entry. */
 export function isHere(path: string, href: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);

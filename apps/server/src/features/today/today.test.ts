@@ -254,6 +254,18 @@ describe('the clean-up', () => {
     ]);
   });
 
+  it('takes keeping back', async () => {
+    const deal = await ownDeal('Kept by mistake');
+    const keep = (until: string | null) =>
+      rep.ok(contract.decideCleanUp, {
+        body: { list: 'noStep', ids: [deal.id], deed: { do: 'keep', until } },
+      });
+    await keep(day(30));
+    expect(await listOf('noStep')).not.toContain('Kept by mistake');
+    await keep(null);
+    expect(await listOf('noStep')).toContain('Kept by mistake');
+  });
+
   it('comes by pages', async () => {
     for (const name of ['A', 'B', 'C']) {
       // oxlint-disable-next-line no-await-in-loop -- in their order

@@ -100,7 +100,7 @@ export function TodayRow(props: TodayRowProps) {
             </AriaLink>
           )}
           <p className="flex min-w-0 gap-x-2 text-sm text-muted">
-            <span className="truncate">
+            <span className="truncate empty:hidden">
               {activity?.priority === 'high' && <span className="text-ink">{`${t('row.high')} · `}</span>}
               {facts.map((fact, index) => (
                 <span key={`${fact} ${String(index)}`}>
@@ -121,7 +121,7 @@ export function TodayRow(props: TodayRowProps) {
         </div>
       </div>
       {isAt && (
-        <div className="flex flex-col gap-3 ps-11 pe-3 pb-3 md:ps-52">
+        <div className="flex flex-col gap-3 ps-10.5 pe-3 pb-3 md:ps-46.5">
           {props.panel ?? (
             <div className="-ms-2.5 flex flex-wrap items-center gap-x-1 gap-y-1">
               {others.map((deed) => (
