@@ -20,7 +20,9 @@ async function bodyOf<T>(answer: APIResponse): Promise<T> {
 const headers = () => ({ origin: journey.origin, 'portolan-workspace': workspace });
 
 function post<T>(page: Page, path: string, data: object): Promise<T> {
-  return page.request.post(`/api/v1/${path}`, { headers: headers(), data }).then((answer) => bodyOf<T>(answer));
+  return page.request
+    .post(`/api/v1/${path}`, { headers: headers(), data })
+    .then((answer) => bodyOf<T>(answer));
 }
 function get<T>(page: Page, path: string): Promise<T> {
   return page.request.get(`/api/v1/${path}`, { headers: headers() }).then((answer) => bodyOf<T>(answer));
@@ -96,11 +98,12 @@ test('a field of one’s own is added, put first by key, and offered to whoever 
   await page.getByRole('button', { name: 'What can be done with “⁨Berth⁩”' }).click();
   await page.getByRole('menuitem', { name: 'Move up' }).click();
   const offered = async () => {
-    const { items } = await get<{ items: { name: string; builtIn: boolean; options: { label: string }[] }[] }>(
-      anna.page,
-      'fields?about=deal',
-    );
-    return items.filter(({ builtIn }) => !builtIn).map(({ name, options }) => [name, options.map(({ label }) => label)]);
+    const { items } = await get<{
+      items: { name: string; builtIn: boolean; options: { label: string }[] }[];
+    }>(anna.page, 'fields?about=deal');
+    return items
+      .filter(({ builtIn }) => !builtIn)
+      .map(({ name, options }) => [name, options.map(({ label }) => label)]);
   };
   await expect.poll(offered).toEqual([
     ['custom.berth', []],
@@ -176,7 +179,10 @@ test('a member who leaves hands over what they have open', async () => {
   await dialog.getByText('has taken over').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByText('Has left').waitFor();
-  const { items } = await get<{ items: { name: string; owner: { id: string } | null }[] }>(owner.page, 'deals');
+  const { items } = await get<{ items: { name: string; owner: { id: string } | null }[] }>(
+    owner.page,
+    'deals',
+  );
   expect(items.find(({ name }) => name === 'Pilot boats')?.owner?.id).toBe(ids.anna);
   expect(owner.problems).toEqual([]);
 });

@@ -57,7 +57,10 @@ export function CheckStep(props: { readonly one: DataImport; readonly work: Impo
           <h2 className="text-lg font-semibold">{t('check.examples')}</h2>
           <ul className="flex flex-col">
             {one.examples.map((example) => (
-              <Example key={`${example.fileId} ${example.entity} ${example.line} ${example.what}`} example={example} />
+              <Example
+                key={`${example.fileId} ${example.entity} ${example.line} ${example.what}`}
+                example={example}
+              />
             ))}
           </ul>
         </section>
@@ -106,7 +109,9 @@ function Example(props: { readonly example: ImportExample }) {
           })}
         </span>
       ))}
-      {example.reason !== null && <span className="text-sm text-attention-ink">{words.why(example.reason)}</span>}
+      {example.reason !== null && (
+        <span className="text-sm text-attention-ink">{words.why(example.reason)}</span>
+      )}
       <span className="ms-auto text-xs text-muted tabular-nums">
         {t('check.line', { line: formats.number(example.line) })}
       </span>

@@ -46,7 +46,9 @@ export function CountBars(props: { readonly counts: readonly ImportCounts[] }) {
               {parts.map(({ id, look }) => (
                 <span key={id} className="inline-flex items-center gap-1.5">
                   <span aria-hidden="true" className={`size-2 rounded-full ${look}`} />
-                  <span className="tabular-nums">{formats.number(one[id] + (id === 'created' ? one.named : 0))}</span>
+                  <span className="tabular-nums">
+                    {formats.number(one[id] + (id === 'created' ? one.named : 0))}
+                  </span>
                   {t(`check.${id}`)}
                 </span>
               ))}

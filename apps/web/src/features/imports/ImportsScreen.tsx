@@ -112,7 +112,11 @@ function useBeginImport() {
     if (problem !== undefined) showFailure(problem.detail ?? problemText(problem).title);
     if (!made.ok) return;
     await client.invalidateQueries({ queryKey: importsQuery.queryKey });
-    await navigate({ to: '/import/$importId', params: { importId: made.value.id }, search: { step: 'files' } });
+    await navigate({
+      to: '/import/$importId',
+      params: { importId: made.value.id },
+      search: { step: 'files' },
+    });
   };
   return { isPending, start };
 }

@@ -99,7 +99,7 @@ export function MatchingStep(props: { readonly one: DataImport; readonly work: I
                       label={`${t('field.owner')}: ${isolate(name)}`}
                       options={[
                         { id: 'nobody', label: t('matching.nobody') },
-                        ...members.map((member) => ({ id: member.userId, label: member.name })),
+                        ...members.map((member) => ({ id: member.id, label: member.name })),
                       ]}
                       value={ownerOf(name) ?? 'nobody'}
                       onChange={(id) => setOwner(name, id === 'nobody' ? null : id)}
@@ -166,7 +166,8 @@ export function MatchingStep(props: { readonly one: DataImport; readonly work: I
                 {values.map((value, i) => (
                   <span key={value}>
                     {i > 0 && ' · '}
-                    <bdi>{value}</bdi> <span className="text-xs text-muted">{formats.number(counts[i] ?? 0)}</span>
+                    <bdi>{value}</bdi>{' '}
+                    <span className="text-xs text-muted">{formats.number(counts[i] ?? 0)}</span>
                   </span>
                 ))}
               </li>

@@ -24,7 +24,9 @@ const STATUS_WORDS = {
 function toneOf(node: MapNode | undefined): string {
   if (node === undefined) return 'var(--color-control)';
   if (node.type === 'outcome') return 'var(--color-lost)';
-  return node.type === 'stage' && node.milestones.includes('won') ? 'var(--color-won)' : 'var(--color-accent)';
+  return node.type === 'stage' && node.milestones.includes('won')
+    ? 'var(--color-won)'
+    : 'var(--color-accent)';
 }
 
 export function StagePair(props: StagePairProps) {

@@ -1,5 +1,11 @@
 // Stages of the files beside the places of the map, each pair drawn: what is proposed is confirmed by leaving it as it is.
-import { createProcess, proposeImportMap, publishVersion, updateProcess, type DataImport } from '@portolan/contract';
+import {
+  createProcess,
+  proposeImportMap,
+  publishVersion,
+  updateProcess,
+  type DataImport,
+} from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -125,7 +131,10 @@ function useMapFromFile(one: DataImport, work: ImportWork) {
     if (!made.ok) return made.problem.detail ?? problemText(made.problem).title;
     const { id, draft } = made.value;
     if (draft === null) return t('failed');
-    await call(updateProcess, { params: { id }, body: { settings: { ...made.value.settings, signatures: 'none' } } });
+    await call(updateProcess, {
+      params: { id },
+      body: { settings: { ...made.value.settings, signatures: 'none' } },
+    });
     const done = await call(publishVersion, { params: { id: draft.id }, body: { revision: draft.revision } });
     if (!done.ok) return done.problem.detail ?? problemText(done.problem).title;
     await client.invalidateQueries({ queryKey: ['processes'] });

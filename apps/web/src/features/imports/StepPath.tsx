@@ -16,7 +16,10 @@ export function StepPath(props: StepPathProps) {
   const { t } = useTranslation('imports');
   const here = steps.indexOf(current);
   return (
-    <nav aria-label={t('step.label')} className="shrink-0 overflow-x-auto border-b border-line px-5 max-md:px-4">
+    <nav
+      aria-label={t('step.label')}
+      className="shrink-0 overflow-x-auto border-b border-line px-5 max-md:px-4"
+    >
       <ol className="flex min-w-fit">
         {steps.map((step, index) => {
           const isHere = index === here;

@@ -22,7 +22,11 @@ export function isAtWork(state: DataImportState): boolean {
 export const importsQuery = infiniteQueryOptions({
   queryKey: ['imports', 'list'],
   queryFn: ({ pageParam, signal }) =>
-    ask(listImports, { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } }, signal),
+    ask(
+      listImports,
+      { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+      signal,
+    ),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.nextCursor,
   refetchInterval: (query) => {

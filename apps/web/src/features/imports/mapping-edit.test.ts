@@ -33,10 +33,13 @@ test('a column is left out by taking its target away', () => {
   expect(setTarget(MAPPING, 'Job', undefined).columns.map((one) => one.column)).toEqual(['Mail']);
 });
 
-test.each(['Region', 'ภูมิภาค', '2nd region', '', 'Region!'])('“%s” becomes a field with a key that fits', (name) => {
-  const first = ownField(MAPPING, column(name), 4);
-  const mapping = setTarget(MAPPING, 'other', first);
-  const second = ownField(mapping, column(name), 5);
-  const both = setTarget(mapping, name === '' ? 'x' : name, second);
-  expect(importMappingSchema.safeParse(name === '' ? MAPPING : both).success).toBe(true);
-});
+test.each(['Region', 'ภูมิภาค', '2nd region', '', 'Region!'])(
+  '“%s” becomes a field with a key that fits',
+  (name) => {
+    const first = ownField(MAPPING, column(name), 4);
+    const mapping = setTarget(MAPPING, 'other', first);
+    const second = ownField(mapping, column(name), 5);
+    const both = setTarget(mapping, name === '' ? 'x' : name, second);
+    expect(importMappingSchema.safeParse(name === '' ? MAPPING : both).success).toBe(true);
+  },
+);

@@ -1,6 +1,12 @@
 // Changes of a mapping that a person makes in the table of columns. Pure.
 import { importField } from '@portolan/core';
-import type { DecimalMark, ImportCustomType, ImportMapping, ImportRecognition, ImportTarget } from '@portolan/core';
+import type {
+  DecimalMark,
+  ImportCustomType,
+  ImportMapping,
+  ImportRecognition,
+  ImportTarget,
+} from '@portolan/core';
 
 type Column = ImportRecognition['columns'][number];
 
@@ -14,7 +20,9 @@ export function setTarget(
   column: string,
   target: ImportTarget | undefined,
 ): ImportMapping {
-  const others = mapping.columns.filter((one) => one.column !== column && !isTaken(mapping, one.target, target));
+  const others = mapping.columns.filter(
+    (one) => one.column !== column && !isTaken(mapping, one.target, target),
+  );
   if (target === undefined) return { ...mapping, columns: others };
   return { ...mapping, columns: [...others, { column, target }] };
 }

@@ -76,7 +76,11 @@ export function useImportWork(id: string): ImportWork {
         mark(0);
         // oxlint-disable-next-line no-await-in-loop -- in the order in which they were chosen
         await take(
-          upload(uploadImportFile, { params, query: { fileName: file.name }, body: file }, { onProgress: mark }),
+          upload(
+            uploadImportFile,
+            { params, query: { fileName: file.name }, body: file },
+            { onProgress: mark },
+          ),
         );
         setSending((all) => all.filter(({ name }) => name !== file.name));
       }

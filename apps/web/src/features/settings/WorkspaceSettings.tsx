@@ -18,6 +18,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showFailure, showUndo } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
+import { ExportEverything } from './ExportEverything.tsx';
 import { Section } from './Section.tsx';
 import { workspaceQuery } from './workspace-queries.ts';
 
@@ -150,6 +151,7 @@ export function WorkspaceSettings() {
           {t('workspace.created')} <Moment at={now.createdAt} />
         </p>
       </div>
+      <ExportEverything />
     </Section>
   );
 }

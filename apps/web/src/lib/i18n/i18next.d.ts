@@ -8,6 +8,7 @@ import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type fields from '../../locales/en/fields.json';
 import type gallery from '../../locales/en/gallery.json';
+import type imports from '../../locales/en/imports.json';
 import type inspector from '../../locales/en/inspector.json';
 import type logs from '../../locales/en/logs.json';
 import type maps from '../../locales/en/maps.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       errors: typeof errors;
       fields: typeof fields;
       gallery: typeof gallery;
+      imports: typeof imports;
       inspector: typeof inspector;
       logs: typeof logs;
       maps: typeof maps;
