@@ -18,7 +18,9 @@ const FILES = {
 
 /** The thread's work on the recorded connections: it has its own otherwise. */
 async function work(app: TestApp, { owner, database }: Visitor, importId: string): Promise<void> {
-  const { rows } = await database.query<{ run_id: string }>('select run_id from imports where id = $1', [importId]);
+  const { rows } = await database.query<{ run_id: string }>('select run_id from imports where id = $1', [
+    importId,
+  ]);
   const { db, now, newId } = app.platform;
   const outcome = await doImportWork({
     workspaceId: owner.workspaceId!,

@@ -115,7 +115,7 @@ const FILL: Readonly<Record<string, string>> = {
       '{"problem": "", "competitors": [], "people": [], "lines": [], "ticks": {}, "confirmed": null, "handover": null,
         "end": null, "noes": 0, "done": {}, "documents": [], "mergedInto": null, "continuedFrom": null,
         "continuesIn": null}', array_to_tsvector(array['deal', n::text]),
-      case when n % 3 = 0 then now() - interval '1 minute' * n end, case when n % 3 = 0 then 'won' end,
+      case when n % 3 = 0 then now() - interval '1 minute' * n end, case when n % 3 = 0 then 'lost' end,
       case when n % 3 = 0 then 'ended' else 'working' end, now() - interval '1 minute' * n,
       now() - interval '1 minute' * n, case when n % 1000 = 0 then now() end, 1, 7`,
   deal_people: `(workspace_id, deal_id, contact_id, part) select paged, id, log, 'champion'`,

@@ -52,7 +52,7 @@ export function recordFeatures({ now, chances }: RecordFeaturesOptions): RecordF
   const activities = activitiesFeature(deals);
   const notes = notesFeature({
     appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),
-    appendToDeals: deals.appendMany,
+    appendToDeals: deals.appendAll,
   });
   const files = filesFeature({
     appendToDeal: (tx, dealId, body, by) => deals.append(tx, dealId, [body], by),

@@ -1,6 +1,7 @@
 // For the test of plans: what callers do with records and deals, each route with the questions that a large workspace
 // would be slow to answer without an index. A new route gets its line here.
 import * as contract from '@portolan/contract';
+import { fromPlainText } from '@portolan/core';
 import type { Route } from '@portolan/contract';
 import type { Client as Connection } from 'pg';
 import type { DealDetail } from '@portolan/contract';
@@ -144,7 +145,7 @@ export async function visitCompaniesAndContacts(visitor: Visitor): Promise<void>
   await visit(owner, contract.removeRelation, { params: { id: relation.id } });
 
   const record = { about: 'company', record: made.company.id };
-  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words' }] }] };
+  const body = fromPlainText('Words');
   const note = {
     params: { id: (await visit(owner, contract.createNote, { body: { ...record, body } })).id },
   };

@@ -53,7 +53,7 @@ type Outcome = string;
 function codeOf(problem: Problem | undefined): Outcome {
   return problem === undefined ? 'done' : (problem.reason?.code ?? problem.code);
 }
-async function asked<const R extends Route>(client: Client, route: R, input: Input): Promise<Outcome> {
+async function asked(client: Client, route: Route, input: Input): Promise<Outcome> {
   return codeOf((await client.call(route, input)).problem);
 }
 /** Routes for many deals tell what was refused beside what was done. */
@@ -101,10 +101,11 @@ async function stateOf(id: string): Promise<unknown> {
   );
   return rows[0];
 }
-async function refused(id: string, work: () => Promise<Outcome>, code: string | RegExp): Promise<void> {
-  const before = await stateOf(id);
-  expect(await work()).toMatch(code);
-  expect(await stateOf(id)).toEqual(before);
+/** The code of the refusal; another word where something was written all the same. */
+async function refusal(id: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  const before = JSON.stringify(await stateOf(id));
+  const code = await work();
+  return JSON.stringify(await stateOf(id)) === before ? code : `${code}, and it was written`;
 }
 
 const deal = (fields: object = {}) => newDeal(person('owner'), processId, { ...fields });
@@ -137,12 +138,12 @@ describe.each(Object.keys(MOVING))('moving by %s', (name) => {
     '%s, for %s',
     async (_what, who, stage, fields, move, code) => {
       const id = await dealIn(stage, fields);
-      await refused(id, () => way(person(who), id, move), code);
+      expect(await refusal(id, () => way(person(who), id, move))).toBe(code);
       const noReason = { ...move, override: { reason: ' ' } };
-      await refused(id, () => way(person(who), id, noReason), 'invalid_request');
+      expect(await refusal(id, () => way(person(who), id, noReason))).toBe('invalid_request');
       if (MAY_OVERRIDE.includes(who)) return;
       const override = { ...move, override: { reason: 'I want to' } };
-      await refused(id, () => way(person(who), id, override), 'override_not_allowed');
+      expect(await refusal(id, () => way(person(who), id, override))).toBe('override_not_allowed');
     },
   );
 
@@ -161,7 +162,7 @@ describe.each(Object.keys(MOVING))('moving by %s', (name) => {
 
   it('an end after a no says why', async () => {
     const id = await dealIn('lead');
-    await refused(id, () => way(person('owner'), id, { to: 'lost' }), 'reason_missing');
+    expect(await refusal(id, () => way(person('owner'), id, { to: 'lost' }))).toBe('reason_missing');
   });
 
   it.each([
@@ -169,11 +170,13 @@ describe.each(Object.keys(MOVING))('moving by %s', (name) => {
     ['merged into another', 'merge', 'merged'],
   ])('a deal %s stays where it is', async (_what, how, code) => {
     const id = await gone(how);
-    await refused(id, () => way(person('owner'), id, { to: 'qualify' }), code);
+    expect(await refusal(id, () => way(person('owner'), id, { to: 'qualify' }))).toBe(code);
   });
 
   it('a deal of another workspace is not there', async () => {
-    await refused(foreign.deal, () => way(person('owner'), foreign.deal, { to: 'qualify' }), 'not_found');
+    expect(await refusal(foreign.deal, () => way(person('owner'), foreign.deal, { to: 'qualify' }))).toBe(
+      'not_found',
+    );
   });
 });
 
@@ -207,8 +210,8 @@ describe.each(Object.keys(SETTING))('setting fields by %s', (name) => {
 
   it.each(BAD_FIELDS)('%s is refused', async (_what, changes, code) => {
     const { id } = await deal();
-    await refused(id, () => way(person('owner'), id, changes()), code);
-    await refused(id, () => way(person('key of admin'), id, changes()), code);
+    expect(await refusal(id, () => way(person('owner'), id, changes()))).toBe(code);
+    expect(await refusal(id, () => way(person('key of admin'), id, changes()))).toBe(code);
   });
 
   it.each([
@@ -216,11 +219,13 @@ describe.each(Object.keys(SETTING))('setting fields by %s', (name) => {
     ['merged into another', 'merge', 'merged'],
   ])('of a deal %s is refused', async (_what, how, code) => {
     const id = await gone(how);
-    await refused(id, () => way(person('owner'), id, { source: 'Fair' }), code);
+    expect(await refusal(id, () => way(person('owner'), id, { source: 'Fair' }))).toBe(code);
   });
 
   it('of a deal of another workspace: it is not there', async () => {
-    await refused(foreign.deal, () => way(person('owner'), foreign.deal, { source: 'Fair' }), 'not_found');
+    expect(await refusal(foreign.deal, () => way(person('owner'), foreign.deal, { source: 'Fair' }))).toBe(
+      'not_found',
+    );
   });
 });
 
@@ -238,17 +243,17 @@ describe('a new deal', () => {
   });
 });
 
+async function setRules(next: Partial<AccessRules>): Promise<void> {
+  const { revision } = await person('owner').ok(contract.getAccessRules);
+  const body = { rules: { records: [], fields: [], ...next }, revision };
+  await person('owner').ok(contract.replaceAccessRules, { body });
+}
 async function withRules(rules: Partial<AccessRules>, work: () => Promise<void>): Promise<void> {
-  const set = async (next: Partial<AccessRules>): Promise<void> => {
-    const { revision } = await person('owner').ok(contract.getAccessRules);
-    const body = { rules: { records: [], fields: [], ...next }, revision };
-    await person('owner').ok(contract.replaceAccessRules, { body });
-  };
-  await set(rules);
+  await setRules(rules);
   try {
     await work();
   } finally {
-    await set({});
+    await setRules({});
   }
 }
 
@@ -290,17 +295,19 @@ describe.each(Object.keys(DEEDS))('out of reach: %s', (name) => {
   it.each(['member', 'key of member'])('of a deal that %s does not see: it is not there', async (who) => {
     await withRules({ records: [{ ...rule, read: 'own', change: 'own' }] }, async () => {
       const { id } = await deal({ ownerId: person('owner').userId });
-      await refused(id, () => act(person(who), id), /not_found|invalid_request/);
+      expect(await refusal(id, () => act(person(who), id))).toMatch(/not_found|invalid_request/);
     });
   });
   it.each(['member', 'key of member'])('of a deal that %s sees and does not change', async (who) => {
     await withRules({ records: [{ ...rule, read: 'all', change: 'own' }] }, async () => {
       const { id } = await deal({ ownerId: person('owner').userId });
-      await refused(id, () => act(person(who), id), 'forbidden');
+      expect(await refusal(id, () => act(person(who), id))).toBe('forbidden');
     });
   });
   it('of a deal of another workspace: it is not there', async () => {
-    await refused(foreign.deal, () => act(person('owner'), foreign.deal), /not_found|invalid_request/);
+    expect(await refusal(foreign.deal, () => act(person('owner'), foreign.deal))).toMatch(
+      /not_found|invalid_request/,
+    );
   });
 });
 
@@ -309,9 +316,7 @@ describe('what is pinned to a deal from elsewhere', () => {
     const id = await gone(how);
     for (const name of ['an activity', 'a note', 'a file']) {
       // oxlint-disable-next-line no-await-in-loop
-      await refused(
-        id,
-        () => DEEDS[name]!(person('owner'), id, {}),
+      expect(await refusal(id, () => DEEDS[name]!(person('owner'), id, {}))).toMatch(
         /not_found|conflict|invalid_request|deleted|merged/,
       );
     }
@@ -328,7 +333,7 @@ describe.each(['hidden', 'read'] as const)('a field that is %s for members', (ac
       for (const way of Object.values(SETTING)) {
         // oxlint-disable no-await-in-loop
         const { id } = await deal();
-        await refused(id, () => way(person(who), id, changes), 'forbidden');
+        expect(await refusal(id, () => way(person(who), id, changes))).toBe('forbidden');
         // oxlint-enable no-await-in-loop
       }
       expect(await CREATING(person(who), '', changes)).toBe('forbidden');
@@ -351,26 +356,24 @@ describe('ways that write many', () => {
     const { processId: next } = await publishedProcess(person('owner'), SALES_MAP, 'Next');
     const id = await dealIn('lead');
     const body = { processId: next };
-    await refused(
-      id,
-      () => asked(person('owner'), contract.continueDeal, { params: { id }, body }),
-      'not_yet_ended',
-    );
+    expect(
+      await refusal(id, () => asked(person('owner'), contract.continueDeal, { params: { id }, body })),
+    ).toBe('not_yet_ended');
   });
 
   it('a deal that was merged comes back by taking the merge back, not out of the bin', async () => {
     const id = await gone('merge');
     const restore = { do: 'restore' };
-    await refused(
-      id,
-      () => asked(person('owner'), contract.commandDeal, { params: { id }, body: restore }),
-      'merged',
-    );
-    await refused(
-      id,
-      () => askedForMany(person('owner'), contract.bulkDeals, { ids: [id], command: restore }),
-      'merged',
-    );
+    expect(
+      await refusal(id, () =>
+        asked(person('owner'), contract.commandDeal, { params: { id }, body: restore }),
+      ),
+    ).toBe('merged');
+    expect(
+      await refusal(id, () =>
+        askedForMany(person('owner'), contract.bulkDeals, { ids: [id], command: restore }),
+      ),
+    ).toBe('merged');
   });
 
   it('work of a leaver goes to nobody who is not here', async () => {
@@ -381,15 +384,13 @@ describe('ways that write many', () => {
         params: { id: leaver.userId! },
         body: { handOverTo },
       });
-    await refused(id, () => deactivate(foreign.owner), 'invalid_request');
+    expect(await refusal(id, () => deactivate(foreign.owner))).toBe('invalid_request');
     expect(await deactivate(person('admin').userId!)).toBe('done');
     // And nobody gives new work to somebody who has left.
     const other = await deal();
     for (const way of Object.values(SETTING)) {
       // oxlint-disable-next-line no-await-in-loop
-      await refused(
-        other.id,
-        () => way(person('owner'), other.id, { ownerId: leaver.userId }),
+      expect(await refusal(other.id, () => way(person('owner'), other.id, { ownerId: leaver.userId }))).toBe(
         'invalid_request',
       );
     }

@@ -10,6 +10,7 @@ import { BackupFileError } from './backup/backup-file.ts';
 import { restoreBackup, RestoreError } from './backup/restore-backup.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { type AdminConnection, connect } from './connect.ts';
+import { adminRebuildDeals } from './rebuild.ts';
 
 export const USAGE = `portolan admin: what an installation needs without a screen
 
@@ -19,6 +20,7 @@ export const USAGE = `portolan admin: what an installation needs without a scree
   admin reset-password --email E [--password P]              without P a new one is made and printed
   admin backup FILE                                          every table into one file
   admin restore FILE [--force]                               into an empty database; --force replaces what is there
+  admin rebuild-deals [--check | --write]                    makes deals anew from their events and compares
 
 They work beside a running server, or alone. DATABASE_URL and PORTOLAN_DATA mean the same as for the server.
 
@@ -103,6 +105,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         onTable: (name, number, of) => io.note(`${number}/${of} ${name}`),
       });
       io.out(`${given.file}: ${done.tables} tables, ${done.rows} rows, ${megabytes(done.bytes)}`);
+    },
+  },
+  'rebuild-deals': {
+    options: { check: { type: 'boolean' }, write: { type: 'boolean' } },
+    required: [],
+    run: async (connection, given, io) => {
+      const write = given.flag('write');
+      if (write && given.flag('check')) throw new AdminError('Choose --check or --write, not both', 2);
+      const { deals, different } = await adminRebuildDeals(connection, write, io.note);
+      io.out(
+        `${deals} deals made anew from their events; ${different} rows differed${write ? ' and were put right' : ''}.`,
+      );
+      if (different > 0 && !write) throw new AdminError('Run it with --write to put the rows right', 1);
     },
   },
   restore: {

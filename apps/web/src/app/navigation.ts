@@ -9,6 +9,7 @@ export const NAVIGATION = [
   { id: 'calendar', href: '/calendar', keys: 'g k' },
   { id: 'maps', href: '/processes', keys: 'g m' },
   { id: 'reality', href: '/reality', keys: 'g r' },
+  { id: 'import', href: '/import', keys: 'g i' },
   { id: 'logs', href: '/logs', keys: 'g d' },
   { id: 'settings', href: '/settings', keys: 'g e' },
 ] as const;

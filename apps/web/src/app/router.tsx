@@ -11,12 +11,14 @@ import {
 import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
+import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
 import { readListSearch } from '../lib/records/list-search.ts';
 import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
+import { readAuditSearch, readBinSearch, readFieldsSearch } from '../lib/settings/settings-search.ts';
 import { NotFound } from './NotFound.tsx';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
@@ -205,6 +207,20 @@ const log = createRoute({
   path: '/logs/$logId',
   component: lazyRouteComponent(() => import('../features/logs/LogScreen.tsx'), 'LogScreen'),
 });
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/imports/ImportsScreen.tsx'), 'ImportsScreen'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/import/$importId',
+  validateSearch: (raw): { readonly step?: ImportStep } => {
+    const step = stepOf(raw['step']);
+    return step === undefined ? {} : { step };
+  },
+  component: lazyRouteComponent(() => import('../features/imports/ImportScreen.tsx'), 'ImportScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -235,6 +251,41 @@ const settingsMembers = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('../features/settings/MembersSettings.tsx'), 'MembersSettings'),
 });
+const settingsTeams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/settings/TeamsSettings.tsx'), 'TeamsSettings'),
+});
+const settingsAccess = createRoute({
+  getParentRoute: () => settings,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/settings/AccessSettings.tsx'), 'AccessSettings'),
+});
+const settingsFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: readFieldsSearch,
+  component: lazyRouteComponent(() => import('../features/settings/FieldsSettings.tsx'), 'FieldsSettings'),
+});
+const settingsProducts = createRoute({
+  getParentRoute: () => settings,
+  path: '/products',
+  component: lazyRouteComponent(
+    () => import('../features/settings/ProductsSettings.tsx'),
+    'ProductsSettings',
+  ),
+});
+const settingsMoney = createRoute({
+  getParentRoute: () => settings,
+  path: '/money',
+  component: lazyRouteComponent(() => import('../features/settings/MoneySettings.tsx'), 'MoneySettings'),
+});
+const settingsBin = createRoute({
+  getParentRoute: () => settings,
+  path: '/bin',
+  validateSearch: readBinSearch,
+  component: lazyRouteComponent(() => import('../features/settings/BinSettings.tsx'), 'BinSettings'),
+});
 const settingsKeys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
@@ -243,6 +294,7 @@ const settingsKeys = createRoute({
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('../features/settings/AuditSettings.tsx'), 'AuditSettings'),
 });
 const gallery = createRoute({
@@ -291,11 +343,19 @@ const routeTree = root.addChildren([
     duplicates,
     logs,
     log,
+    imports,
+    oneImport,
     settings.addChildren([
       settingsIndex,
       settingsYou,
       settingsWorkspace,
       settingsMembers,
+      settingsTeams,
+      settingsAccess,
+      settingsFields,
+      settingsProducts,
+      settingsMoney,
+      settingsBin,
       settingsKeys,
       settingsAudit,
     ]),

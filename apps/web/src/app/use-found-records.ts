@@ -13,10 +13,7 @@ export function useFoundRecords(text: string | null): readonly Command[] {
   const router = useRouter();
   const [found, setFound] = useState<readonly FoundRecord[]>([]);
   useEffect(() => {
-    if (text === null) {
-      setFound([]);
-      return undefined;
-    }
+    if (text === null) return undefined;
     const abort = new AbortController();
     const search = async (): Promise<void> => {
       const { findRecords } = await import('../lib/records/quick-search.ts');
@@ -29,7 +26,7 @@ export function useFoundRecords(text: string | null): readonly Command[] {
       abort.abort();
     };
   }, [text]);
-  return found.map(({ about, id, name, hint, href }) => ({
+  return (text === null ? [] : found).map(({ about, id, name, hint, href }) => ({
     id: `found-${id}`,
     label: name,
     hint,

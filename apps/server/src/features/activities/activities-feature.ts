@@ -4,7 +4,7 @@ import * as contract from '@portolan/contract';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { importActivities, removeActivities } from './import-activities.ts';
-import type { DealsForImports, ImportedActivities } from './import-activities.ts';
+import type { ImportedActivities } from './import-activities.ts';
 import { addActivities } from './add-activities.ts';
 import type { ActivityToAdd } from './add-activities.ts';
 import { readFeed, renewFeed, revokeFeed, showFeed } from './calendar-feed.ts';
@@ -22,7 +22,7 @@ export interface ActivitiesFeature extends Feature {
   readonly remove: (tx: TenantTx, ids: readonly string[], by: SavedBy) => Promise<void>;
 }
 
-export function activitiesFeature(deals: DealsForActivities & DealsForImports): ActivitiesFeature {
+export function activitiesFeature(deals: DealsForActivities): ActivitiesFeature {
   return {
     name: 'activities',
     add: (tx, activities, by) => addActivities(tx, deals, activities, by),

@@ -1,22 +1,12 @@
 // Activities of another system, written many at once: with their own times, in the history of their deals, without asking
 // what a person who puts one down is asked.
 import { fromPlainText } from '@portolan/core';
-import type { ActivityKind, DealEventBody, Due } from '@portolan/core';
+import type { ActivityKind, Due } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { ActivityState } from './activity-state.ts';
 import { holdActivities } from './hold-activities.ts';
 import { saveActivities } from './save-activities.ts';
-import type { Change, SavedBy } from './save-activities.ts';
-
-type ActivityBody = Extract<DealEventBody, { kind: 'activity' }> & { readonly happenedAt?: string };
-
-export interface DealsForImports {
-  readonly appendMany: (
-    tx: TenantTx,
-    appends: readonly { readonly dealId: string; readonly bodies: readonly ActivityBody[] }[],
-    by: SavedBy,
-  ) => Promise<void>;
-}
+import type { Change, DealsForActivities, SavedBy } from './save-activities.ts';
 
 export interface ImportedActivity {
   readonly id: string;
@@ -41,7 +31,7 @@ export interface ImportedActivities {
 /** The caller has seen to it that what they point to is there, and within reach. */
 export async function importActivities(
   tx: TenantTx,
-  deals: DealsForImports,
+  deals: DealsForActivities,
   { activities, by }: ImportedActivities,
 ): Promise<void> {
   if (activities.length === 0) return;
@@ -50,7 +40,7 @@ export async function importActivities(
     text: 'select time_zone from workspaces where workspace_id = $1',
     values: [tx.workspaceId],
   });
-  await saveTogether(
+  await saveActivities(
     tx,
     deals,
     activities.map((one) => changeOf(one, by)),
@@ -62,7 +52,7 @@ export async function importActivities(
 /** Into the bin; those that are gone already are passed over. The caller has asked whether it may be done. */
 export async function removeActivities(
   tx: TenantTx,
-  deals: DealsForImports,
+  deals: DealsForActivities,
   ids: readonly string[],
   by: SavedBy,
 ): Promise<void> {
@@ -73,25 +63,7 @@ export async function removeActivities(
       const after = { ...before, deletedAt: by.now, revision: before.revision + 1 };
       return { before, after, what: 'removed' };
     });
-  await saveTogether(tx, deals, changes, timeZone, by);
-}
-
-/** What is told to deals is told to all of them in one. */
-async function saveTogether(
-  tx: TenantTx,
-  deals: DealsForImports,
-  changes: readonly Change[],
-  timeZone: string,
-  by: SavedBy,
-): Promise<void> {
-  const appends: { dealId: string; bodies: readonly ActivityBody[] }[] = [];
-  const gathering = {
-    async append(_tx: TenantTx, dealId: string, bodies: readonly ActivityBody[]): Promise<void> {
-      appends.push({ dealId, bodies });
-    },
-  };
-  await saveActivities(tx, gathering, changes, timeZone, by);
-  await deals.appendMany(tx, appends, by);
+  await saveActivities(tx, deals, changes, timeZone, by);
 }
 
 function changeOf({ text, doneAt, createdAt, ...fields }: ImportedActivity, by: SavedBy): Change {

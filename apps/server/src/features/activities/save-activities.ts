@@ -15,10 +15,12 @@ type ActivityBody = Extract<DealEventBody, { kind: 'activity' }>;
 /** What the activities ask of the deals. */
 export interface DealsForActivities {
   /** Adds to the history of a deal; the caller has asked whether that may be done. */
-  readonly append: (
+  readonly appendAll: (
     tx: TenantTx,
-    dealId: string,
-    bodies: readonly (ActivityBody & { readonly happenedAt?: string })[],
+    additions: readonly {
+      readonly dealId: string;
+      readonly bodies: readonly (ActivityBody & { readonly happenedAt?: string })[];
+    }[],
     by: SavedBy,
   ) => Promise<void>;
 }
@@ -62,10 +64,11 @@ export async function saveActivities(
     values: [tx.workspaceId, storableJson(changes.map(({ after }) => rowOf(after, timeZone, by.now)))],
   });
   await savePeople(tx, changes);
-  for (const [dealId, bodies] of dealEventsOf(changes)) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other within a transaction
-    await deals.append(tx, dealId, bodies, by);
-  }
+  await deals.appendAll(
+    tx,
+    dealEventsOf(changes).map(([dealId, bodies]) => ({ dealId, bodies })),
+    by,
+  );
   await appendEvents(tx, ownEventsOf(changes, by));
   await keepDeals(tx, dealsTouched(changes));
 }

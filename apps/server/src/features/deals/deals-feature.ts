@@ -6,8 +6,6 @@ import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Call } from '../../platform/http/call.ts';
 import type { JsonBytes } from '../../platform/http/json-bytes.ts';
-import { appendToDeals } from './append-to-deals.ts';
-import type { DealAppends } from './append-to-deals.ts';
 import { board } from './board.ts';
 import type { BoardDeps } from './board.ts';
 import { bulk, reassignDeals, repointDeals } from './bulk-deals.ts';
@@ -19,8 +17,8 @@ import type { MapsOfDeals, PinnedMaps } from './pinned-maps.ts';
 import { showDeal } from './read-deal.ts';
 import { summarise } from './summarise-deals.ts';
 import { previewPlan, runPlan, undoPlan } from './transfer-deals.ts';
-import { appendToDeal, writeDeals } from './write-deals.ts';
-import type { DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
+import { appendToDeals, writeDeals } from './write-deals.ts';
+import type { Appended, DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
 
 export interface DealsFeature extends Feature {
   readonly maps: PinnedMaps;
@@ -28,17 +26,17 @@ export interface DealsFeature extends Feature {
   readonly append: (
     tx: TenantTx,
     dealId: string,
-    bodies: Parameters<typeof appendToDeal>[3],
-    by: Parameters<typeof appendToDeal>[4],
+    bodies: Appended['bodies'],
+    by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
+  ) => Promise<void>;
+  /** The same for many deals. */
+  readonly appendAll: (
+    tx: TenantTx,
+    additions: readonly Appended[],
+    by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
   ) => Promise<void>;
   /** A page of cards, as a list asks for it. */
   readonly list: (call: Call<typeof contract.listDeals>) => Promise<JsonBytes>;
-  /** The same for many deals at once; deals that are not there are left out. */
-  readonly appendMany: (
-    tx: TenantTx,
-    appends: readonly DealAppends[],
-    by: Parameters<typeof appendToDeal>[4],
-  ) => Promise<void>;
   readonly reassign: (tx: TenantTx, from: string, to: string | null, by: WrittenBy) => Promise<number>;
   readonly repoint: (
     tx: TenantTx,
@@ -63,11 +61,9 @@ export function dealsFeature(given: DealsFeatureDeps): DealsFeature {
     name: 'deals',
     maps,
     write: (tx, orders, by) => writeDeals(tx, deps, orders, by),
-    async append(tx, dealId, bodies, by) {
-      await appendToDeal(tx, deps, dealId, bodies, by);
-    },
+    append: (tx, dealId, bodies, by) => appendToDeals(tx, deps, [{ dealId, bodies }], by),
+    appendAll: (tx, additions, by) => appendToDeals(tx, deps, additions, by),
     list: (call) => list(call, deps),
-    appendMany: (tx, appends, by) => appendToDeals(tx, deps, appends, by),
     reassign: (tx, from, to, by) => reassignDeals(tx, deps, from, to, by),
     repoint: (tx, what, by) => repointDeals(tx, deps, what, by),
     async forget(tx, { about, ids }, by) {

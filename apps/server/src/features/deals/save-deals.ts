@@ -76,6 +76,19 @@ export async function saveDeals(
   ]);
 }
 
+/** Rows as the events make them, without a new event: for rows that differ from what their events say. */
+export async function rewriteDeals(
+  tx: TenantTx,
+  deals: readonly { readonly deal: Deal; readonly graph: MapGraph }[],
+  now: Date,
+): Promise<void> {
+  if (deals.length === 0) return;
+  const rows = storableJson(deals.map(({ deal, graph }) => savedRow(deal, graph, now, wordsOf(deal))));
+  await tx.run({ name: 'deals-update', text: UPDATE, values: [tx.workspaceId, rows] });
+  const changed = deals.map(({ deal, graph }) => ({ before: undefined, deal, graph, events: [] }));
+  await savePeople(tx, changed);
+}
+
 async function savePeople(tx: TenantTx, changes: readonly SavedDeal[]): Promise<void> {
   if (changes.length === 0) return;
   const wanted = changes.flatMap(({ deal }) =>

@@ -171,32 +171,47 @@ export async function writeDeal(
   return written;
 }
 
+/** What happened to one deal, as another feature knows it. */
+export interface Appended {
+  readonly dealId: string;
+  readonly bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
+    readonly happenedAt?: string;
+  })[];
+}
+
 /**
- * Adds what other features know about a deal (an activity, a note, a file) to its events. The caller has asked whether
+ * Adds what other features know about deals (an activity, a note, a file) to their events. The caller has asked whether
  * it may be done.
  * @throws AppError `not_found`
  */
-export async function appendToDeal(
+export async function appendToDeals(
   tx: TenantTx,
   deps: DealsDeps,
-  dealId: string,
-  bodies: readonly (Extract<DealEventBody, { kind: 'activity' | 'noted' | 'filed' }> & {
-    readonly happenedAt?: string;
-  })[],
+  additions: readonly Appended[],
   by: Pick<WrittenBy, 'actor' | 'now' | 'newId'>,
-): Promise<Deal> {
-  const [row] = await holdDeals(tx, [dealId]);
-  if (row === undefined) throw new AppError('not_found');
-  const before = dealOfRow(row);
-  const map = await deps.maps.get(tx, before.versionId);
+): Promise<void> {
+  if (additions.length === 0) return;
+  const rows = await holdDeals(
+    tx,
+    additions.map(({ dealId }) => dealId),
+  );
+  const held = new Map(rows.map((row) => [row.id, dealOfRow(row)]));
   const recordedAt = by.now.toISOString();
-  const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
-    const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
-    return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
-  });
-  const deal = events.reduce<Deal>((one, event) => evolve(one, event), before);
-  await saveDeals(tx, [{ before, deal, events, graph: map.graph }], by);
-  return deal;
+  const saved = new Map<string, SavedDeal>();
+  for (const { dealId, bodies } of additions) {
+    const before = held.get(dealId);
+    if (before === undefined) throw new AppError('not_found');
+    // oxlint-disable-next-line no-await-in-loop -- known already, all but the first time
+    const { graph } = await deps.maps.get(tx, before.versionId);
+    const events = bodies.map(({ happenedAt, ...body }): DealEvent => {
+      const stamp = { id: by.newId(), dealId, recordedAt, actorId: by.actor.id };
+      return { ...stamp, happenedAt: happenedAt ?? recordedAt, ...body };
+    });
+    const known = saved.get(dealId);
+    const deal = events.reduce<Deal>((one, event) => evolve(one, event), known?.deal ?? before);
+    saved.set(dealId, { before, deal, events: [...(known?.events ?? []), ...events], graph });
+  }
+  await saveDeals(tx, [...saved.values()], by);
 }
 
 function asSaved(one: {

@@ -47,8 +47,7 @@ function money(name: string, minor: string, currency: string): readonly ExportCo
   return [
     {
       name,
-      value: (row) =>
-        row[minor] === null ? '' : decimalOf(Number(row[minor]), String(row[currency])),
+      value: (row) => (row[minor] === null ? '' : decimalOf(Number(row[minor]), String(row[currency]))),
     },
     plain('Currency', currency),
   ];

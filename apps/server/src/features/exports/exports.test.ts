@@ -65,9 +65,15 @@ async function exported(client: Client, format: 'csv' | 'json'): Promise<Readonl
 test('everything comes out, cells are neutral, and importing it again finds every record', async () => {
   const owner = await app.member('owner');
   const { processId } = await publishedProcess(owner);
-  const { company } = await owner.ok(contract.createCompany, { body: { name: '=Harbour', domain: 'harbour.example' } });
+  const { company } = await owner.ok(contract.createCompany, {
+    body: { name: '=Harbour', domain: 'harbour.example' },
+  });
   const { contact } = await owner.ok(contract.createContact, {
-    body: { name: { given: 'Mai', family: 'Srisai' }, companyId: company.id, emails: [{ address: 'mai@harbour.example' }] },
+    body: {
+      name: { given: 'Mai', family: 'Srisai' },
+      companyId: company.id,
+      emails: [{ address: 'mai@harbour.example' }],
+    },
   });
   await newDeal(owner, processId, {
     companyId: company.id,
@@ -75,9 +81,7 @@ test('everything comes out, cells are neutral, and importing it again finds ever
     people: [{ contactId: contact.id }],
   });
   const files = await exported(owner, 'csv');
-  expect([...files.keys()].toSorted()).toEqual(
-    contract.EXPORT_KINDS.map((kind) => `${kind}.csv`).toSorted(),
-  );
+  expect([...files.keys()].toSorted()).toEqual(contract.EXPORT_KINDS.map((kind) => `${kind}.csv`).toSorted());
   expect(files.get('companies.csv')?.startsWith('\ufeffPortolan ID,')).toBe(true);
   expect(files.get('companies.csv')).toContain("'=Harbour");
   expect(files.get('deals.csv')).toContain('Harbour gauges,New business,Lead,open,1234.50,EUR');
@@ -88,7 +92,11 @@ test('everything comes out, cells are neutral, and importing it again finds ever
   const params = { id: one.id };
   for (const name of ['companies.csv', 'contacts.csv', 'deals.csv']) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    one = await owner.ok(contract.uploadImportFile, { params, query: { fileName: name }, bytes: files.get(name)! });
+    one = await owner.ok(contract.uploadImportFile, {
+      params,
+      query: { fileName: name },
+      bytes: files.get(name)!,
+    });
   }
   expect(one.files.map(({ recognition }) => [recognition?.tool, recognition?.entity])).toEqual([
     ['portolan', 'companies'],
@@ -123,6 +131,9 @@ test('a list is exported as the caller sees it, and everything by admins only', 
   expect(rows.map((row) => row.split(',').slice(1).join(',')).toSorted()).toEqual(['First,', 'Second,Fair']);
   const member = await app.member('manager', owner.workspaceId);
   expect((await member.call(contract.exportEverything)).status).toBe(403);
-  const wrong = await owner.call(contract.exportList, { params: { about: 'deals' }, query: { columns: 'secret' } });
+  const wrong = await owner.call(contract.exportList, {
+    params: { about: 'deals' },
+    query: { columns: 'secret' },
+  });
   expect(wrong.problem?.code).toBe('invalid_request');
 });

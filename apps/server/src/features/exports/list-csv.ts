@@ -23,13 +23,47 @@ export interface ListDeps {
 
 const COLUMNS = {
   deals: [
-    'name', 'company', 'owner', 'amount', 'closeOn', 'nextStep', 'source', 'tags', 'enteredAt', 'wonAt', 'endedAt',
-    'createdAt', 'updatedAt',
+    'name',
+    'company',
+    'owner',
+    'amount',
+    'closeOn',
+    'nextStep',
+    'source',
+    'tags',
+    'enteredAt',
+    'wonAt',
+    'endedAt',
+    'createdAt',
+    'updatedAt',
   ],
-  contacts: ['name', 'title', 'emails', 'phones', 'company', 'owner', 'source', 'tags', 'lastActiveAt', 'createdAt', 'updatedAt'],
+  contacts: [
+    'name',
+    'title',
+    'emails',
+    'phones',
+    'company',
+    'owner',
+    'source',
+    'tags',
+    'lastActiveAt',
+    'createdAt',
+    'updatedAt',
+  ],
   companies: [
-    'name', 'domain', 'website', 'industry', 'employees', 'phones', 'parent', 'owner', 'source', 'tags', 'lastActiveAt',
-    'createdAt', 'updatedAt',
+    'name',
+    'domain',
+    'website',
+    'industry',
+    'employees',
+    'phones',
+    'parent',
+    'owner',
+    'source',
+    'tags',
+    'lastActiveAt',
+    'createdAt',
+    'updatedAt',
   ],
 } as const;
 const AT_ONCE = 200;
@@ -73,7 +107,9 @@ async function read(
   query: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly items: readonly Card[]; readonly nextCursor: string | null }> {
   const answer = await page(asking, query);
-  return 'items' in answer ? answer : (JSON.parse(bufferOf(answer).toString()) as { items: Card[]; nextCursor: string | null });
+  return 'items' in answer
+    ? answer
+    : (JSON.parse(bufferOf(answer).toString()) as { items: Card[]; nextCursor: string | null });
 }
 
 async function* lines(
@@ -86,7 +122,9 @@ async function* lines(
   yield CSV_BOM + csvLine(['id', ...columns]);
   let next = first;
   for (;;) {
-    yield next.items.map((card) => csvLine([String(card['id']), ...columns.map((name) => cellOf(card, name))])).join('');
+    yield next.items
+      .map((card) => csvLine([String(card['id']), ...columns.map((name) => cellOf(card, name))]))
+      .join('');
     if (next.nextCursor === null) return;
     // oxlint-disable-next-line no-await-in-loop -- one page at a time
     next = await read(page, asking, { ...filter, after: next.nextCursor });
@@ -105,6 +143,7 @@ function textOf(value: unknown): CsvValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map((one) => String(textOf(one))).join('; ');
   const { name, minor, currency, address, number, subject } = value as Card;
-  if (typeof minor === 'number' && typeof currency === 'string') return `${decimalOf(minor, currency)} ${currency}`;
+  if (typeof minor === 'number' && typeof currency === 'string')
+    return `${decimalOf(minor, currency)} ${currency}`;
   return textOf(name ?? address ?? number ?? subject ?? '');
 }

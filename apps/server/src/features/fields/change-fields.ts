@@ -108,7 +108,7 @@ export async function addField(
       definition.about,
       definition.key,
       definition.type,
-      stored(definition),
+      storedDefinition(definition),
       definitions.filter(({ about }) => about === definition.about).length,
       by.now,
       by.actor.id,

@@ -39,6 +39,8 @@ export const IMPORT_NOTICES = {
   field_unknown: 'There is no field "{{field}}" and your role may not add one; left out.',
   value_not_taken: 'Values of "{{field}}" that do not fit it were left out.',
   text_shortened: 'Texts of {{field}} longer than {{limit}} characters were shortened.',
+  deal_without_company: 'Deals without a company.',
+  deal_without_time: 'Deals that do not say when they began; they begin now.',
   kind_unknown: 'Activities of the kind "{{kind}}" were taken as notes.',
 } as const;
 export type ImportNoticeCode = keyof typeof IMPORT_NOTICES;

@@ -65,6 +65,7 @@ export async function planDeals(
         : undefined;
     // A deal that is set aside makes no companies.
     if (way !== undefined && 'code' in way) return { line, record, name, problem: way };
+    noticeGaps(record, context, line);
     const companyId = companyOf(record.company, context, named, line);
     const fields = allowed(context, 'deal', fieldsOf(record, companyId, context, named, line), line);
     const keys = sourceId === undefined ? [{ by: 'name', key: name } as const] : [];
@@ -124,6 +125,16 @@ export async function planDeals(
     );
     return { what: 'created', line, record: made };
   });
+}
+
+/** What a deal is better for, and this row does not say. */
+function noticeGaps(record: ImportedDeal, { notices, historyOf }: PlanContext, line: number): void {
+  if (record.company === undefined) notices.add('deal_without_company', {}, line);
+  const times = [record.createdAt, record.stageChangedAt, record.closeDate, record.wonAt, record.lostAt];
+  const isTimed = record.entered.length > 0 || times.some((time) => time !== undefined);
+  if (!isTimed && historyOf(record.sourceId, record.name) === undefined) {
+    notices.add('deal_without_time', {}, line);
+  }
 }
 
 export function productKey(name: string): string {

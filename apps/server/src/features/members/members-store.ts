@@ -12,7 +12,7 @@ interface MemberRow {
   deactivated_at: Date | null;
 }
 
-const PROVISIONAL = /@provisional\.invalid$/;
+const PROVISIONAL = /@(provisional|demo)\.invalid$/;
 
 function present(row: MemberRow): Member {
   return {

@@ -126,7 +126,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       <div
         ref={ghost}
         aria-hidden="true"
-        className={`pointer-events-none fixed top-0 left-0 z-10 max-w-60 truncate rounded-sm border border-line bg-float px-2 py-1 text-xs shadow-float ${carried === null ? 'hidden' : ''}`}
+        className={`pointer-events-none fixed top-0 z-10 ltr:start-0 rtl:end-0 max-w-60 truncate rounded-sm border border-line bg-float px-2 py-1 text-xs shadow-float ${carried === null ? 'hidden' : ''}`}
       >
         {carried?.subject}
       </div>

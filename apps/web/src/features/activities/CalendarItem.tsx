@@ -9,6 +9,9 @@ import { KIND_ICONS } from '../../ui/activity-form/kind-icons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { dayOfRow, timeOfRow } from './calendar-items.ts';
 
+/** Of the text that says how it is moved, once on the screen. */
+export const HELP_ID = 'calendar-help';
+
 export interface CalendarItemProps {
   readonly row: ActivityRow;
   /** On one line of a narrow cell, or with its deal on a second. */
@@ -42,9 +45,8 @@ export function CalendarItem(props: CalendarItemProps) {
     >
       <a
         href={`#${row.id}`}
-        role="button"
         draggable={false}
-        aria-description={onMove === null || isDone ? undefined : t('calendar.help')}
+        aria-describedby={onMove === null || isDone ? undefined : HELP_ID}
         onClick={(event) => {
           event.preventDefault();
           props.onOpen();

@@ -29,6 +29,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { showFailure, showUndo } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { Agenda } from './Agenda.tsx';
+import { HELP_ID } from './CalendarItem.tsx';
 import { CalendarGrid } from './CalendarGrid.tsx';
 import { shownDays, turned } from './calendar-days.ts';
 import { byDay, dayOfRow } from './calendar-items.ts';
@@ -54,9 +55,7 @@ export function CalendarScreen() {
   const shown = useMemo(() => shownDays(view, day, formats), [view, day, formats]);
   const first = shown.days[0] ?? day;
   const last = shown.days.at(-1) ?? day;
-  const query = useQuery(
-    calendarQuery({ from: startOfDay(first), to: startOfDay(addDays(last, 1)), owner }),
-  );
+  const query = useQuery(calendarQuery({ from: startOfDay(first), to: startOfDay(addDays(last, 1)), owner }));
   const days = useMemo(() => byDay(query.data?.items ?? NONE), [query.data]);
   const rowsOf = (one: string): readonly ActivityRow[] => days.get(one) ?? NONE;
 
@@ -82,7 +81,7 @@ export function CalendarScreen() {
     });
     // Where the keyboard moved it, it goes on there.
     await client.refetchQueries({ queryKey: ['calendar'], type: 'active' });
-    document.querySelector<HTMLElement>(`[data-card="${row.id}"] [role=button]`)?.focus();
+    document.querySelector<HTMLElement>(`[data-card="${row.id}"] a`)?.focus();
   };
 
   const title =
@@ -151,13 +150,19 @@ export function CalendarScreen() {
             {t('calendar.elsewhere')}
           </LinkButton>
           {mayChange && (
-            <Button icon="add" onPress={() => setDraft(newDraft({ kind: 'meeting', when: { day, time: null } }))}>
+            <Button
+              icon="add"
+              onPress={() => setDraft(newDraft({ kind: 'meeting', when: { day, time: null } }))}
+            >
               {t('calendar.add')}
             </Button>
           )}
         </>
       }
     >
+      <p id={HELP_ID} hidden>
+        {t('calendar.help')}
+      </p>
       {query.isPending && <SkeletonRows rows={6} />}
       {query.isError && query.data === undefined && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -15,9 +15,12 @@ export function timeOfRow(row: Pick<ActivityRow, 'doneAt' | 'due'>): string | nu
   return row.due !== null && 'at' in row.due ? row.due.at : null;
 }
 
+function sortKey(row: ActivityRow): string {
+  return timeOfRow(row) ?? '';
+}
+
 /** Each day's rows: those without a time first, then by time. */
 export function byDay(rows: readonly ActivityRow[]): ReadonlyMap<string, readonly ActivityRow[]> {
-  const key = (row: ActivityRow): string => timeOfRow(row) ?? '';
-  const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+  const sorted = rows.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : Number(sortKey(a) > sortKey(b))));
   return Map.groupBy(sorted, dayOfRow);
 }

@@ -24,7 +24,8 @@ export function CleanUpScreen() {
   } as const;
   const lists = useQuery(cleanUpQuery(which));
   const processes = useQuery(processesQuery());
-  const put = (change: CleanUpSearch): void => void navigate({ to: '/clean-up', search: { ...search, ...change } });
+  const put = (change: CleanUpSearch): void =>
+    void navigate({ to: '/clean-up', search: { ...search, ...change } });
   const everyProcess = 'all';
   const choices = [
     { id: everyProcess, label: t('cleanUp.everyProcess') },
@@ -50,7 +51,10 @@ export function CleanUpScreen() {
               value={search.process ?? everyProcess}
               onChange={(id) => {
                 const { process: _, ...rest } = search;
-                void navigate({ to: '/clean-up', search: id === everyProcess ? rest : { ...rest, process: id } });
+                void navigate({
+                  to: '/clean-up',
+                  search: id === everyProcess ? rest : { ...rest, process: id },
+                });
               }}
             />
           )}

@@ -19,7 +19,8 @@ export function DealFacts(props: { readonly deal: CleanUpDeal }) {
   const stage = version.data?.map.nodes.find(({ id }) => id === deal.nodeId)?.name ?? '';
   const days = (at: string): string =>
     formats.duration(Math.max(1, Math.round((now - Date.parse(at)) / 1000 / DAY_SECONDS)) * DAY_SECONDS);
-  const isOver = deal.expectedDays !== null && now - Date.parse(deal.enteredAt) > deal.expectedDays * DAY_SECONDS * 1000;
+  const isOver =
+    deal.expectedDays !== null && now - Date.parse(deal.enteredAt) > deal.expectedDays * DAY_SECONDS * 1000;
   const facts = [
     { name: t('cleanUp.fact.stage'), value: <bdi>{stage}</bdi>, isLate: false },
     {
@@ -35,7 +36,8 @@ export function DealFacts(props: { readonly deal: CleanUpDeal }) {
     },
     {
       name: t('cleanUp.fact.touched'),
-      value: deal.lastActivityAt === null ? t('cleanUp.fact.never') : formats.relative(deal.lastActivityAt, now),
+      value:
+        deal.lastActivityAt === null ? t('cleanUp.fact.never') : formats.relative(deal.lastActivityAt, now),
       isLate: false,
     },
     {

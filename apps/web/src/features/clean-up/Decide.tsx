@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CleanUpDeal } from '@portolan/contract';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { guidedDealQuery } from '../../lib/activities/clean-up-queries.ts';
 import { membersQuery } from '../../lib/member-queries.ts';
@@ -34,7 +35,8 @@ function useTargets(deals: readonly CleanUpDeal[]): readonly Target[] | undefine
     ...versionQuery(versionId),
     enabled: single === undefined && isShared && versionId !== '',
   });
-  if (single !== undefined) return guided.data === undefined ? undefined : targetsOfWays(guided.data.guide?.ways ?? []);
+  if (single !== undefined)
+    return guided.data === undefined ? undefined : targetsOfWays(guided.data.guide?.ways ?? []);
   if (!isShared) return [];
   return version.data === undefined ? undefined : targetsOfMap(version.data.map);
 }
@@ -70,7 +72,7 @@ export function Decide(props: DecideProps) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <div role="group" aria-label={t('cleanUp.decide')} className="flex flex-wrap gap-1.5">
+      <Group aria-label={t('cleanUp.decide')} className="flex flex-wrap gap-1.5">
         {DECISIONS.map((one) => (
           <Button
             key={one}
@@ -84,7 +86,7 @@ export function Decide(props: DecideProps) {
             </span>
           </Button>
         ))}
-      </div>
+      </Group>
       <div ref={form}>
         {decision !== null &&
           (targets === undefined ? (

@@ -125,14 +125,24 @@ function MoveForm(props: DecisionFormProps & { readonly kind: TargetKind }) {
       {needsReason && (target?.reasons.length ?? 0) > 0 && (
         <div className="flex flex-wrap gap-1">
           {target?.reasons.map((one) => (
-            <Button key={one} variant={reason === one ? 'primary' : 'secondary'} onPress={() => setReason(one)}>
+            <Button
+              key={one}
+              variant={reason === one ? 'primary' : 'secondary'}
+              onPress={() => setReason(one)}
+            >
               {one}
             </Button>
           ))}
         </div>
       )}
       {needsReason && (
-        <TextField label={t('cleanUp.why')} value={reason} onChange={setReason} maxLength={2000} autoComplete="off" />
+        <TextField
+          label={t('cleanUp.why')}
+          value={reason}
+          onChange={setReason}
+          maxLength={2000}
+          autoComplete="off"
+        />
       )}
     </Frame>
   );
@@ -197,7 +207,13 @@ function StepForm(props: DecisionFormProps) {
         if (when !== null) props.onPlan(subject.trim(), when);
       }}
     >
-      <TextField label={t('next.what')} value={subject} onChange={setSubject} maxLength={300} autoComplete="off" />
+      <TextField
+        label={t('next.what')}
+        value={subject}
+        onChange={setSubject}
+        maxLength={300}
+        autoComplete="off"
+      />
       <DateTimePicker label={t('next.when')} value={when} min={today} onChange={setWhen} />
     </Frame>
   );

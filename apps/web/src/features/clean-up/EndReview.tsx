@@ -30,7 +30,7 @@ export function EndReview(props: { readonly run: CleanUpRun }) {
     setOpen(false);
     if (ended === null) return;
     void client.invalidateQueries({ queryKey: ['clean-up'] });
-    void navigate({ to: '/clean-up', search: ({ list: _, ...rest }) => rest });
+    void navigate({ to: '/clean-up', search: { whose: props.run.whose } });
   };
   return (
     <>

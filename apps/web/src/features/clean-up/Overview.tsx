@@ -27,7 +27,12 @@ const MOST_STROKES = 72;
 function Tally(props: { readonly count: number }) {
   const shown = Math.min(MOST_STROKES, props.count);
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${MOST_STROKES * 5} 14`} preserveAspectRatio="xMinYMid meet" className="h-3.5 w-full max-w-90 rtl:-scale-x-100">
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${MOST_STROKES * 5} 14`}
+      preserveAspectRatio="xMinYMid meet"
+      className="h-3.5 w-full max-w-90 rtl:-scale-x-100"
+    >
       {Array.from({ length: shown }, (_, index) => (
         <path
           key={index}
@@ -104,7 +109,11 @@ export function Overview(props: OverviewProps) {
             </ul>
           </>
         )}
-        {data.run !== null && <p className="text-sm text-muted">{t('cleanUp.running', { when: formats.date(data.run.startedAt) })}</p>}
+        {data.run !== null && (
+          <p className="text-sm text-muted">
+            {t('cleanUp.running', { when: formats.date(data.run.startedAt) })}
+          </p>
+        )}
         {ended.length > 0 && (
           <section className="flex flex-col gap-2">
             <h2 className="text-sm">{t('cleanUp.before')}</h2>

@@ -33,6 +33,10 @@ export interface ReviewProps {
 
 const DAY_SECONDS = 86_400;
 
+function wholeDays(at: string, now: number): number {
+  return Math.max(1, Math.round((now - Date.parse(at)) / 1000 / DAY_SECONDS));
+}
+
 export function Review(props: ReviewProps) {
   const { data, list, which } = props;
   const { t } = useTranslation('today');
@@ -91,7 +95,9 @@ export function Review(props: ReviewProps) {
     <div className="flex flex-col gap-5">
       {isMany ? (
         <div className="flex items-baseline justify-between gap-3">
-          <h2 className="text-lg">{t('cleanUp.chosen', { count: many.length, n: formats.number(many.length) })}</h2>
+          <h2 className="text-lg">
+            {t('cleanUp.chosen', { count: many.length, n: formats.number(many.length) })}
+          </h2>
           <Button variant="quiet" onPress={() => setChosen(new Set())}>
             {t('cleanUp.oneByOne')}
           </Button>
@@ -190,7 +196,10 @@ export function Review(props: ReviewProps) {
               </SidePanel>
             )
           ) : (
-            <aside aria-label={t('cleanUp.decide')} className="w-110 shrink-0 overflow-auto border-s border-line bg-surface p-5">
+            <aside
+              aria-label={t('cleanUp.decide')}
+              className="w-110 shrink-0 overflow-auto border-s border-line bg-surface p-5"
+            >
               {inside}
             </aside>
           )}
@@ -200,12 +209,12 @@ export function Review(props: ReviewProps) {
   );
 
   function whyOf(deal: CleanUpDeal): string {
-    const since = (at_: string): string =>
-      formats.duration(Math.max(1, Math.round((now - Date.parse(at_)) / 1000 / DAY_SECONDS)) * DAY_SECONDS, 'short');
     switch (list) {
       case 'stale':
       case 'dead':
-        return t('cleanUp.row.here', { time: since(deal.enteredAt) });
+        return t('cleanUp.row.here', {
+          time: formats.duration(wholeDays(deal.enteredAt, now) * DAY_SECONDS, 'short'),
+        });
       case 'noStep':
         return deal.lastActivityAt === null
           ? t('cleanUp.row.untouched')
@@ -244,7 +253,9 @@ function DealRow(props: {
       >
         <span className="min-w-0 grow">
           <bdi className="block truncate text-page font-medium">{deal.name}</bdi>
-          {deal.owner !== null && <bdi className="block truncate text-page text-xs text-muted">{deal.owner.name}</bdi>}
+          {deal.owner !== null && (
+            <bdi className="block truncate text-page text-xs text-muted">{deal.owner.name}</bdi>
+          )}
         </span>
         <span className="shrink-0 text-sm text-muted tabular-nums">{props.why}</span>
       </button>
@@ -279,7 +290,13 @@ function useReviewKeys(keys: Keys): void {
       step('k', 'back', -1),
       step('arrowup', 'back', -1),
       { id: 'clean-up-skip', label: t('cleanUp.skip'), group, keys: 's', run: () => latest.current.skip() },
-      { id: 'clean-up-choose', label: t('cleanUp.choose'), group, keys: 'm', run: () => latest.current.choose() },
+      {
+        id: 'clean-up-choose',
+        label: t('cleanUp.choose'),
+        group,
+        keys: 'm',
+        run: () => latest.current.choose(),
+      },
     ];
   }, [t]);
   useCommands(commands);

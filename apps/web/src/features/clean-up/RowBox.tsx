@@ -19,7 +19,9 @@ export function RowBox(props: RowBoxProps) {
     >
       {({ isSelected, isIndeterminate }: CheckboxRenderProps) => (
         <span className="grid size-4 place-items-center rounded-sm border border-control bg-surface text-on-accent outline-2 outline-offset-2 outline-transparent group-data-focus-visible:outline-accent group-data-indeterminate:border-accent group-data-indeterminate:bg-accent group-data-selected:border-accent group-data-selected:bg-accent">
-          {(isSelected || isIndeterminate) && <Icon name={isIndeterminate ? 'dash' : 'check'} className="size-3" />}
+          {(isSelected || isIndeterminate) && (
+            <Icon name={isIndeterminate ? 'dash' : 'check'} className="size-3" />
+          )}
         </span>
       )}
     </Checkbox>

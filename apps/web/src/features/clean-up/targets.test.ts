@@ -25,7 +25,9 @@ test.each([
   ['a stage before', { forward: false }, undefined],
   ['a jump', { passes: ['jump'] }, undefined],
 ] as const)('%s is offered as %s', (_, more, kind) => {
-  expect(targetsOfWays([way({ ...more, passes: [...('passes' in more ? more.passes : [])] })])[0]?.kind).toBe(kind);
+  expect(targetsOfWays([way({ ...more, passes: [...('passes' in more ? more.passes : [])] })])[0]?.kind).toBe(
+    kind,
+  );
 });
 
 test('a gate that blocks is shown, and cannot be taken', () => {

@@ -45,9 +45,7 @@ export function targetsOfMap(map: SalesMap): readonly Target[] {
   return map.nodes.flatMap((node): Target[] => {
     if (node.type === 'outcome') {
       const { id, name, reasons } = node;
-      return [
-        { to: id, name, kind: 'close', needsReason: true, reasons, missing: null, isBarred: false },
-      ];
+      return [{ to: id, name, kind: 'close', needsReason: true, reasons, missing: null, isBarred: false }];
     }
     if (node.type !== 'stage' || node.kind === 'audience') return [];
     return [

@@ -35,7 +35,10 @@ async function unmove(dealId: string): Promise<boolean> {
   const events = await call(listDealEvents, { params: { id: dealId }, query: { limit: 10 } });
   const moved = events.ok ? events.value.items.find(({ kind }) => kind === 'entered') : undefined;
   if (moved === undefined) return false;
-  const undone = await call(commandDeal, { params: { id: dealId }, body: { do: 'undoMove', event: moved.id } });
+  const undone = await call(commandDeal, {
+    params: { id: dealId },
+    body: { do: 'undoMove', event: moved.id },
+  });
   return undone.ok;
 }
 
@@ -64,7 +67,9 @@ export function useDecide(list: CleanUpList): Deciding {
     } else {
       for (const deal of deals) {
         const changes = {
-          ...('changes' in deed && deed.changes.ownerId !== undefined ? { ownerId: deal.owner?.id ?? null } : {}),
+          ...('changes' in deed && deed.changes.ownerId !== undefined
+            ? { ownerId: deal.owner?.id ?? null }
+            : {}),
           ...('changes' in deed && deed.changes.closeOn !== undefined ? { closeOn: deal.closeOn } : {}),
         };
         const isUndone =
@@ -108,7 +113,12 @@ export function useDecide(list: CleanUpList): Deciding {
       const made: string[] = [];
       for (const deal of deals) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a refusal ends it
-        const outcome = await commands.create({ kind: 'task', subject, due: dueOf(when, 30), dealId: deal.id });
+        const outcome = await commands.create({
+          kind: 'task',
+          subject,
+          due: dueOf(when, 30),
+          dealId: deal.id,
+        });
         if (!outcome.ok) {
           showFailure(text(outcome.problem).title);
           break;

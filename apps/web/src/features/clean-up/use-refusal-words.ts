@@ -2,7 +2,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Refused } from './use-decide.ts';
 
-const KNOWN = ['gate_blocks', 'no_way', 'reason_missing', 'back_on_missing', 'already_there', 'forbidden', 'not_open'] as const;
+const KNOWN = [
+  'gate_blocks',
+  'no_way',
+  'reason_missing',
+  'back_on_missing',
+  'already_there',
+  'forbidden',
+  'not_open',
+] as const;
 
 export function useRefusalWords(): (refused: Refused) => string {
   const { t } = useTranslation('today');

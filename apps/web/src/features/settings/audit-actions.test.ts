@@ -1,9 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PERMISSIONS } from '@portolan/core';
 import { expect, test } from 'vitest';
-import en from '../../locales/en/settings.json' with { type: 'json' };
-import { aboutOf, AUDIT_ACTIONS, auditMessage } from './audit-actions.ts';
+import en from '../../locales/en/audit.json' with { type: 'json' };
+import { aboutOf, AUDIT_ACTIONS, AUDIT_NOUNS, auditMessage } from './audit-actions.ts';
 
 test('every known action has words, and no words are left over', () => {
-  expect(new Set(AUDIT_ACTIONS.map(auditMessage))).toEqual(new Set(Object.keys(en.audit.action)));
+  expect(new Set(AUDIT_ACTIONS.map(auditMessage))).toEqual(new Set(Object.keys(en.action)));
+  expect(new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0]))).toEqual(new Set(AUDIT_NOUNS));
+  expect(Object.keys(en.noun).toSorted()).toEqual([...AUDIT_NOUNS].toSorted());
+});
+
+const SERVER = join(import.meta.dirname, '../../../../server/src');
+/** Names of jobs and of files that look like actions. */
+const OTHERS = new Set(['files.sweep', 'logs.purge', 'portolan.ics']);
+const ABOUT = ['contact', 'company'];
+
+/** Everything of the form `noun.verb` in a source that writes to the audit log, but permissions and the like. */
+export function actionsIn(source: string): readonly string[] {
+  if (!/\baudit/.test(source)) return [];
+  const plain = [...source.matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, action = '']) => action);
+  const templates = [...source.matchAll(/`\$\{about\}\.([a-z_]+)`/g)].flatMap(([, verb = '']) =>
+    ABOUT.map((about) => `${about}.${verb}`),
+  );
+  return [...plain, ...templates].filter(
+    (action) => !OTHERS.has(action) && !PERMISSIONS.some((permission) => permission === action),
+  );
+}
+
+test('every action that the server writes has words', () => {
+  const written = readdirSync(SERVER, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/test/.test(entry.name))
+    .flatMap((entry) => actionsIn(readFileSync(join(entry.parentPath, entry.name), 'utf8')));
+  expect(written).toEqual(
+    expect.arrayContaining(['deal.override', 'company.merge', 'map.sign', 'field.create']),
+  );
+  expect([...new Set(written)].filter((action) => auditMessage(action) === null)).toEqual([]);
 });
 
 test('an unknown action has none', () => {

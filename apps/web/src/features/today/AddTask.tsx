@@ -10,13 +10,13 @@ import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
 export interface AddTaskProps {
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly input: Ref<HTMLInputElement>;
   readonly onAdd: (subject: string, when: DueChoice) => Promise<boolean>;
   /** All there is to say about it. */
   readonly onMore: (subject: string, when: DueChoice) => void;
 }
 
-export function AddTask(props: AddTaskProps) {
+export function AddTask({ input, onAdd, onMore }: AddTaskProps) {
   const { t } = useTranslation('today');
   const today = dayAt(useNow());
   const [subject, setSubject] = useState('');
@@ -27,22 +27,23 @@ export function AddTask(props: AddTaskProps) {
     setSubject('');
     setChosen(null);
   };
+  const add = async (): Promise<void> => {
+    clear();
+    if (!(await onAdd(subject.trim(), when))) setSubject(subject);
+  };
   return (
     <Form
       className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         if (subject.trim() === '') return;
-        clear();
-        void props.onAdd(subject.trim(), when).then((isAdded) => {
-          if (!isAdded) setSubject(subject);
-        });
+        void add();
       }}
     >
       <span className="flex min-w-0 grow basis-60 items-center gap-3">
         <Icon name="add" className="ms-[3px] text-muted" />
         <input
-          ref={props.inputRef}
+          ref={input}
           aria-label={t('add.label')}
           placeholder={t('add.label')}
           value={subject}
@@ -65,7 +66,7 @@ export function AddTask(props: AddTaskProps) {
             variant="quiet"
             onPress={() => {
               clear();
-              props.onMore(subject.trim(), when);
+              onMore(subject.trim(), when);
             }}
           >
             {t('add.more')}

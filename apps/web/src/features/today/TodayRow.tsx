@@ -60,6 +60,7 @@ export function TodayRow(props: TodayRowProps) {
   ];
   const main = 'block truncate text-base font-medium';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only hears where the focus is
     <li
       data-entry={entry.key}
       aria-current={isAt}
@@ -116,9 +117,7 @@ export function TodayRow(props: TodayRowProps) {
           </p>
         </div>
         <div className="flex items-center gap-2 max-md:row-span-2 max-md:row-start-1 max-md:col-start-3">
-          {first !== undefined && (
-            <DeedButton deed={first} isAt={isAt} isFirst onDeed={props.onDeed} />
-          )}
+          {first !== undefined && <DeedButton deed={first} isAt={isAt} isFirst onDeed={props.onDeed} />}
         </div>
       </div>
       {isAt && (
@@ -167,7 +166,10 @@ function Channels(props: { readonly entry: TodayEntry }) {
   const { data } = useQuery({ ...channelsQuery(contact?.id ?? ''), enabled: contact !== undefined });
   if (contact === undefined || data === undefined) return null;
   const links = [
-    ...data.phones.map(({ number, e164 }) => ({ href: `tel:${e164 ?? number.replaceAll(/[^\d+]/gu, '')}`, text: number })),
+    ...data.phones.map(({ number, e164 }) => ({
+      href: `tel:${e164 ?? number.replaceAll(/[^\d+]/gu, '')}`,
+      text: number,
+    })),
     ...data.emails.slice(0, 1).map(({ address }) => ({ href: `mailto:${address}`, text: address })),
   ];
   if (links.length === 0) return null;

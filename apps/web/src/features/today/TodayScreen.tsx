@@ -100,6 +100,13 @@ export function TodayScreen() {
     else if (deed === 'open' && entry.deal !== null) void navigate({ href: `/deals/${entry.deal.id}` });
     else if (deed === 'change' && entry.activity !== null) void change(entry.activity.id);
   };
+  const openAgain = async (row: ActivityRow): Promise<void> => {
+    const outcome = await reopen(row.id);
+    if (!outcome.ok) return;
+    showUndo(t('said.reopened', { what: isolate(row.subject) }), async () => {
+      await finish(row.id, { outcome: row.outcome });
+    });
+  };
   const settled = (): void => {
     setAsking(null);
     const next = at === null ? null : neighbour(keys, at, keys.at(-1) === at ? -1 : 1);
@@ -152,7 +159,7 @@ export function TodayScreen() {
         <div className="mx-auto max-w-240 pb-16 md:px-2">
           {mayChange && (
             <AddTask
-              inputRef={adding}
+              input={adding}
               onAdd={deeds.addTask}
               onMore={(subject, when) => setDraft(newDraft({ subject, when }))}
             />
@@ -214,21 +221,7 @@ export function TodayScreen() {
             </section>
           ))}
           <Later today={today.data} />
-          <DoneToday
-            items={done}
-            onReopen={
-              mayChange
-                ? (row: ActivityRow) => {
-                    void reopen(row.id).then((outcome) => {
-                      if (!outcome.ok) return;
-                      showUndo(t('said.reopened', { what: isolate(row.subject) }), async () => {
-                        await finish(row.id, { outcome: row.outcome });
-                      });
-                    });
-                  }
-                : null
-            }
-          />
+          <DoneToday items={done} onReopen={mayChange ? (row) => void openAgain(row) : null} />
         </div>
       </div>
       <ActivityDialog start={draft} editor={editor} onClose={() => setDraft(null)} />

@@ -49,6 +49,20 @@ export interface TodayDeeds {
 
 type DealDeed = InputOf<typeof commandDeal>['body'];
 
+function named(entry: TodayEntry): string {
+  return isolate(entry.activity?.subject ?? entry.item?.text ?? entry.deal?.name ?? '');
+}
+
+function bodyOfNext(entry: TodayEntry, next: NextStep): NewActivityInput {
+  return {
+    kind: next.kind,
+    subject: next.subject,
+    due: dueOf(next.when, 30),
+    ...(entry.deal === null ? {} : { dealId: entry.deal.id }),
+    contactIds: entry.contacts.map(({ id }) => id),
+  };
+}
+
 export function useTodayDeeds(): TodayDeeds {
   const { t } = useTranslation('today');
   const client = useQueryClient();
@@ -72,12 +86,12 @@ export function useTodayDeeds(): TodayDeeds {
     await client.refetchQueries({ queryKey: todayQuery.queryKey });
     show(key);
   };
-  const settle = async <T>(
+  async function settle<T>(
     { key }: TodayEntry,
     run: () => Promise<Outcome<T>>,
     said: string,
     undo: (value: T) => Promise<Outcome<unknown>>,
-  ): Promise<void> => {
+  ): Promise<void> {
     hide(key);
     const outcome = await run();
     if (!tellProblem(outcome) || !outcome.ok) {
@@ -89,7 +103,7 @@ export function useTodayDeeds(): TodayDeeds {
       await readAnew(key);
     });
     await readAnew(key);
-  };
+  }
   /** For what has no way back on the server: it waits a moment before it goes out. */
   const answerLater = (entry: TodayEntry, deed: DealDeed, said: string): void => {
     const dealId = entry.deal?.id;
@@ -106,15 +120,6 @@ export function useTodayDeeds(): TodayDeeds {
       else showToast(t('said.tooLate'));
     });
   };
-  const named = (entry: TodayEntry): string =>
-    isolate(entry.activity?.subject ?? entry.item?.text ?? entry.deal?.name ?? '');
-  const bodyOfNext = (entry: TodayEntry, next: NextStep): NewActivityInput => ({
-    kind: next.kind,
-    subject: next.subject,
-    due: dueOf(next.when, 30),
-    ...(entry.deal === null ? {} : { dealId: entry.deal.id }),
-    contactIds: entry.contacts.map(({ id }) => id),
-  });
 
   return {
     hidden,

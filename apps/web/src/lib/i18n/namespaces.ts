@@ -6,6 +6,10 @@ export const NAMESPACES = [
   'errors',
   'account',
   'settings',
+  'access',
+  'audit',
+  'fields',
+  'products',
   'gallery',
   'welcome',
   'reality',
@@ -17,6 +21,7 @@ export const NAMESPACES = [
   'records',
   'activities',
   'today',
+  'imports',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

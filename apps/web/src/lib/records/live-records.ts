@@ -1,26 +1,7 @@
-// What changes of contacts and companies make old, and the hook by which an open list hears of them.
+// How an open list hears of what changes.
 import type { LiveChange, RecordAbout } from '@portolan/contract';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../live/live.ts';
-import { refetchOn } from '../live/refetch-table.ts';
-import type { Party } from './record-queries.ts';
-
-const LISTS: Readonly<Record<Party, string>> = { contact: 'contacts', company: 'companies' };
-
-for (const about of ['contact', 'company'] as const) {
-  refetchOn(about, ({ recordId, kind }) => [
-    [LISTS[about], 'one', recordId],
-    ['record-events', about, recordId],
-    ...(kind === 'changed' ? [] : [['duplicates', about]]),
-  ]);
-}
-refetchOn('activity', () => [
-  ['activities', 'contact'],
-  ['activities', 'company'],
-]);
-for (const about of ['note', 'file'] as const) {
-  refetchOn(about, () => [[`${about}s`]]);
-}
 
 const COMES_OR_GOES: ReadonlySet<string> = new Set(['created', 'deleted', 'restored', 'merged', 'unmerged']);
 

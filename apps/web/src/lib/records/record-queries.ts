@@ -20,9 +20,28 @@ import {
 } from '@portolan/contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/call.ts';
+import { refetchOn } from '../live/refetch-table.ts';
 
 /** People and companies: what can be merged, related and reviewed. */
 export type Party = 'contact' | 'company';
+
+// What a change makes old.
+const LISTS: Readonly<Record<Party, string>> = { contact: 'contacts', company: 'companies' };
+
+for (const about of ['contact', 'company'] as const) {
+  refetchOn(about, ({ recordId, kind }) => [
+    [LISTS[about], 'one', recordId],
+    ['record-events', about, recordId],
+    ...(kind === 'changed' ? [] : [['duplicates', about]]),
+  ]);
+}
+refetchOn('activity', () => [
+  ['activities', 'contact'],
+  ['activities', 'company'],
+]);
+for (const about of ['note', 'file'] as const) {
+  refetchOn(about, () => [[`${about}s`]]);
+}
 
 export function contactQuery(id: string) {
   return queryOptions({

@@ -2,7 +2,7 @@
 import { addressLines } from '@portolan/core';
 import { phoneText, FieldValue } from '../fields/FieldValue.tsx';
 import type { FieldInfo } from '../../../lib/records/record-values.ts';
-import type { PartyDetail } from '../page/FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { useCountryName } from '../fields/country-names.ts';
 
 export function ComparedValue({

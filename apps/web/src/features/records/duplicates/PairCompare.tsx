@@ -1,13 +1,6 @@
 // Two records side by side: what differs is marked, for each such field one chooses whose value stays; then they become
 // one, or are put aside as not the same.
-import {
-  dismissDuplicate,
-  mergeCompanies,
-  mergeContacts,
-  type CompanyDetail,
-  type ContactDetail,
-  type Likely,
-} from '@portolan/contract';
+import { dismissDuplicate, mergeCompanies, mergeContacts, type Likely } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +17,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { showFailure, showToast, showUndo } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
-import type { PartyDetail } from '../page/FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { compared, type ComparedField, type Side } from './compare-fields.ts';
 import { ComparedValue } from './ComparedValue.tsx';
 import { useReasonWords } from './use-reason-words.ts';
@@ -68,7 +61,7 @@ export function PairCompare(props: PairCompareProps) {
       />
     );
   }
-  const [first, second] = pair.map(({ data }) => data as ContactDetail | CompanyDetail | undefined);
+  const [first, second] = pair.map(({ data }) => data);
   if (first === undefined || second === undefined) return <SkeletonRows rows={8} />;
   return <Compared {...props} first={first} second={second} />;
 }
@@ -142,7 +135,9 @@ function Compared(props: PairCompareProps & { readonly first: PartyDetail; reado
           </colgroup>
           <thead>
             <tr className="border-b border-line align-top">
-              <td />
+              <th scope="col">
+                <span className="sr-only">{t('bulk.whichField')}</span>
+              </th>
               {[first, second].map((record) => (
                 <th key={record.id} scope="col" className="px-3 py-2 text-start font-normal">
                   <Keeps

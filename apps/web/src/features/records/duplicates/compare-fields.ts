@@ -1,6 +1,6 @@
 // Two records side by side: which fields differ, and whose value stays unless somebody chooses. Pure.
 import type { FieldInfo } from '../../../lib/records/record-values.ts';
-import type { PartyDetail } from '../page/FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 export type Side = 'survivor' | 'other';
 
@@ -36,7 +36,16 @@ function isBlank(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(isBlank);
 }
 
-const plain = (value: unknown): string => JSON.stringify(value ?? null);
+/** What tells one mailbox or number from another: how it is called does not. */
+function told(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  if ('address' in item) return String(item.address).toLowerCase();
+  return 'e164' in item && 'number' in item ? (item.e164 ?? item.number) : item;
+}
+
+function plain(value: unknown, isList: boolean): string {
+  return JSON.stringify(isList && Array.isArray(value) ? value.map(told) : (value ?? null));
+}
 
 /** In the order of `fields`; those that both leave empty are left out. An address is compared as a whole. */
 export function compared(
@@ -52,10 +61,11 @@ export function compared(
     const shown: FieldInfo =
       field.name === 'city' ? { ...field, name: 'address', property: 'address' } : field;
     const base = { field: shown, choice, filled: null };
-    if (plain(mine) === plain(theirs)) return [{ ...base, state: 'same' }];
+    const isList = LISTS.has(choice);
+    if (plain(mine, isList) === plain(theirs, isList)) return [{ ...base, state: 'same' }];
     if (isBlank(mine) || isBlank(theirs)) {
       return [{ ...base, state: 'onlyOne', filled: isBlank(mine) ? 'other' : 'survivor' }];
     }
-    return [{ ...base, state: LISTS.has(choice) ? 'united' : 'different' }];
+    return [{ ...base, state: isList ? 'united' : 'different' }];
   });
 }

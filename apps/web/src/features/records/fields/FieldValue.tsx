@@ -61,7 +61,9 @@ export function EmailLink({
 }) {
   return (
     <Link href={`mailto:${email.address}`} className={`min-w-0 truncate ${isQuiet ? IN_CELL : ''}`}>
-      <span dir="ltr">{email.address}</span>
+      <bdi dir="ltr" className="block truncate text-page">
+        {email.address}
+      </bdi>
     </Link>
   );
 }
@@ -126,6 +128,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     return t(`channel.${value as 'email'}`);
   }
   if (value === null || value === '') return null;
+  const text = typeof value === 'string' ? value : '';
   switch (field.type) {
     case 'money': {
       const money = value as { readonly minor: number; readonly currency: string };
@@ -138,22 +141,22 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     case 'number':
       return <span className="tabular-nums">{formats.number(value as number, 6)}</span>;
     case 'date':
-      return <span className="whitespace-nowrap">{formats.date(`${String(value)}T12:00:00Z`)}</span>;
+      return <span className="whitespace-nowrap">{formats.date(`${text}T12:00:00Z`)}</span>;
     case 'instant':
-      return <Moment at={String(value)} show="relative" />;
+      return <Moment at={text} show="relative" />;
     case 'yesNo':
       return t(value === true ? 'yes' : 'no');
     case 'choice':
-      return <Name>{field.options.find(({ id }) => id === value)?.label ?? String(value)}</Name>;
+      return <Name>{field.options.find(({ id }) => id === value)?.label ?? text}</Name>;
     case 'choices':
     case 'texts': {
       const texts = listOf(value);
       if (texts.length === 0) return null;
       return (
         <span className={`flex min-w-0 gap-1 ${isWhole ? 'flex-wrap' : 'overflow-hidden'}`}>
-          {texts.map((text) => (
-            <Badge key={text}>
-              <bdi>{field.options.find(({ id }) => id === text)?.label ?? text}</bdi>
+          {texts.map((one) => (
+            <Badge key={one}>
+              <bdi>{field.options.find(({ id }) => id === one)?.label ?? one}</bdi>
             </Badge>
           ))}
         </span>
@@ -161,45 +164,34 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     }
     case 'person': {
       const name = nameIn(record, field);
-      return name === undefined ? <MemberName id={String(value)} /> : <Name>{name}</Name>;
+      return name === undefined ? <MemberName id={text} /> : <Name>{name}</Name>;
     }
     case 'company': {
       const name = nameIn(record, field);
       return (
-        <Link
-          href={`/companies/${String(value)}`}
-          className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
-        >
-          {name === undefined ? <CompanyName id={String(value)} /> : <Name>{name}</Name>}
+        <Link href={`/companies/${text}`} className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}>
+          {name === undefined ? <CompanyName id={text} /> : <Name>{name}</Name>}
         </Link>
       );
     }
     case 'stage':
       return 'nodeId' in record ? <StageName versionId={record.versionId} nodeId={record.nodeId} /> : null;
     case 'process':
-      return <ProcessName id={String(value)} />;
+      return <ProcessName id={text} />;
     case 'link':
       return (
         <Link
-          href={String(value)}
+          href={text}
           target="_blank"
           rel="noopener noreferrer"
           className={`block min-w-0 truncate ${isWhole ? '' : IN_CELL}`}
         >
-          <span dir="ltr">
-            {String(value)
-              .replace(/^https?:\/\/(www\.)?/u, '')
-              .replace(/\/$/u, '')}
-          </span>
+          <span dir="ltr">{text.replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '')}</span>
         </Link>
       );
     case 'longText':
-      return isWhole ? (
-        <bdi className="wrap-anywhere whitespace-pre-line">{String(value)}</bdi>
-      ) : (
-        <Name>{String(value)}</Name>
-      );
+      return isWhole ? <bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi> : <Name>{text}</Name>;
     case 'text':
-      return isWhole ? <bdi className="wrap-anywhere">{String(value)}</bdi> : <Name>{String(value)}</Name>;
+      return isWhole ? <bdi className="wrap-anywhere">{text}</bdi> : <Name>{text}</Name>;
   }
 }

@@ -42,6 +42,7 @@ import { useColumns } from './use-columns.tsx';
 import { useDealGroups } from './use-deal-groups.tsx';
 import { useListRows } from './use-list-rows.ts';
 import { useListView } from './use-list-view.ts';
+import { useStages } from './use-stages.ts';
 import { ViewTabs } from './ViewTabs.tsx';
 
 export interface RecordListProps {
@@ -107,10 +108,11 @@ function LoadedList(
   const state = useMemo(() => stateOf(search, definition), [search, definition]);
   const [selection, setSelection] = useState<Selection>(NONE_SELECTED);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const rows = useListRows(about, state, folded);
+  const stages = useStages(about === 'deal' ? state.process : null);
+  const rows = useListRows(about, state, folded, stages);
   const saving = useSaveField(about, rows.put);
   const columns = useColumns(about, fields, saving, mayChange);
-  const groups = useDealGroups(rows, state.process, folded);
+  const groups = useDealGroups(rows, stages, folded);
   const layout = useMemo(() => layoutOf(columns, state.columns), [columns, state.columns]);
 
   const put = (change: Partial<ListState>, replaces = false): void => {

@@ -41,7 +41,9 @@ function Tab(props: {
       {props.isShared && <Icon name="people" className="size-3.5" />}
       <bdi className="max-w-56 truncate">{props.label}</bdi>
       {props.isChanged && (
-        <span role="img" aria-label={t('view.changed')} className="size-1.5 rounded-full bg-accent" />
+        <span className="size-1.5 rounded-full bg-accent">
+          <span className="sr-only">{t('view.changed')}</span>
+        </span>
       )}
     </AriaLink>
   );

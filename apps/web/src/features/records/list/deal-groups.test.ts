@@ -17,16 +17,18 @@ test.each([1, 2, 3, 5, 7, 20])('pages of %d go from group to group, each but the
     return { items, nextCursor: start + limit < all.length ? String(start + limit) : null };
   });
   const seen: string[] = [];
+  const full: boolean[] = [];
   let cursor: string | null = null;
   const { signal } = new AbortController();
   do {
     // oxlint-disable-next-line no-await-in-loop -- each cursor comes from the page before
     const page: Awaited<ReturnType<typeof read>> = await read(cursor, signal);
-    if (page.next !== null) expect(page.rows).toHaveLength(size);
+    if (page.next !== null) full.push(page.rows.length === size);
     seen.push(...page.rows.map(({ id }) => id));
     cursor = page.next;
   } while (cursor !== null);
   expect(seen).toEqual(Object.values(lists).flat());
+  expect(full).not.toContain(false);
 });
 
 const amount = { kind: 'field', field: 'amount', is: { op: 'filled' } } as const;
@@ -61,8 +63,9 @@ test('the condition of the list stays', () => {
   });
 });
 
+const sum = (minor: number) => [{ currency: 'EUR', minor, deals: 1 }];
+
 test('sources that differ in case only are one group', () => {
-  const sum = (minor: number) => [{ currency: 'EUR', minor, deals: 1 }];
   expect(
     mergedGroups([
       { key: 'Web', label: 'Web', count: 2, sums: sum(5) },

@@ -22,11 +22,12 @@ const field = (name: string, is: Extract<Rule, { readonly kind: 'field' }>['is']
   is,
 });
 
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 /** The last day before a month (`2026-03`), and the first after it. */
 function around(month: string): { readonly before: string; readonly after: string } {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  return { before: day(Date.UTC(year, number - 1, 0)), after: day(Date.UTC(year, number, 1)) };
+  return { before: dayOf(Date.UTC(year, number - 1, 0)), after: dayOf(Date.UTC(year, number, 1)) };
 }
 
 function conditionOf(group: DealGroup, key: string | null): Rule {

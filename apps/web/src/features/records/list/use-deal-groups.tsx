@@ -1,33 +1,26 @@
 // The heads of groups of deals: names in the reader's words, counts and sums.
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
-import { majorOf } from '../../../lib/locale/minor-units.ts';
-import { processesQuery, versionQuery } from '../../../lib/maps/process-queries.ts';
+import { shortMoney } from '../../../lib/records/short-money.ts';
 import type { DataGroup } from '../../../ui/data-table/DataRow.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import type { ListRows } from './use-list-rows.ts';
+import type { Stage } from './use-stages.ts';
 
 export function useDealGroups(
   rows: ListRows,
-  processId: string | null,
+  stages: readonly Stage[],
   folded: ReadonlySet<string>,
 ): readonly DataGroup[] | undefined {
   const { t } = useTranslation('records');
   const formats = useFormats();
   const { group, groups } = rows;
-  const byStage = group === 'stage' && processId !== null;
-  const processes = useQuery({ ...processesQuery(), enabled: byStage }).data?.items;
-  const versionId = processes?.find(({ id }) => id === processId)?.published?.id;
-  const map = useQuery({ ...versionQuery(versionId ?? ''), enabled: byStage && versionId !== undefined }).data
-    ?.map;
   return useMemo(() => {
     if (group === null || groups === undefined) return undefined;
-    const nodes = map?.nodes ?? [];
     const nameOf = (key: string | null, label: string | null): string => {
       if (key === null || key === '') return t('group.none');
-      if (group === 'stage') return nodes.find(({ id }) => id === key)?.name ?? key;
+      if (group === 'stage') return stages.find(({ id }) => id === key)?.name ?? key;
       if (group === 'month') return formats.month(`${key}-15T12:00:00Z`);
       return label ?? key;
     };
@@ -40,11 +33,9 @@ export function useDealGroups(
         rows: isFolded ? 0 : count,
         isFolded,
         sums: {
-          amount: sums
-            .map(({ minor, currency }) => formats.money(majorOf(minor, currency), currency))
-            .join(' + '),
+          amount: sums.map(({ minor, currency }) => shortMoney(formats.tag, minor, currency)).join(' + '),
         },
       };
     });
-  }, [group, groups, map, folded, formats, t]);
+  }, [group, groups, stages, folded, formats, t]);
 }

@@ -12,11 +12,13 @@ import {
   type Counted,
   type DealSummary,
   type ListAsk,
+  type RecordSource,
 } from '../../../lib/records/record-source.ts';
 import type { ListedRecord } from '../../../lib/records/record-values.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { ReadPage, RowPages } from '../../../ui/data-table/row-pages.ts';
 import { useRowPages } from '../../../ui/data-table/use-row-pages.ts';
+import type { Stage } from './use-stages.ts';
 import {
   askOfGroup,
   DEAL_GROUPS,
@@ -57,7 +59,12 @@ export function askOf(about: RecordAbout, state: ListState): ListAsk {
   };
 }
 
-export function useListRows(about: RecordAbout, state: ListState, folded: ReadonlySet<string>): ListRows {
+export function useListRows(
+  about: RecordAbout,
+  state: ListState,
+  folded: ReadonlySet<string>,
+  stages: readonly Stage[],
+): ListRows {
   const source = SOURCES[about];
   const me = useSession()?.user.id;
   const [revision, setRevision] = useState(0);
@@ -88,21 +95,13 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
     enabled: about === 'deal',
     placeholderData: (last, query) => (query?.queryKey[3] === group ? last : undefined),
   });
-  const groups = useMemo(
-    () =>
-      group === null || summary.data === undefined
-        ? undefined
-        : inOrder(group, mergedGroups(summary.data.groups)),
-    [group, summary.data],
-  );
+  const facts = summary.data?.groups;
+  const groups =
+    group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages);
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
 
   const read: ReadPage<ListedRecord> = async (cursor, signal) => {
-    const readList = (one: ListAsk, after: string | null, limit: number, stop: AbortSignal) =>
-      source.list(
-        { ...one, ...(sort === undefined ? {} : { sort }), ...(after === null ? {} : { after }), limit },
-        stop,
-      );
+    const readList = readerOf(source, sort);
     if (group !== null) {
       return readGroups(
         (open ?? []).map(({ key }) => askOfGroup(ask, group, key)),
@@ -133,6 +132,10 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
       }
     }
   };
+  const readAgain = async (id: string): Promise<void> => {
+    const outcome = await source.one(id);
+    if (outcome.ok) put(outcome.value);
+  };
   useListChanges(about, me, ({ changed, isOther }) => {
     const shown = new Set<string>();
     for (let index = 0; index < pages.extent(); index += 1) {
@@ -142,9 +145,7 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
     if (isOther || shown.size > MOST_PATCHED) setOld(true);
     if (shown.size > MOST_PATCHED) return;
     for (const id of shown) {
-      void source.one(id).then((outcome) => {
-        if (outcome.ok) put(outcome.value);
-      });
+      void readAgain(id);
     }
   });
 
@@ -166,11 +167,27 @@ export function useListRows(about: RecordAbout, state: ListState, folded: Readon
   };
 }
 
+function readerOf(source: RecordSource, sort: string | undefined) {
+  return (ask: ListAsk, after: string | null, limit: number, signal: AbortSignal) =>
+    source.list(
+      { ...ask, ...(sort === undefined ? {} : { sort }), ...(after === null ? {} : { after }), limit },
+      signal,
+    );
+}
+
 /** The pages with the number of all rows, which another request knows. */
 function withTotal(pages: RowPages<ListedRecord>, total: number | undefined): RowPages<ListedRecord> {
   return { ...pages, total: () => pages.total() ?? total };
 }
 
-function inOrder(group: DealGroup, groups: readonly GroupFacts[]): readonly GroupFacts[] {
-  return group === 'month' ? groups.toSorted((a, b) => (a.key ?? '9').localeCompare(b.key ?? '9')) : groups;
+/** Stages as the map has them, months by the calendar; others as they came: the largest first. */
+function inOrder(
+  group: DealGroup,
+  groups: readonly GroupFacts[],
+  stages: readonly Stage[],
+): readonly GroupFacts[] {
+  if (group === 'month') return groups.toSorted((a, b) => (a.key ?? '9').localeCompare(b.key ?? '9'));
+  if (group !== 'stage') return groups;
+  const rank = new Map<string | null, number>(stages.map(({ id }, index) => [id, index]));
+  return groups.toSorted((a, b) => (rank.get(a.key) ?? stages.length) - (rank.get(b.key) ?? stages.length));
 }

@@ -43,10 +43,10 @@ export function useViewDeeds(
   const me = useSession()?.user.id ?? null;
   const text = useProblemText();
   const refresh = () => client.invalidateQueries({ queryKey: ['views'] });
-  const fail = <T>(outcome: Outcome<T>): Outcome<T> => {
+  function fail<T>(outcome: Outcome<T>): Outcome<T> {
     if (!outcome.ok) showFailure(text(outcome.problem).title);
     return outcome;
-  };
+  }
   const create: ViewDeeds['create'] = async (name, shared, state) => {
     const body = { about, name, shared, definition: definitionOf(state, me) };
     const outcome = await call(createView, { body });

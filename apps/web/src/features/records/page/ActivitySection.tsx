@@ -234,6 +234,7 @@ function QuickLog(
     },
   );
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is for all that is inside
     <form
       className="flex flex-col gap-3 rounded-md border border-line bg-surface p-3"
       onSubmit={(event) => {

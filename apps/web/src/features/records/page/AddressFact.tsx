@@ -8,7 +8,7 @@ import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useCountries, useCountryName } from '../fields/country-names.ts';
 import type { FieldSaving } from '../fields/use-save-field.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 interface AddressFactProps {
   readonly record: PartyDetail;
@@ -36,7 +36,7 @@ export function AddressFact(props: AddressFactProps) {
     ) : (
       <Button
         variant="quiet"
-        className="-ms-3 self-start text-base! font-normal! text-muted"
+        className="-ms-[13px] self-start text-base! font-normal! text-muted"
         onPress={() => setOpen(true)}
       >
         {t('add')}
@@ -94,6 +94,7 @@ function AddressEditor(props: AddressFactProps & { readonly onClose: () => void 
     else setWhy(saved.kind === 'conflict' ? t('conflictAgain') : saving.why(saved));
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is for all that is inside
     <form
       className="flex flex-col gap-2 py-1"
       onSubmit={(event) => {

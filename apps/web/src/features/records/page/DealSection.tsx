@@ -6,7 +6,7 @@ import { majorOf } from '../../../lib/locale/minor-units.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Link } from '../../../ui/Link.tsx';
 import { StageName } from '../fields/FieldValue.tsx';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { Nothing, Section } from './Section.tsx';
 
 const PARTS = ['decider', 'champion', 'influencer', 'user', 'blocker', 'gatekeeper'] as const;

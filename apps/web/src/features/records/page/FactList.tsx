@@ -1,10 +1,10 @@
 // The facts of a contact or company, each edited where it stands. What the role does not see is not there, what it may not
 // change is plain text.
-import type { CompanyDetail, ContactDetail } from '@portolan/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { fieldsQuery, type Party } from '../../../lib/records/record-queries.ts';
 import { valueIn, type FieldInfo } from '../../../lib/records/record-values.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,8 +14,6 @@ import { useFieldLabel } from '../fields/use-field-label.ts';
 import type { FieldSaving } from '../fields/use-save-field.ts';
 import { AddressFact } from './AddressFact.tsx';
 import { ReachFact } from './ReachFact.tsx';
-
-export type PartyDetail = ContactDetail | CompanyDetail;
 
 export interface FactListProps {
   readonly about: Party;

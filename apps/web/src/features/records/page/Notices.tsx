@@ -17,12 +17,9 @@ import { pairName } from '../duplicates/pair-name.ts';
 import { useReasonWords } from '../duplicates/use-reason-words.ts';
 import type { ReactNode } from 'react';
 
-function Notice(props: { readonly children: ReactNode; readonly isQuiet?: boolean }) {
+function Notice(props: { readonly children: ReactNode }) {
   return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-surface px-3 py-2 text-sm"
-    >
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-surface px-3 py-2 text-sm">
       <Icon name="info" className="text-accent" />
       {props.children}
     </div>
@@ -69,7 +66,7 @@ export function Notices(props: { readonly about: Party; readonly record: Contact
   const query = new URLSearchParams({ ...(about === 'company' ? { about } : {}), pair: pairName(first) });
   return (
     <Notice>
-      <span className="min-w-0 grow">
+      <span className="min-w-0 flex-1 basis-48">
         {t('notice.twin', { name: isolate(other.name), reasons: reasons(first.because) })}
       </span>
       <Link href={`/duplicates?${query.toString()}`} tone="accent">

@@ -12,7 +12,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { EmailLink, PhoneLink } from '../fields/FieldValue.tsx';
 import type { FieldSaving } from '../fields/use-save-field.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 
 export interface ReachFactProps {
   readonly kind: 'emails' | 'phones';
@@ -47,7 +47,9 @@ export function ReachFact(props: ReachFactProps) {
             className="flex min-h-7 min-w-0 items-center gap-2"
           >
             {'address' in one ? <EmailLink email={one} /> : <PhoneLink phone={one} />}
-            <span className="shrink-0 text-xs text-muted">{t(`channelKind.${one.kind}`)}</span>
+            {one.kind !== 'work' && (
+              <span className="shrink-0 text-xs text-muted">{t(`channelKind.${one.kind}`)}</span>
+            )}
           </span>
         ))}
         {list.length === 0 &&
@@ -56,7 +58,7 @@ export function ReachFact(props: ReachFactProps) {
           ) : (
             <Button
               variant="quiet"
-              className="-ms-3 self-start text-base! font-normal! text-muted"
+              className="-ms-[13px] self-start text-base! font-normal! text-muted"
               onPress={() => setOpen(true)}
             >
               {t('add')}
@@ -114,6 +116,7 @@ function ReachEditor(props: ReachFactProps & { readonly onClose: () => void }) {
     else setWhy(saved.kind === 'conflict' ? t('conflictAgain') : saving.why(saved));
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is for all that is inside
     <form
       className="flex flex-col gap-2 py-1"
       onSubmit={(event) => {

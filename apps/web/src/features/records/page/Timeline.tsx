@@ -12,7 +12,7 @@ import { Moment } from '../../../ui/Moment.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import { useUndoMerge } from '../duplicates/use-undo-merge.ts';
-import type { PartyDetail } from './FactList.tsx';
+import type { PartyDetail } from '../../../lib/records/party-detail.ts';
 import { Section } from './Section.tsx';
 
 const KNOWN = [
@@ -86,7 +86,7 @@ export function Timeline({ about, record }: { readonly about: Party; readonly re
                 />
                 <span className="min-w-0 grow">
                   {words(event)}
-                  {event.actor !== null && (
+                  {event.actor !== null && event.actor.name !== '' && (
                     <span className="text-muted">
                       {' · '}
                       <bdi>{event.actor.name}</bdi>
