@@ -92,8 +92,47 @@ async function historiesOf(
 
 function fromHistory(histories: readonly DealHistory[], words: Words): SalesMap {
   const roles = new Map(words.map((word) => [plain(word.stage), roleOf(word)]));
-  const { map } = mapFromFlow(flowOf(histories), { share: SHARE, roles }, nodeIds());
-  return map;
+  const newId = nodeIds();
+  const { map } = mapFromFlow(flowOf(histories), { share: SHARE, roles }, newId);
+  const known = new Set(map.nodes.map(({ name }) => name));
+  const missing = words.filter(
+    ({ stage }) => !Object.values<string>(STATUS_STAGES).includes(stage) && !known.has(plain(stage)),
+  );
+  return missing.reduce((whole, word) => withStage(whole, word, newId), map);
+}
+
+/** Deals that stand in a stage and have no history of it have not moved yet: it leads to where the others begin. */
+function withStage(map: SalesMap, word: Words[number], newId: () => string): SalesMap {
+  const role = roleOf(word);
+  const name = plain(word.stage);
+  const [start] = map.starts;
+  if (role === 'lost') {
+    const node = nodeSchema.parse({ type: 'outcome', id: newId(), name, kind: 'lost' });
+    const from = map.nodes.findLast((one) => one.type === 'stage');
+    return { ...map, nodes: [...map.nodes, node], paths: withPath(map, from?.id, node.id, newId) };
+  }
+  if (role === 'won') {
+    const node = nodeSchema.parse({ type: 'stage', id: newId(), name, milestones: ['won'] });
+    const from = map.nodes.findLast((one) => one.type === 'stage');
+    return { ...map, nodes: [...map.nodes, node], paths: withPath(map, from?.id, node.id, newId) };
+  }
+  const node = nodeSchema.parse({ type: 'stage', id: newId(), name });
+  return {
+    ...map,
+    nodes: [node, ...map.nodes],
+    paths: withPath(map, node.id, start, newId),
+    starts: [node.id, ...map.starts.slice(1)],
+  };
+}
+
+function withPath(
+  map: SalesMap,
+  from: string | undefined,
+  to: string | undefined,
+  newId: () => string,
+): SalesMap['paths'] {
+  if (from === undefined || to === undefined) return map.paths;
+  return [...map.paths, pathSchema.parse({ id: newId(), from, to })];
 }
 
 function plain(stage: string): string {

@@ -118,7 +118,7 @@ function useMapFromFile(one: DataImport, work: ImportWork) {
   const [isPending, setPending] = useState(false);
   const make = async (): Promise<void> => {
     setPending(true);
-    const name = one.words.stages.find(({ pipeline }) => pipeline !== null)?.pipeline ?? one.name;
+    const name = one.words.stages.find(({ pipeline }) => pipeline !== null)?.pipeline ?? t('entity.deals');
     const problem = await makeMap(name);
     setPending(false);
     if (problem !== undefined) showFailure(problem);

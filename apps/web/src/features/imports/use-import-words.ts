@@ -25,6 +25,23 @@ export interface ImportWords {
   readonly entity: (entity: ImportEntity) => string;
 }
 
+/** Fields of records that were read or are here, by the field of the file that says the same. */
+const ALSO: Readonly<Record<string, string>> = {
+  company: 'companyName',
+  deal: 'dealName',
+  contact: 'contactName',
+  people: 'contactNames',
+  ownerId: 'owner',
+  dueOn: 'dueDate',
+  dueAt: 'dueDate',
+  minutes: 'duration',
+  entered: 'stageChangedAt',
+  closeOn: 'closeDate',
+  employees: 'size',
+  unitPrice: 'price',
+  description: 'note',
+};
+
 export function useImportWords(): ImportWords {
   const { t, i18n } = useTranslation('imports');
   const formats = useFormats();
@@ -45,8 +62,9 @@ export function useImportWords(): ImportWords {
     ),
   });
   const field = (name: string): string => {
+    const told = ALSO[name] ?? name;
     if (name.startsWith('custom.')) return isolate(name.slice('custom.'.length));
-    return knows(`field.${name}`) ? t(`field.${name as 'name'}`) : name;
+    return knows(`field.${told}`) ? t(`field.${told as 'name'}`) : name;
   };
   return {
     why: ({ code, params, message }) =>

@@ -13,7 +13,7 @@ export function BuiltInFields(props: { readonly fields: readonly ListedField[] }
       <Table
         label={t('builtInTitle')}
         rows={props.fields}
-        rowId={({ name }) => name}
+        rowId={({ name }) => `field:${name}`}
         columns={[
           { id: 'label', title: t('label'), renderCell: ({ name, label }) => words.field(name, label) },
           {

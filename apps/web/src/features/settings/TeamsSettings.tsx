@@ -130,11 +130,9 @@ export function TeamsSettings() {
             </Name>
             {node.team.archivedAt !== null && <Badge tone="nurture">{t('team.archived')}</Badge>}
             <span className="ms-auto flex shrink-0 items-center gap-2 pe-2 text-xs text-muted">
-              <span aria-hidden="true" className="flex -space-x-1.5 max-md:hidden rtl:space-x-reverse">
+              <span aria-hidden="true" className="flex gap-0.5 max-md:hidden">
                 {node.team.members.slice(0, FACES).map(({ id, name }) => (
-                  <span key={id} className="rounded-full border border-ground">
-                    <Avatar name={name} size="small" />
-                  </span>
+                  <Avatar key={id} name={name} size="small" />
                 ))}
               </span>
               {t('team.memberCount', {

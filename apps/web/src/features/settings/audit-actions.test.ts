@@ -13,7 +13,7 @@ test('every known action has words, and no words are left over', () => {
 
 const SERVER = join(import.meta.dirname, '../../../../server/src');
 /** Names of jobs and of files that look like actions. */
-const OTHERS = new Set(['files.sweep', 'logs.purge', 'portolan.ics']);
+const OTHERS = new Set(['demo.fill', 'demo.invalid', 'files.sweep', 'logs.purge', 'portolan.ics']);
 const ABOUT = ['contact', 'company'];
 
 /** Everything of the form `noun.verb` in a source that writes to the audit log, but permissions and the like. */

@@ -70,7 +70,8 @@ export function entryAhead(row: ActivityRow, at: string): TodayEntry {
 export function groupEntries(
   entries: readonly TodayEntry[],
 ): readonly { readonly group: TodayGroup; readonly entries: readonly TodayEntry[] }[] {
-  const once = [...new Map(entries.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
+  const seen = new Set<string>();
+  const once = entries.filter(({ key }) => !seen.has(key) && seen.add(key));
   return TODAY_GROUPS.map((group) => ({
     group,
     entries: once.filter((entry) => entry.group === group),
