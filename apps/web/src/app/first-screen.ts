@@ -1,10 +1,8 @@
 // What opens first: Today for who sells in a workspace that has deals; the start page for everybody else, and for whoever
 // asks for it later.
-import { listDeals } from '@portolan/contract';
 import { may } from '@portolan/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
-import { ask } from '../lib/api/call.ts';
 import { workspaceChoice } from '../lib/api/workspace-choice.ts';
 import { sessionQuery, workspaceOf } from '../lib/session.ts';
 
@@ -17,14 +15,8 @@ export async function chooseFirstScreen(queryClient: QueryClient): Promise<void>
   const session = queryClient.getQueryData(sessionQuery.queryKey) ?? null;
   const workspace = workspaceOf(session, workspaceChoice.get());
   if (workspace === null || !may(workspace.role, 'records.change')) return;
-  let hasDeals = false;
-  try {
-    const { items } = await ask(listDeals, { query: { state: 'any', limit: 1 } });
-    hasDeals = items.length > 0;
-  } catch {
-    // The start page says what is wrong.
-  }
-  if (hasDeals) throw redirect({ to: '/today', replace: true });
+  const { hasDeals } = await import('../lib/activities/has-deals.ts');
+  if (await hasDeals()) throw redirect({ to: '/today', replace: true });
 }
 
 /** After another screen was opened first. */
