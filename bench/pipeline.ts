@@ -252,7 +252,7 @@ async function startServer(ownerUrl: string, folder: string): Promise<{ child: C
     },
   );
   let text = '';
-  for await (const chunk of child.stdout!) {
+  for await (const chunk of child.stdout) {
     text += String(chunk);
     const found = /http:\/\/localhost:\S+/.exec(text);
     if (found) return { child, address: new URL(found[0]) };

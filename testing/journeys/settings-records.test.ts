@@ -97,6 +97,7 @@ test('a field of one’s own is added, put first by key, and offered to whoever 
   }
   await page.getByRole('button', { name: 'What can be done with “⁨Berth⁩”' }).click();
   await page.getByRole('menuitem', { name: 'Move up' }).click();
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const offered = async () => {
     const { items } = await get<{
       items: { name: string; builtIn: boolean; options: { label: string }[] }[];

@@ -129,6 +129,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
       return [nodeId, `${json.slice(0, -1)},"cards":[${shown.map(({ card }) => card).join(',')}]}`];
     });
     const inMap = new Set(onMap);
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
     const texts = (these: readonly (readonly [string, string])[]): string =>
       these.map(([, text]) => text).join(',');
     const head = JSON.stringify({

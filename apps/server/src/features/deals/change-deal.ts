@@ -53,7 +53,7 @@ export async function create(call: Call<typeof contract.createDeal>, deps: Deals
   const dealId = call.platform.newId();
   return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
     const { versionId } = await deps.maps.published(tx, processId);
-    const command: DealCommand = {
+    const order: DealCommand = {
       do: 'create',
       fields,
       processId,
@@ -62,7 +62,7 @@ export async function create(call: Call<typeof contract.createDeal>, deps: Deals
       continuedFrom: null,
       ...(happenedAt === undefined ? {} : { happenedAt }),
     };
-    await writeDeal(tx, deps, { dealId, command }, by);
+    await writeDeal(tx, deps, { dealId, command: order }, by);
     return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
   });
 }

@@ -118,6 +118,7 @@ function ruleSql(
   sees: (field: string) => boolean,
   values: unknown[],
 ): string {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const wrong = (message: string): AppError =>
     new AppError('invalid_request', message, [{ path: 'query/filter', message }]);
   let raw: unknown;

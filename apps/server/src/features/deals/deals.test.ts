@@ -209,6 +209,7 @@ describe('a deal', () => {
   });
 
   it('a fact is dated back within limits, and keeps both times', async () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
     const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
     const made = await deal({ happenedAt: ago(10) });
     expect(made.createdAt).toBe(ago(10).slice(0, 10) + made.createdAt.slice(10));
@@ -322,6 +323,7 @@ describe('lists and the board', () => {
       ],
     });
   });
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   function fetchPage(filter: string, after: string | null) {
     return viewer.ok(contract.listDeals, {
       query: { filter, sort: '-amount', limit: 2, ...(after === null ? {} : { after }) },

@@ -41,6 +41,7 @@ const MOST = 300;
 export function createPinnedMaps(maps: MapsOfDeals): PinnedMaps {
   // By workspace, too: a version of another workspace is never answered from here.
   const kept = new Map<string, PinnedMap>();
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const nameOf = (workspaceId: string, versionId: string): string => `${workspaceId} ${versionId}`;
 
   function known(workspaceId: string, versionId: string): PinnedMap | undefined {

@@ -66,6 +66,7 @@ export function missingReference(
 ): AppError | undefined {
   if (missing.size === 0) return undefined;
   const { ownerId, companyId, people, lines } = fieldsIn(command);
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const wrong = (path: string, message: string): AppError =>
     new AppError('invalid_request', message, [{ path, message }]);
   if (ownerId != null && missing.has(ownerId) && ownerId !== deal?.ownerId) {

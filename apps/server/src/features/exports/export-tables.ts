@@ -59,7 +59,9 @@ function inside(name: string, key: string, part: string): ExportColumn {
 }
 
 const listOf = (key: string, part: string) => (row: Row) =>
-  ((row[key] ?? []) as readonly Row[]).map((one) => String(one[part] ?? '')).join('; ');
+  ((row[key] ?? []) as readonly Readonly<Record<string, string | number | null>>[])
+    .map((one) => String(one[part] ?? ''))
+    .join('; ');
 
 const ADDRESS: readonly ExportColumn[] = [
   { name: 'Street', value: (row) => valueOf((row['address'] as Row | null)?.['lines']) },
@@ -210,7 +212,10 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
       plain('Activity type', 'kind'),
       plain('Subject', 'subject'),
       { name: 'Due date', value: (row) => valueOf(row['due_on'] ?? row['due_at']) },
-      { name: 'Duration', value: (row) => (row['minutes'] === null ? '' : `${String(row['minutes'])} min`) },
+      {
+        name: 'Duration',
+        value: (row) => (row['minutes'] === null ? '' : `${JSON.stringify(row['minutes'])} min`),
+      },
       { name: 'Done', value: (row) => row['done_at'] !== null },
       plain('Done at', 'done_at'),
       plain('Owner', 'owner'),

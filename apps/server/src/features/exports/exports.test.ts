@@ -38,6 +38,7 @@ function unpacked(bytes: Uint8Array): ReadonlyMap<string, string> {
 }
 
 test('an archive is written while its files are made, and another program reads it', async () => {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   async function* chunks(text: string, times: number): AsyncGenerator<string> {
     for (let i = 0; i < times; i++) yield text;
   }

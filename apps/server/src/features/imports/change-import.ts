@@ -56,6 +56,7 @@ async function refuseStrangers(tx: TenantTx, settings: DataImport['settings']): 
   });
   const known = new Set(rows.map(({ id }) => id));
   const stranger = settings.owners.findIndex(({ userId }) => userId !== null && !known.has(userId));
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const wrong = (path: string, message: string): AppError =>
     new AppError('invalid_request', message, [{ path: `body/settings/${path}`, message }]);
   if (stranger >= 0) throw wrong(`owners/${stranger}/userId`, 'This person is not a member of the workspace');

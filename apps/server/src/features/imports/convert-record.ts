@@ -64,6 +64,7 @@ export function contactFieldsOf(
 }
 
 export function nameOf({ firstName, lastName, fullName, emails, phones }: ImportedContact): PersonName {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const cut = (text: string): string => text.trim().slice(0, 200).trim();
   if (firstName !== undefined || lastName !== undefined) {
     return { given: cut(firstName ?? ''), family: cut(lastName ?? '') };
@@ -143,6 +144,7 @@ export function countryOf(text: string): string | undefined {
 /** No part is lost: a country whose name is not known stands among the lines. */
 export function addressOf(address: ImportedAddress | undefined): ContactFields['address'] {
   if (address === undefined) return null;
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const cut = (text: string | undefined, most: number): string => (text ?? '').trim().slice(0, most).trim();
   const asWhole = address.text === undefined ? undefined : countryOf(address.text);
   const country = address.country === undefined ? asWhole : countryOf(address.country);
@@ -190,7 +192,7 @@ export function customOf(context: PlanContext, about: About, given: ImportedCust
 /** Of the type that the field has: a list goes into a text as one, an amount of money into a number without its currency. */
 function rawOf({ value, type }: ImportedCustomValue, wanted: FieldDefinition['type']): unknown {
   if (typeof value === 'string') return wanted === 'choices' ? [value] : value;
-  if (type === 'choices') return wanted === 'choices' ? value : (value as readonly string[]).join('; ');
+  if (type === 'choices') return wanted === 'choices' ? value : value.join('; ');
   if (wanted === 'money' || typeof value !== 'object') return value;
   const { minor, currency } = value as { readonly minor: number; readonly currency: string };
   return wanted === 'number' ? decimalOf(minor, currency) : `${decimalOf(minor, currency)} ${currency}`;

@@ -125,7 +125,8 @@ function customText({ value }: ImportedCustomValue): string {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return value.map(textOf).join('; ');
   if ('minor' in value && 'currency' in value) return `${String(value.minor)} ${String(value.currency)}`;
   if ('stage' in value && 'at' in value) return `${String(value.stage)}: ${String(value.at)}`;

@@ -63,7 +63,6 @@ export function importWorkJob(thread: URL): ImportJob {
         );
         throw new Error('the server is stopping; the import goes on at the next start');
       case 'crashed':
-        console.error(outcome.detail);
         job.log.error({ importId, detail: outcome.detail, attempt }, 'an import thread failed');
         if (outcome.outOfMemory) await fail(failureFor('out_of_memory'));
         else if (attempt >= MOST_ATTEMPTS) await fail(failureFor('crashed'));

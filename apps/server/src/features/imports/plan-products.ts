@@ -19,6 +19,7 @@ export async function planProducts(
   context: PlanContext,
 ): Promise<Planned[]> {
   const { index } = context;
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const keysOf = ({ name, code }: ImportedProduct) => [
     ...(code === undefined ? [] : [{ by: 'name', key: codeKey(code) } as const]),
     { by: 'name', key: productKey(name) } as const,

@@ -167,6 +167,7 @@ function flowOf(histories: readonly DealHistory[]): Flow {
       else if (known.length < 1000) known.push(seconds);
     }
   }
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const counted = (map: ReadonlyMap<string, number>) =>
     [...map].map(([activity, n]) => ({ activity, cases: n }));
   return {

@@ -95,6 +95,7 @@ export function createRecordIndex(tool: string, access: RecordAccess, importId: 
   const sources = new Map<string, Candidate | null>();
   const keys = new Map<string, Candidate[]>();
   const ids = new Map<string, Candidate>();
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   const nameOf = (about: Indexed, text: string): string => `${about} ${text}`;
 
   function visible(about: Indexed, { owner_id: ownerId, process_id: processId }: Found): boolean {

@@ -100,7 +100,7 @@ function inWords(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value.slice(0, LONGEST);
   if (Array.isArray(value)) return value.map(inWords).join(', ').slice(0, LONGEST);
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   const { address, number, name, minor, currency } = value as Readonly<Record<string, unknown>>;
   if (typeof minor === 'number' && typeof currency === 'string')
     return `${decimalOf(minor, currency)} ${currency}`;

@@ -294,7 +294,7 @@ async function setAll(
   if (orders.length === 0) return [];
   if (about === 'product') {
     const rows = orders.map(({ id, back }) => ({ ...(current.get(id) as ProductFields), ...back, id }));
-    await writers.products.import(tx, rows as never, by);
+    await writers.products.import(tx, rows, by);
     return [];
   }
   if (about === 'deal') {

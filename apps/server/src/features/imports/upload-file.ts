@@ -132,6 +132,7 @@ export async function sampleOfFile(tx: TenantTx, fileId: string): Promise<FileBy
   if (first === undefined) return { bytes: new Uint8Array(0), partial: false };
   const pieces = [first];
   const packed = (first[0] === 0x50 && first[1] === 0x4b) || (first[0] === 0x1f && first[1] === 0x8b);
+  // oxlint-disable-next-line no-unmodified-loop-condition -- the loop ends by itself
   for (let seq = 1; packed; seq++) {
     // oxlint-disable-next-line no-await-in-loop -- one connection
     const piece = await findPiece(tx, fileId, seq);

@@ -49,6 +49,7 @@ export function createWordGatherer(): WordGatherer {
     }
     return word;
   }
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
   function count(words: Map<string, number>, word: string, most: number): void {
     if (word.length > LONGEST || (words.size >= most && !words.has(word))) return;
     words.set(word, (words.get(word) ?? 0) + 1);

@@ -426,6 +426,7 @@ describe('a pipeline in Reality and Fit', () => {
       // oxlint-disable-next-line no-await-in-loop
       ids.push((await newDeal(manager, processId)).id);
     }
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- reads best beside what uses it
     const bulk = (some: readonly string[], to: string): Promise<unknown> =>
       manager.ok(contract.bulkDeals, {
         body: { ids: some, command: { do: 'move', to, reason: 'Price', override: { reason: 'to see' } } },

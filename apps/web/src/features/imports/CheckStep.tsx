@@ -44,12 +44,12 @@ export function CheckStep(props: { readonly one: DataImport; readonly work: Impo
   return (
     <div className="flex max-w-220 flex-col gap-8">
       {!one.checked && (
-        <div role="status" className="flex flex-wrap items-center gap-3 border-s-3 border-nurture ps-3">
+        <output className="flex flex-wrap items-center gap-3 border-s-3 border-nurture ps-3">
           <span className="text-base">{t('check.stale')}</span>
           <Button onPress={() => void work.check()} isPending={work.isPending}>
             {t('check.again')}
           </Button>
-        </div>
+        </output>
       )}
       <CountBars counts={one.counts} />
       {one.examples.length > 0 && (

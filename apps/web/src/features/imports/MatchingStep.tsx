@@ -54,7 +54,7 @@ export function MatchingStep(props: { readonly one: DataImport; readonly work: I
               isSelected={settings.matchBy.includes(key)}
               onChange={(isOn) =>
                 void work.choose({
-                  matchBy: IMPORT_KEYS.filter((one) => (one === key ? isOn : settings.matchBy.includes(one))),
+                  matchBy: IMPORT_KEYS.filter((by) => (by === key ? isOn : settings.matchBy.includes(by))),
                 })
               }
             />

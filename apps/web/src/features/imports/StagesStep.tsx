@@ -94,9 +94,9 @@ export function StagesStep(props: { readonly one: DataImport; readonly work: Imp
             ))}
           </ul>
           {missing > 0 && (
-            <p role="status" className="border-s-3 border-nurture ps-3 text-sm">
+            <output className="block border-s-3 border-nurture ps-3 text-sm">
               {t('stages.missing', { count: missing, n: formats.number(missing) })}
-            </p>
+            </output>
           )}
         </>
       )}

@@ -13,6 +13,7 @@ import { PersonPicker } from '../../ui/PersonPicker.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { explanationQuery } from './access-queries.ts';
+import { allFieldsQuery } from './field-queries.ts';
 import { Section } from './Section.tsx';
 import { useFieldWords } from './use-field-words.ts';
 
@@ -84,29 +85,28 @@ function Sentences({ found }: { readonly found: AccessExplanation }) {
   const { t } = useTranslation(['access', 'settings']);
   const formats = useFormats();
   const words = useFieldWords();
-  const name = isolate(found.user.name);
-  const kind = t(`kind.${found.about}`);
+  // An activity has no fields of the workspace's own.
+  const fields = useQuery({
+    ...allFieldsQuery(found.about === 'activity' ? 'deal' : found.about),
+    enabled: found.about !== 'activity',
+  }).data;
+  const labelOf = (field: string): string =>
+    words.field(field, fields?.items.find((one) => one.name === field)?.label ?? field);
   const role = t(`settings:role.${found.role}`);
   const teams = found.teams.map((team) =>
     team.lead ? t('sees.leads', { team: isolate(team.name) }) : isolate(team.name),
   );
   const limited = (access: 'hidden' | 'read'): readonly string[] =>
-    found.fields
-      .filter((one) => one.access === access)
-      .map(({ field }) => isolate(words.field(field, field)));
+    found.fields.filter((one) => one.access === access).map(({ field }) => isolate(labelOf(field)));
   return (
     <dl
       aria-live="polite"
       className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 border-t border-line pt-4 max-md:grid-cols-1 max-md:gap-y-1 [&_dt]:text-muted"
     >
       <dt>{t('rules.read')}</dt>
-      <dd>{t(`sees.read.${found.read}`, { name, kind })}</dd>
+      <dd>{t(`sees.read.${found.read}`)}</dd>
       <dt>{t('rules.change')}</dt>
-      <dd>
-        {found.mayChange
-          ? t(`sees.change.${found.change}`, { name, kind })
-          : t('sees.mayNot', { name, role })}
-      </dd>
+      <dd>{found.mayChange ? t(`sees.change.${found.change}`) : t('sees.mayNot', { role })}</dd>
       <dt>{t('sees.why')}</dt>
       <dd>{t(`sees.because.${found.because}`, { role })}</dd>
       {found.read === 'team' && (

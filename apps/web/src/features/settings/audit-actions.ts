@@ -146,6 +146,9 @@ export function auditMessage(action: string): MessageKey<AuditAction> | null {
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Details that say nothing to a reader: where from, and the kind of record, which the action names. */
+const SILENT: ReadonlySet<string> = new Set(['ip', 'about']);
 
 export interface AboutWords {
   readonly role: (role: Role) => string;
@@ -154,13 +157,14 @@ export interface AboutWords {
   readonly bytes: (value: number) => string;
 }
 
-/** What an entry was about, in a few words: names, roles, dates and figures of its details, without addresses. */
+/** What an entry was about, in a few words: names, roles, dates and figures of its details, without addresses and ids. */
 export function aboutOf(details: Readonly<Record<string, unknown>>, words: AboutWords): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
-      if (name === 'ip') return [];
+      if (SILENT.has(name)) return [];
       if (typeof value === 'number') return [name === 'bytes' ? words.bytes(value) : words.number(value)];
       if (typeof value !== 'string') return [];
+      if (ID.test(value)) return [];
       const role = ROLES.find((known) => known === value);
       if (role !== undefined) return [words.role(role)];
       return [INSTANT.test(value) ? words.date(value) : value];
