@@ -130,6 +130,7 @@ create table deals (
 );
 -- The board: a column of open deals, in the order of its cards.
 create index deals_board on deals (workspace_id, process_id, node_id, entered_at, id) where is_open;
+create index deals_board_step on deals (workspace_id, process_id, node_id, next_step_at, id) where is_open;
 create index deals_by_step on deals (workspace_id, process_id, next_step_at, id) where is_open;
 create index deals_by_owner on deals (workspace_id, owner_id, next_step_at) where is_open;
 create index deals_by_created on deals (workspace_id, created_at desc, id desc) where deleted_at is null;
@@ -140,7 +141,8 @@ create index deals_by_name on deals (workspace_id, name, id) where deleted_at is
 create index deals_by_company on deals (workspace_id, company_id) where company_id is not null;
 create index deals_ended on deals (workspace_id, process_id, ended_at desc, id desc)
   where ended_at is not null and deleted_at is null;
-create index deals_by_version on deals (workspace_id, version_id, node_id) where deleted_at is null;
+create index deals_by_version on deals (workspace_id, version_id, node_id) where is_open;
+create index deals_won on deals (workspace_id, created_at desc, id desc) where won_at is not null and deleted_at is null;
 create index deals_in_bin on deals (workspace_id, deleted_at) where deleted_at is not null;
 select portolan.searchable_table('deals', 'updated_at', 'owner_id', 'deleted_at is null');
 select portolan.tenant_table('deals', 'select, insert, update, delete');

@@ -56,6 +56,8 @@ export interface RecordAccess {
   readonly scope: (about: RecordKind, what: 'read' | 'change', processId: string | null) => RecordScope;
   /** Processes whose deals have a scope of their own. */
   readonly processes: readonly string[];
+  /** Processes in which fields have rules of their own. */
+  readonly fieldProcesses: readonly string[];
   readonly field: (about: RecordKind, field: string, processId: string | null) => FieldAccess;
   /** Fields that are not `edit` anywhere for this role; empty for most. */
   readonly limited: (about: RecordKind) => readonly string[];
@@ -111,6 +113,7 @@ export function recordAccessOf(
     own,
     team: [...new Set([...own, ...who.teamOwners])],
     processes: processesOf(records),
+    fieldProcesses,
     scope: (about, what, processId) => ruleFor(records, about, processId)?.[what] ?? 'all',
     field,
     limited: (about) => limited(about, null),

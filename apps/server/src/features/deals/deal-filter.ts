@@ -108,7 +108,9 @@ function wordsSql(
   const hits = `d.id in (select api.search_deals(${q}, ${e}, null, ${MOST_HITS}))`;
   const own = FOUND_BY.every((field) => sees(field)) ? hits : `(${hits} and ${inNameSql(text, parameter)})`;
   return sees('company')
-    ? `(${own} or d.company_id in (select api.search_companies(${q}, ${e}, null, ${MOST_HITS})))`
+    ? `d.id in (select api.search_deals(${q}, ${e}, null, ${MOST_HITS})
+        union select of_company.id from deals of_company where of_company.workspace_id = $1 and of_company.company_id
+          in (select api.search_companies(${q}, ${e}, null, ${MOST_HITS})))`
     : own;
 }
 

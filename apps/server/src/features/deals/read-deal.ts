@@ -48,7 +48,7 @@ function dealStatement<Row>(
 
 /** Whether what the role sees of a deal's fields depends on the deal's process. */
 function variesByProcess(access: RecordAccess): boolean {
-  return access.limited('deal').length > 0 && access.processes.length > 0;
+  return access.fieldProcesses.length > 0;
 }
 
 function textOf({ card, detail }: TextRow, guide: string): string {

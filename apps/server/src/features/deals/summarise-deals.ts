@@ -2,6 +2,7 @@
 import type { summariseDeals } from '@portolan/contract';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { conditionOf } from './deal-filter.ts';
@@ -10,7 +11,6 @@ import { seesOf } from './project-deal.ts';
 
 export interface SumRow {
   readonly key: string | null;
-  readonly label: string | null;
   /** Null in the row over all currencies. */
   readonly currency: string | null;
   readonly whole: boolean;
@@ -20,14 +20,11 @@ export interface SumRow {
 
 interface Group {
   readonly key: string;
-  readonly label: string;
-  readonly join: string;
   readonly field?: string;
+  readonly names?: 'users' | 'companies';
 }
 const plain = (key: string, field?: string): Group => ({
   key,
-  label: key,
-  join: '',
   ...(field === undefined ? {} : { field }),
 });
 const GROUPS: Readonly<Record<Call<typeof summariseDeals>['query']['group'], Group>> = {
@@ -35,18 +32,9 @@ const GROUPS: Readonly<Record<Call<typeof summariseDeals>['query']['group'], Gro
   stage: plain('d.node_id'),
   source: plain('d.source', 'source'),
   month: plain(`to_char(d.close_on, 'YYYY-MM')`, 'closeOn'),
-  owner: {
-    key: 'd.owner_id::text',
-    label: 'g.name',
-    join: 'left join users g on g.id = d.owner_id',
-    field: 'owner',
-  },
-  company: {
-    key: 'd.company_id::text',
-    label: 'g.name',
-    join: 'left join companies g on g.workspace_id = d.workspace_id and g.id = d.company_id',
-    field: 'company',
-  },
+  // Names are looked up for the groups only.
+  owner: { ...plain('d.owner_id::text', 'owner'), names: 'users' },
+  company: { ...plain('d.company_id::text', 'company'), names: 'companies' },
 };
 
 /** Exact up to what a JSON number holds. */
@@ -65,7 +53,7 @@ export async function summarise(
   if (group.field !== undefined && !sees(group.field)) {
     throw new AppError('forbidden', `Your role does not see ${group.field}, so it cannot group by it`);
   }
-  const rows = await tenantTx(platform.db, workspace.id, async (tx) => {
+  const { found: rows, nameOf } = await tenantTx(platform.db, workspace.id, async (tx) => {
     const condition = conditionOf(query, {
       workspaceId: workspace.id,
       access,
@@ -73,28 +61,48 @@ export async function summarise(
       now: call.now,
       fieldTypes: query.filter === undefined ? new Map() : await deps.fieldTypes(tx),
     });
-    return tx.all<SumRow>({
-      text: `select ${group.key} as key, ${group.label} as label, d.currency,
+    const found = await tx.all<SumRow>({
+      text: `select ${group.key} as key, d.currency,
           grouping(d.currency) = 1 as whole, count(*) as deals, sum(d.amount_minor)::text as minor
-        from deals d ${group.join} where ${condition.text}
-        group by grouping sets ((1, 2, d.currency), (1, 2)) order by whole desc, deals desc limit 2000`,
+        from deals d where ${condition.text}
+        group by grouping sets ((1, d.currency), (1)) order by whole desc, deals desc limit 2000`,
       values: condition.values,
     });
+    return { found, nameOf: await namesOf(tx, group.names, found) };
   });
   const shown = sees('amount');
   const groups = rows
     .filter(({ whole }) => whole)
-    .map(({ key, label, deals }) => ({
+    .map(({ key, deals }) => ({
       key,
-      label,
+      label: nameOf(key),
       count: deals,
-      sums: shown ? sumsOf(rows.filter((row) => row.key === key && row.label === label)) : [],
+      sums: shown ? sumsOf(rows.filter((row) => row.key === key)) : [],
     }));
   return {
     count: groups.reduce((sum, { count }) => sum + count, 0),
     sums: shown ? sumsOf(rows) : [],
     groups: query.group === 'none' ? [] : groups,
   };
+}
+
+async function namesOf(
+  tx: TenantTx,
+  of: Group['names'],
+  rows: readonly SumRow[],
+): Promise<(key: string | null) => string | null> {
+  if (of === undefined) return (key) => key;
+  const ids = [...new Set(rows.map(({ key }) => key))].filter((key) => key !== null);
+  const found = await tx.all<{ id: string; name: string }>(
+    of === 'users'
+      ? { text: 'select id, name from users where id = any($1::uuid[])', values: [ids] }
+      : {
+          text: 'select id, name from companies where workspace_id = $1 and id = any($2::uuid[])',
+          values: [tx.workspaceId, ids],
+        },
+  );
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return (key) => (key === null ? null : (names.get(key) ?? null));
 }
 
 /** By currency, the most frequent first. */

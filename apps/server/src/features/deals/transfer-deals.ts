@@ -57,8 +57,9 @@ interface OldStage {
 /** Stages of older versions that hold open deals. */
 function oldStages(tx: TenantTx, processId: string, toVersion: string | null): Promise<OldStage[]> {
   return tx.all<OldStage>({
-    text: `select version_id, node_id, count(*) as deals from deals
-      where workspace_id = $1 and process_id = $2 and is_open and version_id is distinct from $3
+    text: `select d.version_id, d.node_id, count(*) as deals
+      from map_versions v join deals d on d.workspace_id = v.workspace_id and d.version_id = v.id
+      where v.workspace_id = $1 and v.process_id = $2 and v.id is distinct from $3 and d.is_open
       group by 1, 2 order by 3 desc`,
     values: [tx.workspaceId, processId, toVersion],
   });

@@ -83,8 +83,8 @@ function keySql(about: Indexed): string {
     case 'deal':
       return one('r.name = w.key');
     case 'product':
-      return `(${one(`lower(r.name) = substr(w.key, 6) and starts_with(w.key, 'name:')`)})
-        union (${one(`lower(r.code) = substr(w.key, 6) and starts_with(w.key, 'code:')`)})`;
+      return `(${one(`r.name_key = substr(w.key, 6) and starts_with(w.key, 'name:')`)})
+        union (${one(`r.code_key = substr(w.key, 6) and starts_with(w.key, 'code:')`)})`;
   }
 }
 

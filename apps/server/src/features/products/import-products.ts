@@ -29,7 +29,7 @@ export async function importProducts(
     text: `insert into products as p (workspace_id, id, name, code, price_minor, currency, unit, description, archived_at,
         created_at, updated_at, created_by)
       select $1, r.id, r.name,
-        case when not exists (select from products o where o.workspace_id = $1 and lower(o.code) = lower(r.code) and o.id <> r.id)
+        case when not exists (select from products o where o.workspace_id = $1 and o.code_key = lower(r.code) and o.id <> r.id)
           then r.code end,
         r.price_minor, r.currency, r.unit, r.description, case when r.archived then $3::timestamptz end, $3, $3, $4
       from jsonb_to_recordset($2::jsonb) as r (id uuid, name text, code text, price_minor bigint, currency text, unit text,
