@@ -141,7 +141,10 @@ create index deals_by_name on deals (workspace_id, name, id) where deleted_at is
 create index deals_by_company on deals (workspace_id, company_id) where company_id is not null;
 create index deals_ended on deals (workspace_id, process_id, ended_at desc, id desc)
   where ended_at is not null and deleted_at is null;
-create index deals_by_version on deals (workspace_id, version_id, node_id) where is_open;
+create index deals_by_version on deals (workspace_id, version_id, node_id) where deleted_at is null;
+create index deals_open_by_version on deals (workspace_id, version_id, node_id) where is_open;
+create index deals_by_amount_up on deals (workspace_id, amount_minor, id) where deleted_at is null;
+create index deals_by_close_down on deals (workspace_id, close_on desc nulls last, id desc) where deleted_at is null;
 create index deals_won on deals (workspace_id, created_at desc, id desc) where won_at is not null and deleted_at is null;
 create index deals_in_bin on deals (workspace_id, deleted_at) where deleted_at is not null;
 select portolan.searchable_table('deals', 'updated_at', 'owner_id', 'deleted_at is null');

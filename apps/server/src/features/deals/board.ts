@@ -98,6 +98,8 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
     const onMap = stagesOf(published);
     const nodes = [...new Set([...onMap, ...rows.map(({ node_id }) => node_id)])];
     const [sortColumn, order] = ORDERS[query.sort];
+    // Only these orders have an index per column; for others the column is read and put in order.
+    const along = query.q === undefined && (query.sort === 'nextStepAt' || query.sort === 'enteredAt');
     const cards =
       query.cards === 0
         ? []
@@ -106,7 +108,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
               from unnest(${condition.parameter(nodes)}::text[]) as n (node)
               cross join lateral (
                 select ${cardJson(access, sees)} as card, ${sortColumn}::text as key, d.id
-                from (select d.id from deals d where ${where} and d.node_id = n.node
+                from (select d.id from ${along ? `deals d where ${where} and d.node_id = n.node` : `(select * from deals d where ${where} and d.node_id = n.node offset 0) d`}
                   order by ${order} limit ${query.cards + 1}) chosen
                 join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}) x`,
             values,
