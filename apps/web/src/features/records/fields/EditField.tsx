@@ -50,13 +50,19 @@ function EditLine(props: EditFieldProps) {
   const { t } = useTranslation('records');
   /** What is there after somebody else changed it. */
   const latest = useRef<ListedRecord | null>(null);
-  const save = async (text: string): Promise<SaveOutcome> => {
+  // Others' changes arrive while somebody types: what counts as seen is the record as it was when the field was opened.
+  const seenRecords = useRef<readonly ListedRecord[]>([]);
+  useLayoutEffect(() => {
+    seenRecords.current = [...seenRecords.current.slice(-20), record];
+  }, [record]);
+  const save = async (text: string, seen: string): Promise<SaveOutcome> => {
     const trimmed = text.trim();
     if (field.required && trimmed === '') return { kind: 'failed', why: t('fault.required') };
     if (field.type === 'link' && trimmed !== '' && !isWebLink(trimmed)) {
       return { kind: 'failed', why: t('fault.link') };
     }
-    const saved = await saving.save(latest.current ?? record, field, trimmed === '' ? null : trimmed);
+    const base = seenRecords.current.findLast((one) => textOf(valueIn(one, field)) === seen) ?? record;
+    const saved = await saving.save(latest.current ?? base, field, trimmed === '' ? null : trimmed);
     latest.current = saved.kind === 'conflict' ? saved.record : null;
     if (saved.kind === 'saved') return { kind: 'saved' };
     if (saved.kind === 'conflict') return { kind: 'conflict', theirs: textOf(valueIn(saved.record, field)) };
