@@ -24,6 +24,8 @@ const node = pinnedNode();
 const env = {
   ...process.env,
   PATH: `${join(node, '..')}${delimiter}${process.env['PATH'] ?? ''}`,
+  // Servers and commands that tests start are compiled once.
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(root, 'node_modules/.cache/node'),
   FORCE_COLOR: process.env['CI'] ? '0' : '1',
 };
 

@@ -61,9 +61,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   if (!sees(query.sort.replace('-', ''))) {
     throw new AppError('forbidden', `Your role does not see ${query.sort}, so it cannot sort by it`);
   }
+  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
-    const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);
     const condition = conditionOf(
       { ...query, process: params.id, state: 'open' },
       {

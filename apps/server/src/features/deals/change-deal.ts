@@ -11,7 +11,7 @@ import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { dealText } from './read-deal.ts';
-import { writeDeal } from './write-deals.ts';
+import { decideDeal, writeDeal } from './write-deals.ts';
 import type { DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
 
 interface AnyCall {
@@ -41,29 +41,29 @@ async function carryOut(
 ): Promise<JsonBytes> {
   const by = await writtenBy(call);
   return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const done = await writeDeal(tx, deps, order, by);
-    const text = await dealText(tx, deps, done.dealId, { ...by, guide: true });
-    return new JsonBytes(Buffer.from(wrap(text, done)));
+    const { written, graph, save } = await decideDeal(tx, deps, order, by);
+    // Written, read and committed in one go.
+    const saved = save();
+    const [text] = await Promise.all([
+      dealText(tx, deps, written.dealId, { ...by, guide: true, written: graph }),
+      saved,
+    ]);
+    return new JsonBytes(Buffer.from(wrap(text, written)));
   });
 }
 
-export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
+export function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
   const { processId, nodeId, happenedAt, ...fields } = call.body;
-  const by = await writtenBy(call);
-  const dealId = call.platform.newId();
-  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const { versionId } = await deps.maps.published(tx, processId);
-    const order: DealCommand = {
+  return carryOut(call, deps, {
+    dealId: call.platform.newId(),
+    command: {
       do: 'create',
       fields,
       processId,
-      versionId,
       nodeId,
       continuedFrom: null,
       ...(happenedAt === undefined ? {} : { happenedAt }),
-    };
-    await writeDeal(tx, deps, { dealId, command: order }, by);
-    return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
+    },
   });
 }
 

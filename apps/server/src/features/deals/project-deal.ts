@@ -147,8 +147,22 @@ export function cardJson(access: RecordAccess, sees: Sees): string {
   return text;
 }
 
-/** SQL of the detail's JSON text, without its guide and what the caller may do with it. */
+const details = new Map<string, string>();
+
+/** SQL of the detail's JSON text, without its guide and what the caller may do with it. Kept as the card's is. */
 export function detailJson(access: RecordAccess, sees: Sees, processId: string): string {
+  const key = access
+    .limited('deal')
+    .map((field) => `${field}:${access.field('deal', field, processId)}`)
+    .join();
+  const known = details.get(key);
+  if (known !== undefined) return known;
+  const text = composeDetail(access, sees, processId);
+  if (details.size < 1000) details.set(key, text);
+  return text;
+}
+
+function composeDetail(access: RecordAccess, sees: Sees, processId: string): string {
   const hidden = access
     .limited('deal')
     .filter((field) => access.field('deal', field, processId) === 'hidden');

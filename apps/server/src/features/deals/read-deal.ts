@@ -1,7 +1,7 @@
 // One deal: its facts as the database words them, and with them, where asked, its guide.
 import type { getDeal } from '@portolan/contract';
 import { may, reaches } from '@portolan/core';
-import type { RecordAccess, Role } from '@portolan/core';
+import type { MapGraph, RecordAccess, Role } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import type { Sql } from '../../platform/db/statement.ts';
 import { tenantBatch, tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -95,17 +95,31 @@ export async function dealText(
     role,
     now,
     guide,
-  }: { readonly access: RecordAccess; readonly role: Role; readonly now: Date; readonly guide: boolean },
+    written,
+  }: {
+    readonly access: RecordAccess;
+    readonly role: Role;
+    readonly now: Date;
+    readonly guide: boolean;
+    /**
+     * The map of a deal that this transaction has just written: its commit goes along with the reading, and whoever wrote
+     * is answered even where it has left their reach.
+     */
+    readonly written?: MapGraph;
+  },
 ): Promise<string> {
   const processId = variesByProcess(access) ? await processOf(tx, id) : '';
-  const [row, history] = await Promise.all([
+  const answers = Promise.all([
     tx.maybe<ShownRow>(dealStatement(tx.workspaceId, id, { access, processId, columns: OF_GUIDE })),
     guide ? historyOfDeal(tx, id) : undefined,
   ]);
-  requireReading(access, row);
+  if (written !== undefined) tx.commit();
+  const [row, history] = await answers;
+  if (written === undefined) requireReading(access, row);
+  else if (row === undefined) throw new AppError('not_found');
   const deal = dealOfRow(row);
   if (history === undefined) return textOf(row, 'null');
-  const { graph } = await deps.maps.get(tx, deal.versionId);
+  const graph = written ?? (await deps.maps.get(tx, deal.versionId)).graph;
   const change = may(role, 'records.change') && reaches(access, 'deal', 'change', deal);
   const found = guideOf({
     graph,
