@@ -84,12 +84,12 @@ async function pageOfCards(
   function read(limit: number, behind: (condition: Condition) => string | undefined): Promise<CardRow[]> {
     const condition = conditionOf(filter, context);
     const where = [condition.text, behind(condition)].filter((part) => part !== undefined).join(' and ');
-    const page = `order by ${order} limit ${condition.parameter(limit)}`;
+    const inOrder = `order by ${order} limit ${condition.parameter(limit)}`;
     const text = fenced
       ? `select ${select}
-          from (select d.id from (select * from deals d where ${where} offset 0) d ${page}) chosen
+          from (select d.id from (select * from deals d where ${where} offset 0) d ${inOrder}) chosen
           join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}`
-      : `select ${select} from deals d ${CARD_JOINS} where ${where} ${page}`;
+      : `select ${select} from deals d ${CARD_JOINS} where ${where} ${inOrder}`;
     return run<CardRow>(planned<CardRow>(text, condition.values));
   }
 
