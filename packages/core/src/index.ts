@@ -105,3 +105,4 @@ export * from './money/currencies.ts';
 export * from './money/money.ts';
 export * from './imports/import-fields.ts';
 export * from './imports/import-mapping.ts';
+export * from './imports/stage-order.ts';

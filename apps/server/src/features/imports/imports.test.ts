@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishedProcess } from '../../deals-in-tests.ts';
 import { startJobs } from '../../platform/jobs/runner.ts';
 import type { JobRunner } from '../../platform/jobs/runner.ts';
+import { begun, checked, ran, settled } from './imports-in-tests.ts';
 import { startTestApp } from '../../test-app.ts';
 import type { Client, TestApp } from '../../test-app.ts';
 
@@ -41,38 +42,6 @@ afterAll(async () => {
   await database.end();
   await app.close();
 });
-
-async function settled(client: Client, id: string): Promise<DataImport> {
-  for (let i = 0; i < 600; i++) {
-    // oxlint-disable-next-line no-await-in-loop -- asked again and again
-    const now = await client.ok(contract.getImport, { params: { id } });
-    if (!['checking', 'running', 'undoing'].includes(now.state)) return now;
-    // oxlint-disable-next-line no-await-in-loop -- asked again and again
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error('the import never came to rest');
-}
-
-async function begun(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
-  let one = await client.ok(contract.createImport, { body: {} });
-  for (const [fileName, bytes] of Object.entries(files)) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    one = await client.ok(contract.uploadImportFile, { params: { id: one.id }, query: { fileName }, bytes });
-  }
-  return one;
-}
-
-async function checked(client: Client, id: string): Promise<DataImport> {
-  await client.ok(contract.checkImport, { params: { id } });
-  return settled(client, id);
-}
-
-async function ran(client: Client, id: string): Promise<DataImport> {
-  await client.ok(contract.runImport, { params: { id } });
-  return settled(client, id);
-}
 
 async function onMap(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
   const { processId } = await publishedProcess(client, MAP);
