@@ -1,13 +1,16 @@
 // A task is added in one line: what, and for which day; Enter puts it into the list.
-import { useState, type Ref } from 'react';
+import { lazy, Suspense, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from 'react-aria-components';
 import type { DueChoice } from '../../lib/activities/due.ts';
 import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+
+const DateTimePicker = lazy(async () => ({
+  default: (await import('../../ui/DateTimePicker.tsx')).DateTimePicker,
+}));
 
 export interface AddTaskProps {
   readonly input: Ref<HTMLInputElement>;
@@ -61,7 +64,9 @@ export function AddTask({ input, onAdd, onMore }: AddTaskProps) {
       </span>
       {isWriting && (
         <>
-          <DateTimePicker label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
+          <Suspense fallback={<span className="h-control w-60" />}>
+            <DateTimePicker label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
+          </Suspense>
           <Button
             variant="quiet"
             onPress={() => {

@@ -2,7 +2,7 @@
 import type { ActivityRow } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityCommands } from '../../lib/activities/activity-commands.ts';
 import { draftOf, newDraft, type ActivityDraft } from '../../lib/activities/activity-draft.ts';
@@ -13,9 +13,10 @@ import { isolate } from '../../lib/locale/isolate.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { useMay } from '../../lib/session.ts';
-import { ActivityDialog } from '../../ui/activity-form/ActivityDialog.tsx';
+import type { ActivityDialogProps } from '../../ui/activity-form/ActivityDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { late, whenIdle } from '../../ui/late.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -24,11 +25,17 @@ import { AddTask } from './AddTask.tsx';
 import { AllDone } from './AllDone.tsx';
 import { DoneToday } from './DoneToday.tsx';
 import { deedOfKey, DEED_KEYS, deedsOf, type Deed } from './entry-deeds.ts';
-import { EntryPanel } from './EntryPanel.tsx';
 import { isLate, neighbour, type TodayEntry } from './today-entries.ts';
 import { TodayRow } from './TodayRow.tsx';
 import { useTodayDeeds } from './use-today-deeds.ts';
 import { useTodayEntries } from './use-today-entries.ts';
+
+const loadPanel = () => import('./EntryPanel.tsx');
+const EntryPanel = lazy(async () => ({ default: (await loadPanel()).EntryPanel }));
+const ActivityDialog = late<ActivityDialogProps>(
+  async () => ({ default: (await import('../../ui/activity-form/ActivityDialog.tsx')).ActivityDialog }),
+  ({ start }) => start !== null,
+);
 
 /** Deeds that ask for something before they are done. */
 const ASKING: ReadonlySet<Deed> = new Set([
@@ -57,6 +64,9 @@ export function TodayScreen() {
   const [draft, setDraft] = useState<ActivityDraft | null>(null);
   const adding = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+
+  // What a row asks for is there before somebody asks.
+  useEffect(() => whenIdle(() => void loadPanel().catch(() => {})), []);
 
   const entries = groups.flatMap((group) => group.entries);
   const keys = entries.map(({ key }) => key);
@@ -202,17 +212,19 @@ export function TodayScreen() {
                     onDeed={(deed) => act(entry, deed)}
                     panel={
                       asking?.key === entry.key ? (
-                        <EntryPanel
-                          key={asking.deed}
-                          entry={entry}
-                          deed={asking.deed}
-                          deeds={deeds}
-                          onSettled={settled}
-                          onCancel={() => {
-                            setAsking(null);
-                            focusRow(entry.key);
-                          }}
-                        />
+                        <Suspense>
+                          <EntryPanel
+                            key={asking.deed}
+                            entry={entry}
+                            deed={asking.deed}
+                            deeds={deeds}
+                            onSettled={settled}
+                            onCancel={() => {
+                              setAsking(null);
+                              focusRow(entry.key);
+                            }}
+                          />
+                        </Suspense>
                       ) : null
                     }
                   />

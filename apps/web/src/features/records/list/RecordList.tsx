@@ -8,13 +8,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { columnsOf, layoutOf } from '../../../lib/records/column-layout.ts';
-import {
-  isChanged,
-  searchOf,
-  stateOf,
-  type ListSearch,
-  type ListState,
-} from '../../../lib/records/list-search.ts';
+import type { ListSearch } from '../../../lib/records/list-address.ts';
+import { isChanged, searchOf, stateOf, type ListState } from '../../../lib/records/list-search.ts';
 import { fieldsQuery } from '../../../lib/records/record-queries.ts';
 import { hrefOf } from '../../../lib/records/record-source.ts';
 import { shortMoney } from '../../../lib/records/short-money.ts';

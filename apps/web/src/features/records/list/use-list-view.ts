@@ -3,7 +3,7 @@ import type { RecordAbout, View } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { problemOf } from '../../../lib/api/problem.ts';
-import { PLAIN_VIEW, type ListSearch } from '../../../lib/records/list-search.ts';
+import { PLAIN_VIEW, type ListSearch } from '../../../lib/records/list-address.ts';
 import { viewQuery, viewsQuery } from '../../../lib/records/record-queries.ts';
 
 export interface ListView {
