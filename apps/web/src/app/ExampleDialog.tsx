@@ -2,7 +2,7 @@
 // Closed meanwhile, it goes on by itself and says so when it is done.
 import { createDemoWorkspace, listProcesses } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../lib/api/call.ts';
 import type { CallProblem } from '../lib/api/problem.ts';
@@ -51,6 +51,10 @@ export function ExampleDialog(props: ExampleDialogProps) {
   const queryClient = useQueryClient();
   const { enter } = useAccount();
   const [state, setState] = useState<State>({ kind: 'asking' });
+  const isSeen = useRef(props.isOpen);
+  useEffect(() => {
+    isSeen.current = props.isOpen;
+  }, [props.isOpen]);
 
   const build = async (): Promise<void> => {
     setState({ kind: 'building' });
@@ -63,7 +67,7 @@ export function ExampleDialog(props: ExampleDialogProps) {
     await queryClient.invalidateQueries(sessionQuery);
     if (isFilled) {
       setState({ kind: 'ready', id: outcome.value.id });
-      showToast(t('example.ready'));
+      if (!isSeen.current) showToast(t('example.ready'));
     } else {
       setState({ kind: 'asking' });
       showFailure(t('example.failed'));

@@ -1,5 +1,5 @@
 // A task is added in one line: what, and for which day; Enter puts it into the list.
-import { lazy, Suspense, useState, type Ref } from 'react';
+import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from 'react-aria-components';
 import type { DueChoice } from '../../lib/activities/due.ts';
@@ -7,10 +7,7 @@ import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-
-const DateTimePicker = lazy(async () => ({
-  default: (await import('../../ui/DateTimePicker.tsx')).DateTimePicker,
-}));
+import { OtherDay } from './OtherDay.tsx';
 
 export interface AddTaskProps {
   readonly input: Ref<HTMLInputElement>;
@@ -64,9 +61,7 @@ export function AddTask({ input, onAdd, onMore }: AddTaskProps) {
       </span>
       {isWriting && (
         <>
-          <Suspense fallback={<span className="h-control w-60" />}>
-            <DateTimePicker label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
-          </Suspense>
+          <OtherDay label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
           <Button
             variant="quiet"
             onPress={() => {

@@ -2,7 +2,7 @@
 import type { ActivityRow } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityCommands } from '../../lib/activities/activity-commands.ts';
 import { draftOf, newDraft, type ActivityDraft } from '../../lib/activities/activity-draft.ts';
@@ -14,9 +14,10 @@ import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { useMay } from '../../lib/session.ts';
 import type { ActivityDialogProps } from '../../ui/activity-form/ActivityDialog.tsx';
+import { beside } from '../../ui/beside.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { late, whenIdle } from '../../ui/late.tsx';
+import { late } from '../../ui/late.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -25,13 +26,16 @@ import { AddTask } from './AddTask.tsx';
 import { AllDone } from './AllDone.tsx';
 import { DoneToday } from './DoneToday.tsx';
 import { deedOfKey, DEED_KEYS, deedsOf, type Deed } from './entry-deeds.ts';
+import type { EntryPanelProps } from './EntryPanel.tsx';
 import { isLate, neighbour, type TodayEntry } from './today-entries.ts';
+import { useOtherDaySoon } from './OtherDay.tsx';
 import { TodayRow } from './TodayRow.tsx';
 import { useTodayDeeds } from './use-today-deeds.ts';
 import { useTodayEntries } from './use-today-entries.ts';
 
-const loadPanel = () => import('./EntryPanel.tsx');
-const EntryPanel = lazy(async () => ({ default: (await loadPanel()).EntryPanel }));
+const panel = beside<EntryPanelProps>(async () => ({
+  default: (await import('./EntryPanel.tsx')).EntryPanel,
+}));
 const ActivityDialog = late<ActivityDialogProps>(
   async () => ({ default: (await import('../../ui/activity-form/ActivityDialog.tsx')).ActivityDialog }),
   ({ start }) => start !== null,
@@ -49,7 +53,8 @@ const ASKING: ReadonlySet<Deed> = new Set([
 ]);
 
 export function TodayScreen() {
-  const { t } = useTranslation('today');
+  // What opens on this screen has its words from the start: it must not wait for them.
+  const { t } = useTranslation(['today', 'activities']);
   const client = useQueryClient();
   const navigate = useNavigate();
   const formats = useFormats();
@@ -65,8 +70,7 @@ export function TodayScreen() {
   const adding = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  // What a row asks for is there before somebody asks.
-  useEffect(() => whenIdle(() => void loadPanel().catch(() => {})), []);
+  useOtherDaySoon();
 
   const entries = groups.flatMap((group) => group.entries);
   const keys = entries.map(({ key }) => key);
@@ -102,6 +106,8 @@ export function TodayScreen() {
     }
   };
   const act = (entry: TodayEntry, deed: Deed): void => {
+    // What is typed is meant for the panel that is about to open.
+    if (asking !== null && !panel.isThere()) return;
     enter(entry.key);
     if (ASKING.has(deed)) setAsking({ key: entry.key, deed });
     else if (deed === 'approve') deeds.approve(entry, true, '');
@@ -212,19 +218,17 @@ export function TodayScreen() {
                     onDeed={(deed) => act(entry, deed)}
                     panel={
                       asking?.key === entry.key ? (
-                        <Suspense>
-                          <EntryPanel
-                            key={asking.deed}
-                            entry={entry}
-                            deed={asking.deed}
-                            deeds={deeds}
-                            onSettled={settled}
-                            onCancel={() => {
-                              setAsking(null);
-                              focusRow(entry.key);
-                            }}
-                          />
-                        </Suspense>
+                        <panel.View
+                          key={asking.deed}
+                          entry={entry}
+                          deed={asking.deed}
+                          deeds={deeds}
+                          onSettled={settled}
+                          onCancel={() => {
+                            setAsking(null);
+                            focusRow(entry.key);
+                          }}
+                        />
                       ) : null
                     }
                   />
