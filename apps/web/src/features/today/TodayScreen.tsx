@@ -131,15 +131,15 @@ export function TodayScreen() {
 
   useTodayKeys({ entry: current, mayChange, act, focusRow, keys, at, onAdd: () => adding.current?.focus() });
 
-  const late = pressing.filter(isLate).length;
+  const lateCount = pressing.filter(isLate).length;
   const counted =
     pressing.length === 0
       ? null
-      : late === 0
+      : lateCount === 0
         ? t('count.todo', { count: pressing.length, n: formats.number(pressing.length) })
         : t('count.both', {
             todo: t('count.todo', { count: pressing.length, n: formats.number(pressing.length) }),
-            late: t('count.late', { count: late, n: formats.number(late) }),
+            late: t('count.late', { count: lateCount, n: formats.number(lateCount) }),
           });
   const first = groups.find(({ group }) => group === 'week')?.entries[0];
 
@@ -152,7 +152,7 @@ export function TodayScreen() {
           {counted !== null && (
             <>
               {' · '}
-              <output className={late > 0 ? 'text-attention-ink' : ''}>{counted}</output>
+              <output className={lateCount > 0 ? 'text-attention-ink' : ''}>{counted}</output>
             </>
           )}
         </span>
