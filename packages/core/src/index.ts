@@ -8,6 +8,7 @@ export * from './views/view.ts';
 export * from './logs/log-mapping.ts';
 export * from './map/parts.ts';
 export * from './map/nodes.ts';
+export * from './map/collections.ts';
 export * from './map/map.ts';
 export * from './map/problems.ts';
 export { mapCommandSchema, MAP_FIELDS, touches, type MapCommand, type MapField } from './map/command.ts';
