@@ -14,6 +14,7 @@ import {
   dealLineSchema,
   elementIdSchema,
   moveSchema,
+  overrideSchema,
 } from '@portolan/core';
 import { z } from 'zod';
 import { personSchema } from './processes.ts';
@@ -120,6 +121,8 @@ export const dealGuideSchema = z.strictObject({
   checklist: dealGateSchema,
   /** Where it can go; first the ways of the map. */
   ways: z.array(dealWaySchema),
+  /** Of a deal that has ended: stages that it can be reopened in without an override. */
+  reopensIn: z.array(z.string()),
   /** Every stage it was in, oldest first; moves that were taken back are left out. */
   trail: z.array(
     z.strictObject({
@@ -292,6 +295,8 @@ export const createDeal = defineRoute({
     processId: idSchema,
     nodeId: elementIdSchema.nullable().default(null),
     happenedAt: instantSchema.optional(),
+    /** Begins in a place that it could not have been moved to from where the map begins. */
+    override: overrideSchema,
   }),
   response: dealSchema,
   status: 201,
@@ -362,11 +367,18 @@ export const bulkDeals = defineRoute({
         z.strictObject({ do: z.literal('set'), changes: dealChangesSchema }),
         z.strictObject({ do: z.literal('delete') }),
         z.strictObject({ do: z.literal('restore') }),
+        z.strictObject({
+          do: z.literal('undoMove'),
+          events: z.record(idSchema, idSchema).describe('By deal, the event of its move'),
+        }),
       ])
       .meta({ examples: [{ do: 'delete' }] }),
   }),
   response: z.strictObject({
     done: z.int(),
+    moves: z
+      .array(z.strictObject({ id: idSchema, event: idSchema }))
+      .describe('Of deals that were moved, for taking it back'),
     refused: z.array(
       z.strictObject({ id: idSchema, name: z.string(), code: z.string(), message: z.string() }),
     ),
@@ -404,6 +416,7 @@ export const continueDeal = defineRoute({
     processId: idSchema,
     nodeId: elementIdSchema.nullable().default(null),
     name: z.string().trim().min(1).max(300).optional(),
+    override: overrideSchema,
   }),
   response: dealSchema,
   status: 201,

@@ -48,7 +48,7 @@ async function carryOut(
 }
 
 export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
-  const { processId, nodeId, happenedAt, ...fields } = call.body;
+  const { processId, nodeId, happenedAt, override, ...fields } = call.body;
   const by = await writtenBy(call);
   const dealId = call.platform.newId();
   return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
@@ -60,6 +60,7 @@ export async function create(call: Call<typeof contract.createDeal>, deps: Deals
       versionId,
       nodeId,
       continuedFrom: null,
+      override,
       ...(happenedAt === undefined ? {} : { happenedAt }),
     };
     await writeDeal(tx, deps, { dealId, command: order }, by);
@@ -143,6 +144,7 @@ export async function goOn(call: Call<typeof contract.continueDeal>, deps: Deals
           versionId,
           nodeId: body.nodeId,
           continuedFrom: deal.id,
+          override: body.override,
         },
       },
       by,

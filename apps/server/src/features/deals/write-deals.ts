@@ -93,6 +93,18 @@ export async function writeDeals(
     deps.problemWith(tx),
     lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
   ]);
+  const ended = new Set(rows.flatMap((row) => (row.ended_at === null ? [] : row.id)));
+  const reopened =
+    by.asHistory === true
+      ? []
+      : orders.filter(({ dealId, command }) => command.do === 'move' && ended.has(dealId));
+  if (reopened.length > 0) {
+    const more = await eventsOfDeals(
+      tx,
+      reopened.map(({ dealId }) => dealId),
+    );
+    for (const [id, events] of more) histories.set(id, events);
+  }
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
   const maps = await mapsOf(tx, deps.maps, commands, [...deals.values()]);
@@ -101,6 +113,10 @@ export async function writeDeals(
     { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }
   >();
   const now = by.now.toISOString();
+  const historyFor = (id: string): Pick<DecideContext, 'history'> => {
+    const history = histories.get(id);
+    return history === undefined ? {} : { history: [...history, ...(saved.get(id)?.events ?? [])] };
+  };
 
   const results = orders.map(({ dealId, command, actorId }): Written => {
     const deal = deals.get(dealId);
@@ -126,7 +142,7 @@ export async function writeDeals(
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
+      ...historyFor(dealId),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));
