@@ -287,10 +287,10 @@ describe('a new deal', () => {
   });
 
   it('passes a gate whose every item is a field that it brings', () => {
-    const verdict = (fields: object) =>
-      decide(dealCommandSchema.parse(at('offer', { fields })), undefined, uuid(1), context({ graph: open }));
-    expect(verdict({ name: 'D' }).ok).toBe(false);
-    expect(verdict(rich).ok).toBe(true);
+    const [without, withAmount] = [{ name: 'D' }, rich].map((fields) =>
+      decide(dealCommandSchema.parse(at('offer', { fields })), undefined, uuid(1), context({ graph: open })),
+    );
+    expect([without?.ok, withAmount?.ok]).toEqual([false, true]);
   });
 });
 
@@ -408,14 +408,14 @@ describe('whatever is tried', () => {
           if (event.kind !== 'entered' || before === undefined) continue;
           const given = events[i - 1]?.kind;
           if (given === 'handoverRefused') continue;
-          if (given === 'reopened') {
-            const been = events.slice(0, i).some((one) => 'to' in one && one.to === event.to);
-            expect(been || ['lead', 'work', 'step1', 'step2', 'rest'].includes(event.to)).toBe(true);
-            continue;
-          }
           const now = Date.parse(event.recordedAt);
           const ways = nextOf(graph, event.from, recordOf(before, now), now);
-          expect(ways.some(({ to, allowed }) => to.id === event.to && allowed)).toBe(true);
+          const been = events.slice(0, i).flatMap((one) => ('to' in one ? one.to : []));
+          const open =
+            given === 'reopened'
+              ? [...been, 'lead', 'work', 'step1', 'step2', 'rest']
+              : ways.flatMap(({ to, allowed }) => (allowed ? to.id : []));
+          expect(open).toContain(event.to);
           expect(event.from === 'work' && event.to === 'offer' ? event.missing : []).toEqual([]);
         }
       }),

@@ -2,7 +2,6 @@
 import type { bulkDeals } from '@portolan/contract';
 import type { DealCommand } from '@portolan/core';
 import { audit } from '../../platform/audit/audit.ts';
-import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
@@ -20,7 +19,7 @@ export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promi
     const message = `Say which move of deal ${lost} is taken back`;
     throw new AppError('invalid_request', message, [{ path: `body/command/events/${lost}`, message }]);
   }
-  return tenantTx(platform.db, workspace.id, async (tx) => {
+  return call.write(async (tx) => {
     const orders = ids.map((dealId) => ({ dealId, command: commandFor(command, dealId) }));
     const written = await writeDeals(tx, deps, orders, by);
     const done = written.filter((one) => one.ok);

@@ -16,6 +16,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { revisionProblem } from '../../platform/http/revision.ts';
 import { eventsOfDeals } from './deal-events.ts';
 import { refused } from './deal-refused.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
@@ -49,6 +50,8 @@ export interface WriteOrder {
   readonly command: DealCommand;
   /** Of history: who did it there; null where nobody knows. */
   readonly actorId?: string | null;
+  /** The revision that the caller knows; another one is refused. */
+  readonly ifMatch?: number | undefined;
 }
 
 export type Written =
@@ -118,13 +121,15 @@ export async function writeDeals(
     return history === undefined ? {} : { history: [...history, ...(saved.get(id)?.events ?? [])] };
   };
 
-  const results = orders.map(({ dealId, command, actorId }): Written => {
+  const results = orders.map(({ dealId, command, actorId, ifMatch }): Written => {
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
+    const changed = deal === undefined ? undefined : revisionProblem(ifMatch, deal.revision);
+    if (changed !== undefined) return fail(changed);
     const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));

@@ -18,8 +18,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-function dealsFile(count: number): string {
-  const rows = Array.from({ length: count }, (_, i) => {
+function dealsFile(deals: number): string {
+  const rows = Array.from({ length: deals }, (_, i) => {
     const stage = i % 3 === 0 ? 'Qualify' : 'Offer';
     return `D${i},Deal ${i},${stage},2024-01-10,Firm ${i % 200},${100 + i}`;
   });
@@ -128,6 +128,10 @@ const PEOPLE = {
     'Contact ID,First name,Last name,Email,Title,Company ID\nP1,Ann,Lee,ann@alpha.example,Buyer,C1\nP2,Bob,Ray,bob@beta.example,Clerk,C2\nP3,Cid,Fox,cid@gamma.example,Chief,C3\n',
 };
 
+function idOf(items: readonly { readonly id: string; readonly name: unknown }[], part: string): string {
+  return items.find((item) => JSON.stringify(item.name).includes(part))!.id;
+}
+
 test('taken back after others have changed records: theirs stays, and is named', async () => {
   const owner = await app.member('owner');
   const known = await owner.ok(contract.createCompany, { body: { name: 'Gamma', domain: 'gamma.example' } });
@@ -139,8 +143,6 @@ test('taken back after others have changed records: theirs stays, and is named',
   const colleague = await app.member('member', owner.workspaceId);
   const contacts = (await owner.ok(contract.listContacts, {})).items;
   const companies = (await owner.ok(contract.listCompanies, {})).items;
-  const idOf = (items: readonly { id: string; name: unknown }[], part: string): string =>
-    items.find((item) => JSON.stringify(item.name).includes(part))!.id;
   const title = 'Head of buying';
   await colleague.ok(contract.updateContact, {
     params: { id: idOf(contacts, 'Ann') },
@@ -184,25 +186,25 @@ test('a merge after the import: the record that took the other in stays', async 
   });
 });
 
+async function withRules(
+  rules: Partial<AccessRules>,
+  work: (owner: Client, manager: Client, processId: string) => Promise<void>,
+): Promise<void> {
+  const owner = await app.member('owner');
+  const manager = await app.member('manager', owner.workspaceId);
+  const { processId } = await publishedProcess(owner);
+  const { revision } = await owner.ok(contract.getAccessRules);
+  await owner.ok(contract.replaceAccessRules, {
+    body: { rules: { records: [], fields: [], ...rules }, revision },
+  });
+  await work(owner, manager, processId);
+}
+
 describe('in the name of somebody who may not do everything', () => {
   const DEALS = `Deal ID,Deal name,Stage,Amount,Source,Created at,Owner
 D1,Panels,Offer,1200,Fair,2024-01-10,Boss
 D2,Doors,Qualify,900,Web,2024-01-05,Me
 `;
-  async function withRules(
-    rules: Partial<AccessRules>,
-    work: (owner: Client, manager: Client, processId: string) => Promise<void>,
-  ): Promise<void> {
-    const owner = await app.member('owner');
-    const manager = await app.member('manager', owner.workspaceId);
-    const { processId } = await publishedProcess(owner);
-    const { revision } = await owner.ok(contract.getAccessRules);
-    await owner.ok(contract.replaceAccessRules, {
-      body: { rules: { records: [], fields: [], ...rules }, revision },
-    });
-    await work(owner, manager, processId);
-  }
-
   test.each(['hidden', 'read'] as const)('a field that is %s is left out, and said', async (access) => {
     const field = { role: 'manager', about: 'deal', processId: null, field: 'amount', access } as const;
     await withRules({ fields: [field] }, async (owner, manager, processId) => {

@@ -151,8 +151,8 @@ export function QuickAdd(props: QuickAddProps) {
         />
       )}
       {held !== null && (
-        <div role="status" className="flex flex-col gap-2 border-s-3 border-attention ps-3 text-sm">
-          <p>{t(`gate.passes.${held}`, { to: isolate(props.stageName) })}</p>
+        <div className="flex flex-col gap-2 border-s-3 border-attention ps-3 text-sm">
+          <p role="alert">{t(`gate.passes.${held}`, { to: isolate(props.stageName) })}</p>
           {mayOverride ? (
             <GrowingField
               label={t('gate.overrideWhy')}
