@@ -22,6 +22,7 @@ interface TextRow {
   readonly detail: string;
   readonly owner_id: string | null;
   readonly process_id: string;
+  readonly revision: number;
 }
 interface ShownRow extends DealRow, TextRow {
   readonly company_name: string | null;
@@ -30,7 +31,7 @@ interface ShownRow extends DealRow, TextRow {
 }
 
 const OF_GUIDE = `${DEAL_COLUMNS}, c.name as company_name, d.next_step_at, d.last_activity_at`;
-const OF_REACH = 'd.owner_id, d.process_id';
+const OF_REACH = 'd.owner_id, d.process_id, d.revision';
 
 /** @param processId empty where the role's fields are the same in every process */
 function dealStatement<Row>(
@@ -77,10 +78,11 @@ export async function showDeal(call: Call<typeof getDeal>, deps: DealsDeps): Pro
     const [rows] = await tenantBatch(platform.db, workspace.id, [statement]);
     const row = rows?.[0] as TextRow | undefined;
     requireReading(access, row);
+    call.setRevision(row.revision);
     return new JsonBytes(Buffer.from(textOf(row, 'null')));
   }
   return tenantTx(platform.db, workspace.id, async (tx) => {
-    const options = { access, role: workspace.role, now, guide: query.guide };
+    const options = { access, role: workspace.role, now, guide: query.guide, setRevision: call.setRevision };
     return new JsonBytes(Buffer.from(await dealText(tx, deps, params.id, options)));
   });
 }
@@ -95,12 +97,14 @@ export async function dealText(
     role,
     now,
     guide,
+    setRevision,
     written,
   }: {
     readonly access: RecordAccess;
     readonly role: Role;
     readonly now: Date;
     readonly guide: boolean;
+    readonly setRevision: (revision: number) => void;
     /**
      * The map of a deal that this transaction has just written: its commit goes along with the reading, and whoever wrote
      * is answered even where it has left their reach.
@@ -117,6 +121,7 @@ export async function dealText(
   const [row, history] = await answers;
   if (written === undefined) requireReading(access, row);
   else if (row === undefined) throw new AppError('not_found');
+  setRevision(row.revision);
   const deal = dealOfRow(row);
   if (history === undefined) return textOf(row, 'null');
   const graph = written ?? (await deps.maps.get(tx, deal.versionId)).graph;

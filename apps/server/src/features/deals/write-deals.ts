@@ -17,6 +17,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { revisionProblem } from '../../platform/http/revision.ts';
 import { eventsOfDeals } from './deal-events.ts';
 import { refused } from './deal-refused.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
@@ -55,6 +56,8 @@ export interface WriteOrder {
     | (Omit<Create, 'versionId'> & { readonly versionId?: string });
   /** Of history: who did it there; null where nobody knows. */
   readonly actorId?: string | null;
+  /** The revision that the caller knows; another one is refused. */
+  readonly ifMatch?: number | undefined;
 }
 
 export type Written =
@@ -124,6 +127,18 @@ async function decideDeals(
     if (command.do !== 'create') return command;
     return { ...command, versionId: command.versionId ?? published.get(command.processId) ?? '' };
   });
+  const ended = new Set(rows.flatMap((row) => (row.ended_at === null ? [] : row.id)));
+  const reopened =
+    by.asHistory === true
+      ? []
+      : orders.filter(({ dealId, command }) => command.do === 'move' && ended.has(dealId));
+  if (reopened.length > 0) {
+    const more = await eventsOfDeals(
+      tx,
+      reopened.map(({ dealId }) => dealId),
+    );
+    for (const [id, events] of more) histories.set(id, events);
+  }
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
   const maps = await mapsOf(tx, deps.maps, commands, [...deals.values()]);
@@ -132,8 +147,12 @@ async function decideDeals(
     { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }
   >();
   const now = by.now.toISOString();
+  const historyFor = (id: string): Pick<DecideContext, 'history'> => {
+    const history = histories.get(id);
+    return history === undefined ? {} : { history: [...history, ...(saved.get(id)?.events ?? [])] };
+  };
 
-  const results = orders.map(({ dealId, actorId }, place): Written => {
+  const results = orders.map(({ dealId, actorId, ifMatch }, place): Written => {
     const command = commands[place]!;
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
@@ -141,6 +160,8 @@ async function decideDeals(
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
+    const changed = deal === undefined ? undefined : revisionProblem(ifMatch, deal.revision);
+    if (changed !== undefined) return fail(changed);
     const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
@@ -158,7 +179,7 @@ async function decideDeals(
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
+      ...historyFor(dealId),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));
