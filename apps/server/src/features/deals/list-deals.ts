@@ -11,7 +11,7 @@ import { conditionOf } from './deal-filter.ts';
 import type { Condition, DealFilter, FilterContext } from './deal-filter.ts';
 import type { FieldTypes } from './deal-rule-schema.ts';
 import { planned } from './planned.ts';
-import { CARD_JOINS, cardJson, seesOf } from './project-deal.ts';
+import { cardJson, seesOf } from './project-deal.ts';
 
 export interface ListDeps {
   readonly fieldTypes: (call: Asking) => Promise<FieldTypes>;
@@ -79,18 +79,14 @@ async function pageOfCards(
   const cursor = page.after === undefined ? undefined : readCursor(page.after, KEYS[cast]);
 
   // What few rows answer to is found by its own index and then put in order; walking along the order would pass over
-  // nearly all. `offset 0` keeps the planner from guessing otherwise, and the rows are chosen before they are worded.
+  // nearly all. `offset 0` keeps the planner from guessing otherwise.
   const fenced = filter.q !== undefined || filter.stage !== undefined;
   function read(limit: number, behind: (condition: Condition) => string | undefined): Promise<CardRow[]> {
     const condition = conditionOf(filter, context);
     const where = [condition.text, behind(condition)].filter((part) => part !== undefined).join(' and ');
     const inOrder = `order by ${order} limit ${condition.parameter(limit)}`;
-    const text = fenced
-      ? `select ${select}
-          from (select d.id from (select * from deals d where ${where} offset 0) d ${inOrder}) chosen
-          join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}`
-      : `select ${select} from deals d ${CARD_JOINS} where ${where} ${inOrder}`;
-    return run<CardRow>(planned<CardRow>(text, condition.values));
+    const from = fenced ? `(select * from deals d where ${where} offset 0) d` : `deals d where ${where}`;
+    return run<CardRow>(planned<CardRow>(`select ${select} from ${from} ${inOrder}`, condition.values));
   }
 
   const than = descending ? '<' : '>';

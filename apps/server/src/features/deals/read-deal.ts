@@ -14,7 +14,7 @@ import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
 import type { DealRow } from './deal-row.ts';
 import { guideOf } from './guide.ts';
 import { planned } from './planned.ts';
-import { CARD_JOINS, detailJson, seesOf } from './project-deal.ts';
+import { detailJson, seesOf } from './project-deal.ts';
 import type { DealsDeps } from './write-deals.ts';
 
 interface TextRow {
@@ -30,7 +30,7 @@ interface ShownRow extends DealRow, TextRow {
   readonly last_activity_at: Date | null;
 }
 
-const OF_GUIDE = `${DEAL_COLUMNS}, c.name as company_name, d.next_step_at, d.last_activity_at`;
+const OF_GUIDE = `${DEAL_COLUMNS}, (select c.name from companies c where c.workspace_id = d.workspace_id and c.id = d.company_id) as company_name, d.next_step_at, d.last_activity_at`;
 const OF_REACH = 'd.owner_id, d.process_id, d.revision';
 
 /** @param processId empty where the role's fields are the same in every process */
@@ -42,7 +42,7 @@ function dealStatement<Row>(
   const sees = seesOf(access, processId === '' ? null : processId);
   return planned<Row>(
     `select ${columns}, ${detailJson(access, sees, processId)}
-      from deals d ${CARD_JOINS} where d.workspace_id = $1 and d.id = $2`,
+      from deals d where d.workspace_id = $1 and d.id = $2`,
     [workspaceId, id],
   );
 }
