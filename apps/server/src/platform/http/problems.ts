@@ -54,6 +54,10 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   ETIMEDOUT: 'unavailable',
 };
 
+/** Text that PostgreSQL cannot hold; most places put a sign for it, the others refuse it. */
+const NOT_STORABLE = new Set(['22021', '22P05']);
+const NOT_STORABLE_DETAIL = 'A text has a NUL or half a character in it; take that out';
+
 /** The database's client has no codes for a connection that it could not get or that was cut. */
 const UNAVAILABLE =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
@@ -82,7 +86,9 @@ function known(error: unknown): Known | undefined {
       fields,
     };
   }
-  const byCode = BY_CODE[String(property(error, 'code'))];
+  const code = String(property(error, 'code'));
+  if (NOT_STORABLE.has(code)) return { code: 'invalid_request', detail: NOT_STORABLE_DETAIL };
+  const byCode = BY_CODE[code];
   if (byCode !== undefined) {
     const own = byCode === 'invalid_request' && error instanceof Error;
     return { code: byCode, detail: own ? error.message : undefined };
