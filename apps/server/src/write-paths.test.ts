@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { euros, newDeal, publishedProcess, SALES_MAP } from './deals-in-tests.ts';
 import { startMapsApp } from './maps-in-tests.ts';
 import type { MapsApp } from './maps-in-tests.ts';
-import type { Client, Input } from './test-app.ts';
+import type { Client, Input, Reply } from './test-app.ts';
 
 let app: MapsApp;
 let processId: string;
@@ -241,6 +241,163 @@ describe('a new deal', () => {
   it.each(['reach', 'fits', 'lost', 'nowhere'])('in %s is refused', async (nodeId) => {
     expect(await CREATING(person('owner'), '', { nodeId })).toMatch(/unknown_stage|no_deals_here|not_open/);
   });
+});
+
+/** Every way to begin a deal in a stage. */
+const BEGINNING: Readonly<Record<string, (client: Client, place: object) => Promise<Reply<Route>>>> = {
+  'making one': (client, place) =>
+    client.call(contract.createDeal, { body: { processId, name: 'New', ...place } }),
+  'going on from another process': async (client, place) => {
+    const { processId: first } = await publishedProcess(person('owner'), SALES_MAP, crypto.randomUUID());
+    const before = await newDeal(person('owner'), first);
+    const override = { reason: 'set up' };
+    const params = { id: before.id };
+    await person('owner').ok(contract.moveDeal, { params, body: { to: 'close', override } });
+    return client.call(contract.continueDeal, { params, body: { processId, ...place } });
+  },
+};
+const BEHIND: readonly (readonly [string, string])[] = [
+  ['offer', 'gate_blocks'],
+  ['close', 'condition_fails'],
+  ['care', 'condition_fails'],
+];
+
+describe.each(Object.keys(BEGINNING))('beginning by %s', (name) => {
+  const begin = BEGINNING[name]!;
+
+  it.each(BEHIND.flatMap(([nodeId, code]) => EVERYBODY.map((who) => [nodeId, who, code] as const)))(
+    'in %s, behind a gate, for %s',
+    async (nodeId, who, code) => {
+      expect(codeOf((await begin(person(who), { nodeId })).problem)).toBe(code);
+      const override = { reason: 'They are ready' };
+      const reply = await begin(person(who), { nodeId, override });
+      expect(codeOf(reply.problem)).toBe(MAY_OVERRIDE.includes(who) ? 'done' : 'override_not_allowed');
+    },
+  );
+
+  it('as an exception is an event of the deal, marked on its way, and an entry in the audit log', async () => {
+    const override = { reason: 'They are ready' };
+    const reply = await begin(person('manager'), { nodeId: 'offer', override });
+    const { id, guide } = reply.body as unknown as contract.DealDetail;
+    expect(guide?.trail).toMatchObject([{ nodeId: 'offer', override: true }]);
+    const { items } = await person('owner').ok(contract.listDealEvents, { params: { id } });
+    expect(items.map(({ kind }) => kind)).toEqual(['overridden', 'created']);
+    expect(items[0]?.payload).toMatchObject({ reason: 'They are ready', passed: ['gate'] });
+    expect(await overridesOf(id)).toBe(1);
+  });
+
+  it('one step on is free', async () => {
+    expect(codeOf((await begin(person('member'), { nodeId: 'qualify' })).problem)).toBe('done');
+  });
+
+  it('at rest says until when', async () => {
+    expect(codeOf((await begin(person('owner'), { nodeId: 'nurture' })).problem)).toBe('back_on_missing');
+  });
+});
+
+describe.each(Object.keys(MOVING))('ending and reopening by %s', (name) => {
+  const way = MOVING[name]!;
+
+  it.each(EVERYBODY)('is no way past the gates, for %s', async (who) => {
+    const id = await dealIn('lead');
+    const body = { to: 'lost', reason: 'Price' };
+    await person('owner').ok(contract.moveDeal, { params: { id }, body });
+    expect(await refusal(id, () => way(person(who), id, { to: 'close' }))).toBe('no_way');
+    const override = { reason: 'They have signed' };
+    expect(await way(person(who), id, { to: 'close', override })).toBe(
+      MAY_OVERRIDE.includes(who) ? 'done' : 'override_not_allowed',
+    );
+  });
+
+  it('leads back to where it was, and to where it could begin', async () => {
+    const id = await dealIn('offer');
+    for (const to of ['offer', 'qualify']) {
+      // oxlint-disable no-await-in-loop -- one after the other
+      await person('owner').ok(contract.moveDeal, { params: { id }, body: { to: 'lost', reason: 'Price' } });
+      expect(await way(person('member'), id, { to })).toBe('done');
+      // oxlint-enable no-await-in-loop
+    }
+  });
+});
+
+describe('many moves at once', () => {
+  const bulk = (client: Client, body: object) => client.call(contract.bulkDeals, { body });
+
+  it('are taken back at once: each deal stands as before, but for what has moved on since', async () => {
+    const ids = [await dealIn('lead'), await dealIn('lead'), await dealIn('lead')];
+    const before = await Promise.all(
+      ids.map(async (id) => person('owner').ok(contract.getDeal, { params: { id } })),
+    );
+    const moved = await bulk(person('member'), { ids, command: { do: 'move', to: 'qualify' } });
+    expect(moved.body.moves.map(({ id }) => id)).toEqual(ids);
+    const last = ids[2]!;
+    await person('owner').ok(contract.moveDeal, {
+      params: { id: last },
+      body: { to: 'lost', reason: 'Price' },
+    });
+    const events = Object.fromEntries(moved.body.moves.map(({ id, event }) => [id, event]));
+    const command = { do: 'undoMove', events };
+    // By nobody else than who made them.
+    const other = await bulk(person('owner'), { ids, command });
+    expect(other.body.refused.map(({ code }) => code)).toEqual(ids.map(() => 'nothing_to_undo'));
+    const undone = await bulk(person('member'), { ids, command });
+    expect(undone.body).toMatchObject({ done: 2, refused: [{ id: last, code: 'nothing_to_undo' }] });
+    for (const [i, id] of ids.slice(0, 2).entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const now = await person('owner').ok(contract.getDeal, { params: { id } });
+      expect([now.nodeId, now.enteredAt]).toEqual([before[i]!.nodeId, before[i]!.enteredAt]);
+    }
+  });
+
+  it('of another deal, or of no move, are refused', async () => {
+    const [one, two] = [await dealIn('lead'), await dealIn('lead')];
+    const moved = await bulk(person('member'), { ids: [one], command: { do: 'move', to: 'qualify' } });
+    const event = moved.body.moves[0]!.event;
+    const wrong = await bulk(person('member'), {
+      ids: [two],
+      command: { do: 'undoMove', events: { [two]: event } },
+    });
+    expect(wrong.body.refused[0]?.code).toBe('nothing_to_undo');
+    const none = await bulk(person('member'), { ids: [two], command: { do: 'undoMove', events: {} } });
+    expect(none.problem?.code).toBe('invalid_request');
+  });
+});
+
+describe('a deal that somebody has changed since it was read', () => {
+  const changes: Readonly<
+    Record<string, (client: Client, id: string, headers: Record<string, string>) => Promise<Reply<Route>>>
+  > = {
+    move: (client, id, headers) =>
+      client.call(contract.moveDeal, { params: { id }, body: { to: 'qualify' }, headers }),
+    set: (client, id, headers) =>
+      client.call(contract.updateDeal, { params: { id }, body: { changes: { source: 'Web' } }, headers }),
+    command: (client, id, headers) =>
+      client.call(contract.commandDeal, { params: { id }, body: { do: 'confirm', words: 'Yes' }, headers }),
+    remove: (client, id, headers) => client.call(contract.removeDeal, { params: { id }, headers }),
+  };
+  it.each(Object.keys(changes))(
+    'is not changed by %s with If-Match: 412, and the revision of now',
+    async (what) => {
+      const id = await dealIn('lead');
+      const read = await person('member').call(contract.getDeal, { params: { id } });
+      const etag = String(read.headers['etag']);
+      await person('owner').ok(contract.updateDeal, {
+        params: { id },
+        body: { changes: { source: 'Fair' } },
+      });
+      const late = await changes[what]!(person('member'), id, { 'if-match': etag });
+      expect(late.problem).toMatchObject({
+        status: 412,
+        reason: { code: 'revision', params: { revision: 2 } },
+      });
+      const again = await person('member').call(contract.getDeal, {
+        params: { id },
+        query: { guide: 'true' },
+      });
+      const done = await changes[what]!(person('member'), id, { 'if-match': String(again.headers['etag']) });
+      expect(done.status).toBeLessThan(300);
+    },
+  );
 });
 
 async function setRules(next: Partial<AccessRules>): Promise<void> {
