@@ -6,7 +6,7 @@ import type { AccessRules } from '@portolan/core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { euros, newDeal, publishedProcess, SALES_MAP } from './deals-in-tests.ts';
-import { startMapsApp } from './maps-in-tests.ts';
+import { begun, checkedFor, ran, startImportsApp } from './imports-in-tests.ts';
 import type { MapsApp } from './maps-in-tests.ts';
 import type { Client, Input, Reply } from './test-app.ts';
 
@@ -20,7 +20,7 @@ const foreign = { owner: '', company: '', contact: '', product: '', deal: '' };
 const RICH = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words' }] }] };
 
 beforeAll(async () => {
-  app = await startMapsApp();
+  app = await startImportsApp();
   const owner = await app.member('owner');
   people.set('owner', owner);
   for (const role of ['admin', 'manager', 'member'] as const) {
@@ -495,6 +495,117 @@ describe.each(['hidden', 'read'] as const)('a field that is %s for members', (ac
       }
       expect(await CREATING(person(who), '', changes)).toBe('forbidden');
     });
+  });
+});
+
+describe('an import', () => {
+  const file = (rows: string): Record<string, string> => ({
+    'deals.csv': `Deal name,Stage,Created at,Company,Source\n${rows}\n`,
+  });
+
+  it.each(['member', 'key of member'])('is not begun by %s', async (who) => {
+    expect(await asked(person(who), contract.createImport, { body: {} })).toBe('forbidden');
+  });
+
+  it.each(['manager', 'key of admin'])(
+    'of %s tells history: past gates, in its own time, and no exception',
+    async (who) => {
+      const name = `Told by ${who}`;
+      const one = await checkedFor(person(who), processId, file(`${name},Close,2024-01-10,,Fair`));
+      expect((await ran(person(who), one.id)).state).toBe('done');
+      const { items } = await person('owner').ok(contract.listDeals, { query: { q: name, state: 'any' } });
+      expect(items[0]).toMatchObject({ nodeId: 'close', source: 'Fair' });
+      const { items: events } = await person('owner').ok(contract.listDealEvents, {
+        params: { id: items[0]!.id },
+      });
+      expect(events.map(({ kind }) => kind)).not.toContain('overridden');
+      expect(Date.parse(items[0]!.createdAt)).toBeLessThan(Date.parse('2025-01-01'));
+    },
+  );
+
+  it.each(['delete', 'merge'])('does not write to a deal after %s, even by its name', async (how) => {
+    const id = await gone(how);
+    await app.owner.query('update deals set name = $2 where id = $1', [id, `Gone by ${how}`]);
+    const before = await stateOf(id);
+    const one = await checkedFor(person('manager'), processId, file(`Gone by ${how},Offer,2024-01-10,,Web`), {
+      onMatch: 'overwrite',
+    });
+    await ran(person('manager'), one.id);
+    expect(await stateOf(id)).toEqual(before);
+  });
+
+  it('moves no deal that is here: where it stands is not a field of a row', async () => {
+    const id = await dealIn('lead', { name: 'Stands still' });
+    const one = await checkedFor(person('manager'), processId, file('Stands still,Close,2024-01-10,,Web'), {
+      onMatch: 'overwrite',
+    });
+    await ran(person('manager'), one.id);
+    expect(await stateOf(id)).toMatchObject({ node_id: 'lead' });
+    expect(await person('owner').ok(contract.getDeal, { params: { id } })).toMatchObject({ source: 'Web' });
+  });
+
+  it('has no owner from elsewhere, and no process', async () => {
+    const { id, settings } = await begun(person('manager'), file('X,Lead,2024-01-10,,'));
+    const change = (more: object) =>
+      asked(person('manager'), contract.updateImport, {
+        params: { id },
+        body: { settings: { ...settings, ...more } },
+      });
+    expect(await change({ owners: [{ name: 'X', userId: foreign.owner }] })).toBe('invalid_request');
+    const { processId: theirs } = await publishedProcess(stranger, SALES_MAP, 'Of strangers');
+    expect(await change({ processId: theirs })).toBe('invalid_request');
+  });
+});
+
+describe('companies that are merged', () => {
+  const company = async (name: string): Promise<string> =>
+    (await person('owner').ok(contract.createCompany, { body: { name } })).company.id;
+
+  it('take their deals along by an event each, and give them back', async () => {
+    const [into, from] = [await company('Harbour'), await company('Harbour Ltd')];
+    const { id } = await deal({ companyId: from });
+    await person('member').ok(contract.mergeCompanies, { params: { id: into }, body: { from } });
+    expect(await stateOf(id)).toMatchObject({ company_id: into, revision: 2 });
+    const { items } = await person('owner').ok(contract.listDealEvents, { params: { id } });
+    expect(items[0]).toMatchObject({ kind: 'changed' });
+    const { absorbed } = await person('owner').ok(contract.getCompany, { params: { id: into } });
+    await person('member').ok(contract.undoMerge, { params: { id: absorbed[0]!.mergeId } });
+    expect(await stateOf(id)).toMatchObject({ company_id: from, revision: 3 });
+  });
+
+  it('leave a deal alone that went to another company meanwhile, and say so', async () => {
+    const [into, from, other] = [await company('Pier'), await company('Pier Ltd'), await company('Dock')];
+    const { id } = await deal({ companyId: from });
+    await person('owner').ok(contract.mergeCompanies, { params: { id: into }, body: { from } });
+    const changes = { companyId: other };
+    await person('owner').ok(contract.updateDeal, { params: { id }, body: { changes } });
+    const { absorbed } = await person('owner').ok(contract.getCompany, { params: { id: into } });
+    const undone = await person('owner').ok(contract.undoMerge, { params: { id: absorbed[0]!.mergeId } });
+    expect(JSON.stringify(undone)).toContain(id);
+    expect(await stateOf(id)).toMatchObject({ company_id: other });
+  });
+
+  it('with deals that the caller does not reach: all of it or nothing', async () => {
+    const [into, from] = [await company('Quay'), await company('Quay Ltd')];
+    const { id } = await deal({ companyId: from, ownerId: person('owner').userId });
+    const rule = { role: 'member', about: 'deal', processId: null, read: 'own', change: 'own' } as const;
+    await withRules({ records: [rule] }, async () => {
+      const reply = await person('member').call(contract.mergeCompanies, {
+        params: { id: into },
+        body: { from },
+      });
+      const expected = reply.status === 200 ? into : from;
+      expect(await stateOf(id)).toMatchObject({ company_id: expected });
+      expect(reply.status).toBeLessThan(500);
+    });
+  });
+
+  it('are not merged with themselves, nor with one of another workspace', async () => {
+    const id = await company('Alone');
+    const merge = (from: string) =>
+      asked(person('owner'), contract.mergeCompanies, { params: { id }, body: { from } });
+    expect(await merge(id)).toMatch(/invalid_request|conflict/);
+    expect(await merge(foreign.company)).toMatch(/not_found|invalid_request/);
   });
 });
 
