@@ -1,6 +1,7 @@
 // For the tests of imports: the server with its job runner, and the steps of an import as a person takes them.
 import * as contract from '@portolan/contract';
 import type { DataImport } from '@portolan/contract';
+import { publishedProcess } from './deals-in-tests.ts';
 import { startMapsApp } from './maps-in-tests.ts';
 import type { MapsApp } from './maps-in-tests.ts';
 import { startJobs } from './platform/jobs/runner.ts';
@@ -40,7 +41,10 @@ export function settled(client: Client, id: string): Promise<DataImport> {
   return importWhen(client, id, ({ state }) => !['checking', 'running', 'undoing'].includes(state));
 }
 
-export async function begun(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
+export async function begun(
+  client: Client,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<DataImport> {
   let one = await client.ok(contract.createImport, { body: {} });
   for (const [fileName, bytes] of Object.entries(files)) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -68,7 +72,7 @@ export async function undone(client: Client, id: string): Promise<DataImport> {
 export async function checkedFor(
   client: Client,
   processId: string | null,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   settings: Partial<DataImport['settings']> = {},
 ): Promise<DataImport> {
   const one = await begun(client, files);
@@ -77,4 +81,22 @@ export async function checkedFor(
     body: { settings: { ...one.settings, processId, ...settings } },
   });
   return checked(client, one.id);
+}
+
+/** Checked, and on the map that the files suggest, published; checked again on it. */
+export async function onItsOwnMap(client: Client, id: string): Promise<DataImport> {
+  const first = await checked(client, id);
+  const { map, stages } = await client.ok(contract.proposeImportMap, { params: { id } });
+  const { processId } = await publishedProcess(client, map);
+  const settings: DataImport['settings'] = {
+    ...first.settings,
+    processId,
+    stages: first.words.stages.map(({ pipeline, stage }) => ({
+      pipeline,
+      stage,
+      nodeId: stages.find((one) => one.stage === stage)?.nodeId ?? null,
+    })),
+  };
+  await client.ok(contract.updateImport, { params: { id }, body: { settings } });
+  return checked(client, id);
 }

@@ -11,7 +11,7 @@ import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { dealText } from './read-deal.ts';
-import { writeDeal } from './write-deals.ts';
+import { decideDeal, writeDeal } from './write-deals.ts';
 import type { DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
 
 interface AnyCall {
@@ -62,30 +62,29 @@ async function carryOut(
   wrap: (text: string, done: Done) => string = (text) => text,
 ): Promise<JsonBytes> {
   const by = await writtenBy(call);
-  return answering(call, deps, by, async (tx) => {
-    const done = await writeDeal(tx, deps, { ...order, ifMatch: call.ifMatch }, by);
-    return { dealId: done.dealId, wrap: (text) => wrap(text, done) };
+  // Written, read and committed in one go.
+  return (call.write as Write)(async (tx) => {
+    const { written, graph, save } = await decideDeal(tx, deps, { ...order, ifMatch: call.ifMatch }, by);
+    const saved = save();
+    const options = { ...by, guide: true, setRevision: call.setRevision, written: graph };
+    const [text] = await Promise.all([dealText(tx, deps, written.dealId, options), saved]);
+    return new JsonBytes(Buffer.from(wrap(text, written)));
   });
 }
 
-export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
+export function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
   const { processId, nodeId, happenedAt, override, ...fields } = call.body;
-  const by = await writtenBy(call);
-  const dealId = call.platform.newId();
-  return answering(call, deps, by, async (tx) => {
-    const { versionId } = await deps.maps.published(tx, processId);
-    const order: DealCommand = {
+  return carryOut(call, deps, {
+    dealId: call.platform.newId(),
+    command: {
       do: 'create',
       fields,
       processId,
-      versionId,
       nodeId,
       continuedFrom: null,
       override,
       ...(happenedAt === undefined ? {} : { happenedAt }),
-    };
-    await writeDeal(tx, deps, { dealId, command: order }, by);
-    return { dealId };
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import type {
   DealEvent,
   DealEventBody,
   DecideContext,
+  MapGraph,
   RecordAccess,
   Role,
   RuleRecord,
@@ -45,9 +46,14 @@ export interface DealsDeps {
   ) => Promise<((field: string, value: unknown) => string | undefined) | undefined>;
 }
 
+type Create = Extract<DealCommand, { do: 'create' }>;
+
 export interface WriteOrder {
   readonly dealId: string;
-  readonly command: DealCommand;
+  /** A new deal that names no version is made on the one that is published. */
+  readonly command:
+    | Exclude<DealCommand, Create>
+    | (Omit<Create, 'versionId'> & { readonly versionId?: string });
   /** Of history: who did it there; null where nobody knows. */
   readonly actorId?: string | null;
   /** The revision that the caller knows; another one is refused. */
@@ -75,6 +81,8 @@ export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow
   });
 }
 
+/** Commands that write values of fields. */
+const SETS_FIELDS = new Set<string>(['create', 'set', 'absorb']);
 /** Commands about an earlier move need the deal's history. */
 const LOOK_BACK = new Set<string>(['undoMove', 'explainMove']);
 
@@ -85,17 +93,40 @@ export async function writeDeals(
   orders: readonly WriteOrder[],
   by: WrittenBy,
 ): Promise<Written[]> {
-  const commands = orders.map(({ command }) => command);
+  const { results, save } = await decideDeals(tx, deps, orders, by);
+  await save();
+  return results;
+}
+
+interface Decided {
+  readonly results: Written[];
+  /** Asks for all that is to be written at once, before anything is awaited: more can be sent along with it. */
+  readonly save: () => Promise<void>;
+  readonly graphOf: (dealId: string) => MapGraph | undefined;
+}
+
+async function decideDeals(
+  tx: TenantTx,
+  deps: DealsDeps,
+  orders: readonly WriteOrder[],
+  by: WrittenBy,
+): Promise<Decided> {
+  const asked = orders.map(({ command }) => command);
   const ids = [
     ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
   ];
   const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
-  const [rows, missing, problemWith, histories] = await Promise.all([
+  const [rows, missing, problemWith, histories, published] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
-    missingReferences(tx, referencesIn(commands), by.asHistory === true),
-    deps.problemWith(tx),
+    missingReferences(tx, referencesIn(asked), by.asHistory === true),
+    asked.some(({ do: what }) => SETS_FIELDS.has(what)) ? deps.problemWith(tx) : undefined,
     lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
+    publishedFor(tx, deps.maps, asked),
   ]);
+  const commands = asked.map((command): DealCommand => {
+    if (command.do !== 'create') return command;
+    return { ...command, versionId: command.versionId ?? published.get(command.processId) ?? '' };
+  });
   const ended = new Set(rows.flatMap((row) => (row.ended_at === null ? [] : row.id)));
   const reopened =
     by.asHistory === true
@@ -121,7 +152,8 @@ export async function writeDeals(
     return history === undefined ? {} : { history: [...history, ...(saved.get(id)?.events ?? [])] };
   };
 
-  const results = orders.map(({ dealId, command, actorId, ifMatch }): Written => {
+  const results = orders.map(({ dealId, actorId, ifMatch }, place): Written => {
+    const command = commands[place]!;
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
@@ -161,22 +193,45 @@ export async function writeDeals(
     });
     return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
   });
-  await saveDeals(tx, [...saved.values()].map(asSaved), by);
-  await auditOverrides(tx, results, by);
-  return results;
+  return {
+    results,
+    graphOf: (dealId) => saved.get(dealId)?.map.graph,
+    async save() {
+      await Promise.all([
+        saveDeals(tx, [...saved.values()].map(asSaved), by),
+        auditOverrides(tx, results, by),
+      ]);
+    },
+  };
+}
+
+/** Versions that new deals begin on, by process. */
+async function publishedFor(
+  tx: TenantTx,
+  maps: PinnedMaps,
+  asked: readonly WriteOrder['command'][],
+): Promise<ReadonlyMap<string, string>> {
+  const processes = new Set<string>();
+  for (const command of asked) {
+    if (command.do === 'create' && command.versionId === undefined) processes.add(command.processId);
+  }
+  return new Map(
+    await Promise.all(
+      [...processes].map(async (id) => [id, (await maps.published(tx, id)).versionId] as const),
+    ),
+  );
 }
 
 /** Passing by the rules is kept with the deal, and in the audit log, too: whatever way it was asked for. */
 async function auditOverrides(tx: TenantTx, results: readonly Written[], by: WrittenBy): Promise<void> {
-  for (const one of results) {
+  const entries = results.flatMap((one) => {
     const event = one.ok ? one.events.find(({ kind }) => kind === 'overridden') : undefined;
-    if (!one.ok || event?.kind !== 'overridden') continue;
+    if (!one.ok || event?.kind !== 'overridden') return [];
     const { from, to, passed, reason } = event;
     const details = { name: one.deal.name, from, to, passed, reason };
-    const entry = { actor: by.actor, action: 'deal.override', subject: one.dealId, details };
-    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
-    await audit(tx, entry, { now: () => by.now, newId: by.newId });
-  }
+    return [{ actor: by.actor, action: 'deal.override', subject: one.dealId, details }];
+  });
+  await Promise.all(entries.map((entry) => audit(tx, entry, { now: () => by.now, newId: by.newId })));
 }
 
 /** One deal, or the refusal thrown. */
@@ -186,10 +241,30 @@ export async function writeDeal(
   order: WriteOrder,
   by: WrittenBy,
 ): Promise<Written & { readonly ok: true }> {
-  const [written] = await writeDeals(tx, deps, [order], by);
-  if (written === undefined) throw new Error('an order has a result');
-  if (!written.ok) throw written.error;
+  const { written, save } = await decideDeal(tx, deps, order, by);
+  await save();
   return written;
+}
+
+interface DecidedDeal {
+  readonly written: Written & { readonly ok: true };
+  readonly graph: MapGraph;
+  readonly save: Decided['save'];
+}
+
+/** One deal as it will be, not yet saved, or the refusal thrown. */
+export async function decideDeal(
+  tx: TenantTx,
+  deps: DealsDeps,
+  order: WriteOrder,
+  by: WrittenBy,
+): Promise<DecidedDeal> {
+  const { results, save, graphOf } = await decideDeals(tx, deps, [order], by);
+  const [written] = results;
+  const graph = graphOf(order.dealId);
+  if (written?.ok === false) throw written.error;
+  if (written === undefined || graph === undefined) throw new Error('an order has a result');
+  return { written, graph, save };
 }
 
 /** What happened to one deal, as another feature knows it. */

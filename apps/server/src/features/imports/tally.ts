@@ -36,7 +36,10 @@ export function createTally(before: readonly ImportCounts[] = []): Tally {
       const alike = examples.filter(({ entity, what }) => entity === example.entity && what === example.what);
       if (alike.length < EXAMPLES) examples.push(example);
     },
-    counts: () => IMPORT_ENTITIES.flatMap((entity) => counts.get(entity) ?? []),
+    counts: () =>
+      IMPORT_ENTITIES.flatMap((entity) => counts.get(entity) ?? []).filter(
+        ({ rows, named }) => rows + named > 0,
+      ),
     examples: () => examples,
     sum: (what) => [...counts.values()].reduce((sum, one) => sum + one[what], 0),
   };
