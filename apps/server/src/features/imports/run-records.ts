@@ -81,6 +81,8 @@ export async function runRecords(work: Work): Promise<void> {
         begun: true,
         counts: tally.counts(),
         progress: rows === 0 ? 1 : (done + head.rows) / rows,
+        // Starts count against it only while they come to nothing.
+        attempts: 0,
       });
       return head.rows;
     });
