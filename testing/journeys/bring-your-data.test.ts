@@ -127,7 +127,7 @@ describe.skipIf(!existsSync(`${DATA}maven_crm`))('the exports of a hardware comp
       .getByText(/^1,589/)
       .waitFor(PATIENT);
     await column('Contact')
-      .getByText(/: (?:GTX|MG|GTK)/)
+      .getByText(/(?:GTX|MG|GTK).* – /)
       .first()
       .waitFor();
     await picture(page, 'bring-board');
