@@ -49,15 +49,102 @@ function zodWithoutEval(): Plugin {
   };
 }
 
+interface Piece {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [part: string]: unknown;
+}
+
+const isPiece = (value: unknown): value is Piece =>
+  typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+
+const partsOf = (piece: Piece): readonly Piece[] => Object.values(piece).flat().filter(isPiece);
+
+/** Whether evaluating it calls something; what a function would call later does not count. */
+function calls(piece: Piece): boolean {
+  if (/Function/u.test(piece.type)) return false;
+  return /^(?:Call|New)Expression$/u.test(piece.type) || partsOf(piece).some(calls);
+}
+
+/** What the web never asks a route about; that a body or an answer is JSON it knows by its being there. */
+const OF_THE_SERVER: ReadonlySet<string> = new Set(['params', 'query', 'streams', 'summary', 'status']);
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The schemas of a route become `true`; words such as `'bytes'` stay. */
+function routeEdits(route: Piece): readonly Edit[] {
+  const properties = (route['properties'] as readonly Piece[]).filter(({ type }) => type === 'Property');
+  return properties.flatMap((property): readonly Edit[] => {
+    const name = (property['key'] as { readonly name?: string }).name ?? '';
+    const value = property['value'] as Piece;
+    const isSchema = (name === 'body' || name === 'response') && value.type !== 'Literal';
+    if (!isSchema && !OF_THE_SERVER.has(name)) return [];
+    return [
+      { start: property.start, end: property.end, text: `${name}: ${isSchema ? 'true' : 'undefined'}` },
+    ];
+  });
+}
+
+/**
+ * The screens call routes, the server validates: in the browser a route is its method, path and access. And since
+ * nothing in our pure packages has effects, each of their values is marked as one that may be left out where nobody
+ * reads it. Together that keeps Zod and every schema out of the screens that check nothing.
+ */
+function onlyWhatIsRead(): Plugin {
+  return {
+    name: 'portolan-only-what-is-read',
+    transform(code, id) {
+      if (!/\/packages\/(?:core|contract|formats|picture|mining)\/src\/.*\.ts$/u.test(id)) return null;
+      const edits: Edit[] = [];
+      const mark = (value: Piece) => {
+        edits.push(
+          { start: value.start, end: value.start, text: '/* @__PURE__ */ (() => (' },
+          { start: value.end, end: value.end, text: '))()' },
+        );
+      };
+      for (const statement of this.parse(code).body as unknown as readonly Piece[]) {
+        const declared = (statement['declaration'] ?? statement) as Piece;
+        if (declared.type !== 'VariableDeclaration') continue;
+        for (const { init } of declared['declarations'] as readonly { readonly init: Piece | null }[]) {
+          if (init === null || !calls(init)) continue;
+          const [route] = (init['arguments'] ?? []) as readonly Piece[];
+          const isRoute = (init['callee'] as { readonly name?: string } | undefined)?.name === 'defineRoute';
+          if (isRoute && route?.type === 'ObjectExpression') edits.push(...routeEdits(route));
+          mark(init);
+        }
+      }
+      let changed = code;
+      for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start || b.end - a.end)) {
+        changed = changed.slice(0, start) + text + changed.slice(end);
+      }
+      return { code: changed, map: null };
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [ariaLanguages(), zodWithoutEval(), react(), tailwind()],
+  plugins: [ariaLanguages(), zodWithoutEval(), onlyWhatIsRead(), react(), tailwind()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // Tells the test of what is loaded first which file holds what.
+    manifest: true,
     // Data URLs would need `img-src data:`; every asset stays a file.
     assetsInlineLimit: 0,
+    // Reading a property does nothing else, here or in what is used here.
+    rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
+      // What every screen stands on is one file: it compresses better than the many that
+      // it would fall into.
+      output: { codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } },
+    },
     // light-dark() is kept as it is.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },

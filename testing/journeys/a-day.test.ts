@@ -5,7 +5,7 @@ import { mapSchema, type MapInput } from '@portolan/core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visitor } from './harness.ts';
-import { canvas, drag, invite, middle, picture, side } from './map-hands.ts';
+import { atRest, canvas, drag, invite, picture, side } from './map-hands.ts';
 
 const PATIENT = { timeout: 15_000 };
 
@@ -94,7 +94,7 @@ const panel = (page: Page): Locator => page.getByRole('complementary');
 
 async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
   const end = await to.boundingBox();
-  await drag(page, await middle(from), { x: (end?.x ?? 0) + (end?.width ?? 0) / 2, y: (end?.y ?? 0) + 300 });
+  await drag(page, await atRest(from), { x: (end?.x ?? 0) + (end?.width ?? 0) / 2, y: (end?.y ?? 0) + 300 });
 }
 
 /** Waits until the other one sees it, and prints how long that took since it was done. */

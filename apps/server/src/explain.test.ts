@@ -170,7 +170,7 @@ test('the workspace, its members, invitations, keys and audit log', async () => 
     await read(contract.getWorkspace);
     await visit(owner, contract.updateWorkspace, { body: { name: 'New name' } });
     await visit(owner, contract.createWorkspace, { body: { name: 'Another' } });
-    await visit(owner, contract.createDemoWorkspace);
+    await visit(owner, contract.createDemoWorkspace, { body: {} });
     // Of a workspace that is filled already: what it writes with are the writers that are visited below.
     await job('demo.fill', { ownerId: owner.userId });
 

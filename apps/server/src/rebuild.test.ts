@@ -21,7 +21,7 @@ let workspaceId: string;
 beforeAll(async () => {
   app = await startMapsApp();
   const somebody = await app.member('owner');
-  ({ id: workspaceId } = await somebody.ok(contract.createDemoWorkspace));
+  ({ id: workspaceId } = await somebody.ok(contract.createDemoWorkspace, { body: { name: 'Example' } }));
   owner = { ...app.client({ ...somebody.headers, 'portolan-workspace': workspaceId }) };
   const { platform } = app;
   await app.app.jobs

@@ -146,7 +146,10 @@ export const createWorkspace = defineRoute({
 export const memberSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
+  /** Empty where there is none to show. */
   email: z.string(),
+  /** False for the people of an example workspace: they are named in what they did, and nobody can be them. */
+  canSignIn: z.boolean(),
   role: roleSchema,
   joinedAt: instantSchema,
   /** Left the workspace: cannot enter it, and stays named in what they did. */

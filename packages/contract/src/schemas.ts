@@ -7,7 +7,9 @@ export const instantSchema = z.iso.datetime({ offset: true });
 export const roleSchema = z.enum(ROLES);
 export const nameSchema = z.string().trim().min(1).max(200);
 export const emailSchema = z.email().max(254);
-export const passwordSchema = z.string().min(10).max(200);
+/** Characters of a password. */
+export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
+export const passwordSchema = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
 export const cursorSchema = z.string().max(500);
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
 export const idParams = z.strictObject({ id: idSchema });

@@ -2,8 +2,9 @@
 import * as fc from 'fast-check';
 import { applyCommand } from '../src/map/apply.ts';
 import type { MapCommand } from '../src/map/command.ts';
-import { COLLECTIONS, emptyMap } from '../src/map/map.ts';
-import type { Collection, Element, SalesMap } from '../src/map/map.ts';
+import { COLLECTIONS, type Collection } from '../src/map/collections.ts';
+import { emptyMap } from '../src/map/map.ts';
+import type { Element, SalesMap } from '../src/map/map.ts';
 import { nodeSchema, pathSchema } from '../src/map/nodes.ts';
 import { contentSchema, laneSchema, personaSchema, phaseSchema } from '../src/map/parts.ts';
 

@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { LocaleProvider } from '../lib/locale/LocaleProvider.tsx';
-import { ToastRegion } from '../ui/ToastRegion.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
 import { KeyboardLayer } from './KeyboardLayer.tsx';
 import type { createAppRouter } from './router.tsx';
 
@@ -23,7 +23,7 @@ export function App(props: AppProps) {
             <RouterProvider router={router} />
           </Suspense>
           <KeyboardLayer />
-          <ToastRegion />
+          <Toasts />
         </AriaRouterProvider>
       </LocaleProvider>
     </QueryClientProvider>

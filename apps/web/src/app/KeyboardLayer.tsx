@@ -5,10 +5,21 @@ import { chordOf, commands, matchKey, useCommands, type Command } from '../lib/c
 import { useMay } from '../lib/session.ts';
 import { useStore } from '../lib/store.ts';
 import { undoOne } from '../lib/undo.ts';
-import { CommandPalette } from '../ui/CommandPalette.tsx';
-import { KeysDialog } from '../ui/KeysDialog.tsx';
+import type { CommandPaletteProps } from '../ui/CommandPalette.tsx';
+import type { KeysDialogProps } from '../ui/KeysDialog.tsx';
+import { late } from '../ui/late.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useFoundRecords } from './use-found-records.ts';
+
+const isOpen = (props: { readonly isOpen: boolean }) => props.isOpen;
+const CommandPalette = late<CommandPaletteProps>(
+  async () => ({ default: (await import('../ui/CommandPalette.tsx')).CommandPalette }),
+  isOpen,
+);
+const KeysDialog = late<KeysDialogProps>(
+  async () => ({ default: (await import('../ui/KeysDialog.tsx')).KeysDialog }),
+  isOpen,
+);
 
 /** A sequence such as `g r` is forgotten after this long. */
 const SEQUENCE_MS = 1200;

@@ -15,7 +15,12 @@ import { TextField } from '../ui/TextField.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useProblemText } from '../ui/use-problem-text.ts';
 
-export function NewWorkspaceDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export interface NewWorkspaceDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function NewWorkspaceDialog(props: NewWorkspaceDialogProps) {
   const { t } = useTranslation(['shell', 'ui']);
   const queryClient = useQueryClient();
   const router = useRouter();

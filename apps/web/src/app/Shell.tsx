@@ -1,21 +1,34 @@
 // The frame around every screen behind sign-in: quiet navigation at the start side (a bar at the bottom on a phone),
 // notices about connection and account, the screen itself.
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton, Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { KeepAccount } from '../features/account/KeepAccount.tsx';
 import { LiveRefetch } from '../lib/live/LiveRefetch.tsx';
+import { exampleAsked } from '../lib/example-asked.ts';
 import { useSession, useWorkspace } from '../lib/session.ts';
+import { useStore } from '../lib/store.ts';
 import { Avatar } from '../ui/Avatar.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { late } from '../ui/late.tsx';
 import { Mark } from '../ui/Mark.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
-import { isHere, NAVIGATION, PHONE_NAVIGATION } from './navigation.ts';
-import { NewWorkspaceDialog } from './NewWorkspaceDialog.tsx';
+import type { ExampleDialogProps } from './ExampleDialog.tsx';
+import { isHere, NAVIGATION } from './navigation.ts';
+import type { NewWorkspaceDialogProps } from './NewWorkspaceDialog.tsx';
+import { PhoneBar } from './PhoneBar.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
+
+const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
+const NewWorkspaceDialog = late<NewWorkspaceDialogProps>(
+  async () => ({ default: (await import('./NewWorkspaceDialog.tsx')).NewWorkspaceDialog }),
+  ({ isOpen }) => isOpen,
+);
+const ExampleDialog = late<ExampleDialogProps>(
+  async () => ({ default: (await import('./ExampleDialog.tsx')).ExampleDialog }),
+  ({ isOpen }) => isOpen,
+);
 
 export function Shell() {
   const { t } = useTranslation('shell');
@@ -23,9 +36,32 @@ export function Shell() {
   const session = useSession();
   const workspace = useWorkspace();
   const [naming, setNaming] = useState(false);
+  const example = useStore(exampleAsked);
+  // Pressed before the menu has arrived: it opens as soon as it is there.
+  const [asked, setAsked] = useState(false);
   // Who came by the one-time link has no name yet.
   const name = session?.user.name || workspace?.name || '';
   useShellCommands();
+
+  const accountButton = (
+    <AriaButton
+      aria-label={t('menu.account')}
+      onPress={() => setAsked(true)}
+      className="focus-ring flex w-full items-center gap-2 rounded-md p-1.5 text-start data-hovered:bg-sunken data-pressed:bg-sunken"
+    >
+      <Avatar name={name} />
+      <span className="flex min-w-0 flex-col">
+        <span className="truncate text-sm">
+          <bdi>{name}</bdi>
+        </span>
+        {workspace !== null && workspace.name !== name && (
+          <span className="truncate text-xs text-muted">
+            <bdi>{workspace.name}</bdi>
+          </span>
+        )}
+      </span>
+    </AriaButton>
+  );
 
   return (
     <div className="flex h-dvh flex-col md:flex-row">
@@ -47,8 +83,9 @@ export function Shell() {
           {'Portolan'}
         </AriaLink>
         <ul className="flex grow flex-col gap-0.5 px-2.5 pt-2">
-          {NAVIGATION.map(({ id, href }) => {
-            const here = isHere(path, href);
+          {NAVIGATION.map((entry) => {
+            const { id, href } = entry;
+            const here = isHere(path, entry);
             return (
               <li key={id}>
                 <AriaLink
@@ -67,27 +104,14 @@ export function Shell() {
           })}
         </ul>
         <div className="p-2.5">
-          <AccountMenu
-            onNewWorkspace={() => setNaming(true)}
-            trigger={
-              <AriaButton
-                aria-label={t('menu.account')}
-                className="focus-ring flex w-full items-center gap-2 rounded-md p-1.5 text-start data-hovered:bg-sunken data-pressed:bg-sunken"
-              >
-                <Avatar name={name} />
-                <span className="flex min-w-0 flex-col">
-                  <span className="truncate text-sm">
-                    <bdi>{name}</bdi>
-                  </span>
-                  {workspace !== null && workspace.name !== name && (
-                    <span className="truncate text-xs text-muted">
-                      <bdi>{workspace.name}</bdi>
-                    </span>
-                  )}
-                </span>
-              </AriaButton>
-            }
-          />
+          <Suspense fallback={accountButton}>
+            <AccountMenu
+              trigger={accountButton}
+              isOpenAtFirst={asked}
+              onNewWorkspace={() => setNaming(true)}
+              onDemo={() => exampleAsked.set(true)}
+            />
+          </Suspense>
         </div>
       </nav>
 
@@ -101,38 +125,9 @@ export function Shell() {
         </main>
       </div>
 
-      <nav
-        aria-label={t('nav.label')}
-        className="flex shrink-0 items-stretch border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-      >
-        {PHONE_NAVIGATION.map(({ id, href }) => {
-          const here = isHere(path, href);
-          return (
-            <AriaLink
-              key={id}
-              href={href}
-              {...(here ? { 'aria-current': 'page' as const } : {})}
-              className={`focus-ring flex h-13 min-w-0 flex-1 flex-col items-center justify-center gap-1 px-1 text-xs no-underline -outline-offset-2 ${here ? 'font-semibold text-ink' : 'text-muted'}`}
-            >
-              <span
-                aria-hidden="true"
-                className={`size-1.5 rounded-full ${here ? 'bg-accent' : 'bg-current opacity-40'}`}
-              />
-              <span className="max-w-full truncate">{t(`nav.${id}`)}</span>
-            </AriaLink>
-          );
-        })}
-        <AccountMenu
-          onNewWorkspace={() => setNaming(true)}
-          trigger={
-            <AriaButton className="focus-ring flex h-13 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs text-muted -outline-offset-2">
-              <Icon name="more" />
-              {t('menu.more')}
-            </AriaButton>
-          }
-        />
-      </nav>
+      <PhoneBar onNewWorkspace={() => setNaming(true)} onDemo={() => exampleAsked.set(true)} />
       <NewWorkspaceDialog isOpen={naming} onClose={() => setNaming(false)} />
+      <ExampleDialog isOpen={example} onClose={() => exampleAsked.set(false)} />
     </div>
   );
 }

@@ -35,7 +35,9 @@ test('what is written into an address is read back, in any script', () => {
 });
 
 test('an entry of the navigation is lit below its address, the start only at it', () => {
-  expect(isHere('/reality/7', '/reality')).toBe(true);
-  expect(isHere('/realityshow', '/reality')).toBe(false);
-  expect(isHere('/logs', '/')).toBe(false);
+  expect(isHere('/reality/7', { id: 'reality', href: '/reality' })).toBe(true);
+  expect(isHere('/realityshow', { id: 'reality', href: '/reality' })).toBe(false);
+  expect(isHere('/logs', { id: 'start', href: '/' })).toBe(false);
+  // A deal belongs to the board.
+  expect(isHere('/deals/7', { id: 'board', href: '/board' })).toBe(true);
 });

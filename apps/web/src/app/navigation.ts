@@ -1,25 +1,52 @@
 // The entries of the main navigation; only what exists.
+import type { IconName } from '../ui/Icon.tsx';
 
-export const NAVIGATION = [
-  { id: 'start', href: '/', keys: 'g s' },
-  { id: 'today', href: '/today', keys: 'g t' },
-  { id: 'board', href: '/board', keys: 'g b' },
-  { id: 'contacts', href: '/contacts', keys: 'g c' },
-  { id: 'companies', href: '/companies', keys: 'g o' },
-  { id: 'calendar', href: '/calendar', keys: 'g k' },
-  { id: 'maps', href: '/processes', keys: 'g m' },
-  { id: 'reality', href: '/reality', keys: 'g r' },
-  { id: 'import', href: '/import', keys: 'g i' },
-  { id: 'logs', href: '/logs', keys: 'g d' },
-  { id: 'settings', href: '/settings', keys: 'g e' },
-] as const;
+export interface NavigationEntry {
+  readonly id:
+    | 'start'
+    | 'today'
+    | 'board'
+    | 'contacts'
+    | 'companies'
+    | 'calendar'
+    | 'maps'
+    | 'reality'
+    | 'import'
+    | 'logs'
+    | 'settings';
+  readonly href: string;
+  readonly keys: string;
+  readonly icon: IconName;
+}
 
-/** What has a place in the bar at the foot of a phone; the rest is behind its last button. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { id: 'start', href: '/', keys: 'g s', icon: 'home' },
+  { id: 'today', href: '/today', keys: 'g t', icon: 'check' },
+  { id: 'board', href: '/board', keys: 'g b', icon: 'board' },
+  { id: 'contacts', href: '/contacts', keys: 'g c', icon: 'people' },
+  { id: 'companies', href: '/companies', keys: 'g o', icon: 'company' },
+  { id: 'calendar', href: '/calendar', keys: 'g k', icon: 'calendar' },
+  { id: 'maps', href: '/processes', keys: 'g m', icon: 'map' },
+  { id: 'reality', href: '/reality', keys: 'g r', icon: 'chart' },
+  { id: 'import', href: '/import', keys: 'g i', icon: 'upload' },
+  { id: 'logs', href: '/logs', keys: 'g d', icon: 'file' },
+  { id: 'settings', href: '/settings', keys: 'g e', icon: 'settings' },
+];
+
+/** What has a place in the bar at the foot of a phone; the rest is in the sheet behind its last button. */
 const ON_PHONE: ReadonlySet<string> = new Set(['today', 'board', 'contacts', 'calendar']);
 export const PHONE_NAVIGATION = NAVIGATION.filter(({ id }) => ON_PHONE.has(id));
 export const PHONE_REST = NAVIGATION.filter(({ id }) => !ON_PHONE.has(id));
 
+/** Screens that are reached from an entry and belong to it. */
+const BELONGS: Readonly<Partial<Record<NavigationEntry['id'], readonly string[]>>> = {
+  today: ['/clean-up'],
+  board: ['/deals'],
+  contacts: ['/duplicates'],
+};
+
 /** Whether `path` lies at or below the entry. */
-export function isHere(path: string, href: string): boolean {
-  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+export function isHere(path: string, { id, href }: Pick<NavigationEntry, 'id' | 'href'>): boolean {
+  if (href === '/') return path === '/';
+  return [href, ...(BELONGS[id] ?? [])].some((one) => path === one || path.startsWith(`${one}/`));
 }

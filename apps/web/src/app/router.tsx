@@ -16,7 +16,7 @@ import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
-import { readListSearch } from '../lib/records/list-search.ts';
+import { readListSearch } from '../lib/records/list-address.ts';
 import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
 import { readAuditSearch, readBinSearch, readFieldsSearch } from '../lib/settings/settings-search.ts';
 import { NotFound } from './NotFound.tsx';

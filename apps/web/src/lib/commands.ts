@@ -20,6 +20,14 @@ export interface Command {
 
 export const commands = createStore<readonly Command[]>([]);
 
+/** Runs a command of the screen by its id, as its key would. */
+export function runCommand(id: string): void {
+  commands
+    .get()
+    .find((command) => command.id === id)
+    ?.run();
+}
+
 /** Registers commands while the calling component is mounted. Give a stable list (useMemo). */
 export function useCommands(list: readonly Command[]): void {
   useEffect(() => {

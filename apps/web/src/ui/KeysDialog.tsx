@@ -4,11 +4,13 @@ import type { Command } from '../lib/commands.ts';
 import { Dialog } from './Dialog.tsx';
 import { KeyCaps } from './KeyCaps.tsx';
 
-export function KeysDialog(props: {
+export interface KeysDialogProps {
   readonly commands: readonly Command[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
-}) {
+}
+
+export function KeysDialog(props: KeysDialogProps) {
   const { t } = useTranslation('ui');
   const groups = Map.groupBy(
     props.commands.filter(({ keys }) => keys !== undefined),

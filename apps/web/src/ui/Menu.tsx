@@ -41,6 +41,7 @@ export interface MenuProps {
   readonly trigger: ReactNode;
   readonly groups: readonly MenuGroup[];
   readonly placement?: NonNullable<PopoverProps['placement']>;
+  readonly isOpenAtFirst?: boolean;
 }
 
 function Action(props: { readonly action: MenuAction }) {
@@ -67,7 +68,7 @@ function Action(props: { readonly action: MenuAction }) {
 
 export function Menu(props: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={props.isOpenAtFirst ?? false}>
       {props.trigger}
       <Popover className={`${FLOATING} min-w-44`} placement={props.placement ?? 'bottom start'} offset={4}>
         <AriaMenu aria-label={props.label} className="max-h-[70dvh] overflow-auto p-1 outline-none">

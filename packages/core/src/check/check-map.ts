@@ -1,5 +1,5 @@
 // The map check: runs every rule that is switched on and puts what they found in order. Same map, same findings.
-import { COLLECTIONS } from '../map/map.ts';
+import { COLLECTIONS } from '../map/collections.ts';
 import type { SalesMap } from '../map/map.ts';
 import type { CheckContext } from './context.ts';
 import { factsOf } from './facts.ts';

@@ -1,5 +1,5 @@
 // Ids for what a fix adds, made from what it joins: the same map gives the same fix.
-import { COLLECTIONS } from '../map/map.ts';
+import { COLLECTIONS } from '../map/collections.ts';
 import type { SalesMap } from '../map/map.ts';
 
 /** Gives ids that the map does not have; a wish that is taken or too long gets a number. */

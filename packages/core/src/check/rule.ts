@@ -1,7 +1,7 @@
 // The shape of a rule: one known mistake of maps. It reports places as data; words are in words/, severity can be
 // changed by the settings, and the order of findings is the business of check-map.ts.
 import type { MapCommand } from '../map/command.ts';
-import type { Collection } from '../map/map.ts';
+import type { Collection } from '../map/collections.ts';
 import type { CheckContext } from './context.ts';
 import type { MapFacts } from './facts.ts';
 import type { CheckSettings } from './settings.ts';

@@ -2,8 +2,10 @@
 // is not valid. The old map stays as it was; parts that did not change are shared.
 import { ELEMENT_SCHEMAS, fieldSchemaOf, mapFieldSchema } from './command.ts';
 import type { MapCommand } from './command.ts';
-import type { Collection, Element, SalesMap } from './map.ts';
-import { COLLECTIONS, MAP_LIMITS } from './map.ts';
+import type { Collection } from './collections.ts';
+import type { Element, SalesMap } from './map.ts';
+import { COLLECTIONS } from './collections.ts';
+import { MAP_LIMITS } from './map.ts';
 import { problemsOf } from './problems.ts';
 import { referencesTo } from './references.ts';
 

@@ -1,8 +1,9 @@
 // Every edit of a map is one of these commands: plain data, so that undo, saving, differences and two people in one
 // draft all come from the same few words. What a command does is in apply.ts.
 import { z } from 'zod';
-import { COLLECTIONS, mapSchema } from './map.ts';
-import type { Collection, Element, SalesMap } from './map.ts';
+import { COLLECTIONS, type Collection } from './collections.ts';
+import { mapSchema } from './map.ts';
+import type { Element, SalesMap } from './map.ts';
 import { nodeSchema, pathSchema } from './nodes.ts';
 import { contentSchema, elementIdSchema, laneSchema, personaSchema, phaseSchema } from './parts.ts';
 

@@ -3,8 +3,8 @@ import { applyCommand } from './apply.ts';
 import type { MapCommand } from './command.ts';
 import { MAP_FIELDS } from './command.ts';
 import { equal } from './diff.ts';
-import { COLLECTIONS } from './map.ts';
-import type { Collection, Element, SalesMap } from './map.ts';
+import { COLLECTIONS, type Collection } from './collections.ts';
+import type { Element, SalesMap } from './map.ts';
 
 /** @returns one command; `several` of none where the maps are equal. */
 export function commandsBetween(before: SalesMap, after: SalesMap): MapCommand {

@@ -1,7 +1,7 @@
 // The difference of two maps as data: what was added, removed, renamed, moved or changed, element by element.
 // Ids are what makes two elements the same one.
-import { COLLECTIONS } from './map.ts';
-import type { Collection, Element, SalesMap } from './map.ts';
+import { COLLECTIONS, type Collection } from './collections.ts';
+import type { Element, SalesMap } from './map.ts';
 import { MAP_FIELDS } from './command.ts';
 import type { MapField } from './command.ts';
 

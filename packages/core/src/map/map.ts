@@ -1,6 +1,7 @@
 // A map: the content of one version of a process, as one JSON document. The schema is its type, and is what is stored,
 // sent, exported and published as JSON Schema.
 import { z } from 'zod';
+import type { Collection } from './collections.ts';
 import { nodeSchema, pathSchema } from './nodes.ts';
 import {
   contentSchema,
@@ -50,8 +51,6 @@ export type SalesMap = z.infer<typeof mapSchema>;
 /** A map written with defaults left out. */
 export type MapInput = z.input<typeof mapSchema>;
 
-export const COLLECTIONS = ['lanes', 'personas', 'phases', 'library', 'nodes', 'paths'] as const;
-export type Collection = (typeof COLLECTIONS)[number];
 export type ElementOf<C extends Collection> = SalesMap[C][number];
 export type Element = ElementOf<Collection>;
 

@@ -1,6 +1,7 @@
 // What hangs on an element: the commands that have to come before it can be taken away.
 import type { MapCommand } from './command.ts';
-import type { Collection, SalesMap } from './map.ts';
+import type { Collection } from './collections.ts';
+import type { SalesMap } from './map.ts';
 
 /** Paths and sub-stages go with a node; mere mentions of a lane, phase, persona or piece of content are cleared. */
 export function referencesTo(map: SalesMap, collection: Collection, id: string): MapCommand[] {

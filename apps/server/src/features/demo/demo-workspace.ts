@@ -38,13 +38,14 @@ export function fillJob(writers: DemoWriters, storeLog: (workspaceId: string) =>
 }
 
 export function makeDemoWorkspace(
-  { platform, session, now }: Call<typeof createDemoWorkspace>,
+  { platform, session, now, body }: Call<typeof createDemoWorkspace>,
   job: FillJob,
 ): Promise<Answer<typeof createDemoWorkspace>> {
+  const name = body.name ?? DEMO_NAME;
   return tenantTx(platform.db, platform.newId(), async (tx) => {
     await tx.run({
       text: 'insert into workspaces (workspace_id, name, created_at) values ($1, $2, $3)',
-      values: [tx.workspaceId, DEMO_NAME, now],
+      values: [tx.workspaceId, name, now],
     });
     await tx.run({
       text: "insert into members (workspace_id, user_id, role, joined_at) values ($1, $2, 'owner', $3)",
@@ -54,6 +55,6 @@ export function makeDemoWorkspace(
     const entry = { actor, action: 'workspace.create', subject: tx.workspaceId, details: { demo: true } };
     await audit(tx, entry, platform);
     await enqueue(tx, job, { ownerId: session.userId });
-    return { id: tx.workspaceId, name: DEMO_NAME };
+    return { id: tx.workspaceId, name };
   });
 }

@@ -3,14 +3,18 @@
 import * as contract from '@portolan/contract';
 import type { DataImport } from '@portolan/contract';
 import type { MapInput } from '@portolan/core';
-import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishedProcess } from '../../deals-in-tests.ts';
-import { startJobs } from '../../platform/jobs/runner.ts';
-import type { JobRunner } from '../../platform/jobs/runner.ts';
-import { begun, checked, ran, settled } from './imports-in-tests.ts';
-import { startTestApp } from '../../test-app.ts';
-import type { Client, TestApp } from '../../test-app.ts';
+import {
+  begun,
+  checked,
+  checkedFor,
+  ran,
+  startImportsApp,
+  undone as takenBack,
+} from '../../imports-in-tests.ts';
+import type { MapsApp } from '../../maps-in-tests.ts';
+import type { Client } from '../../test-app.ts';
 
 const MAP: MapInput = {
   nodes: [
@@ -27,30 +31,16 @@ const MAP: MapInput = {
   ],
 };
 
-let app: TestApp;
-let jobs: JobRunner;
-let database: Connection;
+let app: MapsApp;
 
 beforeAll(async () => {
-  app = await startTestApp();
-  jobs = await startJobs({ platform: app.platform, jobs: app.app.jobs, url: app.database.jobsUrl });
-  database = new Connection({ connectionString: app.database.ownerUrl });
-  await database.connect();
+  app = await startImportsApp();
 }, 60_000);
-afterAll(async () => {
-  await jobs.stop();
-  await database.end();
-  await app.close();
-});
+afterAll(() => app.close());
 
 async function onMap(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
   const { processId } = await publishedProcess(client, MAP);
-  const one = await begun(client, files);
-  await client.ok(contract.updateImport, {
-    params: { id: one.id },
-    body: { settings: { ...one.settings, processId } },
-  });
-  return checked(client, one.id);
+  return checkedFor(client, processId, files);
 }
 
 const COMPANIES =
@@ -90,7 +80,7 @@ test('companies, contacts and deals are checked, written with their own times, a
   ]);
   expect(deals.items[0]).toMatchObject({ company: { name: 'Beta' }, amount: { minor: 90_000 } });
   const events = await owner.ok(contract.listDealEvents, { params: { id: deals.items[0]!.id } });
-  const { rows: stored } = await database.query(
+  const { rows: stored } = await app.owner.query(
     'select kind, actor_kind, happened_at, recorded_at from events where record_id = $1 order by seq',
     [deals.items[0]!.id],
   );
@@ -144,8 +134,7 @@ test('taking back removes what was made, restores what was changed, and leaves w
   const panels = items.find(({ name }) => name === 'Panels')!;
   await owner.ok(contract.updateDeal, { params: { id: panels.id }, body: { changes: { source: 'Fair' } } });
 
-  await owner.ok(contract.undoImport, { params: { id: one.id } });
-  const undone = await settled(owner, one.id);
+  const undone = await takenBack(owner, one.id);
   expect(undone.state).toBe('undone');
   // The deal, and its person, whom it needs; the company was there before.
   expect(undone.undo).toMatchObject({ removed: 4, restored: 1, left: 2 });

@@ -11,7 +11,7 @@ import { startJobs } from '../../platform/jobs/runner.ts';
 import type { JobRunner } from '../../platform/jobs/runner.ts';
 import { startTestApp } from '../../test-app.ts';
 import type { Client, TestApp } from '../../test-app.ts';
-import { begun, checked, onItsOwnMap, ran } from './imports-in-tests.ts';
+import { begun, checked, onItsOwnMap, ran } from '../../imports-in-tests.ts';
 
 const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url));
 const HUBSPOT = 'crm_shapes/hubspot_fivetran';

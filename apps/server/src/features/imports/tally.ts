@@ -26,6 +26,8 @@ export function createTally(before: readonly ImportCounts[] = []): Tally {
   const examples: ImportExample[] = [];
   return {
     add(entity, what, n = 1) {
+      // What did not happen is no line of the figures.
+      if (n === 0) return;
       let one = counts.get(entity);
       if (one === undefined) counts.set(entity, (one = { entity, ...NONE }));
       one[what] += n;

@@ -12,13 +12,15 @@ interface MemberRow {
   deactivated_at: Date | null;
 }
 
-const PROVISIONAL = /@(provisional|demo)\.invalid$/;
+const NOT_SHOWN = /@(?:provisional|demo)\.invalid$/;
+const OF_AN_EXAMPLE = /@demo\.invalid$/;
 
 function present(row: MemberRow): Member {
   return {
     id: row.user_id,
     name: row.name,
-    email: PROVISIONAL.test(row.email) ? '' : row.email,
+    email: NOT_SHOWN.test(row.email) ? '' : row.email,
+    canSignIn: !OF_AN_EXAMPLE.test(row.email),
     role: row.role,
     joinedAt: row.joined_at.toISOString(),
     deactivatedAt: row.deactivated_at?.toISOString() ?? null,

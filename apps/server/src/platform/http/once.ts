@@ -32,7 +32,8 @@ export async function writeOnce(
   fn: (tx: TenantTx) => Promise<JsonBytes>,
 ): Promise<JsonBytes> {
   const answer = await tenantTx(db, claim.workspaceId, async (tx) => {
-    const made = await fn(tx);
+    // The answer is kept before the commit: it may not go ahead.
+    const made = await fn(Object.create(tx, { commit: { value: () => undefined } }) as TenantTx);
     await claim.keepIn(tx, status, keptAnswer(reply, made));
     return made;
   });

@@ -1,7 +1,10 @@
 // The page of the screens before sign-in: the mark, one thing to do, and the choice of language.
-import { useEffect, type ReactNode } from 'react';
-import { LanguageSelect } from '../../ui/LookControls.tsx';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Mark } from '../../ui/Mark.tsx';
+
+const LanguageSelect = lazy(async () => ({
+  default: (await import('../../ui/LookControls.tsx')).LanguageSelect,
+}));
 
 export function AccountFrame(props: {
   readonly title: string;
@@ -19,7 +22,9 @@ export function AccountFrame(props: {
           <Mark className="size-6.5" />
           {'Portolan'}
         </span>
-        <LanguageSelect look="chip" />
+        <Suspense fallback={<span className="h-control" />}>
+          <LanguageSelect look="chip" />
+        </Suspense>
       </header>
       <main className="mx-auto flex w-full max-w-96 grow flex-col gap-6 px-5 pt-[8dvh] pb-12">
         <div className="flex flex-col gap-2">

@@ -1,5 +1,5 @@
 // Name, e-mail and a new password: what an account needs, wherever one is made.
-import { passwordSchema } from '@portolan/contract';
+import { PASSWORD_LENGTH } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -42,9 +42,9 @@ export function WhoFields(props: { readonly who: Who; readonly onChange: (who: W
         value={who.password}
         onChange={(password) => onChange({ ...who, password })}
         autoComplete="new-password"
-        maxLength={200}
+        maxLength={PASSWORD_LENGTH.max}
         isRequired
-        validate={(password) => (passwordSchema.safeParse(password).success ? null : t('passwordShort'))}
+        validate={(password) => (password.length >= PASSWORD_LENGTH.min ? null : t('passwordShort'))}
       />
     </>
   );

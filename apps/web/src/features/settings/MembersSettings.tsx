@@ -127,10 +127,11 @@ export function MembersSettings() {
                     <span className="flex items-center gap-2">
                       <bdi>{member.name}</bdi>
                       {member.email === session?.user.email && <Badge>{t('members.you')}</Badge>}
+                      {!member.canSignIn && <Badge>{t('members.cannotSignIn')}</Badge>}
                       {member.deactivatedAt !== null && <Badge tone="nurture">{t('members.left')}</Badge>}
                     </span>
                     <span className="text-xs text-muted">
-                      <bdi>{member.email}</bdi>
+                      <bdi>{member.canSignIn ? member.email : t('members.ofExample')}</bdi>
                     </span>
                   </span>
                 </span>

@@ -6,8 +6,8 @@ import type { DueChoice } from '../../lib/activities/due.ts';
 import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { OtherDay } from './OtherDay.tsx';
 
 export interface AddTaskProps {
   readonly input: Ref<HTMLInputElement>;
@@ -61,7 +61,7 @@ export function AddTask({ input, onAdd, onMore }: AddTaskProps) {
       </span>
       {isWriting && (
         <>
-          <DateTimePicker label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
+          <OtherDay label={t('add.when')} isLabelHidden value={when} onChange={setChosen} />
           <Button
             variant="quiet"
             onPress={() => {

@@ -6,8 +6,8 @@ import { choiceOf, mondayAfter, type DueChoice } from '../../lib/activities/due.
 import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import type { WhenPanelProps } from './SnoozePanel.tsx';
+import { OtherDay } from './OtherDay.tsx';
 
 export function ReschedulePanel(props: WhenPanelProps & { readonly onSettle: (when: DueChoice) => void }) {
   const { t } = useTranslation(['today', 'ui']);
@@ -25,7 +25,7 @@ export function ReschedulePanel(props: WhenPanelProps & { readonly onSettle: (wh
         {t('day.tomorrow')}
       </Button>
       <Button onPress={() => props.onSettle({ day: mondayAfter(today), time })}>{t('day.monday')}</Button>
-      <DateTimePicker label={t('reschedule.to')} isLabelHidden value={when} onChange={setWhen} />
+      <OtherDay label={t('reschedule.to')} isLabelHidden value={when} onChange={setWhen} />
       <Button
         variant="primary"
         isDisabled={when === null}

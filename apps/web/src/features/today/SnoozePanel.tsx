@@ -6,8 +6,8 @@ import { dayAt } from '../../lib/locale/days.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
 import type { TodayEntry } from './today-entries.ts';
+import { OtherDay } from './OtherDay.tsx';
 
 export interface WhenPanelProps {
   readonly entry: TodayEntry;
@@ -39,7 +39,7 @@ export function SnoozePanel(
         {t('day.tomorrow')}
       </Button>
       <Button onPress={() => onDay(mondayAfter(today))}>{t('day.monday')}</Button>
-      <DateTimePicker
+      <OtherDay
         label={t('snooze.until')}
         isLabelHidden
         isDayOnly

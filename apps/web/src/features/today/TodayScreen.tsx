@@ -13,9 +13,11 @@ import { isolate } from '../../lib/locale/isolate.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { useMay } from '../../lib/session.ts';
-import { ActivityDialog } from '../../ui/activity-form/ActivityDialog.tsx';
+import type { ActivityDialogProps } from '../../ui/activity-form/ActivityDialog.tsx';
+import { beside } from '../../ui/beside.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { late } from '../../ui/late.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -24,11 +26,20 @@ import { AddTask } from './AddTask.tsx';
 import { AllDone } from './AllDone.tsx';
 import { DoneToday } from './DoneToday.tsx';
 import { deedOfKey, DEED_KEYS, deedsOf, type Deed } from './entry-deeds.ts';
-import { EntryPanel } from './EntryPanel.tsx';
+import type { EntryPanelProps } from './EntryPanel.tsx';
 import { isLate, neighbour, type TodayEntry } from './today-entries.ts';
+import { useOtherDaySoon } from './OtherDay.tsx';
 import { TodayRow } from './TodayRow.tsx';
 import { useTodayDeeds } from './use-today-deeds.ts';
 import { useTodayEntries } from './use-today-entries.ts';
+
+const panel = beside<EntryPanelProps>(async () => ({
+  default: (await import('./EntryPanel.tsx')).EntryPanel,
+}));
+const ActivityDialog = late<ActivityDialogProps>(
+  async () => ({ default: (await import('../../ui/activity-form/ActivityDialog.tsx')).ActivityDialog }),
+  ({ start }) => start !== null,
+);
 
 /** Deeds that ask for something before they are done. */
 const ASKING: ReadonlySet<Deed> = new Set([
@@ -42,7 +53,8 @@ const ASKING: ReadonlySet<Deed> = new Set([
 ]);
 
 export function TodayScreen() {
-  const { t } = useTranslation('today');
+  // What opens on this screen has its words from the start: it must not wait for them.
+  const { t } = useTranslation(['today', 'activities']);
   const client = useQueryClient();
   const navigate = useNavigate();
   const formats = useFormats();
@@ -57,6 +69,8 @@ export function TodayScreen() {
   const [draft, setDraft] = useState<ActivityDraft | null>(null);
   const adding = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+
+  useOtherDaySoon();
 
   const entries = groups.flatMap((group) => group.entries);
   const keys = entries.map(({ key }) => key);
@@ -92,6 +106,8 @@ export function TodayScreen() {
     }
   };
   const act = (entry: TodayEntry, deed: Deed): void => {
+    // What is typed is meant for the panel that is about to open.
+    if (asking !== null && !panel.isThere()) return;
     enter(entry.key);
     if (ASKING.has(deed)) setAsking({ key: entry.key, deed });
     else if (deed === 'approve') deeds.approve(entry, true, '');
@@ -115,15 +131,15 @@ export function TodayScreen() {
 
   useTodayKeys({ entry: current, mayChange, act, focusRow, keys, at, onAdd: () => adding.current?.focus() });
 
-  const late = pressing.filter(isLate).length;
+  const lateCount = pressing.filter(isLate).length;
   const counted =
     pressing.length === 0
       ? null
-      : late === 0
+      : lateCount === 0
         ? t('count.todo', { count: pressing.length, n: formats.number(pressing.length) })
         : t('count.both', {
             todo: t('count.todo', { count: pressing.length, n: formats.number(pressing.length) }),
-            late: t('count.late', { count: late, n: formats.number(late) }),
+            late: t('count.late', { count: lateCount, n: formats.number(lateCount) }),
           });
   const first = groups.find(({ group }) => group === 'week')?.entries[0];
 
@@ -136,7 +152,7 @@ export function TodayScreen() {
           {counted !== null && (
             <>
               {' · '}
-              <output className={late > 0 ? 'text-attention-ink' : ''}>{counted}</output>
+              <output className={lateCount > 0 ? 'text-attention-ink' : ''}>{counted}</output>
             </>
           )}
         </span>
@@ -202,7 +218,7 @@ export function TodayScreen() {
                     onDeed={(deed) => act(entry, deed)}
                     panel={
                       asking?.key === entry.key ? (
-                        <EntryPanel
+                        <panel.View
                           key={asking.deed}
                           entry={entry}
                           deed={asking.deed}

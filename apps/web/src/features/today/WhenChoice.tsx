@@ -5,7 +5,7 @@ import { mondayAfter, type DueChoice } from '../../lib/activities/due.ts';
 import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DateTimePicker } from '../../ui/DateTimePicker.tsx';
+import { OtherDay } from './OtherDay.tsx';
 
 export interface WhenChoiceProps {
   readonly label: string;
@@ -36,7 +36,7 @@ export function WhenChoice(props: WhenChoiceProps) {
           {t(`day.${id}`)}
         </Button>
       ))}
-      <DateTimePicker
+      <OtherDay
         label={props.label}
         isLabelHidden
         value={value}

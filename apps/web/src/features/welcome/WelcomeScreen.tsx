@@ -2,7 +2,7 @@
 // dropped anywhere takes the place of what is shown.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBusy, startImport } from '../../lib/logs/log-import.ts';
 import { demoQuery, logsQuery } from '../../lib/logs/log-queries.ts';
@@ -16,7 +16,11 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { WindowDrop } from '../../ui/WindowDrop.tsx';
 import { WelcomeActions } from './WelcomeActions.tsx';
 import { WelcomeHeading } from './WelcomeHeading.tsx';
-import { WelcomeMap } from './WelcomeMap.tsx';
+
+// Drawn from data that comes later than the screen; on its way together with it.
+const load = () => import('./WelcomeMap.tsx');
+load().catch(() => {});
+const WelcomeMap = lazy(async () => ({ default: (await load()).WelcomeMap }));
 
 function take(file: File | undefined): void {
   if (file !== undefined) void startImport(file, 'read');
@@ -54,7 +58,11 @@ export function WelcomeScreen() {
         onFiles={(files) => take(files[0])}
       />
       <div className="relative flex min-h-0 grow flex-col">
-        {shown !== undefined && <WelcomeMap key={shown.id} log={shown} isDimmed={isBusy(importing)} />}
+        {shown !== undefined && (
+          <Suspense>
+            <WelcomeMap key={shown.id} log={shown} isDimmed={isBusy(importing)} />
+          </Suspense>
+        )}
         {shown === undefined && failed === null && (logs.isPending || needsDemo) && (
           <output className="flex grow items-center justify-center gap-3 text-base text-muted">
             <Spinner />

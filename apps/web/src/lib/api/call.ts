@@ -21,7 +21,12 @@ type BodyOf<R> = R extends { readonly body: infer B }
   : object;
 
 /** What a route takes: `params`, `query` and `body`, as far as it has them. */
-export type InputOf<R extends Route> = ParamsOf<R> & QueryOf<R> & BodyOf<R>;
+export type InputOf<R extends Route> = ParamsOf<R> &
+  QueryOf<R> &
+  BodyOf<R> & {
+    /** Another workspace of the person than the one that is open. */
+    readonly workspaceId?: string;
+  };
 /** What a route gives: its JSON, a Blob for downloads, undefined for 204. */
 export type OutputOf<R extends Route> = R extends { readonly response: infer O }
   ? O extends z.ZodType
@@ -44,12 +49,12 @@ async function jsonOrNull(response: Response): Promise<unknown> {
 /** Calls a route; never throws. */
 export async function call<R extends Route>(route: R, ...args: Args<R>): Promise<Outcome<OutputOf<R>>> {
   const [input, signal] = args;
-  const parts: RequestParts = input ?? {};
+  const parts: RequestParts & { readonly workspaceId?: string } = input ?? {};
   let response: Response;
   try {
     response = await fetch(urlOf(route, parts), {
       method: route.method,
-      headers: headersOf(route, parts, workspaceChoice.get()),
+      headers: headersOf(route, parts, parts.workspaceId ?? workspaceChoice.get()),
       credentials: 'same-origin',
       ...(parts.body === undefined
         ? {}

@@ -5,12 +5,12 @@ import {
   DEAL_STATES,
   definitionOf,
   isChanged,
-  readListSearch,
   searchOf,
   stateOf,
   stateOfView,
   type ListState,
 } from './list-search.ts';
+import { readListSearch } from './list-address.ts';
 
 const ME = '0190a000-0000-7000-8000-000000000001';
 const VIEW = '0190a000-0000-7000-8000-0000000000aa';

@@ -1,27 +1,7 @@
-// What makes a list of records what it is, as it stands in the address: a saved view, what differs from it, and the
-// record that is open beside it. An address without any of it is the plain list; an empty value takes away what the
-// view has. Pure.
+// What a list of records shows, as a state and as the address says it. An address without any of it is the plain list;
+// an empty value takes away what the view has. Pure.
 import { ruleSchema, type Rule, type ViewDefinition } from '@portolan/core';
-
-export interface ListSearch {
-  /** A saved view, by id; `all` for the plain list where another view opens first. */
-  readonly view?: string;
-  /** The record that is open beside the list. */
-  readonly open?: string;
-  readonly q?: string;
-  /** `me`, `none`, or a person's id. */
-  readonly owner?: string;
-  /** A condition in the rule format, as JSON. */
-  readonly filter?: string;
-  /** A field, with `-` for the other way round. */
-  readonly sort?: string;
-  readonly group?: string;
-  /** `name~240,title`: the columns that are shown, with the widths that somebody has chosen. */
-  readonly columns?: string;
-  /** Of deals. */
-  readonly process?: string;
-  readonly state?: string;
-}
+import { LIST_PARTS, UUID, type ListPart, type ListSearch } from './list-address.ts';
 
 export interface ListColumn {
   readonly field: string;
@@ -60,12 +40,6 @@ const PLAIN: ListState = {
   state: 'open',
 };
 
-/** Names the plain list. */
-export const PLAIN_VIEW = 'all';
-
-type Part = keyof ListState;
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const FIELD = /^[\w.]{1,120}$/u;
 
 /** @returns null for what is no condition */
@@ -96,7 +70,7 @@ interface Writing {
   readonly read: (text: string) => Partial<ListState>;
 }
 
-const WRITINGS: Readonly<Record<Part, Writing>> = {
+const WRITINGS: Readonly<Record<ListPart, Writing>> = {
   q: { write: ({ q }) => q, read: (q) => ({ q }) },
   owner: {
     write: ({ owner }) => owner ?? '',
@@ -128,24 +102,6 @@ const WRITINGS: Readonly<Record<Part, Writing>> = {
     read: (text) => ({ state: DEAL_STATES.find((one) => one === text) ?? 'open' }),
   },
 };
-const PARTS = Object.keys(WRITINGS) as readonly Part[];
-
-const LONGEST = 20_000;
-
-/** Anything odd in an address is left out. */
-export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
-  const texts = Object.entries(raw).flatMap(([name, value]): [string, string][] => {
-    // Figures only arrive as numbers.
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string' || text.length > LONGEST) return [];
-    if (name === 'view' || name === 'open') {
-      return UUID.test(text) || (name === 'view' && text === PLAIN_VIEW) ? [[name, text]] : [];
-    }
-    return PARTS.some((part) => part === name) ? [[name, text]] : [];
-  });
-  return Object.fromEntries(texts);
-}
-
 /** A view as a state of the list. What of a deal it asks for is told by its condition: see `definitionOf`. */
 export function stateOfView(view: ViewDefinition | null): ListState {
   if (view === null) return PLAIN;
@@ -156,7 +112,7 @@ export function stateOfView(view: ViewDefinition | null): ListState {
 }
 
 export function stateOf(search: ListSearch, view: ViewDefinition | null): ListState {
-  return PARTS.reduce<ListState>((state, part) => {
+  return LIST_PARTS.reduce<ListState>((state, part) => {
     const text = search[part];
     return text === undefined ? state : { ...state, ...WRITINGS[part].read(text) };
   }, stateOfView(view));
@@ -169,7 +125,7 @@ export function searchOf(
   kept: Pick<ListSearch, 'view' | 'open'>,
 ): ListSearch {
   const before = stateOfView(view);
-  const parts = PARTS.flatMap((part): [string, string][] => {
+  const parts = LIST_PARTS.flatMap((part): [string, string][] => {
     const text = WRITINGS[part].write(state);
     return text === WRITINGS[part].write(before) ? [] : [[part, text]];
   });

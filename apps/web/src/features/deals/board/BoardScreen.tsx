@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../../lib/api/problem.ts';
 import { cardOf, columnsOf } from '../../../lib/deals/board-cache.ts';
+import { listOfBoard } from '../../../lib/deals/deals-address.ts';
 import { rememberBoard } from '../../../lib/deals/last-board.ts';
 import type { BoardSearch } from '../../../lib/deals/board-search.ts';
 import { useDealMap } from '../../../lib/deals/deal-map.ts';
@@ -17,6 +18,7 @@ import { useNarrow } from '../../../lib/use-narrow.ts';
 import { useMay } from '../../../lib/session.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { DealsSwitch } from '../../../ui/DealsSwitch.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Link, LinkButton } from '../../../ui/Link.tsx';
@@ -26,6 +28,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { MovePanel } from '../gate/MovePanel.tsx';
 import { DealPanel } from '../page/DealPanel.tsx';
 import { BoardArrangement, BoardFilters, ProcessChoice } from './BoardHead.tsx';
+import { BoardViews } from './BoardViews.tsx';
 import { joinFigures } from './board-columns.ts';
 import { sumText } from './ColumnFigures.tsx';
 import { DealBoard } from './DealBoard.tsx';
@@ -38,6 +41,15 @@ const route = getRouteApi('/shell/board/$processId');
 function askOf({ owner, q, filter, sort }: BoardSearch): BoardAsk {
   const query = { owner, q, filter, sort };
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+/** Without what is undefined; where nothing is left of what a view says, it is the whole board again. */
+function withoutBareView(search: Partial<Record<keyof BoardSearch, unknown>>): BoardSearch {
+  const { view, ...rest } = Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined),
+  ) as BoardSearch;
+  const isBare = Object.keys(rest).every((part) => part === 'deal' || part === 'collapsed');
+  return view === undefined || isBare ? rest : { view, ...rest };
 }
 
 export function BoardScreen() {
@@ -67,10 +79,7 @@ function OneBoard({ processId }: { readonly processId: string }) {
   const onSearch = useCallback(
     (change: Partial<Record<keyof BoardSearch, unknown>>): void => {
       void navigate({
-        search: (before) =>
-          Object.fromEntries(
-            Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined),
-          ) as BoardSearch,
+        search: (before) => withoutBareView({ ...before, ...change }),
         replace: true,
       });
     },
@@ -157,6 +166,7 @@ function OneBoard({ processId }: { readonly processId: string }) {
               </span>
             )}
             {!isNarrow && arrangement}
+            <DealsSwitch here="board" other={listOfBoard(processId, search)} />
             {mayChange && search.group === undefined && (
               <Button variant="primary" onPress={start}>
                 {t('add.new')}
@@ -166,6 +176,7 @@ function OneBoard({ processId }: { readonly processId: string }) {
         )
       }
     >
+      {hasHead && <BoardViews processId={processId} search={search} />}
       {isUnpublished && (
         <EmptyState
           title={t('empty.unpublished')}
@@ -264,15 +275,23 @@ function neighboursOf(board: Board, dealId: string): { readonly before?: string;
 
 function NoDealsYet(props: { readonly mayChange: boolean; readonly onAdd: () => void }) {
   const { t } = useTranslation('deals');
+  const mayImport = useMay('records.import');
   return (
     <EmptyState
       title={t('empty.noDeals')}
       action={
-        props.mayChange && (
-          <Button variant="primary" icon="add" onPress={props.onAdd}>
-            {t('empty.first')}
-          </Button>
-        )
+        <span className="flex flex-wrap justify-center gap-2">
+          {props.mayChange && (
+            <Button variant="primary" icon="add" onPress={props.onAdd}>
+              {t('empty.first')}
+            </Button>
+          )}
+          {mayImport && (
+            <LinkButton href="/import" icon="upload">
+              {t('empty.import')}
+            </LinkButton>
+          )}
+        </span>
       }
     >
       {t(props.mayChange ? 'empty.noDealsText' : 'empty.noDealsRead')}

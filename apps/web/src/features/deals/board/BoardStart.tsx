@@ -13,6 +13,7 @@ import { Page } from '../../../ui/Page.tsx';
 export function BoardStart() {
   const { t } = useTranslation('deals');
   const mayChange = useMay('maps.change');
+  const mayImport = useMay('records.import');
   const processes = useQuery(processesQuery());
   const items = processes.data?.items;
   const last = lastBoard();
@@ -29,11 +30,18 @@ export function BoardStart() {
         <EmptyState
           title={t('empty.noProcess')}
           action={
-            (mayChange || hasDrafts) && (
-              <LinkButton href={hasDrafts ? '/processes' : '/processes/new'} variant="primary">
-                {t(hasDrafts ? 'empty.openMaps' : 'empty.newMap')}
-              </LinkButton>
-            )
+            <span className="flex flex-wrap justify-center gap-2">
+              {(mayChange || hasDrafts) && (
+                <LinkButton href={hasDrafts ? '/processes' : '/processes/new'} variant="primary">
+                  {t(hasDrafts ? 'empty.openMaps' : 'empty.newMap')}
+                </LinkButton>
+              )}
+              {mayImport && (
+                <LinkButton href="/import" icon="upload">
+                  {t('empty.import')}
+                </LinkButton>
+              )}
+            </span>
           }
         >
           {t('empty.noProcessText')}

@@ -65,7 +65,7 @@ export function Ways({ deal, guide, map, canChange }: WaysProps) {
       holdsDeals(node) &&
       node.id !== deal.nodeId &&
       !offered.has(node.id) &&
-      (!isEnded || node.type === 'stage'),
+      (!isEnded || (node.type === 'stage' && (guide.can.override || guide.reopensIn.includes(node.id)))),
   );
   if (!canChange) {
     return (

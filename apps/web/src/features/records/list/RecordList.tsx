@@ -7,23 +7,27 @@ import { useTranslation } from 'react-i18next';
 import { useRouter } from '@tanstack/react-router';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { isolate } from '../../../lib/locale/isolate.ts';
+import { boardOfList } from '../../../lib/deals/deals-address.ts';
+import { processesQuery } from '../../../lib/maps/process-queries.ts';
 import { columnsOf, layoutOf } from '../../../lib/records/column-layout.ts';
+import { PLAIN_VIEW, type ListSearch } from '../../../lib/records/list-address.ts';
 import {
+  definitionOf,
   isChanged,
   searchOf,
   stateOf,
-  type ListSearch,
   type ListState,
 } from '../../../lib/records/list-search.ts';
 import { fieldsQuery } from '../../../lib/records/record-queries.ts';
-import { hrefOf } from '../../../lib/records/record-source.ts';
+import { hrefOf, SOURCES } from '../../../lib/records/record-source.ts';
 import { shortMoney } from '../../../lib/records/short-money.ts';
-import { useMay } from '../../../lib/session.ts';
+import { useMay, useSession } from '../../../lib/session.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnChooser } from '../../../ui/data-table/ColumnChooser.tsx';
 import { visible } from '../../../ui/data-table/columns.ts';
+import { DealsSwitch } from '../../../ui/DealsSwitch.tsx';
 import { DataTable } from '../../../ui/data-table/DataTable.tsx';
 import { NONE_SELECTED, type Selection } from '../../../ui/data-table/selection.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -31,6 +35,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { LinkButton } from '../../../ui/Link.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
+import { ViewTabs } from '../../../ui/views/ViewTabs.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import { useSaveField } from '../fields/use-save-field.ts';
@@ -43,7 +48,6 @@ import { useDealGroups } from './use-deal-groups.tsx';
 import { useListRows } from './use-list-rows.ts';
 import { useListView } from './use-list-view.ts';
 import { useStages } from './use-stages.ts';
-import { ViewTabs } from './ViewTabs.tsx';
 
 export interface RecordListProps {
   readonly about: RecordAbout;
@@ -103,12 +107,16 @@ function LoadedList(
   const router = useRouter();
   const isNarrow = useNarrow();
   const mayChange = useMay('records.change');
+  const mayImport = useMay('records.import');
+  const me = useSession()?.user.id ?? null;
   const label = useFieldLabel();
   const definition = view.view?.definition ?? null;
   const state = useMemo(() => stateOf(search, definition), [search, definition]);
   const [selection, setSelection] = useState<Selection>(NONE_SELECTED);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const stages = useStages(about === 'deal' ? state.process : null);
+  const processes = useQuery({ ...processesQuery(), enabled: about === 'deal' }).data?.items ?? [];
+  const onlyProcess = processes.length === 1 ? (processes[0]?.id ?? null) : null;
   const rows = useListRows(about, state, folded, stages);
   const saving = useSaveField(about, rows.put);
   const columns = useColumns(about, fields, saving, mayChange);
@@ -187,7 +195,19 @@ function LoadedList(
                 {t('empty.nothingFitsText')}
               </EmptyState>
             ) : (
-              <EmptyState title={t(`empty.${about}`)} action={mayChange ? props.action : undefined}>
+              <EmptyState
+                title={t(`empty.${about}`)}
+                action={
+                  <span className="flex flex-wrap justify-center gap-2">
+                    {mayChange && props.action}
+                    {mayImport && (
+                      <LinkButton href="/import" icon="upload">
+                        {t('empty.import')}
+                      </LinkButton>
+                    )}
+                  </span>
+                }
+              >
                 {t(mayChange ? `empty.${about}Text` : 'empty.viewer')}
               </EmptyState>
             )
@@ -224,6 +244,9 @@ function LoadedList(
       }
       actions={
         <>
+          {about === 'deal' && (
+            <DealsSwitch here="list" other={boardOfList(state.process ?? onlyProcess, keptOf(state))} />
+          )}
           <span className="max-md:hidden">
             <ColumnChooser
               columns={columns}
@@ -238,11 +261,18 @@ function LoadedList(
     >
       <ViewTabs
         about={about}
-        search={search}
-        state={state}
-        view={view}
+        all={view.all}
+        views={view.views}
+        current={view.view}
         isChanged={isChanged(search, definition)}
-        onSearch={onSearch}
+        definition={() => definitionOf(state, me)}
+        hrefOf={(id) => {
+          // Where another view opens first, the plain list has a name.
+          const named = id ?? (view.views.some(({ isDefault }) => isDefault) ? PLAIN_VIEW : null);
+          return `${SOURCES[about].path}${named === null ? '' : `?view=${named}`}`;
+        }}
+        onOpen={(id) => onSearch(id === null ? {} : { view: id }, false)}
+        onDiscard={() => onSearch(search.view === undefined ? {} : { view: search.view }, false)}
       />
       <ListToolbar about={about} fields={fields} search={search} state={state} onState={put} />
       {view.isGone && <Banner onClose={() => onSearch({}, true)}>{t('view.gone')}</Banner>}
@@ -277,6 +307,15 @@ function LoadedList(
       </div>
     </Page>
   );
+}
+
+/** What the board shows as well. */
+function keptOf({ owner, q, filter }: ListState) {
+  return {
+    owner: owner ?? undefined,
+    q,
+    filter: filter === null ? undefined : JSON.stringify(filter),
+  };
 }
 
 /** "126 open · € 3.48M". */

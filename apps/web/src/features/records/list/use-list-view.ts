@@ -3,11 +3,13 @@ import type { RecordAbout, View } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { problemOf } from '../../../lib/api/problem.ts';
-import { PLAIN_VIEW, type ListSearch } from '../../../lib/records/list-search.ts';
+import { PLAIN_VIEW, type ListSearch } from '../../../lib/records/list-address.ts';
 import { viewQuery, viewsQuery } from '../../../lib/records/record-queries.ts';
 
 export interface ListView {
   /** All that the person has: their own and shared ones. */
+  readonly all: readonly View[];
+  /** Those of them that are tables. */
   readonly views: readonly View[];
   /** Null for the plain list. */
   readonly view: View | null;
@@ -24,7 +26,8 @@ export function useListView(
   onSearch: (search: ListSearch, replaces: boolean) => void,
 ): ListView {
   const list = useQuery(viewsQuery(about));
-  const views = list.data?.items ?? [];
+  const all = list.data?.items ?? [];
+  const views = all.filter(({ definition }) => definition.layout === 'table');
   const named = search.view === PLAIN_VIEW ? undefined : search.view;
   const known = views.find(({ id }) => id === named);
   const isElsewhere = named !== undefined && list.data !== undefined && known === undefined;
@@ -39,6 +42,7 @@ export function useListView(
   const isGone = isElsewhere && one.error !== null && problemOf(one.error).code === 'not_found';
   const found = known ?? (isElsewhere && one.data?.about === about ? one.data : undefined);
   return {
+    all,
     views,
     view: found ?? null,
     isPending: list.isPending || opens !== undefined || (isElsewhere && one.isPending),

@@ -1,27 +1,36 @@
-// Saved views over a list: the plain list and pinned views as tabs, all others behind a menu, and what to do with the one
-// that is open. Not there as long as nothing is saved and nothing is worth saving.
+// Saved views over a list or a board: all records and pinned views as tabs, all others behind a menu, and what to do with
+// the one that is open. Not there as long as nothing is saved and nothing is worth saving.
 import type { RecordAbout, View } from '@portolan/contract';
+import type { ViewDefinition } from '@portolan/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as AriaLink } from 'react-aria-components';
-import { PLAIN_VIEW, type ListSearch, type ListState } from '../../../lib/records/list-search.ts';
-import { SOURCES } from '../../../lib/records/record-source.ts';
-import { useMay } from '../../../lib/session.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { Menu, type MenuAction, type MenuGroup } from '../../../ui/Menu.tsx';
+import { useMay } from '../../lib/session.ts';
+import { Button } from '../Button.tsx';
+import { Icon } from '../Icon.tsx';
+import { IconButton } from '../IconButton.tsx';
+import { Menu, type MenuAction, type MenuGroup } from '../Menu.tsx';
 import { ViewNameDialog, type Naming } from './ViewNameDialog.tsx';
 import { useViewDeeds } from './use-view-deeds.ts';
-import type { ListView } from './use-list-view.ts';
 
 export interface ViewTabsProps {
   readonly about: RecordAbout;
-  readonly search: ListSearch;
-  readonly state: ListState;
-  readonly view: ListView;
+  /** All that the person has about these records. */
+  readonly all: readonly View[];
+  /** Those that belong here. */
+  readonly views: readonly View[];
+  /** Null for all records. */
+  readonly current: View | null;
+  /** What is seen is not what the view says. */
   readonly isChanged: boolean;
-  readonly onSearch: (search: ListSearch, replaces: boolean) => void;
+  /** What is seen, as a view keeps it. */
+  readonly definition: () => ViewDefinition;
+  readonly hrefOf: (id: string | null) => string;
+  readonly onOpen: (id: string | null) => void;
+  /** Goes back to what the view says. */
+  readonly onDiscard: () => void;
+  /** Whether one of them can be what opens first. */
+  readonly canBeFirst?: boolean;
 }
 
 function Tab(props: {
@@ -50,24 +59,21 @@ function Tab(props: {
 }
 
 export function ViewTabs(props: ViewTabsProps) {
-  const { about, search, state, view, isChanged, onSearch } = props;
+  const { about, all, views, current, isChanged, definition, hrefOf, onOpen, canBeFirst = true } = props;
   const { t } = useTranslation('records');
   const mayShare = useMay('views.share');
   const [naming, setNaming] = useState<Naming | null>(null);
-  const deeds = useViewDeeds(about, view.views, (id) => onSearch(id === null ? {} : { view: id }, false));
-  const { view: current, views } = view;
+  const deeds = useViewDeeds(about, all, hrefOf, onOpen);
   if (views.length === 0 && current === null && !isChanged) return null;
 
-  const path = SOURCES[about].path;
   const pinned = views.filter(({ pinned: isPinned, id }) => isPinned || id === current?.id);
   const tabs = current === null || pinned.some(({ id }) => id === current.id) ? pinned : [...pinned, current];
-  const hasFirst = views.some(({ isDefault }) => isDefault);
   const open = (one: View): MenuAction => ({
     id: one.id,
     label: one.name,
     icon: one.shared ? 'people' : 'list',
     isOn: one.id === current?.id,
-    run: () => onSearch({ view: one.id }, false),
+    run: () => onOpen(one.id),
   });
   const listed: readonly MenuGroup[] = [
     { id: 'own', title: t('view.own'), actions: views.filter(({ shared }) => !shared).map(open) },
@@ -91,11 +97,15 @@ export function ViewTabs(props: ViewTabsProps) {
             label: t(current.pinned ? 'view.unpin' : 'view.pin'),
             run: () => void deeds.arrange(current, { pinned: !current.pinned }),
           },
-          {
-            id: 'default',
-            label: t(current.isDefault ? 'view.notFirst' : 'view.first'),
-            run: () => void deeds.arrange(current, { isDefault: !current.isDefault }),
-          },
+          ...(canBeFirst
+            ? [
+                {
+                  id: 'default',
+                  label: t(current.isDefault ? 'view.notFirst' : 'view.first'),
+                  run: () => void deeds.arrange(current, { isDefault: !current.isDefault }),
+                },
+              ]
+            : []),
           ...(current.canChange && (mayShare || current.shared)
             ? [
                 {
@@ -121,7 +131,7 @@ export function ViewTabs(props: ViewTabsProps) {
     <div className="flex shrink-0 items-center gap-3 border-b border-line ps-5 pe-3 max-md:ps-4">
       <nav aria-label={t('view.label')} className="flex min-w-0 gap-4 overflow-x-auto">
         <Tab
-          href={hasFirst ? `${path}?view=${PLAIN_VIEW}` : path}
+          href={hrefOf(null)}
           label={t('view.plain')}
           isHere={current === null}
           isShared={false}
@@ -130,7 +140,7 @@ export function ViewTabs(props: ViewTabsProps) {
         {tabs.map((one) => (
           <Tab
             key={one.id}
-            href={`${path}?view=${one.id}`}
+            href={hrefOf(one.id)}
             label={one.name}
             isHere={one.id === current?.id}
             isShared={one.shared}
@@ -142,15 +152,12 @@ export function ViewTabs(props: ViewTabsProps) {
         {isChanged && (
           <>
             {current !== null && (
-              <Button
-                variant="quiet"
-                onPress={() => onSearch(search.view === undefined ? {} : { view: search.view }, false)}
-              >
+              <Button variant="quiet" onPress={props.onDiscard}>
                 {t('view.discard')}
               </Button>
             )}
             {current?.canChange === true ? (
-              <Button onPress={() => void deeds.save(current, state)}>{t('view.save')}</Button>
+              <Button onPress={() => void deeds.save(current, definition())}>{t('view.save')}</Button>
             ) : (
               <Button onPress={() => setNaming({ kind: 'new' })}>{t('view.saveAs')}</Button>
             )}
@@ -179,7 +186,9 @@ export function ViewTabs(props: ViewTabsProps) {
           mayShare={mayShare}
           onClose={() => setNaming(null)}
           onName={(name, shared) =>
-            naming.kind === 'rename' ? deeds.change(naming.view, { name }) : deeds.create(name, shared, state)
+            naming.kind === 'rename'
+              ? deeds.change(naming.view, { name })
+              : deeds.create(name, shared, definition())
           }
         />
       )}

@@ -3,12 +3,12 @@ import type { View } from '@portolan/contract';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { CallProblem, Outcome } from '../../../lib/api/problem.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { ProblemNote } from '../../../ui/ProblemNote.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
+import type { CallProblem, Outcome } from '../../lib/api/problem.ts';
+import { Button } from '../Button.tsx';
+import { Checkbox } from '../Checkbox.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { ProblemNote } from '../ProblemNote.tsx';
+import { TextField } from '../TextField.tsx';
 
 export type Naming = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly view: View };
 

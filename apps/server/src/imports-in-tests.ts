@@ -1,20 +1,44 @@
-// For the tests of imports: files are brought, checked, written, and waited for, as the wizard does it.
+// For the tests of imports: the server with its job runner, and the steps of an import as a person takes them.
 import * as contract from '@portolan/contract';
 import type { DataImport } from '@portolan/contract';
-import { publishedProcess } from '../../deals-in-tests.ts';
-import type { Client } from '../../test-app.ts';
+import { publishedProcess } from './deals-in-tests.ts';
+import { startMapsApp } from './maps-in-tests.ts';
+import type { MapsApp } from './maps-in-tests.ts';
+import { startJobs } from './platform/jobs/runner.ts';
+import type { Client } from './test-app.ts';
 
-export async function settled(client: Client, id: string): Promise<DataImport> {
-  for (let i = 0; i < 600; i++) {
+export async function startImportsApp(): Promise<MapsApp> {
+  const app = await startMapsApp();
+  const jobs = await startJobs({ platform: app.platform, jobs: app.app.jobs, url: app.database.jobsUrl });
+  return {
+    ...app,
+    async close() {
+      await jobs.stop();
+      await app.close();
+    },
+  };
+}
+
+/** Asked again and again until `done`; an import that never comes there fails. */
+export async function importWhen(
+  client: Client,
+  id: string,
+  done: (now: DataImport) => boolean,
+): Promise<DataImport> {
+  for (let i = 0; i < 3000; i++) {
     // oxlint-disable-next-line no-await-in-loop -- asked again and again
     const now = await client.ok(contract.getImport, { params: { id } });
-    if (!['checking', 'running', 'undoing'].includes(now.state)) return now;
+    if (done(now)) return now;
     // oxlint-disable-next-line no-await-in-loop -- asked again and again
     await new Promise((resolve) => {
-      setTimeout(resolve, 50);
+      setTimeout(resolve, 20);
     });
   }
-  throw new Error('the import never came to rest');
+  throw new Error('the import never came to where it should');
+}
+
+export function settled(client: Client, id: string): Promise<DataImport> {
+  return importWhen(client, id, ({ state }) => !['checking', 'running', 'undoing'].includes(state));
 }
 
 export async function begun(
@@ -37,6 +61,26 @@ export async function checked(client: Client, id: string): Promise<DataImport> {
 export async function ran(client: Client, id: string): Promise<DataImport> {
   await client.ok(contract.runImport, { params: { id } });
   return settled(client, id);
+}
+
+export async function undone(client: Client, id: string): Promise<DataImport> {
+  await client.ok(contract.undoImport, { params: { id } });
+  return settled(client, id);
+}
+
+/** Files that go to a process, checked: what a run would write. */
+export async function checkedFor(
+  client: Client,
+  processId: string | null,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  settings: Partial<DataImport['settings']> = {},
+): Promise<DataImport> {
+  const one = await begun(client, files);
+  await client.ok(contract.updateImport, {
+    params: { id: one.id },
+    body: { settings: { ...one.settings, processId, ...settings } },
+  });
+  return checked(client, one.id);
 }
 
 /** Checked, and on the map that the files suggest, published; checked again on it. */

@@ -7,20 +7,18 @@ import {
   type RecordAbout,
   type View,
 } from '@portolan/contract';
+import type { ViewDefinition } from '@portolan/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../lib/api/call.ts';
-import type { Outcome } from '../../../lib/api/problem.ts';
-import { isolate } from '../../../lib/locale/isolate.ts';
-import { definitionOf, type ListState } from '../../../lib/records/list-search.ts';
-import { SOURCES } from '../../../lib/records/record-source.ts';
-import { useSession } from '../../../lib/session.ts';
-import { showFailure, showToast, showUndo } from '../../../ui/toasts.ts';
-import { useProblemText } from '../../../ui/use-problem-text.ts';
+import { call } from '../../lib/api/call.ts';
+import type { Outcome } from '../../lib/api/problem.ts';
+import { isolate } from '../../lib/locale/isolate.ts';
+import { showFailure, showToast, showUndo } from '../toasts.ts';
+import { useProblemText } from '../use-problem-text.ts';
 
 export interface ViewDeeds {
-  readonly save: (view: View, state: ListState) => Promise<void>;
-  readonly create: (name: string, shared: boolean, state: ListState) => Promise<Outcome<View>>;
+  readonly save: (view: View, definition: ViewDefinition) => Promise<void>;
+  readonly create: (name: string, shared: boolean, definition: ViewDefinition) => Promise<Outcome<View>>;
   readonly change: (
     view: View,
     changes: { readonly name?: string; readonly shared?: boolean },
@@ -33,22 +31,26 @@ export interface ViewDeeds {
   readonly copyLink: (view: View) => Promise<void>;
 }
 
+/**
+ * @param views all that the person has about these records, wherever they are shown
+ * @param hrefOf where a view opens; null for all records
+ */
 export function useViewDeeds(
   about: RecordAbout,
   views: readonly View[],
+  hrefOf: (id: string | null) => string,
   onOpen: (id: string | null) => void,
 ): ViewDeeds {
   const client = useQueryClient();
   const { t } = useTranslation('records');
-  const me = useSession()?.user.id ?? null;
   const text = useProblemText();
   const refresh = () => client.invalidateQueries({ queryKey: ['views'] });
   function fail<T>(outcome: Outcome<T>): Outcome<T> {
     if (!outcome.ok) showFailure(text(outcome.problem).title);
     return outcome;
   }
-  const create: ViewDeeds['create'] = async (name, shared, state) => {
-    const body = { about, name, shared, definition: definitionOf(state, me) };
+  const create: ViewDeeds['create'] = async (name, shared, definition) => {
+    const body = { about, name, shared, definition };
     const outcome = await call(createView, { body });
     if (!outcome.ok) return outcome;
     const pinned = [...views.filter((one) => one.pinned).map(({ id }) => id), outcome.value.id];
@@ -61,8 +63,8 @@ export function useViewDeeds(
   };
   return {
     create,
-    async save(view, state) {
-      const body = { definition: definitionOf(state, me), revision: view.revision };
+    async save(view, definition) {
+      const body = { definition, revision: view.revision };
       const outcome = fail(await call(updateView, { params: { id: view.id }, body }));
       if (!outcome.ok) return;
       await refresh();
@@ -107,7 +109,7 @@ export function useViewDeeds(
       });
     },
     async copyLink(view) {
-      await navigator.clipboard.writeText(`${location.origin}${SOURCES[about].path}?view=${view.id}`);
+      await navigator.clipboard.writeText(`${location.origin}${hrefOf(view.id)}`);
       showToast(t('view.linkCopied'));
     },
   };
