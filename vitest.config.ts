@@ -1,8 +1,11 @@
 // Three kinds of test: unit (pure), server (real PostgreSQL), browser (real Chromium). `npm test` runs them all.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Tests of the server wait for the database most of the time: a core to spare would be idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {

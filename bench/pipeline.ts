@@ -245,6 +245,8 @@ async function startServer(ownerUrl: string, folder: string): Promise<{ child: C
         PORTOLAN_DATA: path.join(folder, 'data'),
         DATABASE_URL: ownerUrl,
         LOG_LEVEL: 'warn',
+        // As `npm start` does.
+        NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../node_modules/.cache/node'),
         PORTOLAN_RATE_ADDRESS: '100000000',
         PORTOLAN_RATE_USER: '100000000',
       },

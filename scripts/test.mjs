@@ -24,6 +24,8 @@ const node = pinnedNode();
 const env = {
   ...process.env,
   PATH: `${join(node, '..')}${delimiter}${process.env['PATH'] ?? ''}`,
+  // Servers and commands that tests start are compiled once.
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(root, 'node_modules/.cache/node'),
   FORCE_COLOR: process.env['CI'] ? '0' : '1',
 };
 
@@ -94,14 +96,22 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-wa
 await check('types', 'scripts/types.mjs');
 await vitest('unit', 'unit');
 await vitest('server', 'server');
-// What starts embedded servers of its own is the same by any address: once is enough.
-const OWN_SERVERS = ['apps/server/src/platform/embedded/**', 'testing/durability/**'];
+// What starts embedded servers of its own, or asks little of the database, is the same by any address: once is enough.
+const ONCE_IS_ENOUGH = [
+  'apps/server/src/platform/embedded/**',
+  'testing/durability/**',
+  'apps/server/src/main.test.ts',
+  'apps/server/src/routes.test.ts',
+  'apps/server/src/platform/http/api-docs.test.ts',
+  'apps/server/src/platform/threads/**',
+  'apps/server/src/features/logs/thread-pool.test.ts',
+];
 await vitest(
   'server-by-url',
   'server',
   {},
   ['testing/database/with-server.ts', node],
-  OWN_SERVERS.flatMap((path) => ['--exclude', path]),
+  ONCE_IS_ENOUGH.flatMap((path) => ['--exclude', path]),
 );
 if (wanted('build') || wanted('browser')) {
   process.stdout.write('\n== build\n');

@@ -4,7 +4,7 @@ import { mapSchema, type MapInput } from '@portolan/core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visitor } from './harness.ts';
-import { drag, middle } from './map-hands.ts';
+import { atRest, drag } from './map-hands.ts';
 
 const PATIENT = { timeout: 15_000 };
 
@@ -73,7 +73,7 @@ const gate = (page: Page): Locator => page.getByRole('complementary');
 
 async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
   const end = await to.boundingBox();
-  await drag(page, await middle(from), { x: (end?.x ?? 0) + (end?.width ?? 0) / 2, y: (end?.y ?? 0) + 200 });
+  await drag(page, await atRest(from), { x: (end?.x ?? 0) + (end?.width ?? 0) / 2, y: (end?.y ?? 0) + 200 });
 }
 
 beforeAll(async () => {

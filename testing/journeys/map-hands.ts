@@ -56,6 +56,19 @@ export async function middle(place: Locator): Promise<{ x: number; y: number }> 
   return { x: found.x + found.width / 2, y: found.y + found.height / 2 };
 }
 
+/** Where it is when it has come to rest: a hand does not take hold of what is still on its way. */
+export async function atRest(place: Locator): Promise<{ x: number; y: number }> {
+  let before = await middle(place);
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- looked at again and again
+    await place.page().waitForTimeout(120);
+    // oxlint-disable-next-line no-await-in-loop -- looked at again and again
+    const now = await middle(place);
+    if (now.x === before.x && now.y === before.y) return now;
+    before = now;
+  }
+}
+
 /** Writes into the field that has opened in place. */
 export async function writeName(page: Page, name: string): Promise<void> {
   await canvas(page).getByRole('textbox', { name: 'Name' }).waitFor();

@@ -14,6 +14,7 @@ import {
   dealLineSchema,
   elementIdSchema,
   moveSchema,
+  overrideSchema,
 } from '@portolan/core';
 import { z } from 'zod';
 import { personSchema } from './processes.ts';
@@ -120,6 +121,8 @@ export const dealGuideSchema = z.strictObject({
   checklist: dealGateSchema,
   /** Where it can go; first the ways of the map. */
   ways: z.array(dealWaySchema),
+  /** Of a deal that has ended: stages that it can be reopened in without an override. */
+  reopensIn: z.array(z.string()),
   /** Every stage it was in, oldest first; moves that were taken back are left out. */
   trail: z.array(
     z.strictObject({
@@ -292,6 +295,8 @@ export const createDeal = defineRoute({
     processId: idSchema,
     nodeId: elementIdSchema.nullable().default(null),
     happenedAt: instantSchema.optional(),
+    /** Begins in a place that it could not have been moved to from where the map begins. */
+    override: overrideSchema,
   }),
   response: dealSchema,
   status: 201,
@@ -300,6 +305,7 @@ export const getDeal = defineRoute({
   name: 'getDeal',
   method: 'GET',
   path: '/api/v1/deals/:id',
+  etag: true,
   access: needs('records.read'),
   summary: 'One deal; with `guide=true` also its checklist, the ways on and the way taken',
   params: idParams,
@@ -310,6 +316,7 @@ export const updateDeal = defineRoute({
   name: 'updateDeal',
   method: 'PATCH',
   path: '/api/v1/deals/:id',
+  etag: true,
   access: needs('records.change'),
   summary: 'Changes fields; with `was`, only where they still are what the caller saw',
   params: idParams,
@@ -320,6 +327,7 @@ export const moveDeal = defineRoute({
   name: 'moveDeal',
   method: 'POST',
   path: '/api/v1/deals/:id/move',
+  etag: true,
   access: needs('records.change'),
   summary: 'Moves a deal along the map, or elsewhere with an override; ends it or reopens it',
   params: idParams,
@@ -331,6 +339,7 @@ export const commandDeal = defineRoute({
   name: 'commandDeal',
   method: 'POST',
   path: '/api/v1/deals/:id/commands',
+  etag: true,
   access: needs('records.change'),
   summary:
     'Ticks, confirmations, approvals, hand-overs, taking a move back, "this step does not fit", restoring',
@@ -342,6 +351,7 @@ export const removeDeal = defineRoute({
   name: 'removeDeal',
   method: 'DELETE',
   path: '/api/v1/deals/:id',
+  etag: true,
   access: needs('records.change'),
   summary: 'Puts a deal into the bin, from where it can be restored for 30 days',
   params: idParams,
@@ -362,11 +372,18 @@ export const bulkDeals = defineRoute({
         z.strictObject({ do: z.literal('set'), changes: dealChangesSchema }),
         z.strictObject({ do: z.literal('delete') }),
         z.strictObject({ do: z.literal('restore') }),
+        z.strictObject({
+          do: z.literal('undoMove'),
+          events: z.record(idSchema, idSchema).describe('By deal, the event of its move'),
+        }),
       ])
       .meta({ examples: [{ do: 'delete' }] }),
   }),
   response: z.strictObject({
     done: z.int(),
+    moves: z
+      .array(z.strictObject({ id: idSchema, event: idSchema }))
+      .describe('Of deals that were moved, for taking it back'),
     refused: z.array(
       z.strictObject({ id: idSchema, name: z.string(), code: z.string(), message: z.string() }),
     ),
@@ -404,6 +421,7 @@ export const continueDeal = defineRoute({
     processId: idSchema,
     nodeId: elementIdSchema.nullable().default(null),
     name: z.string().trim().min(1).max(300).optional(),
+    override: overrideSchema,
   }),
   response: dealSchema,
   status: 201,

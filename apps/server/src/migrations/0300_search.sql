@@ -68,7 +68,7 @@ begin
   execute format(
     'create index %I on public.%I using gin (portolan.scoped(workspace_id, search)) with (gin_pending_list_limit = 256) where %s',
     name || '_search', name, condition);
-  execute format('create index %I on public.%I (workspace_id, %I desc, id) where %s',
+  execute format('create index %I on public.%I (workspace_id, %I desc, id desc) where %s',
     name || '_newest', name, touched, condition);
   execute format('create index %I on public.%I (workspace_id, %I, %I desc, id) where %s',
     name || '_newest_of_owner', name, owner, touched, condition);
@@ -125,8 +125,10 @@ begin
         end if;
       end if;
       return query
-        select r.id from public.%2$I r
-        where r.workspace_id = ours and r.id = any (found)
+        select r.id from (select distinct unnest(found) as id) one
+          -- One after the other by their key: a planner that thinks of a thousand of them reads the whole table.
+          cross join lateral (
+            select of_one.* from public.%2$I of_one where of_one.workspace_id = ours and of_one.id = one.id limit 1) r
         order by (r.search @@ exact) desc, length(r.search), r.%3$I desc, r.id desc
         limit most;
     end

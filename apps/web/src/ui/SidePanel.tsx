@@ -43,6 +43,15 @@ export function SidePanel(props: SidePanelProps) {
     };
   }, []);
 
+  // What held the focus may be gone, such as a form that was sent: Escape closes the panel all the same.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && event.target === document.body) onClose();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [onClose]);
+
   return (
     <aside
       ref={panel}

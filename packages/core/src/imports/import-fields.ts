@@ -57,6 +57,8 @@ const text = { type: 'text' } as const;
 const texts = { type: 'text', many: true } as const;
 const time = { type: 'time' } as const;
 const date = { type: 'date' } as const;
+/** Rows that are marked so are left out. */
+const DELETED = { type: 'boolean' } as const;
 
 const ADDRESS = {
   address: text,
@@ -86,6 +88,7 @@ export const IMPORT_FIELDS = {
     note: { type: 'html' },
     createdAt: time,
     modifiedAt: time,
+    deleted: DELETED,
   },
   companies: {
     sourceId: text,
@@ -103,6 +106,7 @@ export const IMPORT_FIELDS = {
     note: { type: 'html' },
     createdAt: time,
     modifiedAt: time,
+    deleted: DELETED,
   },
   deals: {
     sourceId: text,
@@ -136,6 +140,7 @@ export const IMPORT_FIELDS = {
     nextStep: text,
     note: { type: 'html' },
     tags: texts,
+    deleted: DELETED,
   },
   activities: {
     sourceId: text,
@@ -155,6 +160,7 @@ export const IMPORT_FIELDS = {
     companyId: text,
     companyName: text,
     createdAt: time,
+    deleted: DELETED,
   },
   products: {
     sourceId: text,
@@ -167,6 +173,7 @@ export const IMPORT_FIELDS = {
     unit: text,
     active: { type: 'boolean' },
     note: { type: 'html' },
+    deleted: DELETED,
   },
   stageHistory: {
     sourceId: text,
@@ -181,13 +188,20 @@ export const IMPORT_FIELDS = {
     amount: { type: 'money' },
     currency: { type: 'currency' },
     duration: text,
-    deleted: { type: 'boolean' },
+    deleted: DELETED,
   },
 } as const satisfies Readonly<Record<ImportEntity, Readonly<Record<string, ImportField>>>>;
 
 export type ImportFieldName<E extends ImportEntity = ImportEntity> = E extends ImportEntity
   ? keyof (typeof IMPORT_FIELDS)[E] & string
   : never;
+
+const OWN_FIELDS: ReadonlySet<ImportEntity> = new Set(['contacts', 'companies', 'deals']);
+
+/** Whether a workspace can add fields of its own to records of the kind, so that columns can go there. */
+export function hasOwnFields(entity: ImportEntity): boolean {
+  return OWN_FIELDS.has(entity);
+}
 
 /** The field of that name; undefined where the kind of record has none. */
 export function importField(entity: ImportEntity, name: string): ImportField | undefined {

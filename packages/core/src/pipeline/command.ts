@@ -12,6 +12,9 @@ const happenedAt = z.iso
   .optional()
   .describe('When it really happened, where that was earlier; within the limits of back-dating');
 
+/** Passes by what stands in the way; needs a permission, and is recorded. */
+export const overrideSchema = z.strictObject({ reason }).nullable().default(null);
+
 export const dealChangesSchema = z.strictObject(dealFieldShapes).partial();
 /** Fields to set; a custom field that is null is emptied. */
 export type DealChanges = z.infer<typeof dealChangesSchema>;
@@ -25,8 +28,7 @@ export const moveSchema = z.strictObject({
   no: z.enum(NO_KINDS).nullable().default(null),
   reason: z.string().trim().max(2000).default('').describe('Why it ends, for an outcome'),
   backOn: z.iso.date().nullable().default(null).describe('For a resting stage: when something is owed again'),
-  /** Passes by what stands in the way; needs a permission, and is recorded. */
-  override: z.strictObject({ reason }).nullable().default(null),
+  override: overrideSchema,
 });
 
 const deeds = [
@@ -68,6 +70,8 @@ export const dealCommandSchema = z.discriminatedUnion('do', [
     nodeId: elementIdSchema.nullable().default(null),
     happenedAt,
     continuedFrom: id.nullable().default(null),
+    /** For a place that it could not have been moved to. */
+    override: overrideSchema,
   }),
   moveSchema,
   z.strictObject({

@@ -25,7 +25,7 @@ export interface DecideContext {
    * whose permission the caller has asked for.
    */
   readonly asHistory?: boolean;
-  /** All events of the deal, oldest first; only for what is about an earlier move. */
+  /** All events of the deal, oldest first; only for what is about an earlier move, and for reopening. */
   readonly history?: readonly DealEvent[];
 }
 

@@ -9,6 +9,7 @@ import type { Bodies, DecideContext } from './decide-context.ts';
 import type { DealEventBody } from './event.ts';
 import { dealOf, standingOf } from './evolve.ts';
 import { judgeMove } from './judge-move.ts';
+import { reopensIn } from './judge-start.ts';
 import type { MoveJudgement } from './judge-move.ts';
 import { refuse } from './refusal.ts';
 
@@ -25,8 +26,9 @@ export function decideMove(
 
 function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies {
   const { graph, now } = context;
-  const judged = judgeMove(graph, deal, command.to, context.recordOf(deal), Date.parse(now));
-  if (!judged.ok) return judged;
+  const free = judgeMove(graph, deal, command.to, context.recordOf(deal), Date.parse(now));
+  if (!free.ok) return free;
+  const judged = deal.endedAt === null ? free : judgeReopening(free, deal, context);
   const happenedAt = timeOf(command.happenedAt, deal, context);
   if (typeof happenedAt !== 'string') return happenedAt;
   const hindrance = context.asHistory === true ? undefined : refusedBecause(judged, command, context);
@@ -59,6 +61,14 @@ function move(command: MoveCommand, deal: Deal, context: DecideContext): Bodies 
     bodies.push({ kind: 'ended', end: { kind: judged.to.kind, reason: command.reason, stopped, no } });
   }
   return { ok: true, bodies, happenedAt };
+}
+
+/** Ending and reopening is no way round the map: a deal begins again where it has been, or where it could begin. */
+function judgeReopening(free: MoveJudgement, deal: Deal, context: DecideContext): MoveJudgement {
+  const { graph, now, history = [], recordOf } = context;
+  if (free.to.type !== 'stage' || context.asHistory === true) return free;
+  const places = reopensIn(graph, deal, history, recordOf, Date.parse(now));
+  return places.has(free.to.id) ? free : { ...free, passes: ['jump'] };
 }
 
 function refusedBecause(

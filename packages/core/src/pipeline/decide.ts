@@ -1,7 +1,8 @@
 // What a command makes happen: events, or a refusal. Pure: who asks, what time it is and what the map says are given.
 // Nothing writes a deal without asking here.
 import { ROLES } from '../access/roles.ts';
-import { isWon, startsOf } from '../map/traverse.ts';
+import { isWon } from '../map/traverse.ts';
+import type { Outcome, Stage } from '../map/nodes.ts';
 import type { MapGraph } from '../map/traverse.ts';
 import type { DealCommand } from './command.ts';
 import { isOpen } from './deal.ts';
@@ -13,7 +14,8 @@ import { changesOf } from './decide-set.ts';
 import type { DealEvent, DealEventBody } from './event.ts';
 import { evolve } from './evolve.ts';
 import { stagesAround } from './gate.ts';
-import { holdsDeals } from './next.ts';
+import { firstPlace, judgeStart } from './judge-start.ts';
+import { holdsDeals, isAfterWon } from './next.ts';
 import { refuse } from './refusal.ts';
 import type { DealRefusal } from './refusal.ts';
 
@@ -68,21 +70,67 @@ function create(command: DealCommand & { do: 'create' }, context: DecideContext)
   if (problem !== undefined) return problem;
   const happenedAt = timeOf(command.happenedAt, undefined, context);
   if (typeof happenedAt !== 'string') return happenedAt;
-  const bodies: DealEventBody[] = [
-    {
-      kind: 'created',
-      processId: command.processId,
-      versionId: command.versionId,
-      to: node.id,
-      fields: command.fields,
-      continuedFrom: command.continuedFrom,
-    },
-  ];
+  const created = {
+    kind: 'created',
+    processId: command.processId,
+    versionId: command.versionId,
+    to: node.id,
+    fields: command.fields,
+    continuedFrom: command.continuedFrom,
+  } as const;
+  // What began elsewhere was held by no gate of ours.
+  const start = context.asHistory === true ? done() : startAt(node, command, created, context);
+  if (!start.ok) return start;
+  const bodies: DealEventBody[] = [created, ...start.bodies];
   if (isWon(node)) bodies.push({ kind: 'won' });
   if (node.type === 'outcome') {
     bodies.push({ kind: 'ended', end: { kind: node.kind, reason: '', stopped: null, no: null } });
   }
   return { ok: true, bodies, happenedAt };
+}
+
+/** What beginning there passes by, as an event; or why the deal cannot begin there. */
+function startAt(
+  node: Stage | Outcome,
+  { override, fields }: DealCommand & { do: 'create' },
+  created: DealEventBody & { kind: 'created' },
+  context: DecideContext,
+): Bodies {
+  const { graph, now, actorId, recordOf } = context;
+  const deal = evolve(undefined, {
+    ...created,
+    id: '',
+    dealId: '',
+    happenedAt: now,
+    recordedAt: now,
+    actorId,
+  });
+  const { passes, missing } = judgeStart(graph, deal, recordOf, Date.parse(now));
+  const rests = node.type === 'stage' && node.kind === 'resting' && !isAfterWon(graph, node.id);
+  if (rests && fields.backOn === null) {
+    return refuse(
+      'back_on_missing',
+      `Say when ${node.name} ends: the day on which to come back to it`,
+      'backOn',
+    );
+  }
+  if (passes.length === 0) return done();
+  if (override === null) {
+    if (passes.includes('jump')) {
+      return refuse('no_way', `The map has no way to ${node.name} from where it begins`, 'nodeId');
+    }
+    if (passes.includes('condition')) {
+      return refuse('condition_fails', `A condition on the way to ${node.name} does not hold`, 'nodeId');
+    }
+    return refuse('gate_blocks', `Missing on the way to ${node.name}: ${missing.join('; ')}`, 'nodeId', {
+      missing: missing.length,
+    });
+  }
+  if (!context.may('gates.override')) {
+    return refuse('override_not_allowed', 'Your role cannot pass by the rules of the map', 'override');
+  }
+  const from = firstPlace(graph) ?? node.id;
+  return done({ kind: 'overridden', from, to: node.id, passed: passes, reason: override.reason });
 }
 
 function problemOfFields(fields: DealFields, context: DecideContext): Bodies | undefined {
@@ -94,20 +142,6 @@ function problemOfFields(fields: DealFields, context: DecideContext): Bodies | u
   for (const [field, value] of named) {
     const problem = context.problemWith?.(field, value);
     if (problem !== undefined) return refuse('bad_value', problem, field);
-  }
-  return undefined;
-}
-
-/** Where a new deal stands: the map's first start that holds deals. */
-export function firstPlace(graph: MapGraph): string | undefined {
-  const seen = new Set<string>();
-  const queue = [...startsOf(graph)];
-  for (const id of queue) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const node = graph.node(id);
-    if (node?.type === 'stage' && holdsDeals(node)) return id;
-    for (const { to } of graph.out(id)) queue.push(to);
   }
   return undefined;
 }

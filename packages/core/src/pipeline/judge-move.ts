@@ -47,7 +47,7 @@ export function judgeMove(
     needsBackOn:
       to.type === 'stage' && to.kind === 'resting' && deal.wonAt === null && !isAfterWon(graph, toId),
   };
-  // Reopening: outcomes have no paths, so every stage is a way back.
+  // Reopening: outcomes have no paths, so stages are ways back; which of them, the deal's history says.
   if (deal.endedAt !== null && to.type === 'stage') {
     return { ok: true, to, through: [], passes: [], gate: undefined, ...needs };
   }

@@ -1,7 +1,7 @@
 // Where a deal may go from where it is: along the map, sub-stages included; how far along the map each place lies.
 import type { RuleRecord } from '../rules/evaluate.ts';
 import type { Outcome, Stage } from '../map/nodes.ts';
-import { leadingTo, movesFrom, startsOf, wonStages } from '../map/traverse.ts';
+import { movesFrom, reachableFrom, startsOf, wonStages } from '../map/traverse.ts';
 import type { MapGraph, Move } from '../map/traverse.ts';
 
 /**
@@ -60,13 +60,30 @@ export function isForward(graph: MapGraph, from: string, to: Stage | Outcome): b
   return (depth.get(to.id) ?? 0) > (depth.get(from) ?? 0);
 }
 
-/** Stages after the won milestone: outside forecast and rot. */
+const behindWon = new WeakMap<MapGraph, ReadonlySet<string>>();
+
+/**
+ * Stages after the won milestone: outside forecast and rot. Those that only a deal that was won comes to: a stage for
+ * resting without a way out is still before it, and customers whose next wish leads back to the start are behind it.
+ */
 export function isAfterWon(graph: MapGraph, nodeId: string): boolean {
-  const won = wonStages(graph.map);
-  if (won.length === 0) return false;
-  const before = leadingTo(
-    graph,
-    won.map(({ id }) => id),
-  );
-  return won.some(({ id }) => id === nodeId) || !before.has(nodeId);
+  let behind = behindWon.get(graph);
+  if (behind === undefined) {
+    behind = findBehindWon(graph);
+    behindWon.set(graph, behind);
+  }
+  return behind.has(nodeId);
+}
+
+function findBehindWon(graph: MapGraph): ReadonlySet<string> {
+  const won = new Set(wonStages(graph.map).map(({ id }) => id));
+  const before = new Set<string>();
+  const waiting = startsOf(graph).filter((id) => !won.has(id));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (before.has(id)) continue;
+    before.add(id);
+    const next = [...graph.out(id).map(({ to }) => to), ...graph.parts(id).map((part) => part.id)];
+    waiting.push(...next.filter((to) => !won.has(to)));
+  }
+  return new Set([...reachableFrom(graph, [...won])].filter((id) => !before.has(id)));
 }

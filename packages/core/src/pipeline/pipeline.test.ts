@@ -209,8 +209,126 @@ it('knows how far along the map a place lies, and what lies behind won', () => {
     true,
     true,
     false,
+    false,
+  ]);
+});
+
+it('a rest without a way out is not behind won, and neither is a part of a stage before it', () => {
+  const ended = graphOf(
+    mapSchema.parse({
+      ...graph.map,
+      paths: [
+        ...graph.map.paths.filter(({ from }) => from !== 'rest'),
+        // Customers come back with the next wish.
+        { id: 'again', from: 'care', to: 'work' },
+      ],
+    }),
+  );
+  expect(['rest', 'step2', 'won', 'care'].map((id) => isAfterWon(ended, id))).toEqual([
+    false,
+    false,
+    true,
     true,
   ]);
+});
+
+describe('a new deal', () => {
+  const rich = { name: 'D', amount: { minor: 500, currency: 'EUR' } };
+  const at = (nodeId: string, more: object = {}): DealCommandInput => ({ ...create, nodeId, ...more });
+  /** One gate that only warns, one whose every item is a field. */
+  const open = graphOf(
+    mapSchema.parse({
+      ...graph.map,
+      nodes: graph.map.nodes.map((node) => {
+        if (node.id !== 'work' || node.type !== 'stage') return node;
+        return { ...node, checklist: node.checklist.filter(({ id }) => id === 'sum') };
+      }),
+    }),
+  );
+  it.each<[string, DealCommandInput, string | undefined]>([
+    ['where the map begins', create, undefined],
+    ['one step on', at('work'), undefined],
+    ['in the first part of a stage', at('step1'), undefined],
+    ['in a later part of it', at('step2'), undefined],
+    ['behind a gate that blocks', at('offer'), 'gate_blocks'],
+    ['behind it, with an amount: other things are missing', at('offer', { fields: rich }), 'gate_blocks'],
+    ['at won, behind it', at('won'), 'condition_fails'],
+    ['where no way leads from a start', at('island'), 'no_way'],
+    ['at rest, without a day', at('rest'), 'back_on_missing'],
+    ['at rest, with one', at('rest', { fields: { ...rich, backOn: '2026-06-01' } }), undefined],
+    ['in an audience', at('reach'), 'no_deals_here'],
+    ['at an end', at('lost'), 'not_open'],
+    ['in a decision', at('fits'), 'unknown_stage'],
+  ])('%s', (_name, command, refusal) => {
+    const map = graphOf(
+      mapSchema.parse({
+        ...graph.map,
+        nodes: [...graph.map.nodes, { type: 'stage', id: 'island', name: 'Island' }],
+      }),
+    );
+    const asked = (role: Role, override: object | null, asHistory = false) =>
+      decide(
+        dealCommandSchema.parse({ ...command, override }),
+        undefined,
+        uuid(1),
+        context({ graph: map, role, asHistory }),
+      );
+    const verdict = asked('member', null);
+    expect(verdict.ok ? undefined : verdict.refusal.code).toBe(refusal);
+    if (!['gate_blocks', 'condition_fails', 'no_way'].includes(refusal ?? '')) return;
+    // As an exception with its reason, by who may; what happened elsewhere was held by nothing here.
+    const refused = asked('member', { reason: 'They are ready' });
+    expect(refused.ok ? undefined : refused.refusal.code).toBe('override_not_allowed');
+    const allowed = asked('manager', { reason: 'They are ready' });
+    const told = allowed.ok && allowed.events[1];
+    expect(told).toMatchObject({ kind: 'overridden', from: 'lead', reason: 'They are ready' });
+    expect(allowed.ok && dealOf(allowed.events)).toEqual(allowed.ok && allowed.deal);
+    expect(asked('member', null, true).ok).toBe(true);
+  });
+
+  it('passes a gate whose every item is a field that it brings', () => {
+    const [without, withAmount] = [{ name: 'D' }, rich].map((fields) =>
+      decide(dealCommandSchema.parse(at('offer', { fields })), undefined, uuid(1), context({ graph: open })),
+    );
+    expect([without?.ok, withAmount?.ok]).toEqual([false, true]);
+  });
+});
+
+describe('reopening', () => {
+  const lost = go('out', { reason: 'Too small' });
+  it.each<[string, readonly DealCommandInput[], string, string | undefined]>([
+    ['where it could begin', [lost, go('work')], 'work', undefined],
+    ['past a gate that it never passed', [lost, go('offer')], 'out', 'no_way'],
+    ['at won', [lost, go('won')], 'out', 'no_way'],
+    [
+      'where it has been',
+      [...settled, go('offer'), go('lost', { reason: 'x' }), go('offer')],
+      'offer',
+      undefined,
+    ],
+    [
+      'further than it has been',
+      [...settled, go('offer'), go('lost', { reason: 'x' }), go('care')],
+      'lost',
+      'no_way',
+    ],
+  ])('%s', (_name, commands, where, refusal) => {
+    const played = run([create, ...commands]);
+    expect([played.deal.nodeId, played.refusal]).toEqual([where, refusal]);
+  });
+
+  it('elsewhere is an exception that is told', () => {
+    const { deal, events } = run([create, lost, go('offer', { override: { reason: 'Back' } })], 'manager');
+    expect(deal.nodeId).toBe('offer');
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'created',
+      'entered',
+      'ended',
+      'reopened',
+      'overridden',
+      'entered',
+    ]);
+  });
 });
 
 /** Anything that somebody might try, sensible or not. */
@@ -289,10 +407,15 @@ describe('whatever is tried', () => {
           deal = dealOf(events.slice(0, i + 1));
           if (event.kind !== 'entered' || before === undefined) continue;
           const given = events[i - 1]?.kind;
-          if (given === 'reopened' || given === 'handoverRefused') continue;
+          if (given === 'handoverRefused') continue;
           const now = Date.parse(event.recordedAt);
           const ways = nextOf(graph, event.from, recordOf(before, now), now);
-          expect(ways.some(({ to, allowed }) => to.id === event.to && allowed)).toBe(true);
+          const been = events.slice(0, i).flatMap((one) => ('to' in one ? one.to : []));
+          const open =
+            given === 'reopened'
+              ? [...been, 'lead', 'work', 'step1', 'step2', 'rest']
+              : ways.flatMap(({ to, allowed }) => (allowed ? to.id : []));
+          expect(open).toContain(event.to);
           expect(event.from === 'work' && event.to === 'offer' ? event.missing : []).toEqual([]);
         }
       }),

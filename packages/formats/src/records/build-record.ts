@@ -81,7 +81,7 @@ export function buildRecord(
         record: present({
           entity,
           sourceId: text('sourceId'),
-          name: text('name') ?? text('sourceId') ?? '',
+          name: text('name') ?? dealName(values) ?? text('sourceId') ?? '',
           amount: moneyOf(values.fields.get('amount')),
           pipeline: text('pipeline'),
           stage: text('stage'),
@@ -141,6 +141,13 @@ export function buildRecord(
         }),
       };
   }
+}
+
+/** A deal without a name is called by what it is about and whom it is with. */
+function dealName({ fields }: RowValues): string | undefined {
+  const company = textOf(fields.get('companyName'));
+  const [product] = listOf(fields.get('products'));
+  return company === undefined || product === undefined ? (product ?? company) : `${product} – ${company}`;
 }
 
 /** What the row lacks to be a record at all. */

@@ -74,7 +74,7 @@ export interface ImportedCompany {
 export interface ImportedDeal {
   readonly entity: 'deals';
   readonly sourceId?: string;
-  /** The source id, where the file has no name. */
+  /** Where the file has no name: product and company, or else the source id. */
   readonly name: string;
   readonly amount?: Money;
   readonly pipeline?: string;

@@ -3,6 +3,7 @@ import type { DateOrder } from '../dates/date-reader.ts';
 import { DateReader } from '../dates/date-reader.ts';
 import type { DecimalMark, ImportMapping, ImportQuestion } from '@portolan/core';
 import { ColumnReader } from './column-reader.ts';
+import { foldedName } from '../csv/headers.ts';
 import { RecordWarnings } from './record-warnings.ts';
 import type { Table, TableRow } from './table.ts';
 import { DecimalReader } from './values/decimals.ts';
@@ -45,8 +46,19 @@ export function settled(
   return evidence.finish();
 }
 
+/** Whether a column of this name holds the new value of whatever property changed. */
+export function isValueColumn(header: string): boolean {
+  return /^(?:new )?value ?1?$/.test(foldedName(header));
+}
+
+/** Different properties that are named in the question. */
+const MOST_PROPERTIES = 50;
+
 class ColumnEvidence {
   readonly #readers: readonly ColumnReader[];
+  /** The column that says which property changed, where the mapping does not choose one yet. */
+  readonly #property: { readonly column: string; readonly index: number } | undefined;
+  readonly #properties = new Set<string>();
 
   constructor(headers: readonly string[], mapping: ImportMapping) {
     const warnings = new RecordWarnings();
@@ -59,9 +71,21 @@ class ColumnEvidence {
         (isCounted(reader) && mapping.decimals?.[column.column] === undefined);
       return open ? [reader] : [];
     });
+    const columnOf = (field: string) =>
+      mapping.columns.find(({ target }) => target.kind === 'field' && target.field === field)?.column;
+    const property = isValueColumn(columnOf('to') ?? '') ? columnOf('property') : undefined;
+    const index = property === undefined ? -1 : headers.indexOf(property);
+    this.#property =
+      property === undefined || index < 0 || mapping.where !== undefined
+        ? undefined
+        : { column: property, index };
   }
 
   take(row: TableRow): void {
+    if (this.#property !== undefined && this.#properties.size < MOST_PROPERTIES) {
+      const value = row.cells[this.#property.index]?.trim() ?? '';
+      if (value !== '') this.#properties.add(value);
+    }
     for (const reader of this.#readers) {
       const text = row.cells[reader.index]?.trim() ?? '';
       if (text !== '') reader.read(text, row, undefined);
@@ -72,6 +96,10 @@ class ColumnEvidence {
     const dates: Record<string, DateOrder> = Object.create(null) as Record<string, DateOrder>;
     const decimals: Record<string, DecimalMark> = Object.create(null) as Record<string, DecimalMark>;
     const questions: ImportQuestion[] = [];
+    if (this.#property !== undefined && this.#properties.size > 1) {
+      const { column } = this.#property;
+      questions.push({ kind: 'property', column, values: [...this.#properties] });
+    }
     for (const reader of this.#readers) {
       if (isDated(reader)) {
         const order = orderOf(reader);

@@ -14,7 +14,7 @@ import { conditionOf } from './deal-filter.ts';
 import { cursorAfter } from './list-deals.ts';
 import type { ListDeps } from './list-deals.ts';
 import type { PinnedMap, PinnedMaps } from './pinned-maps.ts';
-import { CARD_JOINS, cardJson, seesOf } from './project-deal.ts';
+import { cardJson, seesOf } from './project-deal.ts';
 import { sumOf, sumsOf } from './summarise-deals.ts';
 
 /** Money in one currency, as far as there are rates. */
@@ -61,9 +61,9 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   if (!sees(query.sort.replace('-', ''))) {
     throw new AppError('forbidden', `Your role does not see ${query.sort}, so it cannot sort by it`);
   }
+  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
-    const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);
     const condition = conditionOf(
       { ...query, process: params.id, state: 'open' },
       {
@@ -110,7 +110,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
                 select ${cardJson(access, sees)} as card, ${sortColumn}::text as key, d.id
                 from (select d.id from ${along ? `deals d where ${where} and d.node_id = n.node` : `(select * from deals d where ${where} and d.node_id = n.node offset 0) d`}
                   order by ${order} limit ${query.cards + 1}) chosen
-                join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}) x`,
+                join deals d on d.workspace_id = $1 and d.id = chosen.id order by ${order}) x`,
             values,
           });
     const byNode = Map.groupBy(cards, ({ node_id }) => node_id);

@@ -2,19 +2,25 @@
 import type { bulkDeals } from '@portolan/contract';
 import type { DealCommand } from '@portolan/core';
 import { audit } from '../../platform/audit/audit.ts';
-import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { writtenBy } from './change-deal.ts';
 import { writeDeals } from './write-deals.ts';
-import type { DealsDeps, WrittenBy } from './write-deals.ts';
+import type { DealsDeps, Written, WrittenBy } from './write-deals.ts';
 
 export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promise<Answer<typeof bulkDeals>> {
   const { platform, workspace, body } = call;
   const by = await writtenBy(call);
-  const command: DealCommand = body.command.do === 'set' ? { ...body.command, was: {} } : body.command;
-  return tenantTx(platform.db, workspace.id, async (tx) => {
-    const orders = [...new Set(body.ids)].map((dealId) => ({ dealId, command }));
+  const ids = [...new Set(body.ids)];
+  const { command } = body;
+  const lost = command.do === 'undoMove' ? ids.find((id) => command.events[id] === undefined) : undefined;
+  if (lost !== undefined) {
+    const message = `Say which move of deal ${lost} is taken back`;
+    throw new AppError('invalid_request', message, [{ path: `body/command/events/${lost}`, message }]);
+  }
+  return call.write(async (tx) => {
+    const orders = ids.map((dealId) => ({ dealId, command: commandFor(command, dealId) }));
     const written = await writeDeals(tx, deps, orders, by);
     const done = written.filter((one) => one.ok);
     if (command.do === 'delete' && done.length > 0) {
@@ -27,6 +33,7 @@ export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promi
     }
     return {
       done: done.length,
+      moves: command.do === 'move' ? done.flatMap(movedBy) : [],
       refused: written
         .filter((one) => !one.ok)
         .map(({ dealId, name, error }) => ({
@@ -37,6 +44,16 @@ export async function bulk(call: Call<typeof bulkDeals>, deps: DealsDeps): Promi
         })),
     };
   });
+}
+
+function commandFor(command: Call<typeof bulkDeals>['body']['command'], dealId: string): DealCommand {
+  if (command.do === 'set') return { ...command, was: {} };
+  return command.do === 'undoMove' ? { do: 'undoMove', event: command.events[dealId] ?? '' } : command;
+}
+
+function movedBy({ dealId, events }: Written & { readonly ok: true }): { id: string; event: string }[] {
+  const entered = events.find(({ kind }) => kind === 'entered');
+  return entered === undefined ? [] : [{ id: dealId, event: entered.id }];
 }
 
 /** The open deals of somebody who leaves, given to somebody else; to nobody where `to` is null. */

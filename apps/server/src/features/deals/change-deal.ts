@@ -11,13 +11,35 @@ import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { dealText } from './read-deal.ts';
-import { writeDeal } from './write-deals.ts';
+import { decideDeal, writeDeal } from './write-deals.ts';
 import type { DealsDeps, WriteOrder, Written, WrittenBy } from './write-deals.ts';
 
 interface AnyCall {
   readonly platform: Platform;
   readonly workspace: Workspace;
   readonly now: Date;
+}
+
+/** A route's call as all of these take it: with an idempotency key the answer is kept in the transaction of the change. */
+interface WritingCall extends AnyCall {
+  readonly ifMatch: number | undefined;
+  readonly setRevision: (revision: number) => void;
+  readonly write: unknown;
+}
+type Write = (fn: (tx: TenantTx) => Promise<JsonBytes>) => Promise<JsonBytes>;
+
+/** Writes, and answers with the deal as it is then. */
+async function answering(
+  call: WritingCall,
+  deps: DealsDeps,
+  by: WrittenBy,
+  work: (tx: TenantTx) => Promise<{ readonly dealId: string; readonly wrap?: (text: string) => string }>,
+): Promise<JsonBytes> {
+  return (call.write as Write)(async (tx) => {
+    const { dealId, wrap = (text) => text } = await work(tx);
+    const options = { ...by, guide: true, setRevision: call.setRevision };
+    return new JsonBytes(Buffer.from(wrap(await dealText(tx, deps, dealId, options))));
+  });
 }
 
 export async function writtenBy(call: AnyCall): Promise<WrittenBy> {
@@ -32,38 +54,37 @@ export async function writtenBy(call: AnyCall): Promise<WrittenBy> {
 
 type Done = Written & { readonly ok: true };
 
-/** Writes, tells the audit log what it should know, and answers with the deal as it is then. */
+/** One command for one deal. */
 async function carryOut(
-  call: AnyCall,
+  call: WritingCall,
   deps: DealsDeps,
   order: WriteOrder,
   wrap: (text: string, done: Done) => string = (text) => text,
 ): Promise<JsonBytes> {
   const by = await writtenBy(call);
-  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const done = await writeDeal(tx, deps, order, by);
-    const text = await dealText(tx, deps, done.dealId, { ...by, guide: true });
-    return new JsonBytes(Buffer.from(wrap(text, done)));
+  // Written, read and committed in one go.
+  return (call.write as Write)(async (tx) => {
+    const { written, graph, save } = await decideDeal(tx, deps, { ...order, ifMatch: call.ifMatch }, by);
+    const saved = save();
+    const options = { ...by, guide: true, setRevision: call.setRevision, written: graph };
+    const [text] = await Promise.all([dealText(tx, deps, written.dealId, options), saved]);
+    return new JsonBytes(Buffer.from(wrap(text, written)));
   });
 }
 
-export async function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
-  const { processId, nodeId, happenedAt, ...fields } = call.body;
-  const by = await writtenBy(call);
-  const dealId = call.platform.newId();
-  return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const { versionId } = await deps.maps.published(tx, processId);
-    const order: DealCommand = {
+export function create(call: Call<typeof contract.createDeal>, deps: DealsDeps): Promise<JsonBytes> {
+  const { processId, nodeId, happenedAt, override, ...fields } = call.body;
+  return carryOut(call, deps, {
+    dealId: call.platform.newId(),
+    command: {
       do: 'create',
       fields,
       processId,
-      versionId,
       nodeId,
       continuedFrom: null,
+      override,
       ...(happenedAt === undefined ? {} : { happenedAt }),
-    };
-    await writeDeal(tx, deps, { dealId, command: order }, by);
-    return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
+    },
   });
 }
 
@@ -86,7 +107,8 @@ export function command(call: Call<typeof contract.commandDeal>, deps: DealsDeps
 export async function remove(call: Call<typeof contract.removeDeal>, deps: DealsDeps): Promise<void> {
   const by = await writtenBy(call);
   await tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const { deal } = await writeDeal(tx, deps, { dealId: call.params.id, command: { do: 'delete' } }, by);
+    const order: WriteOrder = { dealId: call.params.id, command: { do: 'delete' }, ifMatch: call.ifMatch };
+    const { deal } = await writeDeal(tx, deps, order, by);
     const entry = {
       actor: call.workspace.actor,
       action: 'deal.delete',
@@ -102,7 +124,7 @@ export async function goOn(call: Call<typeof contract.continueDeal>, deps: Deals
   const { params, body, platform } = call;
   const by = await writtenBy(call);
   const dealId = platform.newId();
-  return tenantTx(platform.db, call.workspace.id, async (tx) => {
+  return answering(call, deps, by, async (tx) => {
     const { deal } = await writeDeal(
       tx,
       deps,
@@ -143,11 +165,12 @@ export async function goOn(call: Call<typeof contract.continueDeal>, deps: Deals
           versionId,
           nodeId: body.nodeId,
           continuedFrom: deal.id,
+          override: body.override,
         },
       },
       by,
     );
-    return new JsonBytes(Buffer.from(await dealText(tx, deps, dealId, { ...by, guide: true })));
+    return { dealId };
   });
 }
 
@@ -155,7 +178,7 @@ export async function goOn(call: Call<typeof contract.continueDeal>, deps: Deals
 export async function merge(call: Call<typeof contract.mergeDeals>, deps: DealsDeps): Promise<JsonBytes> {
   const { params, body, workspace, platform } = call;
   const by = await writtenBy(call);
-  return tenantTx(platform.db, workspace.id, async (tx) => {
+  return answering(call, deps, by, async (tx) => {
     const away: DealCommand = { do: 'mergeInto', into: params.id };
     // In the order of their ids, so that two merges the other way round do not wait for each other.
     await holdBoth(tx, [params.id, body.from]);
@@ -176,7 +199,7 @@ export async function merge(call: Call<typeof contract.mergeDeals>, deps: DealsD
       },
       platform,
     );
-    return new JsonBytes(Buffer.from(await dealText(tx, deps, deal.id, { ...by, guide: true })));
+    return { dealId: deal.id };
   });
 }
 

@@ -29,7 +29,7 @@ function eventOf(row: EventRow): DealEvent {
 export async function eventsOfDeals(
   tx: TenantTx,
   dealIds: readonly string[],
-): Promise<ReadonlyMap<string, DealEvent[]>> {
+): Promise<Map<string, DealEvent[]>> {
   const rows = await tx.all<EventRow>({
     name: 'deals-events',
     text: `select id, record_id, kind, happened_at, recorded_at, actor_id, payload from events

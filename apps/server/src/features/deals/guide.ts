@@ -1,6 +1,6 @@
 // Where a deal stands: what its checklist asks, where it can go and what stands in the way, and the real way it came.
 import type { DealGateItem, DealGuide, DealWay } from '@portolan/contract';
-import { gateHere, isForward, judgeMove, nextOf, recordOf } from '@portolan/core';
+import { gateHere, isForward, judgeMove, nextOf, recordOf, reopensIn } from '@portolan/core';
 import type { Deal, DealEvent, DealSurroundings, GateItem, MapGraph } from '@portolan/core';
 import type { PersonOf } from '../../platform/auth/people.ts';
 import type { DealHistory } from './deal-events.ts';
@@ -31,6 +31,10 @@ export function guideOf(input: GuideInput): DealGuide {
       },
     },
     ways: waysOf(input, now),
+    reopensIn:
+      deal.endedAt === null || deal.deletedAt !== null
+        ? []
+        : [...reopensIn(graph, deal, events, (one) => recordOf(one, now, input.around), now)],
     trail: trailOf(events, personOf),
     can,
   };
@@ -93,7 +97,12 @@ export function trailOf(events: readonly DealEvent[], personOf: PersonOf): DealG
   let override = false;
   for (const event of events) {
     if (taken.has(event.id)) continue;
-    if (event.kind === 'overridden') override = true;
+    const last = trail.at(-1);
+    if (event.kind === 'overridden') {
+      // Of a new deal it is told after the deal itself, and about where it began.
+      if (last?.nodeId === event.to) last.override = true;
+      else override = true;
+    }
     if (event.kind !== 'created' && event.kind !== 'entered' && event.kind !== 'transferred') continue;
     // Another version of the map is not another stage.
     if (event.kind === 'transferred' && event.from === event.to) continue;

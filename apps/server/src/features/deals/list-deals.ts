@@ -1,8 +1,9 @@
 // Lists of deals by keyset pages. The order is always one of an index; the cursor holds the last row's place in it.
 import type { DealSort, listDeals } from '@portolan/contract';
 import { accessOf } from '../../platform/access/access-of.ts';
-import { tenantTx } from '../../platform/db/tenant-transaction.ts';
-import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { Asking } from '../../platform/access/access-of.ts';
+import type { Sql } from '../../platform/db/statement.ts';
+import { tenantBatch } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
@@ -10,10 +11,10 @@ import { conditionOf } from './deal-filter.ts';
 import type { Condition, DealFilter, FilterContext } from './deal-filter.ts';
 import type { FieldTypes } from './deal-rule-schema.ts';
 import { planned } from './planned.ts';
-import { CARD_JOINS, cardJson, seesOf } from './project-deal.ts';
+import { cardJson, seesOf } from './project-deal.ts';
 
 export interface ListDeps {
-  readonly fieldTypes: (tx: TenantTx) => Promise<FieldTypes>;
+  readonly fieldTypes: (call: Asking) => Promise<FieldTypes>;
 }
 
 interface Order {
@@ -49,17 +50,19 @@ export async function list(call: Call<typeof listDeals>, deps: ListDeps): Promis
     userId: workspace.actor.kind === 'user' ? workspace.actor.id : null,
     now: call.now,
   };
-  return tenantTx(platform.db, workspace.id, async (tx) => {
-    const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(tx);
-    const { texts, nextCursor } = await pageOfCards(tx, query, query, { ...context, fieldTypes });
-    const text = `{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`;
-    return new JsonBytes(Buffer.from(text));
-  });
+  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
+  const read = async <Row>(statement: Sql<Row>): Promise<Row[]> => {
+    const [rows] = await tenantBatch(platform.db, workspace.id, [statement]);
+    return rows as Row[];
+  };
+  const { texts, nextCursor } = await pageOfCards(read, query, query, { ...context, fieldTypes });
+  const text = `{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+  return new JsonBytes(Buffer.from(text));
 }
 
 /** Cards as JSON texts. @throws AppError for a cursor of another list, or an order by what the role does not see */
-export async function pageOfCards(
-  tx: TenantTx,
+async function pageOfCards(
+  run: <Row>(statement: Sql<Row>) => Promise<Row[]>,
   filter: DealFilter,
   page: Page,
   context: FilterContext,
@@ -72,36 +75,30 @@ export async function pageOfCards(
   }
   const select = `${cardJson(context.access, sees)} as card, ${column}::text as key, d.id`;
   const direction = descending ? ' desc' : '';
-  const order = `${column}${direction}${descending && nullable ? ' nulls last' : ''}, d.id${direction}`;
+  const order = `${column}${direction}, d.id${direction}`;
   const cursor = page.after === undefined ? undefined : readCursor(page.after, KEYS[cast]);
 
   // What few rows answer to is found by its own index and then put in order; walking along the order would pass over
   // nearly all. `offset 0` keeps the planner from guessing otherwise.
   const fenced = filter.q !== undefined || filter.stage !== undefined;
-  // The rows are chosen first, so that nothing is joined or worded for those that are not shown.
   function read(limit: number, behind: (condition: Condition) => string | undefined): Promise<CardRow[]> {
     const condition = conditionOf(filter, context);
     const where = [condition.text, behind(condition)].filter((part) => part !== undefined).join(' and ');
-    return tx.all<CardRow>(
-      planned<CardRow>(
-        `select ${select}
-          from (select d.id from ${fenced ? `(select * from deals d where ${where} offset 0) d` : `deals d where ${where}`}
-            order by ${order} limit ${condition.parameter(limit)}) chosen
-          join deals d on d.workspace_id = $1 and d.id = chosen.id ${CARD_JOINS} order by ${order}`,
-        condition.values,
-      ),
-    );
+    const inOrder = `order by ${order} limit ${condition.parameter(limit)}`;
+    const from = fenced ? `(select * from deals d where ${where} offset 0) d` : `deals d where ${where}`;
+    return run<CardRow>(planned<CardRow>(`select ${select} from ${from} ${inOrder}`, condition.values));
   }
 
   const than = descending ? '<' : '>';
   const rows = await read(page.limit + 1, ({ parameter }) => {
-    if (cursor === undefined) return undefined;
+    if (cursor === undefined) return nullable ? `${column} is not null` : undefined;
     const [key, id] = cursor;
     if (key === null) return `${column} is null and d.id ${than} ${parameter(id)}::uuid`;
     return `(${column}, d.id) ${than} (${parameter(key)}::${cast}, ${parameter(id)}::uuid)`;
   });
-  // Behind the last row that has a value come those that have none: a read of their own, so that both use the index.
-  if (nullable && cursor !== undefined && cursor[0] !== null && rows.length <= page.limit) {
+  // Behind the last row that has a value come those that have none: a read of their own, so that one index serves both
+  // directions.
+  if (nullable && cursor?.[0] !== null && rows.length <= page.limit) {
     rows.push(...(await read(page.limit + 1 - rows.length, () => `${column} is null`)));
   }
   const shown = rows.slice(0, page.limit);

@@ -1,7 +1,7 @@
 // One deal: its facts as the database words them, and with them, where asked, its guide.
 import type { getDeal } from '@portolan/contract';
 import { may, reaches } from '@portolan/core';
-import type { RecordAccess, Role } from '@portolan/core';
+import type { MapGraph, RecordAccess, Role } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import type { Sql } from '../../platform/db/statement.ts';
 import { tenantBatch, tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -14,7 +14,7 @@ import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
 import type { DealRow } from './deal-row.ts';
 import { guideOf } from './guide.ts';
 import { planned } from './planned.ts';
-import { CARD_JOINS, detailJson, seesOf } from './project-deal.ts';
+import { detailJson, seesOf } from './project-deal.ts';
 import type { DealsDeps } from './write-deals.ts';
 
 interface TextRow {
@@ -22,6 +22,7 @@ interface TextRow {
   readonly detail: string;
   readonly owner_id: string | null;
   readonly process_id: string;
+  readonly revision: number;
 }
 interface ShownRow extends DealRow, TextRow {
   readonly company_name: string | null;
@@ -29,8 +30,8 @@ interface ShownRow extends DealRow, TextRow {
   readonly last_activity_at: Date | null;
 }
 
-const OF_GUIDE = `${DEAL_COLUMNS}, c.name as company_name, d.next_step_at, d.last_activity_at`;
-const OF_REACH = 'd.owner_id, d.process_id';
+const OF_GUIDE = `${DEAL_COLUMNS}, (select c.name from companies c where c.workspace_id = d.workspace_id and c.id = d.company_id) as company_name, d.next_step_at, d.last_activity_at`;
+const OF_REACH = 'd.owner_id, d.process_id, d.revision';
 
 /** @param processId empty where the role's fields are the same in every process */
 function dealStatement<Row>(
@@ -41,7 +42,7 @@ function dealStatement<Row>(
   const sees = seesOf(access, processId === '' ? null : processId);
   return planned<Row>(
     `select ${columns}, ${detailJson(access, sees, processId)}
-      from deals d ${CARD_JOINS} where d.workspace_id = $1 and d.id = $2`,
+      from deals d where d.workspace_id = $1 and d.id = $2`,
     [workspaceId, id],
   );
 }
@@ -74,15 +75,17 @@ export async function showDeal(call: Call<typeof getDeal>, deps: DealsDeps): Pro
       processId: '',
       columns: OF_REACH,
     });
-    const [rows] = await tenantBatch(platform.db, workspace.id, [statement]);
+    const [rows] = await tenantBatch(platform.db, workspace.id, [statement], 'kept');
     const row = rows?.[0] as TextRow | undefined;
     requireReading(access, row);
+    call.setRevision(row.revision);
     return new JsonBytes(Buffer.from(textOf(row, 'null')));
   }
-  return tenantTx(platform.db, workspace.id, async (tx) => {
-    const options = { access, role: workspace.role, now, guide: query.guide };
+  const read = async (tx: TenantTx): Promise<JsonBytes> => {
+    const options = { access, role: workspace.role, now, guide: query.guide, setRevision: call.setRevision };
     return new JsonBytes(Buffer.from(await dealText(tx, deps, params.id, options)));
-  });
+  };
+  return tenantTx(platform.db, workspace.id, read, 'kept');
 }
 
 /** @throws AppError `not_found`, also for what is out of reach */
@@ -95,17 +98,34 @@ export async function dealText(
     role,
     now,
     guide,
-  }: { readonly access: RecordAccess; readonly role: Role; readonly now: Date; readonly guide: boolean },
+    setRevision,
+    written,
+  }: {
+    readonly access: RecordAccess;
+    readonly role: Role;
+    readonly now: Date;
+    readonly guide: boolean;
+    readonly setRevision: (revision: number) => void;
+    /**
+     * The map of a deal that this transaction has just written: its commit goes along with the reading, and whoever wrote
+     * is answered even where it has left their reach.
+     */
+    readonly written?: MapGraph;
+  },
 ): Promise<string> {
   const processId = variesByProcess(access) ? await processOf(tx, id) : '';
-  const [row, history] = await Promise.all([
+  const answers = Promise.all([
     tx.maybe<ShownRow>(dealStatement(tx.workspaceId, id, { access, processId, columns: OF_GUIDE })),
     guide ? historyOfDeal(tx, id) : undefined,
   ]);
-  requireReading(access, row);
+  if (written !== undefined) tx.commit();
+  const [row, history] = await answers;
+  if (written === undefined) requireReading(access, row);
+  else if (row === undefined) throw new AppError('not_found');
+  setRevision(row.revision);
   const deal = dealOfRow(row);
   if (history === undefined) return textOf(row, 'null');
-  const { graph } = await deps.maps.get(tx, deal.versionId);
+  const graph = written ?? (await deps.maps.get(tx, deal.versionId)).graph;
   const change = may(role, 'records.change') && reaches(access, 'deal', 'change', deal);
   const found = guideOf({
     graph,

@@ -12,12 +12,17 @@ export interface References {
 
 type Fields = Partial<Pick<DealFields, 'ownerId' | 'companyId' | 'people' | 'lines'>>;
 
-function fieldsIn(command: DealCommand): Fields {
+/** What of a command is asked here; a new deal's version does not matter. */
+type Pointing =
+  | Exclude<DealCommand, { do: 'create' }>
+  | Pick<Extract<DealCommand, { do: 'create' }>, 'do' | 'fields'>;
+
+function fieldsIn(command: Pointing): Fields {
   if (command.do === 'create') return command.fields;
   return command.do === 'set' || command.do === 'absorb' ? (command.changes as Fields) : {};
 }
 
-export function referencesIn(commands: readonly DealCommand[]): References {
+export function referencesIn(commands: readonly Pointing[]): References {
   const owners = new Set<string>();
   const companies = new Set<string>();
   const contacts = new Set<string>();

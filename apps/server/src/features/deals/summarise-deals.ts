@@ -53,13 +53,14 @@ export async function summarise(
   if (group.field !== undefined && !sees(group.field)) {
     throw new AppError('forbidden', `Your role does not see ${group.field}, so it cannot group by it`);
   }
+  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
   const { found: rows, nameOf } = await tenantTx(platform.db, workspace.id, async (tx) => {
     const condition = conditionOf(query, {
       workspaceId: workspace.id,
       access,
       userId: workspace.actor.kind === 'user' ? workspace.actor.id : null,
       now: call.now,
-      fieldTypes: query.filter === undefined ? new Map() : await deps.fieldTypes(tx),
+      fieldTypes,
     });
     const found = await tx.all<SumRow>({
       text: `select ${group.key} as key, d.currency,
@@ -97,7 +98,8 @@ async function namesOf(
     of === 'users'
       ? { text: 'select id, name from users where id = any($1::uuid[])', values: [ids] }
       : {
-          text: 'select id, name from companies where workspace_id = $1 and id = any($2::uuid[])',
+          text: `select c.id, c.name from unnest($2::uuid[]) as wanted (id)
+            join companies c on c.workspace_id = $1 and c.id = wanted.id`,
           values: [tx.workspaceId, ids],
         },
   );

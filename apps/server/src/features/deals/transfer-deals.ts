@@ -136,7 +136,7 @@ export async function runPlan(
   const { platform, workspace, params, body, now } = call;
   const by = await writtenBy(call);
   const planId = platform.newId();
-  return tenantTx(platform.db, workspace.id, async (tx) => {
+  return call.write(async (tx) => {
     if ((await publishedOrNull(tx, params.id)) !== body.toVersion) {
       throw new AppError('conflict', 'Another version is published by now; look at the plan again');
     }
@@ -193,7 +193,7 @@ export async function undoPlan(
 ): Promise<Answer<typeof undoTransfer>> {
   const { platform, workspace, params, now } = call;
   const by = await writtenBy(call);
-  return tenantTx(platform.db, workspace.id, async (tx) => {
+  return call.write(async (tx) => {
     const plan = await tx.maybe<PlanRow>({
       text: `select ${COLUMNS} from deal_transfers where workspace_id = $1 and id = $2 for update`,
       values: [tx.workspaceId, params.id],

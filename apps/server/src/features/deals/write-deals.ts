@@ -7,6 +7,7 @@ import type {
   DealEvent,
   DealEventBody,
   DecideContext,
+  MapGraph,
   RecordAccess,
   Role,
   RuleRecord,
@@ -16,6 +17,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/audit/audit.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { revisionProblem } from '../../platform/http/revision.ts';
 import { eventsOfDeals } from './deal-events.ts';
 import { refused } from './deal-refused.ts';
 import { DEAL_COLUMNS, dealOfRow } from './deal-row.ts';
@@ -44,11 +46,18 @@ export interface DealsDeps {
   ) => Promise<((field: string, value: unknown) => string | undefined) | undefined>;
 }
 
+type Create = Extract<DealCommand, { do: 'create' }>;
+
 export interface WriteOrder {
   readonly dealId: string;
-  readonly command: DealCommand;
+  /** A new deal that names no version is made on the one that is published. */
+  readonly command:
+    | Exclude<DealCommand, Create>
+    | (Omit<Create, 'versionId'> & { readonly versionId?: string });
   /** Of history: who did it there; null where nobody knows. */
   readonly actorId?: string | null;
+  /** The revision that the caller knows; another one is refused. */
+  readonly ifMatch?: number | undefined;
 }
 
 export type Written =
@@ -72,6 +81,8 @@ export function holdDeals(tx: TenantTx, ids: readonly string[]): Promise<HeldRow
   });
 }
 
+/** Commands that write values of fields. */
+const SETS_FIELDS = new Set<string>(['create', 'set', 'absorb']);
 /** Commands about an earlier move need the deal's history. */
 const LOOK_BACK = new Set<string>(['undoMove', 'explainMove']);
 
@@ -82,17 +93,52 @@ export async function writeDeals(
   orders: readonly WriteOrder[],
   by: WrittenBy,
 ): Promise<Written[]> {
-  const commands = orders.map(({ command }) => command);
+  const { results, save } = await decideDeals(tx, deps, orders, by);
+  await save();
+  return results;
+}
+
+interface Decided {
+  readonly results: Written[];
+  /** Asks for all that is to be written at once, before anything is awaited: more can be sent along with it. */
+  readonly save: () => Promise<void>;
+  readonly graphOf: (dealId: string) => MapGraph | undefined;
+}
+
+async function decideDeals(
+  tx: TenantTx,
+  deps: DealsDeps,
+  orders: readonly WriteOrder[],
+  by: WrittenBy,
+): Promise<Decided> {
+  const asked = orders.map(({ command }) => command);
   const ids = [
     ...new Set(orders.filter(({ command }) => command.do !== 'create').map(({ dealId }) => dealId)),
   ];
   const lookedBack = orders.filter(({ command }) => LOOK_BACK.has(command.do)).map(({ dealId }) => dealId);
-  const [rows, missing, problemWith, histories] = await Promise.all([
+  const [rows, missing, problemWith, histories, published] = await Promise.all([
     ids.length === 0 ? [] : holdDeals(tx, ids),
-    missingReferences(tx, referencesIn(commands), by.asHistory === true),
-    deps.problemWith(tx),
+    missingReferences(tx, referencesIn(asked), by.asHistory === true),
+    asked.some(({ do: what }) => SETS_FIELDS.has(what)) ? deps.problemWith(tx) : undefined,
     lookedBack.length === 0 ? new Map<string, DealEvent[]>() : eventsOfDeals(tx, lookedBack),
+    publishedFor(tx, deps.maps, asked),
   ]);
+  const commands = asked.map((command): DealCommand => {
+    if (command.do !== 'create') return command;
+    return { ...command, versionId: command.versionId ?? published.get(command.processId) ?? '' };
+  });
+  const ended = new Set(rows.flatMap((row) => (row.ended_at === null ? [] : row.id)));
+  const reopened =
+    by.asHistory === true
+      ? []
+      : orders.filter(({ dealId, command }) => command.do === 'move' && ended.has(dealId));
+  if (reopened.length > 0) {
+    const more = await eventsOfDeals(
+      tx,
+      reopened.map(({ dealId }) => dealId),
+    );
+    for (const [id, events] of more) histories.set(id, events);
+  }
   const held = new Map(rows.map((row) => [row.id, row]));
   const deals = new Map<string, Deal>(rows.map((row) => [row.id, dealOfRow(row)]));
   const maps = await mapsOf(tx, deps.maps, commands, [...deals.values()]);
@@ -101,14 +147,21 @@ export async function writeDeals(
     { before: Deal | undefined; deal: Deal; events: DealEvent[]; map: PinnedMap }
   >();
   const now = by.now.toISOString();
+  const historyFor = (id: string): Pick<DecideContext, 'history'> => {
+    const history = histories.get(id);
+    return history === undefined ? {} : { history: [...history, ...(saved.get(id)?.events ?? [])] };
+  };
 
-  const results = orders.map(({ dealId, command, actorId }): Written => {
+  const results = orders.map(({ dealId, actorId, ifMatch }, place): Written => {
+    const command = commands[place]!;
     const deal = deals.get(dealId);
     const fail = (error: AppError): Written => ({ ok: false, dealId, name: deal?.name ?? '', error });
     const outOfReach = reachProblem(command, deal, by.access);
     // Of a deal that is not seen, not even the name is told.
     if (outOfReach?.code === 'not_found') return { ok: false, dealId, name: '', error: outOfReach };
     if (outOfReach !== undefined) return fail(outOfReach);
+    const changed = deal === undefined ? undefined : revisionProblem(ifMatch, deal.revision);
+    if (changed !== undefined) return fail(changed);
     const wrong = missingReference(command, missing, deal);
     if (wrong !== undefined) return fail(wrong);
     const map = maps.get(versionOf(command, deal));
@@ -126,7 +179,7 @@ export async function writeDeals(
       recordOf: (one) => recordWith(one, row, by.now),
       ...(problemWith === undefined ? {} : { problemWith }),
       ...(by.asHistory === undefined ? {} : { asHistory: by.asHistory }),
-      ...(LOOK_BACK.has(command.do) ? { history: histories.get(dealId) ?? [] } : {}),
+      ...historyFor(dealId),
     };
     const verdict = decide(command, deal, dealId, context);
     if (!verdict.ok) return fail(refused(verdict.refusal));
@@ -140,22 +193,45 @@ export async function writeDeals(
     });
     return { ok: true, dealId, deal: verdict.deal, events: verdict.events };
   });
-  await saveDeals(tx, [...saved.values()].map(asSaved), by);
-  await auditOverrides(tx, results, by);
-  return results;
+  return {
+    results,
+    graphOf: (dealId) => saved.get(dealId)?.map.graph,
+    async save() {
+      await Promise.all([
+        saveDeals(tx, [...saved.values()].map(asSaved), by),
+        auditOverrides(tx, results, by),
+      ]);
+    },
+  };
+}
+
+/** Versions that new deals begin on, by process. */
+async function publishedFor(
+  tx: TenantTx,
+  maps: PinnedMaps,
+  asked: readonly WriteOrder['command'][],
+): Promise<ReadonlyMap<string, string>> {
+  const processes = new Set<string>();
+  for (const command of asked) {
+    if (command.do === 'create' && command.versionId === undefined) processes.add(command.processId);
+  }
+  return new Map(
+    await Promise.all(
+      [...processes].map(async (id) => [id, (await maps.published(tx, id)).versionId] as const),
+    ),
+  );
 }
 
 /** Passing by the rules is kept with the deal, and in the audit log, too: whatever way it was asked for. */
 async function auditOverrides(tx: TenantTx, results: readonly Written[], by: WrittenBy): Promise<void> {
-  for (const one of results) {
+  const entries = results.flatMap((one) => {
     const event = one.ok ? one.events.find(({ kind }) => kind === 'overridden') : undefined;
-    if (!one.ok || event?.kind !== 'overridden') continue;
+    if (!one.ok || event?.kind !== 'overridden') return [];
     const { from, to, passed, reason } = event;
     const details = { name: one.deal.name, from, to, passed, reason };
-    const entry = { actor: by.actor, action: 'deal.override', subject: one.dealId, details };
-    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
-    await audit(tx, entry, { now: () => by.now, newId: by.newId });
-  }
+    return [{ actor: by.actor, action: 'deal.override', subject: one.dealId, details }];
+  });
+  await Promise.all(entries.map((entry) => audit(tx, entry, { now: () => by.now, newId: by.newId })));
 }
 
 /** One deal, or the refusal thrown. */
@@ -165,10 +241,30 @@ export async function writeDeal(
   order: WriteOrder,
   by: WrittenBy,
 ): Promise<Written & { readonly ok: true }> {
-  const [written] = await writeDeals(tx, deps, [order], by);
-  if (written === undefined) throw new Error('an order has a result');
-  if (!written.ok) throw written.error;
+  const { written, save } = await decideDeal(tx, deps, order, by);
+  await save();
   return written;
+}
+
+interface DecidedDeal {
+  readonly written: Written & { readonly ok: true };
+  readonly graph: MapGraph;
+  readonly save: Decided['save'];
+}
+
+/** One deal as it will be, not yet saved, or the refusal thrown. */
+export async function decideDeal(
+  tx: TenantTx,
+  deps: DealsDeps,
+  order: WriteOrder,
+  by: WrittenBy,
+): Promise<DecidedDeal> {
+  const { results, save, graphOf } = await decideDeals(tx, deps, [order], by);
+  const [written] = results;
+  const graph = graphOf(order.dealId);
+  if (written?.ok === false) throw written.error;
+  if (written === undefined || graph === undefined) throw new Error('an order has a result');
+  return { written, graph, save };
 }
 
 /** What happened to one deal, as another feature knows it. */

@@ -172,7 +172,15 @@ export async function fillDemo(
     return [
       {
         dealId,
-        command: { do: 'create', fields, ...at(sales), nodeId: 'lead', happenedAt, continuedFrom: null },
+        command: {
+          do: 'create',
+          fields,
+          ...at(sales),
+          nodeId: 'lead',
+          happenedAt,
+          continuedFrom: null,
+          override: null,
+        },
       },
       ...deal.steps.map((step): DealOrder => ({
         dealId,
@@ -202,6 +210,7 @@ export async function fillDemo(
           nodeId: 'kickoff',
           happenedAt: since,
           continuedFrom: dealId,
+          override: null,
         },
       },
       ...moves.map(({ to, after }): DealOrder => ({

@@ -3,6 +3,7 @@
 import * as contract from '@portolan/contract';
 import type { FieldDefinition, RuleFieldType } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { Asking } from '../../platform/access/access-of.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { addField, create, list, order, update } from './change-fields.ts';
 import { defineFields } from './define-fields.ts';
@@ -18,18 +19,20 @@ export interface FieldsFeature extends Feature {
   /** Fields that an import brings; the caller has asked whether they may be added. */
   readonly define: typeof defineFields;
   readonly add: typeof addField;
-  readonly types: (tx: TenantTx, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
+  /** As conditions of a request ask about them. */
+  readonly typesFor: (call: Asking, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
 }
 
 export function fieldsFeature(): FieldsFeature {
-  const read = createFieldCache();
+  const { read, current } = createFieldCache();
   return {
     name: 'fields',
     definitions: async (tx) => (await read(tx)).definitions,
     problemWith: async (tx, about) => problemWith(about, await read(tx)),
     define: defineFields,
     add: addField,
-    types: async (tx, about) => fieldTypes(about, await read(tx)),
+    typesFor: async ({ platform, workspace }, about) =>
+      fieldTypes(about, await current(platform.db, workspace)),
     routes(server) {
       server.register(contract.listFields, (call) => list(call, read));
       server.register(contract.createField, create);

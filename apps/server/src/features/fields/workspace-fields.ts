@@ -2,6 +2,8 @@
 // workspace's configuration, which every transaction asks for in the same breath as its other questions.
 import type { FieldDefinition, RuleFieldType } from '@portolan/core';
 import { fieldDefinitionSchema, isCurrency, readFieldValue, ruleTypeOf } from '@portolan/core';
+import type { Database } from '../../platform/db/database.ts';
+import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 
 export interface StoredField {
@@ -37,10 +39,20 @@ export async function readFields(tx: TenantTx): Promise<WorkspaceFields> {
   return { fields, definitions: fields.map(({ definition }) => definition) };
 }
 
+export interface FieldCache {
+  /** As of this transaction. */
+  readonly read: (tx: TenantTx) => Promise<WorkspaceFields>;
+  /** As of the version that the check of the request found, usually without a statement. */
+  readonly current: (
+    db: Database,
+    workspace: { readonly id: string; readonly configVersion: number },
+  ) => Promise<WorkspaceFields>;
+}
+
 /** One per server. */
-export function createFieldCache(): (tx: TenantTx) => Promise<WorkspaceFields> {
+export function createFieldCache(): FieldCache {
   const known = new Map<string, { readonly version: number; readonly fields: WorkspaceFields }>();
-  return async (tx) => {
+  async function read(tx: TenantTx): Promise<WorkspaceFields> {
     const { config_version: version } = await tx.one<{ config_version: number }>({
       name: 'fields-version',
       text: 'select config_version from workspaces where workspace_id = $1',
@@ -53,6 +65,13 @@ export function createFieldCache(): (tx: TenantTx) => Promise<WorkspaceFields> {
     const [oldest] = known.keys();
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     return fields;
+  }
+  return {
+    read,
+    async current(db, { id, configVersion }) {
+      const found = known.get(id);
+      return found?.version === configVersion ? found.fields : tenantTx(db, id, read);
+    },
   };
 }
 

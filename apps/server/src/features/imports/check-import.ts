@@ -95,7 +95,7 @@ export async function checkFiles(work: Work): Promise<void> {
       tool: toolOf(files),
       words,
       settings,
-      counts: tally.counts().filter(({ rows, named: made }) => rows + made > 0),
+      counts: tally.counts(),
       examples: tally.examples(),
       checked: true,
       progress: 1,

@@ -1,4 +1,5 @@
-// What records that rows fit hold now, so that what an import changes can be told and taken back.
+// What records that rows fit hold now, so that what an import changes can be told and taken back. They are held until the
+// transaction ends: what somebody writes meanwhile waits, and is not lost under what was read before.
 import type { CompanyFields, ContactFields } from '@portolan/contract';
 import type { DealFields } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -36,7 +37,8 @@ export async function currentRecords<A extends keyof CurrentOf>(
   if (ids.length === 0) return new Map();
   const rows = await tx.all<CurrentOf[A] & { id: string }>({
     name: `imports-current-${about}`,
-    text: `${READ[about]} where r.workspace_id = $1 and r.id = any($2::uuid[])`,
+    text: `${READ[about]} where r.workspace_id = $1 and r.id = any($2::uuid[])
+      order by r.id for no key update`,
     values: [tx.workspaceId, ids],
   });
   return new Map(rows.map(({ id, ...fields }) => [id, fields as unknown as CurrentOf[A]]));

@@ -1,7 +1,8 @@
 // What is asked about one file while its import is set up: what it is, and how its first rows read. Done in a thread,
 // because a workbook has to be unpacked for it.
 import type { previewImportFile } from '@portolan/contract';
-import type { ImportEntity, ImportMapping, ImportRecognition } from '@portolan/core';
+import { decimalOf } from '@portolan/core';
+import type { ImportEntity, ImportMapping, ImportRecognition, Money } from '@portolan/core';
 import {
   FormatError,
   proposedMapping,
@@ -128,7 +129,11 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return value.map(textOf).join('; ');
-  if ('minor' in value && 'currency' in value) return `${String(value.minor)} ${String(value.currency)}`;
+  if (isMoney(value)) return `${decimalOf(value.minor, value.currency)} ${value.currency}`;
   if ('stage' in value && 'at' in value) return `${String(value.stage)}: ${String(value.at)}`;
   return Object.values(value).map(textOf).filter(Boolean).join(', ');
+}
+
+function isMoney(value: object): value is Money {
+  return 'minor' in value && 'currency' in value;
 }

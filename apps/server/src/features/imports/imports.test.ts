@@ -3,13 +3,18 @@
 import * as contract from '@portolan/contract';
 import type { DataImport } from '@portolan/contract';
 import type { MapInput } from '@portolan/core';
-import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishedProcess } from '../../deals-in-tests.ts';
-import { startJobs } from '../../platform/jobs/runner.ts';
-import type { JobRunner } from '../../platform/jobs/runner.ts';
-import { startTestApp } from '../../test-app.ts';
-import type { Client, TestApp } from '../../test-app.ts';
+import {
+  begun,
+  checked,
+  checkedFor,
+  ran,
+  startImportsApp,
+  undone as takenBack,
+} from '../../imports-in-tests.ts';
+import type { MapsApp } from '../../maps-in-tests.ts';
+import type { Client } from '../../test-app.ts';
 
 const MAP: MapInput = {
   nodes: [
@@ -26,62 +31,16 @@ const MAP: MapInput = {
   ],
 };
 
-let app: TestApp;
-let jobs: JobRunner;
-let database: Connection;
+let app: MapsApp;
 
 beforeAll(async () => {
-  app = await startTestApp();
-  jobs = await startJobs({ platform: app.platform, jobs: app.app.jobs, url: app.database.jobsUrl });
-  database = new Connection({ connectionString: app.database.ownerUrl });
-  await database.connect();
+  app = await startImportsApp();
 }, 60_000);
-afterAll(async () => {
-  await jobs.stop();
-  await database.end();
-  await app.close();
-});
-
-async function settled(client: Client, id: string): Promise<DataImport> {
-  for (let i = 0; i < 600; i++) {
-    // oxlint-disable-next-line no-await-in-loop -- asked again and again
-    const now = await client.ok(contract.getImport, { params: { id } });
-    if (!['checking', 'running', 'undoing'].includes(now.state)) return now;
-    // oxlint-disable-next-line no-await-in-loop -- asked again and again
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error('the import never came to rest');
-}
-
-async function begun(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
-  let one = await client.ok(contract.createImport, { body: {} });
-  for (const [fileName, bytes] of Object.entries(files)) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    one = await client.ok(contract.uploadImportFile, { params: { id: one.id }, query: { fileName }, bytes });
-  }
-  return one;
-}
-
-async function checked(client: Client, id: string): Promise<DataImport> {
-  await client.ok(contract.checkImport, { params: { id } });
-  return settled(client, id);
-}
-
-async function ran(client: Client, id: string): Promise<DataImport> {
-  await client.ok(contract.runImport, { params: { id } });
-  return settled(client, id);
-}
+afterAll(() => app.close());
 
 async function onMap(client: Client, files: Readonly<Record<string, string>>): Promise<DataImport> {
   const { processId } = await publishedProcess(client, MAP);
-  const one = await begun(client, files);
-  await client.ok(contract.updateImport, {
-    params: { id: one.id },
-    body: { settings: { ...one.settings, processId } },
-  });
-  return checked(client, one.id);
+  return checkedFor(client, processId, files);
 }
 
 const COMPANIES =
@@ -121,7 +80,7 @@ test('companies, contacts and deals are checked, written with their own times, a
   ]);
   expect(deals.items[0]).toMatchObject({ company: { name: 'Beta' }, amount: { minor: 90_000 } });
   const events = await owner.ok(contract.listDealEvents, { params: { id: deals.items[0]!.id } });
-  const { rows: stored } = await database.query(
+  const { rows: stored } = await app.owner.query(
     'select kind, actor_kind, happened_at, recorded_at from events where record_id = $1 order by seq',
     [deals.items[0]!.id],
   );
@@ -175,8 +134,7 @@ test('taking back removes what was made, restores what was changed, and leaves w
   const panels = items.find(({ name }) => name === 'Panels')!;
   await owner.ok(contract.updateDeal, { params: { id: panels.id }, body: { changes: { source: 'Fair' } } });
 
-  await owner.ok(contract.undoImport, { params: { id: one.id } });
-  const undone = await settled(owner, one.id);
+  const undone = await takenBack(owner, one.id);
   expect(undone.state).toBe('undone');
   // The deal, and its person, whom it needs; the company was there before.
   expect(undone.undo).toMatchObject({ removed: 4, restored: 1, left: 2 });
@@ -185,4 +143,76 @@ test('taking back removes what was made, restores what was changed, and leaves w
   expect(company.industry).toBe('');
   const left = await owner.ok(contract.listDeals, { query: { state: 'any', sort: 'name' } });
   expect(left.items.map(({ name }) => name)).toEqual(['Panels']);
+});
+
+/** Made on the first and the second of May; ids begin with the seconds. */
+function cardId(n: number): string {
+  return `${(Date.UTC(2026, 4, n, 10) / 1000).toString(16)}000000000000000${n}`;
+}
+
+function card(n: number, list: string, more: object = {}): object {
+  return { id: cardId(n), name: `Card ${n}`, idList: list, ...more };
+}
+
+function action(n: number, date: string, more: object): object {
+  return {
+    type: 'updateCard',
+    date: `2026-05-${date}T10:00:00.000Z`,
+    data: { card: { id: cardId(n) }, ...more },
+  };
+}
+
+test('a board as JSON brings its cards with the way that they went, and what was archived where somebody puts it', async () => {
+  const owner = await app.member('owner');
+  const board = {
+    name: 'Sales',
+    lists: [
+      { id: 'a', name: 'New' },
+      { id: 'b', name: 'Talking' },
+      { id: 'c', name: 'Closed won' },
+    ],
+    cards: [card(1, 'c'), card(2, 'b', { closed: true })],
+    actions: [
+      action(2, '20', { old: { closed: false } }),
+      action(1, '10', { listBefore: { id: 'b' }, listAfter: { id: 'c' } }),
+      action(2, '09', { listBefore: { id: 'a' }, listAfter: { id: 'b' } }),
+      action(1, '04', { listBefore: { id: 'a' }, listAfter: { id: 'b' } }),
+      { ...action(2, '02', { list: { id: 'a' } }), type: 'createCard' },
+      { ...action(1, '01', { list: { id: 'a' } }), type: 'createCard' },
+    ],
+  };
+  const one = await onMap(owner, { 'board.json': JSON.stringify(board, null, 1) });
+  expect(one.words.stages.find(({ stage }) => stage.startsWith('Archived'))).toMatchObject({
+    stage: 'Archived: Talking',
+    deals: 1,
+    moves: 1,
+  });
+  const stages = one.settings.stages.filter(({ stage }) => stage !== 'Archived: Talking');
+  await owner.ok(contract.updateImport, {
+    params: { id: one.id },
+    body: {
+      settings: {
+        ...one.settings,
+        stages: [...stages, { pipeline: 'Sales', stage: 'Archived: Talking', nodeId: 'lost' }],
+      },
+    },
+  });
+  const ready = await checked(owner, one.id);
+  expect(ready.files[0]).toMatchObject({ rows: 2, questions: [] });
+  expect(ready.counts).toMatchObject([
+    { entity: 'deals', rows: 2, created: 2 },
+    { entity: 'stageHistory', created: 6, rejected: 0 },
+  ]);
+  await ran(owner, one.id);
+  const { rows } = await database.query<{ name: string; way: string }>(
+    `select d.name, string_agg(e.to_node || ' ' || to_char(e.happened_at at time zone 'UTC', 'MM-DD'), ', ' order by e.seq) as way
+      from import_records i join deals d on d.workspace_id = i.workspace_id and d.id = i.record_id
+        join events e on e.workspace_id = d.workspace_id and e.record_id = d.id and e.kind in ('created', 'entered')
+      where i.import_id = $1 group by d.name order by d.name`,
+    [one.id],
+  );
+  expect(rows).toEqual([
+    { name: 'Card 1', way: 'new 05-01, talk 05-04, won 05-10' },
+    { name: 'Card 2', way: 'new 05-02, talk 05-09, lost 05-20' },
+  ]);
 });

@@ -1,7 +1,7 @@
-// A map made from the stages of the files: by what deals really did where their history is known, otherwise by the order in
-// which deals come through the stages.
+// A map made from the stages of the files: by what deals really did where their history is known, otherwise in the order that
+// stages of such names usually have.
 import type { proposeImportMap } from '@portolan/contract';
-import { emptyMap, mapFromFlow, nodeSchema, pathSchema } from '@portolan/core';
+import { emptyMap, inUsualOrder, mapFromFlow, nodeSchema, pathSchema } from '@portolan/core';
 import type { Flow, FlowRole, MapNode, SalesMap } from '@portolan/core';
 import { historyOfDeal, stageHistoryOf } from '@portolan/formats';
 import type { DealHistory, ReadRecord } from '@portolan/formats';
@@ -192,7 +192,7 @@ function nodeIds(): () => string {
   return () => `n${++n}`;
 }
 
-/** One after the other, as the files name them; each can be lost. */
+/** One after the other, in the order that their names suggest; each can be lost. */
 function fromStages(words: Words): SalesMap {
   const newId = nodeIds();
   const open = words.filter(({ status, stage }) => status === 'open' && stage !== STATUS_STAGES.open);
@@ -200,8 +200,8 @@ function fromStages(words: Words): SalesMap {
     const word = words.find((one) => one.status === status && one.stage !== STATUS_STAGES[status]);
     return word === undefined ? fallback : plain(word.stage);
   };
-  const stages: MapNode[] = open.map(({ stage }) =>
-    nodeSchema.parse({ type: 'stage', id: newId(), name: plain(stage) }),
+  const stages: MapNode[] = inUsualOrder(open.map(({ stage }) => plain(stage))).map((name) =>
+    nodeSchema.parse({ type: 'stage', id: newId(), name }),
   );
   const won = nodeSchema.parse({
     type: 'stage',

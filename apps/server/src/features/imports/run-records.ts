@@ -17,6 +17,7 @@ import type { RejectedRow } from './part-store.ts';
 import { planPart } from './plan-part.ts';
 import { newFields, planContext } from './plan-setting.ts';
 import { mappedFiles } from './read-files.ts';
+import { createRecordIndex } from './record-index.ts';
 import type { MappedFile } from './read-files.ts';
 import { createTally } from './tally.ts';
 import { writeReject } from './check-import.ts';
@@ -33,6 +34,7 @@ export async function runRecords(work: Work): Promise<void> {
     files: mappedFiles(await filesOf(tx, importId)),
     parts: await listParts(tx, importId),
   }));
+  const begunAt = work.now();
   const before = row.begun ? row.counts : await tenantTx(db, workspaceId, (tx) => begin(work, tx, files));
   const context = await planContext(work, files, parts, row.settings);
   const tally = createTally(before);
@@ -42,10 +44,14 @@ export async function runRecords(work: Work): Promise<void> {
     if (head.done_at !== null) continue;
     // oxlint-disable-next-line no-await-in-loop -- one part at a time
     const planned = await tenantTx(db, workspaceId, async (tx) => {
+      const isAlone = await takeTurn(tx, importId, begunAt);
       const now = work.now();
       if (!(await finishPart(tx, importId, head.place, now))) throw new Superseded();
-      const part = await planPart(tx, head, await readPart(tx, importId, head.place), { ...context, now });
-      const { refused } = await writePart(tx, part, { ...context, now }, writers);
+      // What another import has made meanwhile is found, too.
+      const index = isAlone ? context.index : createRecordIndex(context.tool, work.access, importId);
+      const here = { ...context, now, index };
+      const part = await planPart(tx, head, await readPart(tx, importId, head.place), here);
+      const { refused } = await writePart(tx, part, here, writers);
       const rejects: RejectedRow[] = [];
       for (const one of part.records) {
         tally.add(part.entity, 'rows');
@@ -75,6 +81,8 @@ export async function runRecords(work: Work): Promise<void> {
         begun: true,
         counts: tally.counts(),
         progress: rows === 0 ? 1 : (done + head.rows) / rows,
+        // Starts count against it only while they come to nothing.
+        attempts: 0,
       });
       return head.rows;
     });
@@ -100,6 +108,28 @@ export async function runRecords(work: Work): Promise<void> {
       problem: null,
     });
   });
+}
+
+/**
+ * Imports of one workspace write part by part in turn, so that two with the same rows find each other's records instead
+ * of doubling them. False where another one has written since `since`.
+ */
+async function takeTurn(tx: TenantTx, importId: string, since: Date): Promise<boolean> {
+  await tx.run({
+    name: 'imports-turn',
+    text: `select pg_advisory_xact_lock(hashtextextended('imports ' || $1::text, 0))`,
+    values: [tx.workspaceId],
+  });
+  // Asked after the lock is there: a statement sees what was committed before it began.
+  const { others } = await tx.one<{ others: boolean }>({
+    name: 'imports-others',
+    text: `select exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and state in ('running', 'undoing'))
+      or exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and finished_at >= $3) as others`,
+    values: [tx.workspaceId, importId, since],
+  });
+  return !others;
 }
 
 /** Adds the fields that the files bring; rows that could not be read are counted. */

@@ -26,6 +26,8 @@ export function createTally(before: readonly ImportCounts[] = []): Tally {
   const examples: ImportExample[] = [];
   return {
     add(entity, what, n = 1) {
+      // What did not happen is no line of the figures.
+      if (n === 0) return;
       let one = counts.get(entity);
       if (one === undefined) counts.set(entity, (one = { entity, ...NONE }));
       one[what] += n;
@@ -34,7 +36,10 @@ export function createTally(before: readonly ImportCounts[] = []): Tally {
       const alike = examples.filter(({ entity, what }) => entity === example.entity && what === example.what);
       if (alike.length < EXAMPLES) examples.push(example);
     },
-    counts: () => IMPORT_ENTITIES.flatMap((entity) => counts.get(entity) ?? []),
+    counts: () =>
+      IMPORT_ENTITIES.flatMap((entity) => counts.get(entity) ?? []).filter(
+        ({ rows, named }) => rows + named > 0,
+      ),
     examples: () => examples,
     sum: (what) => [...counts.values()].reduce((sum, one) => sum + one[what], 0),
   };

@@ -59,6 +59,7 @@ export async function undoRecords(work: Work): Promise<void> {
         await report(tx, work, {
           undo: next,
           progress: Math.min(1, (done + rows.length) / Math.max(1, total)),
+          attempts: 0,
         });
         return [rows.length, next] as const;
       });
@@ -88,8 +89,17 @@ const TABLES: Readonly<Record<KeptAbout, { table: string; name: string; gone: st
   product: { table: 'products', name: 'r.name', gone: 'false' },
 };
 
-function nextRecords(tx: TenantTx, importId: string, about: KeptAbout): Promise<Stored[]> {
+async function nextRecords(tx: TenantTx, importId: string, about: KeptAbout): Promise<Stored[]> {
   const { table, name, gone } = TABLES[about];
+  // Held first: whoever changes one meanwhile waits, and finds it in the bin, instead of going there unseen.
+  await tx.run({
+    name: `imports-undo-hold-${about}`,
+    text: `select id from ${table} where workspace_id = $1 and id = any(array(
+        select record_id from import_records where workspace_id = $1 and import_id = $2 and about = $3
+          order by record_id desc limit ${AT_ONCE}))
+      order by id for no key update`,
+    values: [tx.workspaceId, importId, about],
+  });
   return tx.all<Stored>({
     name: `imports-undo-${about}`,
     text: `select k.about, k.record_id, k.what, k.revision, k.changes, r.revision as now, coalesce(${name}, '') as name,

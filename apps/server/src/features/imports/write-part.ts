@@ -259,6 +259,7 @@ function wayOf({ fields, way, reason, map }: MadeDeal): DealCommand[] {
     nodeId: way.nodeId,
     happenedAt: way.at,
     continuedFrom: null,
+    override: null,
   };
   const moves = way.moves.map(({ to, at }, i): DealCommand => ({
     do: 'move',

@@ -19,6 +19,13 @@ import type { AnyCall, WrittenBy } from './written-by.ts';
 /** `call.write` of a route: with an idempotency key, the answer is kept in the same transaction. */
 type Write = <T>(fn: (tx: TenantTx) => Promise<T>) => Promise<T>;
 
+/** A call about one record. */
+interface OneCall extends AnyCall {
+  readonly params: { readonly id: string };
+  readonly ifMatch: number | undefined;
+  readonly write: unknown;
+}
+
 export async function createRecord<A extends About>(
   call: AnyCall & { readonly body: FieldsOf[A] },
   deps: RecordsDeps,
@@ -42,29 +49,25 @@ export async function createRecord<A extends About>(
 }
 
 export async function changeRecord<A extends About>(
-  call: AnyCall & { readonly params: { readonly id: string } },
+  call: OneCall & { readonly setRevision: (revision: number) => void },
   deps: RecordsDeps,
   about: A,
   command: RecordCommand<A>,
-  write?: Write,
 ): Promise<DetailsOf[A]> {
+  const { ifMatch, params } = call;
   const by = await writtenBy(call);
-  const run: Write = write ?? ((fn) => tenantTx(call.platform.db, call.workspace.id, fn));
-  return run(async (tx) => {
-    const { record, newKeys } = await writeRecord(tx, deps, about, { id: call.params.id, command }, by);
+  return (call.write as Write)(async (tx) => {
+    const { record, newKeys } = await writeRecord(tx, deps, about, { id: params.id, command, ifMatch }, by);
     if (newKeys) await keepPairs(tx, about, [record], by);
-    return readRecord(tx, about, call.params.id, by.access);
+    call.setRevision(record.revision);
+    return readRecord(tx, about, params.id, by.access);
   });
 }
 
-export async function removeRecord(
-  call: AnyCall & { readonly params: { readonly id: string } },
-  deps: RecordsDeps,
-  about: About,
-): Promise<void> {
+export async function removeRecord(call: OneCall, deps: RecordsDeps, about: About): Promise<void> {
   const by = await writtenBy(call);
   await tenantTx(call.platform.db, call.workspace.id, async (tx) => {
-    const order = { id: call.params.id, command: { do: 'delete' } as const };
+    const order = { id: call.params.id, command: { do: 'delete' } as const, ifMatch: call.ifMatch };
     const { record, changed } = await writeRecord(tx, deps, about, order, by);
     if (!changed) return;
     const details = { name: kindOf(about).nameOf(record.fields) };

@@ -67,9 +67,11 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
       });
       server.register(contract.getCompany, async (call) => {
         const access = await accessOf(call);
-        return tenantTx(call.platform.db, call.workspace.id, (tx) =>
-          readRecord(tx, 'company', call.params.id, access),
-        );
+        return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+          const record = await readRecord(tx, 'company', call.params.id, access);
+          call.setRevision(record.revision);
+          return record;
+        });
       });
       server.register(contract.updateCompany, (call) =>
         changeRecord(call, deps, 'company', { do: 'set', ...call.body }),
@@ -101,9 +103,11 @@ export function recordsFeature(given: RecordsFeatureDeps): RecordsFeature {
       });
       server.register(contract.getContact, async (call) => {
         const access = await accessOf(call);
-        return tenantTx(call.platform.db, call.workspace.id, (tx) =>
-          readRecord(tx, 'contact', call.params.id, access),
-        );
+        return tenantTx(call.platform.db, call.workspace.id, async (tx) => {
+          const record = await readRecord(tx, 'contact', call.params.id, access);
+          call.setRevision(record.revision);
+          return record;
+        });
       });
       server.register(contract.updateContact, (call) =>
         changeRecord(call, deps, 'contact', { do: 'set', ...call.body }),

@@ -6,6 +6,7 @@ import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { appendEvents } from '../../platform/events/append-events.ts';
 import type { NewEvent } from '../../platform/events/append-events.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { checkRevision } from '../../platform/http/revision.ts';
 import { COMPANY } from './company.ts';
 import { CONTACT } from './contact.ts';
 import { judge } from './judge-record.ts';
@@ -24,6 +25,8 @@ export interface RecordsDeps {
 export interface RecordOrder<A extends About> {
   readonly id: string;
   readonly command: RecordCommand<A>;
+  /** The revision that the caller knows; another one is refused. */
+  readonly ifMatch?: number | undefined;
 }
 
 export type WrittenRecord<A extends About> =
@@ -74,9 +77,12 @@ export async function writeRecords<A extends About>(
   ]);
   const records = new Map(held.map((record) => [record.id, record]));
   const own = definitions.filter((one) => one.about === about);
-  const judged = orders.map(({ id, command }): Judged<FieldsOf[A]> | AppError => {
+  const judged = orders.map(({ id, command, ifMatch }): Judged<FieldsOf[A]> | AppError => {
     try {
-      const result = judge(kind, id, command, records.get(id), { by, country, own });
+      const before = records.get(id);
+      const result = judge(kind, id, command, before, { by, country, own });
+      // After reach: nobody learns the revision of what is not theirs.
+      if (before !== undefined) checkRevision(ifMatch, before.revision);
       records.set(id, result.after);
       return result;
     } catch (error) {

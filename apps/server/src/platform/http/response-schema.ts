@@ -1,5 +1,7 @@
 // The contract's response schemas in the form that the compiled serialiser reads. It writes only what the schema
 // names, so nothing leaks by accident; it is 10 to 20 % faster than checking and stringifying.
+import build from 'fast-json-stringify';
+import type { Schema } from 'fast-json-stringify';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -53,8 +55,15 @@ function simplify(schema: unknown): unknown {
   return result;
 }
 
-export function serialiserSchema(response: z.ZodType): Json {
-  return simplify(
-    z.toJSONSchema(response, { target: 'draft-7', io: 'output', unrepresentable: 'any' }),
-  ) as Json;
+/** Compiled when it is first used: all of them at once cost a third of the start and a third of the memory at rest. */
+export function serialiserOf(response: z.ZodType): (value: unknown) => string {
+  let compiled: ((value: unknown) => string) | undefined;
+  return (value) => {
+    compiled ??= build(
+      simplify(
+        z.toJSONSchema(response, { target: 'draft-7', io: 'output', unrepresentable: 'any' }),
+      ) as Schema,
+    );
+    return compiled(value);
+  };
 }

@@ -28,8 +28,14 @@ export function setRevision(reply: FastifyReply, revision: number): void {
  * @throws AppError `precondition_failed`
  */
 export function checkRevision(ifMatch: number | undefined, current: number): void {
-  if (ifMatch === undefined || ifMatch === current) return;
-  throw new AppError(
+  const problem = revisionProblem(ifMatch, current);
+  if (problem !== undefined) throw problem;
+}
+
+/** The same for callers that collect refusals. */
+export function revisionProblem(ifMatch: number | undefined, current: number): AppError | undefined {
+  if (ifMatch === undefined || ifMatch === current) return undefined;
+  return new AppError(
     'precondition_failed',
     `You know revision ${ifMatch}; by now it is ${current}. Read it again, then make your change once more.`,
     undefined,

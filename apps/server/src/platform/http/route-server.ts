@@ -17,7 +17,7 @@ import { bufferOf, JsonBytes } from './json-bytes.ts';
 import { limitBytes, tooLarge } from './limit-bytes.ts';
 import { answerAgain, runOnce, writeOnce } from './once.ts';
 import { ifMatchOf, setRevision } from './revision.ts';
-import { serialiserSchema } from './response-schema.ts';
+import { serialiserOf } from './response-schema.ts';
 import { INERT_PAGE } from './security-headers.ts';
 
 export interface RouteOptions {
@@ -106,6 +106,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
   const idempotency = createIdempotency(platform);
 
   app.setValidatorCompiler(withoutEndlessNesting);
+  app.setSerializerCompiler(({ schema }) => serialiserOf(schema as unknown as z.ZodType));
   // Uploads are passed on as they come, whatever their type is called.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
@@ -128,7 +129,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
         params: route.params ?? NOTHING,
         querystring: route.query ?? NOTHING,
         ...(streamed ? {} : route.method === 'GET' ? {} : { body: route.body ?? NO_BODY }),
-        ...(json === undefined ? {} : { response: { [status]: serialiserSchema(json) } }),
+        ...(json === undefined ? {} : { response: { [status]: json } }),
       },
       // Behind the limit of addresses, which refused callers count for, too; before anything of the body is read.
       preParsing: async (request, reply) => {
@@ -178,7 +179,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
             workspace &&
             ((fn: (tx: TenantTx) => Promise<unknown>) =>
               claim === undefined
-                ? tenantTx(platform.db, workspace.id, fn)
+                ? tenantTx(platform.db, workspace.id, fn, 'kept')
                 : writeOnce(platform.db, claim, reply, status, async (tx) => bytesOf(await fn(tx)))),
           request,
           reply,

@@ -18,7 +18,7 @@ export function DealFacts(props: { readonly deal: CleanUpDeal }) {
   const version = useQuery(versionQuery(deal.versionId));
   const stage = version.data?.map.nodes.find(({ id }) => id === deal.nodeId)?.name ?? '';
   const days = (at: string): string =>
-    formats.duration(Math.max(1, Math.round((now - Date.parse(at)) / 1000 / DAY_SECONDS)) * DAY_SECONDS);
+    formats.duration(Math.max(1, Math.floor((now - Date.parse(at)) / 1000 / DAY_SECONDS)) * DAY_SECONDS);
   const isOver =
     deal.expectedDays !== null && now - Date.parse(deal.enteredAt) > deal.expectedDays * DAY_SECONDS * 1000;
   const facts = [

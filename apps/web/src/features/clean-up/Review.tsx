@@ -8,7 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { cleanUpDealsQuery, type WhichDeals } from '../../lib/activities/clean-up-queries.ts';
 import type { OutputOf } from '../../lib/api/call.ts';
 import { useCommands, type Command } from '../../lib/commands.ts';
+import { isolate } from '../../lib/locale/isolate.ts';
 import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
+import { majorOf } from '../../lib/locale/minor-units.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
 import { useMay } from '../../lib/session.ts';
 import { useNarrow } from '../../lib/use-narrow.ts';
@@ -34,7 +36,7 @@ export interface ReviewProps {
 const DAY_SECONDS = 86_400;
 
 function wholeDays(at: string, now: number): number {
-  return Math.max(1, Math.round((now - Date.parse(at)) / 1000 / DAY_SECONDS));
+  return Math.max(1, Math.floor((now - Date.parse(at)) / 1000 / DAY_SECONDS));
 }
 
 export function Review(props: ReviewProps) {
@@ -165,6 +167,7 @@ export function Review(props: ReviewProps) {
                   isAt={deal.id === current?.id && !isMany}
                   isChosen={chosen.has(deal.id)}
                   isSkipped={skipped.has(deal.id)}
+                  isOwn={which.whose === 'mine'}
                   why={whyOf(deal)}
                   onEnter={() => enter(deal.id)}
                   onToggle={mayChange ? () => toggle(deal.id) : null}
@@ -233,10 +236,19 @@ function DealRow(props: {
   readonly isAt: boolean;
   readonly isChosen: boolean;
   readonly isSkipped: boolean;
+  readonly isOwn: boolean;
   readonly onEnter: () => void;
   readonly onToggle: (() => void) | null;
 }) {
   const { deal, isAt, isChosen } = props;
+  const { company, amount, owner } = deal;
+  const formats = useFormats();
+  // Whose it is says nothing where all of them are one's own.
+  const about = [
+    ...(company === null ? [] : [isolate(company.name)]),
+    ...(amount === null ? [] : [formats.money(majorOf(amount.minor, amount.currency), amount.currency)]),
+    ...(owner === null || props.isOwn ? [] : [isolate(owner.name)]),
+  ];
   return (
     <li
       data-deal={deal.id}
@@ -253,8 +265,8 @@ function DealRow(props: {
       >
         <span className="min-w-0 grow">
           <bdi className="block truncate text-page font-medium">{deal.name}</bdi>
-          {deal.owner !== null && (
-            <bdi className="block truncate text-page text-xs text-muted">{deal.owner.name}</bdi>
+          {about.length > 0 && (
+            <span className="block truncate text-page text-xs text-muted">{about.join(' · ')}</span>
           )}
         </span>
         <span className="shrink-0 text-sm text-muted tabular-nums">{props.why}</span>

@@ -1,6 +1,6 @@
 // The columns of one file: names and examples of the file beside the fields here, with what is open or odd about them, and
 // the first rows as they would come in.
-import { IMPORT_FIELDS } from '@portolan/core';
+import { IMPORT_FIELDS, hasOwnFields } from '@portolan/core';
 import type { ImportMapping, ImportTarget } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -47,14 +47,13 @@ export function ColumnsOfFile(props: ColumnsOfFileProps) {
   for (const { reason } of preview.data?.rows ?? []) {
     if (reason?.column != null) unread.set(reason.column, (unread.get(reason.column) ?? 0) + 1);
   }
-  const isHistory = mapping.entity === 'stageHistory';
   const optionsOf = (column: Column) => [
     { id: 'none', label: t('column.leaveOut') },
     ...Object.keys(IMPORT_FIELDS[mapping.entity]).map((field) => ({
       id: `field ${field}`,
       label: words.field(field),
     })),
-    ...(isHistory ? [] : [{ id: 'custom', label: t('column.own') }]),
+    ...(hasOwnFields(mapping.entity) ? [{ id: 'custom', label: t('column.own') }] : []),
     ...(column.target?.kind === 'stageEntered'
       ? [{ id: 'stageEntered', label: words.target(column.target) }]
       : []),

@@ -12,16 +12,15 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { ImportWork } from './use-import-work.ts';
+import { ACCEPTED } from './accepted.ts';
 import { useImportWords } from './use-import-words.ts';
-
-const ACCEPTED = ['.csv', '.tsv', '.txt', '.xlsx', '.gz'];
 
 export function FilesStep(props: { readonly one: DataImport; readonly work: ImportWork }) {
   const { one, work } = props;
   const { t } = useTranslation('imports');
   const formats = useFormats();
   return (
-    <div className="flex max-w-220 flex-col gap-4">
+    <div className="flex max-w-220 flex-col gap-3">
       {one.files.map((file) => (
         <FileCard key={file.id} file={file} work={work} />
       ))}
@@ -62,9 +61,9 @@ function FileCard(props: { readonly file: ImportFile; readonly work: ImportWork 
   };
   return (
     <Card className="flex flex-col gap-3">
-      <div className="flex items-start gap-3">
-        <Icon name="file" className="mt-1 text-accent" />
-        <div className="flex min-w-0 grow flex-col">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Icon name="file" className="text-accent" />
+        <div className="flex min-w-0 grow basis-48 flex-col">
           <span className="truncate font-semibold">
             <bdi>{file.name}</bdi>
           </span>
@@ -84,6 +83,26 @@ function FileCard(props: { readonly file: ImportFile; readonly work: ImportWork 
             {formats.bytes(file.bytes)}
           </span>
         </div>
+        {recognition !== null && (
+          <div className="flex flex-wrap gap-x-4 gap-y-2 max-md:order-last max-md:basis-full">
+            {file.sheets.length > 1 && (
+              <Select
+                look="chip"
+                label={t('file.sheet')}
+                options={file.sheets.map((sheet) => ({ id: sheet, label: sheet }))}
+                value={mapping?.sheet ?? file.sheets[0] ?? null}
+                onChange={(sheet) => void work.recogniseAs(file.id, { sheet })}
+              />
+            )}
+            <Select
+              look="chip"
+              label={t('file.kind')}
+              options={kinds}
+              value={mapping?.entity ?? 'none'}
+              onChange={choose}
+            />
+          </div>
+        )}
         <IconButton
           icon="close"
           label={t('file.remove', { name: isolate(file.name) })}
@@ -102,26 +121,6 @@ function FileCard(props: { readonly file: ImportFile; readonly work: ImportWork 
             name: isolate(file.earlier[0].name),
           })}
         </Banner>
-      )}
-      {recognition !== null && (
-        <div className="flex flex-wrap gap-4">
-          <Select
-            label={t('file.kind')}
-            options={kinds}
-            value={mapping?.entity ?? 'none'}
-            onChange={choose}
-            className="w-64 max-w-full"
-          />
-          {file.sheets.length > 1 && (
-            <Select
-              label={t('file.sheet')}
-              options={file.sheets.map((sheet) => ({ id: sheet, label: sheet }))}
-              value={mapping?.sheet ?? file.sheets[0] ?? null}
-              onChange={(sheet) => void work.recogniseAs(file.id, { sheet })}
-              className="w-64 max-w-full"
-            />
-          )}
-        </div>
       )}
     </Card>
   );

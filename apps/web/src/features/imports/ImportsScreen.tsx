@@ -22,9 +22,9 @@ import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { showFailure } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { WindowDrop } from '../../ui/WindowDrop.tsx';
+import { ACCEPTED } from './accepted.ts';
 import { importQuery, importsQuery, isAtWork } from './import-queries.ts';
 
-const ACCEPTED = ['.csv', '.tsv', '.txt', '.xlsx', '.gz'];
 const TONES: Readonly<Record<ImportSummary['state'], Tone>> = {
   open: 'nurture',
   checking: 'accent',
@@ -91,12 +91,17 @@ function useBeginImport() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const problemText = useProblemText();
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
   const [isPending, setPending] = useState(false);
   const start = async (files: readonly File[]): Promise<void> => {
     const [first] = files;
     if (first === undefined) return;
     setPending(true);
-    const name = first.name.replace(/\.[a-z0-9]{1,5}$/iu, '').slice(0, 200) || first.name;
+    const called = first.name.replace(/\.[a-z0-9]{1,5}$/iu, '').slice(0, 150) || first.name;
+    const more = files.length - 1;
+    const name =
+      more === 0 ? called : t('nameOfSeveral', { name: called, count: more, n: formats.number(more) });
     const made = await call(createImport, { body: { name } });
     let problem = made.ok ? undefined : made.problem;
     if (made.ok) {

@@ -60,8 +60,9 @@ export function ResultStep(props: { readonly one: DataImport; readonly work: Imp
         </p>
       )}
       {one.undo !== null && <Undone undo={one.undo} />}
-      <CountBars counts={one.counts} />
-      {!atWork && one.rejected > 0 && <Rejects one={one} />}
+      {/* What was made stands here no longer. */}
+      {one.state !== 'undone' && <CountBars counts={one.counts} />}
+      {!atWork && one.state !== 'undone' && one.rejected > 0 && <Rejects one={one} />}
       <div className="flex flex-wrap gap-2">
         {one.state === 'done' && (
           <LinkButton variant="primary" href="/board">

@@ -3,8 +3,9 @@ import type { DataImport } from '@portolan/contract';
 import type { MapNode, SalesMap } from '@portolan/core';
 import { useTranslation } from 'react-i18next';
 import { isolate } from '../../lib/locale/isolate.ts';
-import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { StageWord } from './StageWord.tsx';
+import { useStageName } from './use-stage-name.ts';
 
 export interface StagePairProps {
   readonly word: DataImport['words']['stages'][number];
@@ -14,12 +15,6 @@ export interface StagePairProps {
   readonly nodeId: string | null | undefined;
   readonly onChange: (nodeId: string | null) => void;
 }
-
-const STATUS_WORDS = {
-  'status:won': 'stages.statusWon',
-  'status:lost': 'stages.statusLost',
-  'status:open': 'stages.statusOpen',
-} as const;
 
 function toneOf(node: MapNode | undefined): string {
   if (node === undefined) return 'var(--color-control)';
@@ -32,34 +27,15 @@ function toneOf(node: MapNode | undefined): string {
 export function StagePair(props: StagePairProps) {
   const { word, map, most, nodeId, onChange } = props;
   const { t } = useTranslation('imports');
-  const formats = useFormats();
   const places = map.nodes.filter(
     (node) => node.type !== 'decision' && !(node.type === 'stage' && node.kind === 'audience'),
   );
   const node = places.find(({ id }) => id === nodeId);
-  const named = Object.entries(STATUS_WORDS).find(([stage]) => stage === word.stage)?.[1];
-  const name = named === undefined ? word.stage : t(named);
-  const { deals, moves } = word;
-  const counts = [
-    ...(deals > 0 ? [t('stages.deals', { count: deals, n: formats.number(deals) })] : []),
-    ...(moves > 0 ? [t('stages.moves', { count: moves, n: formats.number(moves) })] : []),
-  ];
+  const name = useStageName(word.stage);
   const isOpen = node === undefined && nodeId !== null;
   return (
     <li className="grid min-h-12 grid-cols-[minmax(0,1fr)_3rem_minmax(0,1fr)] items-center border-b border-line">
-      <span className="flex min-w-0 flex-col gap-1 py-1.5">
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <bdi className="truncate font-medium">{name}</bdi>
-          {word.pipeline !== null && <bdi className="truncate text-xs text-muted">{word.pipeline}</bdi>}
-          <span className="text-xs text-muted tabular-nums">{formats.list(counts)}</span>
-        </span>
-        <span aria-hidden="true" className="h-1 rounded-full bg-sunken">
-          <span
-            className="block h-full rounded-full bg-flow-strong"
-            style={{ inlineSize: `${Math.max(2, (100 * Math.max(deals, moves)) / most)}%` }}
-          />
-        </span>
-      </span>
+      <StageWord word={word} most={most} />
       <svg aria-hidden="true" viewBox="0 0 48 12" className="h-3 w-12 rtl:-scale-x-100">
         <line
           x1="6"

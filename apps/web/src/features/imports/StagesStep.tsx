@@ -20,6 +20,7 @@ import { Select } from '../../ui/Select.tsx';
 import { showFailure, showToast } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { StagePair } from './StagePair.tsx';
+import { StageWord } from './StageWord.tsx';
 import type { ImportWork } from './use-import-work.ts';
 
 type Word = DataImport['words']['stages'][number];
@@ -71,6 +72,18 @@ export function StagesStep(props: { readonly one: DataImport; readonly work: Imp
         </p>
       </div>
       {one.words.stages.length === 0 && <p className="text-base text-muted">{t('stages.none')}</p>}
+      {process === undefined && one.words.stages.length > 0 && (
+        <ul aria-label={t('step.stages')} className="flex max-w-120 flex-col">
+          <li aria-hidden="true" className="border-b border-line pb-1 text-xs text-muted">
+            {t('stages.file')}
+          </li>
+          {one.words.stages.map((word) => (
+            <li key={`${word.pipeline ?? ''} ${word.stage}`} className="border-b border-line">
+              <StageWord word={word} most={most} />
+            </li>
+          ))}
+        </ul>
+      )}
       {map !== undefined && one.words.stages.length > 0 && (
         <>
           <ul aria-label={t('step.stages')} className="flex flex-col">
@@ -93,7 +106,7 @@ export function StagesStep(props: { readonly one: DataImport; readonly work: Imp
               />
             ))}
           </ul>
-          {missing > 0 && (
+          {missing > 0 && !work.isPending && (
             <output className="block border-s-3 border-nurture ps-3 text-sm">
               {t('stages.missing', { count: missing, n: formats.number(missing) })}
             </output>

@@ -13,7 +13,7 @@ import { DatePicker } from '../../ui/DatePicker.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { currencyOptions } from './currency-options.ts';
+import { currencyOptions } from '../../ui/currency-options.ts';
 import { rateOf } from './rate-text.ts';
 
 export function AddRate(props: { readonly base: string; readonly onSaved: () => Promise<void> }) {

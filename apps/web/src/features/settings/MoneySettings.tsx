@@ -15,7 +15,7 @@ import { Table } from '../../ui/Table.tsx';
 import { showFailure, showUndo } from '../../ui/toasts.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { AddRate } from './AddRate.tsx';
-import { currencyOptions } from './currency-options.ts';
+import { currencyOptions } from '../../ui/currency-options.ts';
 import { MoreRows } from './MoreRows.tsx';
 import { rateText } from './rate-text.ts';
 import { Section } from './Section.tsx';

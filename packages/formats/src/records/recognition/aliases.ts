@@ -13,6 +13,7 @@ const MODIFIED =
   'modified at|modified time|modified date|last modified|last modified date|last modified on|updated at|updated|update time|date modify|date modified|last updated|system modstamp|geandert am|fecha de modificacion|date de modification|дата изменения|แก้ไขล่าสุด|تاریخ ویرایش|修改時間|修改时间|更新時間|更新时间|mainīts';
 const TAGS =
   'tags|tag|labels|label|etiketten|etiquetas|etiqueta|etiquettes|метки|теги|แท็ก|ป้ายกำกับ|برچسب|برچسب ها|標籤|标签|birkas|iezīmes';
+const DELETED = 'is deleted|deleted|fivetran deleted';
 const NOTE =
   'note|notes|description|comments|comment|details|beschreibung|notiz|notizen|kommentar|descripcion|nota|notas|observaciones|remarques|commentaire|описание|комментарий|примечание|หมายเหตุ|รายละเอียด|توضیحات|یادداشت|備註|备注|描述|說明|说明|piezīmes|apraksts';
 const SOURCE =
@@ -36,7 +37,7 @@ const PHONE =
 const WEBSITE =
   'website|website url|web|url|web site|homepage|webseite|sitio web|site web|сайт|เว็บไซต์|وب سایت|وبسایت|網站|网站|網址|mājaslapa|tīmekļa vietne';
 const COMPANY_NAME =
-  'company|company name|account name|account|organization|organisation|organization name|associated company|primary company|primary associated company|client|customer|customer name|firm|business|employer|firma|firmenname|unternehmen|kunde|empresa|compania|cliente|entreprise|societe|компания|организация|клиент|название компании|บริษัท|ชื่อบริษัท|ลูกค้า|องค์กร|شرکت|نام شرکت|سازمان|مشتری|公司|公司名稱|公司名称|企業|企业|客戶|客户|客戶名稱|客户名称|uzņēmums|uzņēmuma nosaukums|klients|organizācija';
+  'company|company name|account name|account|organization|organisation|organization name|org name|associated company|primary company|primary associated company|client|customer|customer name|firm|business|employer|firma|firmenname|unternehmen|kunde|empresa|compania|cliente|entreprise|societe|компания|организация|клиент|название компании|บริษัท|ชื่อบริษัท|ลูกค้า|องค์กร|شرکت|نام شرکت|سازمان|مشتری|公司|公司名稱|公司名称|企業|企业|客戶|客户|客戶名稱|客户名称|uzņēmums|uzņēmuma nosaukums|klients|organizācija';
 const COMPANY_ID =
   'company id|account id|organization id|org id|associated company ids|associated company id|primary associated company id|client id|customer id|seller id|id компании|รหัสบริษัท|شناسه شرکت|公司編號';
 const CONTACT_NAME =
@@ -82,6 +83,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
     note: NOTE,
     createdAt: CREATED,
     modifiedAt: MODIFIED,
+    deleted: DELETED,
   },
   companies: {
     sourceId: `portolan id|${COMPANY_ID}|record id|id|شناسه|編號|编号`,
@@ -102,6 +104,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
     note: NOTE,
     createdAt: CREATED,
     modifiedAt: MODIFIED,
+    deleted: DELETED,
   },
   deals: {
     sourceId: `portolan id|${DEAL_ID}|id`,
@@ -141,6 +144,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
       'next step|next steps|next activity|next action|nachster schritt|siguiente paso|proximo paso|prochaine etape|следующий шаг|ขั้นตอนถัดไป|گام بعدی|قدم بعدی|下一步|nākamais solis',
     note: `card description|${NOTE}`,
     tags: TAGS,
+    deleted: DELETED,
   },
   activities: {
     sourceId: 'portolan id|activity id|task id|event id|call id|meeting id|record id|id',
@@ -164,6 +168,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
     companyId: COMPANY_ID,
     companyName: COMPANY_NAME,
     createdAt: CREATED,
+    deleted: DELETED,
   },
   products: {
     sourceId: 'portolan id|product id|item id|record id|id|รหัส|شناسه|編號|编号',
@@ -178,6 +183,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
     unit: 'unit|usage unit|unit of measure|uom|einheit|unidad|unite|единица измерения|หน่วย|واحد|單位|单位|mērvienība',
     active: 'active|is active|product active|enabled|aktiv|activo|actif|активен|ใช้งาน|فعال|啟用|启用|aktīvs',
     note: NOTE,
+    deleted: DELETED,
   },
   stageHistory: {
     sourceId: 'history id|event id|id',
@@ -191,7 +197,7 @@ const ALIASES: { readonly [E in ImportEntity]: Aliases<E> } = {
     amount: 'amount|deal amount|value amount',
     currency: CURRENCY,
     duration: 'stage duration|stage duration calendar days|duration|days in stage|time in stage',
-    deleted: 'is deleted|deleted',
+    deleted: DELETED,
   },
 };
 

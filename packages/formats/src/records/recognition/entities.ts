@@ -124,13 +124,14 @@ function suits(
     case 'deals':
       return (
         any('name', 'sourceId') &&
+        (any('stage', 'closeDate', 'status') || !isLineItems(headers, names)) &&
         (any('amount', 'stage', 'closeDate', 'status', 'pipeline', 'wonAt', 'source') ||
           headers.some((header) => stageEntered(header) !== undefined))
       );
     case 'activities':
       return any('subject', 'kind') && any('dueDate', 'done', 'doneAt', 'duration', 'dealId', 'dealName');
     case 'products':
-      return any('name', 'code') && any('price', 'code', 'cost', 'category');
+      return any('name', 'code') && any('price', 'code', 'cost', 'category') && !isLineItems(headers, names);
     case 'stageHistory': {
       if (!any('dealId', 'dealName', 'sourceId') || !any('to') || !any('at')) return false;
       const telling = any('from', 'duration') || isHistory(names);
@@ -149,6 +150,14 @@ function isHistory(names: ReadonlySet<string>): boolean {
     (names.has('value') && names.has('timestamp')) ||
     names.has('value1') ||
     names.has('value 1')
+  );
+}
+
+/** Products of deals, not the list of products. */
+function isLineItems(headers: readonly string[], names: ReadonlySet<string>): boolean {
+  return (
+    (names.has('quantity') || names.has('qty') || names.has('line total')) &&
+    headers.some((header) => fieldsNamed('activities', header).some(({ field }) => field === 'dealId'))
   );
 }
 

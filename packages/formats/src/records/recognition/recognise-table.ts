@@ -1,17 +1,17 @@
 // Looks at the first rows of a table and proposes what they are and where each column goes; what it cannot know it asks.
 import {
+  hasOwnFields,
   importField,
   type ImportColumn,
   type ImportEntity,
   type ImportMapping,
-  type ImportQuestion,
   type ImportRecognition,
   type ImportTarget,
 } from '@portolan/core';
 import { profileColumns, type ColumnProfile } from '../../csv/column-profile.ts';
 import { canBeStep, foldedName, stageEntered, stageFromDateColumn } from '../../csv/headers.ts';
 import { nearest } from '../nearest.ts';
-import { settled } from '../settle-mapping.ts';
+import { isValueColumn, settled } from '../settle-mapping.ts';
 import type { Table, TableRow } from '../table.ts';
 import { fieldsNamed } from './aliases.ts';
 import { customTarget, isNoise } from './custom-columns.ts';
@@ -23,6 +23,7 @@ export interface TableSample {
   readonly headerLine: number;
   readonly rows: readonly TableRow[];
   readonly sheet?: string | undefined;
+  readonly tool?: Table['tool'];
 }
 
 const SAMPLED_ROWS = 2000;
@@ -34,7 +35,8 @@ export async function sampleOf(table: Table, rows = SAMPLED_ROWS): Promise<Table
     sample.push(row);
     if (sample.length >= rows) break;
   }
-  return { headers: table.headers, headerLine: table.headerLine, rows: sample, sheet: table.sheet };
+  const { headers, headerLine, sheet, tool } = table;
+  return { headers, headerLine, rows: sample, sheet, tool };
 }
 
 export interface RecogniseOptions {
@@ -53,7 +55,8 @@ export function recogniseTable(sample: TableSample, options: RecogniseOptions = 
     rows.map(({ line, cells }) => ({ line, cells })),
     { timeZone: options.timeZone },
   );
-  const { tool, confidence: toolConfidence } = toolOf(headers);
+  const { tool, confidence: toolConfidence } =
+    sample.tool === undefined ? toolOf(headers) : { tool: sample.tool, confidence: 1 };
   const about = `${options.fileName?.replace(/\.[a-z0-9]{1,5}$/i, '') ?? ''} ${sample.sheet ?? ''}`;
   const choice =
     options.entity === undefined
@@ -97,7 +100,7 @@ export function recogniseTable(sample: TableSample, options: RecogniseOptions = 
     ...(history.pairs === true && { pairs: true }),
     dates: open?.dates ?? {},
     decimals: open?.decimals ?? {},
-    questions: [...(history.question ? [history.question] : []), ...(open?.questions ?? [])],
+    questions: [...(open?.questions ?? [])],
   };
 }
 
@@ -158,7 +161,13 @@ function targetsFor(entity: ImportEntity, profiles: readonly ColumnProfile[]): M
         continue;
       }
     }
-    if (profile.count === 0 || isNoise(profile.name) || /^\(column \d+\)$/.test(profile.name)) continue;
+    if (
+      !hasOwnFields(entity) ||
+      profile.count === 0 ||
+      isNoise(profile.name) ||
+      /^\(column \d+\)$/.test(profile.name)
+    )
+      continue;
     targets.set(profile.index, customTarget(profile, keys));
   }
   return targets;
@@ -239,7 +248,7 @@ const STAGE_PROPERTY = /^(?:deal ?stage|stage ?(?:name|id)?|status|стадия)
 function historyDetails(
   profiles: readonly ColumnProfile[],
   targets: Map<number, ImportTarget>,
-): { where?: { column: string; equals: string[] }; pairs?: true; question?: ImportQuestion } {
+): { where?: { column: string; equals: string[] }; pairs?: true } {
   const of = (field: string) =>
     profiles.find(({ index }) => {
       const target = targets.get(index);
@@ -251,14 +260,11 @@ function historyDetails(
     /^value ?1?$/.test(foldedName(to.name)) &&
     profiles.some(({ name }) => /^value ?2$/.test(foldedName(name)));
   const property = of('property');
-  const about = property && to && /^(?:new )?value ?1?$/.test(foldedName(to.name)) ? property : undefined;
+  const about = property && to && isValueColumn(to.name) ? property : undefined;
   if (!about) return pairs ? { pairs } : {};
   const equals = about.values.filter((value) => STAGE_PROPERTY.test(foldedName(value)));
-  if (equals.length > 0) return { where: { column: about.name, equals }, ...(pairs && { pairs }) };
   return {
+    ...(equals.length > 0 && { where: { column: about.name, equals } }),
     ...(pairs && { pairs }),
-    ...(about.distinct > 1 && {
-      question: { kind: 'property', column: about.name, values: about.values.slice(0, 50) },
-    }),
   };
 }

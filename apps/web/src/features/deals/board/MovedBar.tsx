@@ -1,9 +1,10 @@
 // After a move: one tap says what moved it, or takes the move back. It goes by itself, or with the next move.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cause } from '@portolan/core';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useBelowToasts } from '../../../ui/use-below-toasts.ts';
 import { CauseChips } from '../gate/CauseChips.tsx';
 import { useTell } from '../problem-words.ts';
 
@@ -22,6 +23,8 @@ export function MovedBar(props: { readonly moved: JustMoved; readonly onClose: (
   const tell = useTell();
   const [what, setWhat] = useState<Cause['what'] | null>(null);
   const [isHeld, setHeld] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  useBelowToasts(bar);
   useEffect(() => {
     if (isHeld && what === null) return undefined;
     const timer = setTimeout(onClose, what === null ? STAYS_MS : THANKS_MS);
@@ -36,6 +39,7 @@ export function MovedBar(props: { readonly moved: JustMoved; readonly onClose: (
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it waits while somebody is at it
     <section
+      ref={bar}
       aria-label={t('moved.what')}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

@@ -1,13 +1,20 @@
-// A new deal written straight into its column: Enter adds it and stays for the next, Escape closes.
+// A new deal written straight into its column: Enter adds it and stays for the next, Escape closes. Where the map holds
+// it back, the form says so and asks for the reason; a stage for resting asks for its day.
 import { createCompany } from '@portolan/contract';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import { call } from '../../../lib/api/call.ts';
+import type { CallProblem } from '../../../lib/api/problem.ts';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import { findCompanies } from '../../../lib/deals/deal-queries.ts';
+import { dayAt } from '../../../lib/locale/days.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
+import { useNow } from '../../../lib/locale/use-now.ts';
+import { useMay } from '../../../lib/session.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { DateTimePicker } from '../../../ui/DateTimePicker.tsx';
+import { GrowingField } from '../../../ui/GrowingField.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { MoneyField, type Money } from '../../../ui/MoneyField.tsx';
 import type { Option } from '../../../ui/option-list.tsx';
@@ -43,14 +50,28 @@ export function QuickAddButton(props: Pick<QuickAddProps, 'stageName' | 'onOpen'
   );
 }
 
+/** What stands in the way of beginning there: only as an exception, and with a reason. */
+const HELD = { no_way: 'jump', condition_fails: 'condition', gate_blocks: 'gate' } as const;
+type Held = (typeof HELD)[keyof typeof HELD];
+
+function heldBy({ reason }: CallProblem): Held | undefined {
+  return Object.entries(HELD).find(([code]) => code === reason?.code)?.[1];
+}
+
 export function QuickAdd(props: QuickAddProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const tell = useTell();
+  const mayOverride = useMay('gates.override');
+  const today = dayAt(useNow());
   const nameInput = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [company, setCompany] = useState<Option | null>(null);
   const [amount, setAmount] = useState<Money | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+  const [why, setWhy] = useState('');
+  const [rests, setRests] = useState(false);
+  const [backOn, setBackOn] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const add = async (): Promise<void> => {
     const written = name.trim() === '' ? (company?.label ?? '') : name.trim();
@@ -63,12 +84,22 @@ export function QuickAdd(props: QuickAddProps) {
       companyId: company?.id ?? null,
       amount,
       ownerId: props.ownerId,
+      backOn,
+      ...(held !== null && mayOverride && why.trim() !== '' ? { override: { reason: why.trim() } } : {}),
     });
     setPending(false);
-    if (!tell(outcome)) return;
+    if (!outcome.ok) {
+      const hindrance = heldBy(outcome.problem);
+      setHeld(hindrance ?? held);
+      if (outcome.problem.reason?.code === 'back_on_missing') setRests(true);
+      else if (hindrance === undefined || hindrance === held) tell(outcome);
+      return;
+    }
     setName('');
     setCompany(null);
     setAmount(null);
+    setHeld(null);
+    setWhy('');
     nameInput.current?.focus();
   };
   const make = async (typed: string): Promise<void> => {
@@ -109,6 +140,31 @@ export function QuickAdd(props: QuickAddProps) {
         isOptional
       />
       <MoneyField label={t('field.amount')} value={amount} onChange={setAmount} currency={props.currency} />
+      {rests && (
+        <DateTimePicker
+          label={t('gate.backOn')}
+          hint={t('gate.backOnHint')}
+          isDayOnly
+          min={today}
+          value={backOn === null ? null : { day: backOn, time: null }}
+          onChange={(value) => setBackOn(value?.day ?? null)}
+        />
+      )}
+      {held !== null && (
+        <div className="flex flex-col gap-2 border-s-3 border-attention ps-3 text-sm">
+          <p role="alert">{t(`gate.passes.${held}`, { to: isolate(props.stageName) })}</p>
+          {mayOverride ? (
+            <GrowingField
+              label={t('gate.overrideWhy')}
+              hint={t('gate.overrideHint')}
+              value={why}
+              onChange={setWhy}
+            />
+          ) : (
+            <p className="text-muted">{t('gate.askManager')}</p>
+          )}
+        </div>
+      )}
       <div className="flex flex-wrap gap-1.5 pt-0.5">
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('add.do')}

@@ -1,9 +1,10 @@
 // What happens when cards are let go over a column: they move at once where nothing is asked, else the panel opens that
 // asks. A refusal of the server opens it, too, with what it said.
-import type { DealCard, DealDetail } from '@portolan/contract';
+import type { bulkDeals, DealCard, DealDetail } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../lib/api/call.ts';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
 import { dealQuery } from '../../../lib/deals/deal-queries.ts';
@@ -95,30 +96,7 @@ export function useBoardMoves(
     setAsked({ dealId: card.id, to });
   };
 
-  const moveMany = async (cards: readonly DealCard[], to: string): Promise<void> => {
-    const [first] = cards;
-    if (first === undefined) return;
-    const outcome = await commands.bulk(first.processId, {
-      ids: cards.map(({ id }) => id),
-      command: { do: 'move', to },
-    });
-    if (!tell(outcome) || !outcome.ok) return;
-    const { done, refused } = outcome.value;
-    if (refused.length === 0) {
-      showUndo(
-        t('moved.many', { count: done, n: formats.number(done), to: isolate(map?.nameOf(to) ?? '') }),
-        async () => {
-          for (const card of cards) {
-            // oxlint-disable-next-line no-await-in-loop -- each by itself: its own way back
-            await commands.move(card, {
-              to: card.nodeId,
-              override: mayOverride ? { reason: t('moved.undoReason') } : null,
-            });
-          }
-        },
-      );
-      return;
-    }
+  const tellHeld = ({ done, refused }: OutputOf<typeof bulkDeals>): void => {
     showFailure(
       t('moved.refused', {
         count: refused.length,
@@ -130,6 +108,30 @@ export function useBoardMoves(
           .join(', '),
       }),
     );
+  };
+
+  const moveMany = async (cards: readonly DealCard[], to: string): Promise<void> => {
+    const [first] = cards;
+    if (first === undefined) return;
+    const outcome = await commands.bulk(first.processId, {
+      ids: cards.map(({ id }) => id),
+      command: { do: 'move', to },
+    });
+    if (!tell(outcome) || !outcome.ok) return;
+    const { done, moves, refused } = outcome.value;
+    if (refused.length === 0) {
+      showUndo(
+        t('moved.many', { count: done, n: formats.number(done), to: isolate(map?.nameOf(to) ?? '') }),
+        async () => {
+          const events = Object.fromEntries(moves.map(({ id, event }) => [id, event]));
+          const ids = Object.keys(events);
+          const undone = await commands.bulk(first.processId, { ids, command: { do: 'undoMove', events } });
+          if (tell(undone) && undone.ok && undone.value.refused.length > 0) tellHeld(undone.value);
+        },
+      );
+      return;
+    }
+    tellHeld(outcome.value);
     if (refused.length === 1 && refused[0] !== undefined) setAsked({ dealId: refused[0].id, to });
   };
 

@@ -3,7 +3,7 @@
 import { createActivity, uploadFile, type DealDetail, type DealGateItem } from '@portolan/contract';
 import { ACTIVITY_KINDS, ROLES } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
@@ -106,10 +106,8 @@ export function GateItem({ deal, item, canChange }: GateItemProps) {
             isPending={isPending}
             run={run}
             onEvidence={(words) => tick(true, words)}
+            onLater={() => setOpen(false)}
           />
-          <Button variant="quiet" onPress={() => setOpen(false)} className="self-end">
-            {t('gate.later')}
-          </Button>
         </div>
       )}
     </li>
@@ -122,6 +120,20 @@ interface SettleProps {
   readonly isPending: boolean;
   readonly run: (act: () => Promise<Done>) => Promise<void>;
   readonly onEvidence: (words: string) => void;
+  readonly onLater: () => void;
+}
+
+/** The deed, and beside it the way out. */
+function Deeds({ onLater, children }: Pick<SettleProps, 'onLater'> & { readonly children?: ReactNode }) {
+  const { t } = useTranslation('deals');
+  return (
+    <div className="flex flex-wrap gap-2">
+      {children}
+      <Button variant="quiet" onPress={onLater}>
+        {t('gate.later')}
+      </Button>
+    </div>
+  );
 }
 
 function Settle(props: SettleProps) {
@@ -139,26 +151,27 @@ function Settle(props: SettleProps) {
   }
 }
 
-function Evidence({ item, isPending, onEvidence }: SettleProps) {
+function Evidence({ item, isPending, onEvidence, onLater }: SettleProps) {
   const { t } = useTranslation('deals');
   const [words, setWords] = useState(item.evidence);
   return (
     <>
       <GrowingField label={t('gate.evidence')} value={words} onChange={setWords} startsFocused />
-      <Button
-        variant="primary"
-        isDisabled={words.trim() === ''}
-        isPending={isPending}
-        onPress={() => onEvidence(words.trim())}
-        className="self-start"
-      >
-        {t('gate.evidenceSave')}
-      </Button>
+      <Deeds onLater={onLater}>
+        <Button
+          variant="primary"
+          isDisabled={words.trim() === ''}
+          isPending={isPending}
+          onPress={() => onEvidence(words.trim())}
+        >
+          {t('gate.evidenceSave')}
+        </Button>
+      </Deeds>
     </>
   );
 }
 
-function FillIn({ deal, item, isPending, run }: SettleProps) {
+function FillIn({ deal, item, isPending, run, onLater }: SettleProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const currency = useCurrency();
@@ -169,7 +182,12 @@ function FillIn({ deal, item, isPending, run }: SettleProps) {
   const before = valueIn(deal, name);
   const [value, setValue] = useState<unknown>(before);
   if (field === undefined || !field.canSet || field.type === 'stage' || field.name === 'people') {
-    return <p className="text-sm text-muted">{t('gate.elsewhere')}</p>;
+    return (
+      <>
+        <p className="text-sm text-muted">{t('gate.elsewhere')}</p>
+        <Deeds onLater={onLater} />
+      </>
+    );
   }
   const save = () => run(() => commands.update(deal.id, changeOf(name, value), changeOf(name, before)));
   return (
@@ -188,14 +206,16 @@ function FillIn({ deal, item, isPending, run }: SettleProps) {
         currency={currency}
         startsFocused
       />
-      <Button variant="primary" type="submit" isPending={isPending} className="self-start">
-        {t('save')}
-      </Button>
+      <Deeds onLater={onLater}>
+        <Button variant="primary" type="submit" isPending={isPending}>
+          {t('save')}
+        </Button>
+      </Deeds>
     </form>
   );
 }
 
-function LogIt({ deal, item, isPending, run }: SettleProps) {
+function LogIt({ deal, item, isPending, run, onLater }: SettleProps) {
   const { t } = useTranslation('deals');
   const client = useQueryClient();
   const [subject, setSubject] = useState('');
@@ -228,45 +248,49 @@ function LogIt({ deal, item, isPending, run }: SettleProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the field
         autoFocus
       />
-      <Button variant="primary" type="submit" isPending={isPending} className="self-start">
-        {t(`gate.log.${kind}`)}
-      </Button>
+      <Deeds onLater={onLater}>
+        <Button variant="primary" type="submit" isPending={isPending}>
+          {t(`gate.log.${kind}`)}
+        </Button>
+      </Deeds>
     </form>
   );
 }
 
-function FileIt({ deal, item, isPending, run }: SettleProps) {
+function FileIt({ deal, item, isPending, run, onLater }: SettleProps) {
   const { t } = useTranslation('deals');
   const client = useQueryClient();
   return (
     <>
       <p className="text-sm text-muted">{t('gate.documentHint', { name: isolate(item.what ?? '') })}</p>
-      <FileTrigger
-        onSelect={(list) => {
-          const [file] = list ?? [];
-          if (file === undefined) return;
-          void run(async () => {
-            const outcome = await upload(uploadFile, {
-              query: { about: 'deal', record: deal.id, name: file.name },
-              body: file,
+      <Deeds onLater={onLater}>
+        <FileTrigger
+          onSelect={(list) => {
+            const [file] = list ?? [];
+            if (file === undefined) return;
+            void run(async () => {
+              const outcome = await upload(uploadFile, {
+                query: { about: 'deal', record: deal.id, name: file.name },
+                body: file,
+              });
+              if (outcome.ok) {
+                void client.invalidateQueries({ queryKey: ['files', 'deal', deal.id] });
+                await refreshDeal(client, deal.id);
+              }
+              return outcome;
             });
-            if (outcome.ok) {
-              void client.invalidateQueries({ queryKey: ['files', 'deal', deal.id] });
-              await refreshDeal(client, deal.id);
-            }
-            return outcome;
-          });
-        }}
-      >
-        <Button icon="upload" isPending={isPending} className="self-start">
-          {t('file.choose')}
-        </Button>
-      </FileTrigger>
+          }}
+        >
+          <Button icon="upload" isPending={isPending}>
+            {t('file.choose')}
+          </Button>
+        </FileTrigger>
+      </Deeds>
     </>
   );
 }
 
-function Approve({ deal, item, isPending, run }: SettleProps) {
+function Approve({ deal, item, isPending, run, onLater }: SettleProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
   const workspace = useWorkspace();
@@ -283,7 +307,7 @@ function Approve({ deal, item, isPending, run }: SettleProps) {
       {mayAnswer ? (
         <>
           <GrowingField label={t('gate.approvalNote')} value={reason} onChange={setReason} />
-          <div className="flex flex-wrap gap-2">
+          <Deeds onLater={onLater}>
             <Button variant="primary" isPending={isPending} onPress={() => answer(true)}>
               {t('gate.approve')}
             </Button>
@@ -292,19 +316,20 @@ function Approve({ deal, item, isPending, run }: SettleProps) {
                 {t('gate.refuse')}
               </Button>
             )}
-          </div>
+          </Deeds>
         </>
       ) : (
-        item.state !== 'asked' && (
-          <Button
-            variant="primary"
-            isPending={isPending}
-            className="self-start"
-            onPress={() => void run(() => commands.command(deal.id, { do: 'askApproval', item: item.id }))}
-          >
-            {t('gate.ask')}
-          </Button>
-        )
+        <Deeds onLater={onLater}>
+          {item.state !== 'asked' && (
+            <Button
+              variant="primary"
+              isPending={isPending}
+              onPress={() => void run(() => commands.command(deal.id, { do: 'askApproval', item: item.id }))}
+            >
+              {t('gate.ask')}
+            </Button>
+          )}
+        </Deeds>
       )}
     </>
   );

@@ -42,7 +42,7 @@ function askedBy(
   const isReopening = deal.endedAt !== null && target.type === 'stage';
   const missing = guide.checklist.items.filter(({ required, state }) => required && state !== 'done');
   return {
-    passes: isReopening ? [] : ['jump'],
+    passes: isReopening && guide.reopensIn.includes(target.id) ? [] : ['jump'],
     missing: isReopening || target.type === 'outcome' ? [] : missing.map(({ id }) => id),
     needsReason: asks && target.type === 'outcome',
     needsBackOn: asks && target.type === 'stage',

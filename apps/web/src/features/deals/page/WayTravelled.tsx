@@ -82,7 +82,7 @@ export function WayTravelled({ deal, guide, map }: WayTravelledProps) {
               {t('way.here', { name: here, days: daysText(formats, days) })}
               {deal.expectedDays !== null && (
                 <span className={isOver(deal, now) ? 'font-medium text-attention-ink' : ''}>
-                  {' '}
+                  {' · '}
                   {t('way.expected', { days: daysText(formats, deal.expectedDays) })}
                 </span>
               )}

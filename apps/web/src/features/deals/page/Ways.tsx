@@ -21,6 +21,11 @@ export interface WaysProps {
   readonly canChange: boolean;
 }
 
+/** A way on that nothing stands in. */
+function isOpenWay({ forward, passes, missing }: DealGuide['ways'][number]): boolean {
+  return forward && passes.length === 0 && missing.length === 0;
+}
+
 export function Ways({ deal, guide, map, canChange }: WaysProps) {
   const { t } = useTranslation('deals');
   const commands = useDealCommands();
@@ -60,7 +65,7 @@ export function Ways({ deal, guide, map, canChange }: WaysProps) {
       holdsDeals(node) &&
       node.id !== deal.nodeId &&
       !offered.has(node.id) &&
-      (!isEnded || node.type === 'stage'),
+      (!isEnded || (node.type === 'stage' && (guide.can.override || guide.reopensIn.includes(node.id)))),
   );
   if (!canChange) {
     return (
@@ -77,9 +82,8 @@ export function Ways({ deal, guide, map, canChange }: WaysProps) {
             key={way.to}
             isDisabled={isPending}
             onPress={() => void go(way.to)}
-            variant={
-              way.forward && way.passes.length === 0 && way.missing.length === 0 ? 'primary' : 'secondary'
-            }
+            aria-pressed={to === way.to}
+            variant={to === way.to || (to === null && isOpenWay(way)) ? 'primary' : 'secondary'}
           >
             {way.passes.length > 0 && <Icon name="warning" className="text-attention" />}
             <bdi>{way.name}</bdi>

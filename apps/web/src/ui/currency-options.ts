@@ -1,7 +1,7 @@
 // Currencies to choose from, by their names in the reader's language; those that are usual first.
 import { CURRENCIES } from '@portolan/core';
-import { USUAL_CURRENCIES } from '../../lib/locale/minor-units.ts';
-import type { Option } from '../../ui/option-list.tsx';
+import { USUAL_CURRENCIES } from '../lib/locale/minor-units.ts';
+import type { Option } from './option-list.tsx';
 
 /** @param tag of the reader's language, for Intl */
 export function currencyOptions(tag: string, without: readonly string[] = []): readonly Option[] {
