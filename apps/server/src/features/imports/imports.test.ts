@@ -204,7 +204,7 @@ test('a board as JSON brings its cards with the way that they went, and what was
     { entity: 'stageHistory', created: 6, rejected: 0 },
   ]);
   await ran(owner, one.id);
-  const { rows } = await database.query<{ name: string; way: string }>(
+  const { rows } = await app.owner.query<{ name: string; way: string }>(
     `select d.name, string_agg(e.to_node || ' ' || to_char(e.happened_at at time zone 'UTC', 'MM-DD'), ', ' order by e.seq) as way
       from import_records i join deals d on d.workspace_id = i.workspace_id and d.id = i.record_id
         join events e on e.workspace_id = d.workspace_id and e.record_id = d.id and e.kind in ('created', 'entered')
