@@ -6,9 +6,9 @@ import type { AccessRules } from '@portolan/core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { euros, newDeal, publishedProcess, SALES_MAP } from './deals-in-tests.ts';
-import { startMapsApp } from './maps-in-tests.ts';
+import { begun, checkedFor, ran, startImportsApp } from './imports-in-tests.ts';
 import type { MapsApp } from './maps-in-tests.ts';
-import type { Client, Input } from './test-app.ts';
+import type { Client, Input, Reply } from './test-app.ts';
 
 let app: MapsApp;
 let processId: string;
@@ -20,7 +20,7 @@ const foreign = { owner: '', company: '', contact: '', product: '', deal: '' };
 const RICH = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words' }] }] };
 
 beforeAll(async () => {
-  app = await startMapsApp();
+  app = await startImportsApp();
   const owner = await app.member('owner');
   people.set('owner', owner);
   for (const role of ['admin', 'manager', 'member'] as const) {
@@ -243,6 +243,163 @@ describe('a new deal', () => {
   });
 });
 
+/** Every way to begin a deal in a stage. */
+const BEGINNING: Readonly<Record<string, (client: Client, place: object) => Promise<Reply<Route>>>> = {
+  'making one': (client, place) =>
+    client.call(contract.createDeal, { body: { processId, name: 'New', ...place } }),
+  'going on from another process': async (client, place) => {
+    const { processId: first } = await publishedProcess(person('owner'), SALES_MAP, crypto.randomUUID());
+    const before = await newDeal(person('owner'), first);
+    const override = { reason: 'set up' };
+    const params = { id: before.id };
+    await person('owner').ok(contract.moveDeal, { params, body: { to: 'close', override } });
+    return client.call(contract.continueDeal, { params, body: { processId, ...place } });
+  },
+};
+const BEHIND: readonly (readonly [string, string])[] = [
+  ['offer', 'gate_blocks'],
+  ['close', 'condition_fails'],
+  ['care', 'condition_fails'],
+];
+
+describe.each(Object.keys(BEGINNING))('beginning by %s', (name) => {
+  const begin = BEGINNING[name]!;
+
+  it.each(BEHIND.flatMap(([nodeId, code]) => EVERYBODY.map((who) => [nodeId, who, code] as const)))(
+    'in %s, behind a gate, for %s',
+    async (nodeId, who, code) => {
+      expect(codeOf((await begin(person(who), { nodeId })).problem)).toBe(code);
+      const override = { reason: 'They are ready' };
+      const reply = await begin(person(who), { nodeId, override });
+      expect(codeOf(reply.problem)).toBe(MAY_OVERRIDE.includes(who) ? 'done' : 'override_not_allowed');
+    },
+  );
+
+  it('as an exception is an event of the deal, marked on its way, and an entry in the audit log', async () => {
+    const override = { reason: 'They are ready' };
+    const reply = await begin(person('manager'), { nodeId: 'offer', override });
+    const { id, guide } = reply.body as unknown as contract.DealDetail;
+    expect(guide?.trail).toMatchObject([{ nodeId: 'offer', override: true }]);
+    const { items } = await person('owner').ok(contract.listDealEvents, { params: { id } });
+    expect(items.map(({ kind }) => kind)).toEqual(['overridden', 'created']);
+    expect(items[0]?.payload).toMatchObject({ reason: 'They are ready', passed: ['gate'] });
+    expect(await overridesOf(id)).toBe(1);
+  });
+
+  it('one step on is free', async () => {
+    expect(codeOf((await begin(person('member'), { nodeId: 'qualify' })).problem)).toBe('done');
+  });
+
+  it('at rest says until when', async () => {
+    expect(codeOf((await begin(person('owner'), { nodeId: 'nurture' })).problem)).toBe('back_on_missing');
+  });
+});
+
+describe.each(Object.keys(MOVING))('ending and reopening by %s', (name) => {
+  const way = MOVING[name]!;
+
+  it.each(EVERYBODY)('is no way past the gates, for %s', async (who) => {
+    const id = await dealIn('lead');
+    const body = { to: 'lost', reason: 'Price' };
+    await person('owner').ok(contract.moveDeal, { params: { id }, body });
+    expect(await refusal(id, () => way(person(who), id, { to: 'close' }))).toBe('no_way');
+    const override = { reason: 'They have signed' };
+    expect(await way(person(who), id, { to: 'close', override })).toBe(
+      MAY_OVERRIDE.includes(who) ? 'done' : 'override_not_allowed',
+    );
+  });
+
+  it('leads back to where it was, and to where it could begin', async () => {
+    const id = await dealIn('offer');
+    for (const to of ['offer', 'qualify']) {
+      // oxlint-disable no-await-in-loop -- one after the other
+      await person('owner').ok(contract.moveDeal, { params: { id }, body: { to: 'lost', reason: 'Price' } });
+      expect(await way(person('member'), id, { to })).toBe('done');
+      // oxlint-enable no-await-in-loop
+    }
+  });
+});
+
+describe('many moves at once', () => {
+  const bulk = (client: Client, body: object) => client.call(contract.bulkDeals, { body });
+
+  it('are taken back at once: each deal stands as before, but for what has moved on since', async () => {
+    const ids = [await dealIn('lead'), await dealIn('lead'), await dealIn('lead')];
+    const before = await Promise.all(
+      ids.map(async (id) => person('owner').ok(contract.getDeal, { params: { id } })),
+    );
+    const moved = await bulk(person('member'), { ids, command: { do: 'move', to: 'qualify' } });
+    expect(moved.body.moves.map(({ id }) => id)).toEqual(ids);
+    const last = ids[2]!;
+    await person('owner').ok(contract.moveDeal, {
+      params: { id: last },
+      body: { to: 'lost', reason: 'Price' },
+    });
+    const events = Object.fromEntries(moved.body.moves.map(({ id, event }) => [id, event]));
+    const command = { do: 'undoMove', events };
+    // By nobody else than who made them.
+    const other = await bulk(person('owner'), { ids, command });
+    expect(other.body.refused.map(({ code }) => code)).toEqual(ids.map(() => 'nothing_to_undo'));
+    const undone = await bulk(person('member'), { ids, command });
+    expect(undone.body).toMatchObject({ done: 2, refused: [{ id: last, code: 'nothing_to_undo' }] });
+    for (const [i, id] of ids.slice(0, 2).entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const now = await person('owner').ok(contract.getDeal, { params: { id } });
+      expect([now.nodeId, now.enteredAt]).toEqual([before[i]!.nodeId, before[i]!.enteredAt]);
+    }
+  });
+
+  it('of another deal, or of no move, are refused', async () => {
+    const [one, two] = [await dealIn('lead'), await dealIn('lead')];
+    const moved = await bulk(person('member'), { ids: [one], command: { do: 'move', to: 'qualify' } });
+    const event = moved.body.moves[0]!.event;
+    const wrong = await bulk(person('member'), {
+      ids: [two],
+      command: { do: 'undoMove', events: { [two]: event } },
+    });
+    expect(wrong.body.refused[0]?.code).toBe('nothing_to_undo');
+    const none = await bulk(person('member'), { ids: [two], command: { do: 'undoMove', events: {} } });
+    expect(none.problem?.code).toBe('invalid_request');
+  });
+});
+
+describe('a deal that somebody has changed since it was read', () => {
+  const changes: Readonly<
+    Record<string, (client: Client, id: string, headers: Record<string, string>) => Promise<Reply<Route>>>
+  > = {
+    move: (client, id, headers) =>
+      client.call(contract.moveDeal, { params: { id }, body: { to: 'qualify' }, headers }),
+    set: (client, id, headers) =>
+      client.call(contract.updateDeal, { params: { id }, body: { changes: { source: 'Web' } }, headers }),
+    command: (client, id, headers) =>
+      client.call(contract.commandDeal, { params: { id }, body: { do: 'confirm', words: 'Yes' }, headers }),
+    remove: (client, id, headers) => client.call(contract.removeDeal, { params: { id }, headers }),
+  };
+  it.each(Object.keys(changes))(
+    'is not changed by %s with If-Match: 412, and the revision of now',
+    async (what) => {
+      const id = await dealIn('lead');
+      const read = await person('member').call(contract.getDeal, { params: { id } });
+      const etag = String(read.headers['etag']);
+      await person('owner').ok(contract.updateDeal, {
+        params: { id },
+        body: { changes: { source: 'Fair' } },
+      });
+      const late = await changes[what]!(person('member'), id, { 'if-match': etag });
+      expect(late.problem).toMatchObject({
+        status: 412,
+        reason: { code: 'revision', params: { revision: 2 } },
+      });
+      const again = await person('member').call(contract.getDeal, {
+        params: { id },
+        query: { guide: 'true' },
+      });
+      const done = await changes[what]!(person('member'), id, { 'if-match': String(again.headers['etag']) });
+      expect(done.status).toBeLessThan(300);
+    },
+  );
+});
+
 async function setRules(next: Partial<AccessRules>): Promise<void> {
   const { revision } = await person('owner').ok(contract.getAccessRules);
   const body = { rules: { records: [], fields: [], ...next }, revision };
@@ -338,6 +495,117 @@ describe.each(['hidden', 'read'] as const)('a field that is %s for members', (ac
       }
       expect(await CREATING(person(who), '', changes)).toBe('forbidden');
     });
+  });
+});
+
+describe('an import', () => {
+  const file = (rows: string): Record<string, string> => ({
+    'deals.csv': `Deal name,Stage,Created at,Company,Source\n${rows}\n`,
+  });
+
+  it.each(['member', 'key of member'])('is not begun by %s', async (who) => {
+    expect(await asked(person(who), contract.createImport, { body: {} })).toBe('forbidden');
+  });
+
+  it.each(['manager', 'key of admin'])(
+    'of %s tells history: past gates, in its own time, and no exception',
+    async (who) => {
+      const name = `Told by ${who}`;
+      const one = await checkedFor(person(who), processId, file(`${name},Close,2024-01-10,,Fair`));
+      expect((await ran(person(who), one.id)).state).toBe('done');
+      const { items } = await person('owner').ok(contract.listDeals, { query: { q: name, state: 'any' } });
+      expect(items[0]).toMatchObject({ nodeId: 'close', source: 'Fair' });
+      const { items: events } = await person('owner').ok(contract.listDealEvents, {
+        params: { id: items[0]!.id },
+      });
+      expect(events.map(({ kind }) => kind)).not.toContain('overridden');
+      expect(Date.parse(items[0]!.createdAt)).toBeLessThan(Date.parse('2025-01-01'));
+    },
+  );
+
+  it.each(['delete', 'merge'])('does not write to a deal after %s, even by its name', async (how) => {
+    const id = await gone(how);
+    await app.owner.query('update deals set name = $2 where id = $1', [id, `Gone by ${how}`]);
+    const before = await stateOf(id);
+    const one = await checkedFor(person('manager'), processId, file(`Gone by ${how},Offer,2024-01-10,,Web`), {
+      onMatch: 'overwrite',
+    });
+    await ran(person('manager'), one.id);
+    expect(await stateOf(id)).toEqual(before);
+  });
+
+  it('moves no deal that is here: where it stands is not a field of a row', async () => {
+    const id = await dealIn('lead', { name: 'Stands still' });
+    const one = await checkedFor(person('manager'), processId, file('Stands still,Close,2024-01-10,,Web'), {
+      onMatch: 'overwrite',
+    });
+    await ran(person('manager'), one.id);
+    expect(await stateOf(id)).toMatchObject({ node_id: 'lead' });
+    expect(await person('owner').ok(contract.getDeal, { params: { id } })).toMatchObject({ source: 'Web' });
+  });
+
+  it('has no owner from elsewhere, and no process', async () => {
+    const { id, settings } = await begun(person('manager'), file('X,Lead,2024-01-10,,'));
+    const change = (more: object) =>
+      asked(person('manager'), contract.updateImport, {
+        params: { id },
+        body: { settings: { ...settings, ...more } },
+      });
+    expect(await change({ owners: [{ name: 'X', userId: foreign.owner }] })).toBe('invalid_request');
+    const { processId: theirs } = await publishedProcess(stranger, SALES_MAP, 'Of strangers');
+    expect(await change({ processId: theirs })).toBe('invalid_request');
+  });
+});
+
+describe('companies that are merged', () => {
+  const company = async (name: string): Promise<string> =>
+    (await person('owner').ok(contract.createCompany, { body: { name } })).company.id;
+
+  it('take their deals along by an event each, and give them back', async () => {
+    const [into, from] = [await company('Harbour'), await company('Harbour Ltd')];
+    const { id } = await deal({ companyId: from });
+    await person('member').ok(contract.mergeCompanies, { params: { id: into }, body: { from } });
+    expect(await stateOf(id)).toMatchObject({ company_id: into, revision: 2 });
+    const { items } = await person('owner').ok(contract.listDealEvents, { params: { id } });
+    expect(items[0]).toMatchObject({ kind: 'changed' });
+    const { absorbed } = await person('owner').ok(contract.getCompany, { params: { id: into } });
+    await person('member').ok(contract.undoMerge, { params: { id: absorbed[0]!.mergeId } });
+    expect(await stateOf(id)).toMatchObject({ company_id: from, revision: 3 });
+  });
+
+  it('leave a deal alone that went to another company meanwhile, and say so', async () => {
+    const [into, from, other] = [await company('Pier'), await company('Pier Ltd'), await company('Dock')];
+    const { id } = await deal({ companyId: from });
+    await person('owner').ok(contract.mergeCompanies, { params: { id: into }, body: { from } });
+    const changes = { companyId: other };
+    await person('owner').ok(contract.updateDeal, { params: { id }, body: { changes } });
+    const { absorbed } = await person('owner').ok(contract.getCompany, { params: { id: into } });
+    const undone = await person('owner').ok(contract.undoMerge, { params: { id: absorbed[0]!.mergeId } });
+    expect(JSON.stringify(undone)).toContain(id);
+    expect(await stateOf(id)).toMatchObject({ company_id: other });
+  });
+
+  it('with deals that the caller does not reach: all of it or nothing', async () => {
+    const [into, from] = [await company('Quay'), await company('Quay Ltd')];
+    const { id } = await deal({ companyId: from, ownerId: person('owner').userId });
+    const rule = { role: 'member', about: 'deal', processId: null, read: 'own', change: 'own' } as const;
+    await withRules({ records: [rule] }, async () => {
+      const reply = await person('member').call(contract.mergeCompanies, {
+        params: { id: into },
+        body: { from },
+      });
+      const expected = reply.status === 200 ? into : from;
+      expect(await stateOf(id)).toMatchObject({ company_id: expected });
+      expect(reply.status).toBeLessThan(500);
+    });
+  });
+
+  it('are not merged with themselves, nor with one of another workspace', async () => {
+    const id = await company('Alone');
+    const merge = (from: string) =>
+      asked(person('owner'), contract.mergeCompanies, { params: { id }, body: { from } });
+    expect(await merge(id)).toMatch(/invalid_request|conflict/);
+    expect(await merge(foreign.company)).toMatch(/not_found|invalid_request/);
   });
 });
 

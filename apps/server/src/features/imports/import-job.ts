@@ -1,4 +1,5 @@
-// The job behind an import's work: one thread per run, begun again when its server was killed, and at most three times.
+// The job behind an import's work: one thread per run, begun again when its server was killed, and given up after
+// three starts in a row that wrote nothing.
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { idSchema } from '@portolan/contract';

@@ -81,6 +81,8 @@ export async function runRecords(work: Work): Promise<void> {
         begun: true,
         counts: tally.counts(),
         progress: rows === 0 ? 1 : (done + head.rows) / rows,
+        // Starts count against it only while they come to nothing.
+        attempts: 0,
       });
       return head.rows;
     });
@@ -121,8 +123,10 @@ async function takeTurn(tx: TenantTx, importId: string, since: Date): Promise<bo
   // Asked after the lock is there: a statement sees what was committed before it began.
   const { others } = await tx.one<{ others: boolean }>({
     name: 'imports-others',
-    text: `select exists (select from imports where workspace_id = $1 and id <> $2 and begun
-      and (state in ('running', 'undoing') or finished_at >= $3)) as others`,
+    text: `select exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and state in ('running', 'undoing'))
+      or exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and finished_at >= $3) as others`,
     values: [tx.workspaceId, importId, since],
   });
   return !others;

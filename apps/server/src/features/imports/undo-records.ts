@@ -59,6 +59,7 @@ export async function undoRecords(work: Work): Promise<void> {
         await report(tx, work, {
           undo: next,
           progress: Math.min(1, (done + rows.length) / Math.max(1, total)),
+          attempts: 0,
         });
         return [rows.length, next] as const;
       });

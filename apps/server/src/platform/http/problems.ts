@@ -43,9 +43,20 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   '57P01': 'unavailable',
   '57P02': 'unavailable',
   '57P03': 'unavailable',
+  '08000': 'unavailable',
+  '08001': 'unavailable',
+  '08003': 'unavailable',
+  '08006': 'unavailable',
   ECONNREFUSED: 'unavailable',
   ECONNRESET: 'unavailable',
+  EHOSTUNREACH: 'unavailable',
+  EPIPE: 'unavailable',
+  ETIMEDOUT: 'unavailable',
 };
+
+/** Text that PostgreSQL cannot hold; most places put a sign for it, the others refuse it. */
+const NOT_STORABLE = new Set(['22021', '22P05']);
+const NOT_STORABLE_DETAIL = 'A text has a NUL or half a character in it; take that out';
 
 /** The database's client has no codes for a connection that it could not get or that was cut. */
 const UNAVAILABLE =
@@ -75,7 +86,9 @@ function known(error: unknown): Known | undefined {
       fields,
     };
   }
-  const byCode = BY_CODE[String(property(error, 'code'))];
+  const code = String(property(error, 'code'));
+  if (NOT_STORABLE.has(code)) return { code: 'invalid_request', detail: NOT_STORABLE_DETAIL };
+  const byCode = BY_CODE[code];
   if (byCode !== undefined) {
     const own = byCode === 'invalid_request' && error instanceof Error;
     return { code: byCode, detail: own ? error.message : undefined };
