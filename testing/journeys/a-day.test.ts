@@ -315,3 +315,23 @@ test('a jump past the map stands in Reality and in Fit, on screens that were ope
   await reality.close();
   await fit.close();
 });
+
+test.each([
+  ['dark', { dark: true }],
+  ['phone', { device: 'phone' }],
+  ['Persian', { language: 'fa' }],
+] as const)('a deal and the clean-up: %s', async (name, how) => {
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(manager.page, 'GET', 'deals');
+  const deal = items.find((one) => one.name === 'Tide clocks')!;
+  const visitor = await journey.visit({ ...how, as: manager });
+  const { page } = visitor;
+  await page.goto(`/deals/${deal.id}`);
+  await page.getByText('Tide clocks').first().waitFor(PATIENT);
+  await page.getByText('An amount is agreed').first().waitFor(PATIENT);
+  await picture(page, `day-deal-${name}`);
+  await page.goto('/clean-up?whose=all&list=stale');
+  await page.getByText('Tide clocks').first().waitFor(PATIENT);
+  await picture(page, `day-clean-up-${name}`);
+  expect(visitor.problems).toEqual([]);
+  await visitor.close();
+});

@@ -94,9 +94,9 @@ describe.skipIf(!existsSync(`${DATA}maven_crm`))('the exports of a hardware comp
         .getByRole('button')
         .innerText();
     await page.getByRole('row', { name: /^Darcel Schlecht/ }).waitFor(PATIENT);
-    expect(await chosenFor('Darcel Schlecht')).toBe('Darcel Schlecht');
-    expect(await chosenFor('Vicki Laflamme')).toBe('Without an owner');
-    expect(await chosenFor('GTXPro')).toBe('GTX Pro');
+    await expect.poll(() => chosenFor('Darcel Schlecht'), PATIENT).toBe('Darcel Schlecht');
+    await expect.poll(() => chosenFor('Vicki Laflamme'), PATIENT).toBe('Without an owner');
+    await expect.poll(() => chosenFor('GTXPro'), PATIENT).toBe('GTX Pro');
     await picture(page, 'bring-matching');
     expect(owner.problems).toEqual([]);
   });

@@ -17,6 +17,7 @@ const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta
 const HUBSPOT = 'crm_shapes/hubspot_fivetran';
 const SALESFORCE = 'crm_shapes/salesforce_fivetran';
 const BITRIX = 'crm_shapes/bitrix24_testtask';
+const MOST_DEALS = 3000;
 
 let app: TestApp;
 let jobs: JobRunner;
@@ -299,10 +300,20 @@ describe.skipIf(!existsSync(`${DATA}crm_shapes`))('Bitrix24', () => {
 describe.skipIf(!existsSync(`${DATA}maven_crm`))('a company of hardware', () => {
   test('every deal has the way, the amount and the company that its row says', async () => {
     const owner = await app.member('owner');
-    const one = await brought(owner, 'maven_crm', ['accounts', 'products', 'sales_teams', 'sales_pipeline']);
+    // Of the deals the first ones: that all of them come in, a browser sees.
+    const whole = readFileSync(`${DATA}maven_crm/sales_pipeline.csv`, 'utf8');
+    const one = await begun(owner, {
+      'accounts.csv': readFileSync(`${DATA}maven_crm/accounts.csv`),
+      'products.csv': readFileSync(`${DATA}maven_crm/products.csv`),
+      'sales_teams.csv': readFileSync(`${DATA}maven_crm/sales_teams.csv`),
+      'sales_pipeline.csv': whole
+        .split(/(?<=\n)/u)
+        .slice(0, MOST_DEALS + 1)
+        .join(''),
+    });
     await onItsOwnMap(owner, one.id);
     const done = await ran(owner, one.id);
-    const deals = rowsOf('maven_crm/sales_pipeline.csv');
+    const deals = rowsOf('maven_crm/sales_pipeline.csv').slice(0, MOST_DEALS);
     const accounts = rowsOf('maven_crm/accounts.csv');
     expect(countsOf(done)).toEqual({
       companies: { rows: accounts.length, created: accounts.length },

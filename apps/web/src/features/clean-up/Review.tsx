@@ -150,7 +150,7 @@ export function Review(props: ReviewProps) {
         <div className="flex min-h-0 grow">
           <div className="min-h-0 min-w-0 grow overflow-auto">
             {mayChange && (
-              <div className="flex items-center gap-3 px-5 py-2 text-sm text-muted max-md:px-4">
+              <div className="flex items-center gap-3 border-s-3 border-s-transparent px-5 py-2 text-sm text-muted max-md:px-4">
                 <RowBox
                   label={t('cleanUp.chooseAll')}
                   state={many.length === 0 ? 'none' : many.length === deals.length ? 'all' : 'some'}

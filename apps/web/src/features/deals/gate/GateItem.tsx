@@ -68,7 +68,7 @@ export function GateItem({ deal, item, canChange }: GateItemProps) {
         >
           {isDone && <Icon name="check" className="size-3" />}
         </button>
-        <div className="flex min-w-0 grow flex-col">
+        <div className="flex min-w-0 grow flex-col pointer-coarse:mt-0.5">
           <span className={`text-base wrap-anywhere ${isDone ? 'text-muted' : ''}`}>
             <bdi>{item.text}</bdi>
             {!item.required && <span className="text-xs text-muted"> {t('gate.optional')}</span>}
