@@ -204,6 +204,7 @@ test('what is searched for stays on the way to the list and back, and is kept as
   const forms = page.getByRole('navigation', { name: 'Deals as' });
   await forms.getByRole('link', { name: 'List' }).click();
   await page.waitForURL(/\/deals\?.*q=Fleet/);
+  await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor(PATIENT);
   await page.getByRole('row', { name: /Fleet sensors/ }).waitFor(PATIENT);
   await forms.getByRole('link', { name: 'Board' }).click();
   await page.waitForURL(new RegExp(`/board/${processId}\\?q=Fleet`));
