@@ -197,6 +197,32 @@ test('what somebody else does appears without a reload', async () => {
   await other.close();
 });
 
+test('what is searched for stays on the way to the list and back, and is kept as a view of the board', async () => {
+  const { page } = owner;
+  await page.goto(`/board/${processId}?q=Fleet`);
+  await card(page, 'Qualify', 'Fleet sensors').waitFor(PATIENT);
+  const forms = page.getByRole('navigation', { name: 'Deals as' });
+  await forms.getByRole('link', { name: 'List' }).click();
+  await page.waitForURL(/\/deals\?.*q=Fleet/);
+  await page.getByRole('row', { name: /Fleet sensors/ }).waitFor(PATIENT);
+  await forms.getByRole('link', { name: 'Board' }).click();
+  await page.waitForURL(new RegExp(`/board/${processId}\\?q=Fleet`));
+  await page.getByRole('button', { name: 'Save as a new view' }).click();
+  const naming = page.getByRole('dialog');
+  await naming.getByRole('textbox', { name: 'Name of the view' }).fill('Fleets');
+  await naming.getByRole('button', { name: 'Save view' }).click();
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.locator('[aria-current=page]', { hasText: 'Fleets' }).waitFor();
+
+  // Its link alone opens it with all that it says.
+  const id = new URL(page.url()).searchParams.get('view') ?? '';
+  await page.goto(`/board/${processId}?view=${id}`);
+  await page.waitForURL(/q=Fleet/);
+  await views.getByRole('link', { name: 'All' }).click();
+  await card(page, 'Qualify', 'Plant line').waitFor(PATIENT);
+  expect(new URL(page.url()).search).toBe('');
+});
+
 test('nothing went wrong on the way', () => {
   expect(owner.problems).toEqual([]);
 });

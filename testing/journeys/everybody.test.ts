@@ -135,6 +135,21 @@ test('on a phone nothing is wider than the window, and panels are sheets', async
   await sheet.getByRole('button', { name: 'Close' }).first().tap();
   await page.getByRole('button', { name: 'Ways' }).tap();
   await page.getByRole('heading', { name: 'How deals went' }).waitFor();
+
+  // What has no place in the bar stands in a sheet, which Escape puts away; the focus goes back to its button.
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  await page.goto('/contacts');
+  await bar.locator('[aria-current=page]', { hasText: 'Contacts' }).waitFor();
+  const more = bar.getByRole('button', { name: 'More' });
+  await more.tap();
+  await page.getByRole('dialog', { name: 'More' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'More' }).waitFor({ state: 'detached' });
+  expect(await more.evaluate((element) => element === document.activeElement)).toBe(true);
+  await more.tap();
+  await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name: 'Companies' }).tap();
+  await page.waitForURL(/\/companies$/);
+  await page.getByRole('dialog', { name: 'More' }).waitFor({ state: 'detached' });
   expect(visitor.problems).toEqual([]);
   await visitor.close();
 });

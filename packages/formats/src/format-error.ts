@@ -35,6 +35,7 @@ export const FORMAT_ERROR_PARAMS = {
   not_xes: [],
   json_malformed: ['line', 'character'],
   not_trello: [],
+  no_records: [],
   object_centric: [],
   no_events: ['rejected'],
   other_lifecycles_only: ['wanted', 'found'],

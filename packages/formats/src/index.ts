@@ -38,7 +38,8 @@ export { writeMermaid, type MermaidOptions } from './mermaid/write-mermaid.ts';
 export { STAGE_HEADINGS } from './stages-csv/stage-headings.ts';
 export { STAGE_COLUMNS, writeStagesCsv, type StageColumn } from './stages-csv/write-stages-csv.ts';
 export { readTable, type TableOptions } from './records/read-table.ts';
-export type { Table, TableRow } from './records/table.ts';
+export { beginsAsJson } from './records/json/json-table.ts';
+export type { Table, TableMove, TableRow } from './records/table.ts';
 export {
   proposedMapping,
   recogniseTable,

@@ -68,7 +68,7 @@ begin
   execute format(
     'create index %I on public.%I using gin (portolan.scoped(workspace_id, search)) with (gin_pending_list_limit = 256) where %s',
     name || '_search', name, condition);
-  execute format('create index %I on public.%I (workspace_id, %I desc, id) where %s',
+  execute format('create index %I on public.%I (workspace_id, %I desc, id desc) where %s',
     name || '_newest', name, touched, condition);
   execute format('create index %I on public.%I (workspace_id, %I, %I desc, id) where %s',
     name || '_newest_of_owner', name, owner, touched, condition);

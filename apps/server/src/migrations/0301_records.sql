@@ -30,7 +30,6 @@ create table companies (
 );
 create index companies_by_name on companies (workspace_id, name, id) where deleted_at is null;
 create index companies_by_created on companies (workspace_id, created_at desc, id desc) where deleted_at is null;
-create index companies_by_updated on companies (workspace_id, updated_at desc, id desc) where deleted_at is null;
 create index companies_by_owner on companies (workspace_id, owner_id) where deleted_at is null;
 create index companies_by_domain on companies (workspace_id, domain) where deleted_at is null;
 create index companies_by_parent on companies (workspace_id, parent_id) where parent_id is not null;
@@ -69,7 +68,6 @@ create table contacts (
 );
 create index contacts_by_name on contacts (workspace_id, sort_name, id) where deleted_at is null;
 create index contacts_by_created on contacts (workspace_id, created_at desc, id desc) where deleted_at is null;
-create index contacts_by_updated on contacts (workspace_id, updated_at desc, id desc) where deleted_at is null;
 create index contacts_by_owner on contacts (workspace_id, owner_id) where deleted_at is null;
 create index contacts_by_company on contacts (workspace_id, company_id) where company_id is not null;
 create index contacts_in_bin on contacts (workspace_id, deleted_at) where deleted_at is not null;
@@ -134,8 +132,7 @@ create index deals_board_step on deals (workspace_id, process_id, node_id, next_
 create index deals_by_step on deals (workspace_id, process_id, next_step_at, id) where is_open;
 create index deals_by_owner on deals (workspace_id, owner_id, next_step_at) where is_open;
 create index deals_by_created on deals (workspace_id, created_at desc, id desc) where deleted_at is null;
-create index deals_by_updated on deals (workspace_id, updated_at desc, id desc) where deleted_at is null;
-create index deals_by_amount on deals (workspace_id, amount_minor desc nulls last, id desc) where deleted_at is null;
+create index deals_by_amount on deals (workspace_id, amount_minor, id) where deleted_at is null;
 create index deals_by_close on deals (workspace_id, close_on, id) where deleted_at is null;
 create index deals_by_name on deals (workspace_id, name, id) where deleted_at is null;
 create index deals_by_company on deals (workspace_id, company_id) where company_id is not null;
@@ -143,8 +140,6 @@ create index deals_ended on deals (workspace_id, process_id, ended_at desc, id d
   where ended_at is not null and deleted_at is null;
 create index deals_by_version on deals (workspace_id, version_id, node_id) where deleted_at is null;
 create index deals_open_by_version on deals (workspace_id, version_id, node_id) where is_open;
-create index deals_by_amount_up on deals (workspace_id, amount_minor, id) where deleted_at is null;
-create index deals_by_close_down on deals (workspace_id, close_on desc nulls last, id desc) where deleted_at is null;
 create index deals_won on deals (workspace_id, created_at desc, id desc) where won_at is not null and deleted_at is null;
 create index deals_in_bin on deals (workspace_id, deleted_at) where deleted_at is not null;
 select portolan.searchable_table('deals', 'updated_at', 'owner_id', 'deleted_at is null');

@@ -55,7 +55,7 @@ returns table (
   session_id uuid, expires_at timestamptz, user_id uuid, name text, email text, has_password boolean,
   memberships json
 )
-language sql stable security definer set search_path = '' as $$
+language sql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
   select s.id, s.expires_at, u.id, u.name, u.email,
     exists (
       select from public.accounts a

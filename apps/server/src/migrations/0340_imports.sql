@@ -32,6 +32,9 @@ create table imports (
   primary key (workspace_id, id)
 );
 create index imports_by_time on imports (workspace_id, id desc) where deleted_at is null;
+-- An import asks whether others write, or have written, since it was planned.
+create index imports_under_way on imports (workspace_id, id) where begun and state in ('running', 'undoing');
+create index imports_written on imports (workspace_id, finished_at) where begun;
 select portolan.tenant_table('imports', 'select, insert, update, delete');
 
 create table import_files (

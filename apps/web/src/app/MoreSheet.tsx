@@ -5,7 +5,7 @@ import { Button as AriaButton, Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import { isHere, PHONE_REST } from './navigation.ts';
+import { isHere, isOnPhone, navigationOf } from './navigation.ts';
 import { useAccount } from './use-account.ts';
 
 export interface MoreSheetProps {
@@ -35,6 +35,7 @@ function Group(props: { readonly title: string; readonly children: ReactNode }) 
 export function MoreSheet(props: MoreSheetProps) {
   const { t } = useTranslation(['shell', 'ui']);
   const { name, workspaces, workspace, enter, leave } = useAccount();
+  const entries = navigationOf(workspace?.role).filter((entry) => !isOnPhone(entry));
   const line = (label: string, icon: IconName | null, run: () => void, isOn?: boolean) => (
     <li key={label}>
       <AriaButton
@@ -46,7 +47,9 @@ export function MoreSheet(props: MoreSheetProps) {
         }}
       >
         {icon === null ? <span className="w-4" /> : <Icon name={icon} className="text-muted" />}
-        <bdi className="min-w-0 grow truncate">{label}</bdi>
+        <span className="min-w-0 grow truncate">
+          <bdi>{label}</bdi>
+        </span>
         {isOn === true && <Icon name="check" className="text-accent" />}
       </AriaButton>
     </li>
@@ -55,7 +58,7 @@ export function MoreSheet(props: MoreSheetProps) {
     <Dialog title={t('menu.more')} isOpen={props.isOpen} onClose={props.onClose}>
       <div className="-mx-2 flex flex-col gap-3">
         <ul className="grid grid-cols-2 gap-x-2">
-          {PHONE_REST.map((entry) => {
+          {entries.map((entry) => {
             const here = isHere(props.path, entry);
             return (
               <li key={entry.id}>

@@ -3,10 +3,11 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button as AriaButton, Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../lib/session.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { late } from '../ui/late.tsx';
 import type { MoreSheetProps } from './MoreSheet.tsx';
-import { isHere, PHONE_NAVIGATION, PHONE_REST } from './navigation.ts';
+import { isHere, isOnPhone, navigationOf } from './navigation.ts';
 
 const MoreSheet = late<MoreSheetProps>(
   async () => ({ default: (await import('./MoreSheet.tsx')).MoreSheet }),
@@ -34,13 +35,14 @@ export function PhoneBar(props: { readonly onNewWorkspace: () => void; readonly 
   const { t } = useTranslation('shell');
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [isOpen, setOpen] = useState(false);
-  const isInRest = PHONE_REST.some((entry) => isHere(path, entry));
+  const entries = navigationOf(useWorkspace()?.role);
+  const isInRest = entries.some((entry) => !isOnPhone(entry) && isHere(path, entry));
   return (
     <nav
       aria-label={t('nav.label')}
       className="flex shrink-0 items-stretch border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {PHONE_NAVIGATION.map((entry) => {
+      {entries.filter(isOnPhone).map((entry) => {
         const here = isHere(path, entry);
         return (
           <AriaLink

@@ -15,7 +15,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
 import type { ExampleDialogProps } from './ExampleDialog.tsx';
-import { isHere, NAVIGATION } from './navigation.ts';
+import { isHere, navigationOf } from './navigation.ts';
 import type { NewWorkspaceDialogProps } from './NewWorkspaceDialog.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
@@ -83,7 +83,7 @@ export function Shell() {
           {'Portolan'}
         </AriaLink>
         <ul className="flex grow flex-col gap-0.5 px-2.5 pt-2">
-          {NAVIGATION.map((entry) => {
+          {navigationOf(workspace?.role).map((entry) => {
             const { id, href } = entry;
             const here = isHere(path, entry);
             return (

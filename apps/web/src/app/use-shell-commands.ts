@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, type Command } from '../lib/commands.ts';
 import { LANGUAGE_FACTS, LANGUAGES } from '../lib/i18n/languages.ts';
 import { changePreferences, THEMES } from '../lib/preferences/preferences.ts';
-import { NAVIGATION } from './navigation.ts';
+import { useWorkspace } from '../lib/session.ts';
+import { navigationOf } from './navigation.ts';
 
 export function useShellCommands(): void {
   const router = useRouter();
+  const role = useWorkspace()?.role;
   const { t } = useTranslation(['shell', 'ui']);
   const list = useMemo<readonly Command[]>(
     () => [
-      ...NAVIGATION.map(({ id, href, keys }) => ({
+      ...navigationOf(role).map(({ id, href, keys }) => ({
         id: `go-${id}`,
         label: t(`nav.${id}`),
         group: t('group.go'),
@@ -34,7 +36,7 @@ export function useShellCommands(): void {
         run: () => changePreferences({ language }),
       })),
     ],
-    [router, t],
+    [router, t, role],
   );
   useCommands(list);
 }

@@ -8,7 +8,7 @@ export function Avatar(props: { readonly name: string; readonly size?: 'small' |
       aria-hidden="true"
       className={`inline-grid shrink-0 place-items-center rounded-full bg-sunken leading-none font-semibold text-ink ${size}`}
     >
-      {initials(props.name)}
+      {initials(props.name) || '•'}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { Link as AriaLink } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon.tsx';
+import { WithTooltip } from './Tooltip.tsx';
 
 const FORMS = [
   { id: 'board', icon: 'board' },
@@ -22,14 +23,15 @@ export function DealsSwitch(props: {
       {FORMS.map(({ id, icon }) => {
         const isHere = id === props.here;
         return (
-          <AriaLink
-            key={id}
-            {...(isHere ? { 'aria-current': 'page' as const } : { href: props.other })}
-            className={`focus-ring -m-px flex items-center gap-1.5 px-2.5 text-sm whitespace-nowrap no-underline first:rounded-s-md last:rounded-e-md data-focus-visible:z-1 ${isHere ? 'bg-ink text-on-ink' : 'text-ink data-hovered:bg-sunken'}`}
-          >
-            <Icon name={icon} />
-            <span className="max-md:sr-only">{t(`deals.${id}`)}</span>
-          </AriaLink>
+          <WithTooltip key={id} text={t(`deals.${id}`)}>
+            <AriaLink
+              aria-label={t(`deals.${id}`)}
+              {...(isHere ? { 'aria-current': 'page' as const } : { href: props.other })}
+              className={`focus-ring -m-px grid w-9.5 place-items-center no-underline first:rounded-s-md last:rounded-e-md data-focus-visible:z-1 ${isHere ? 'bg-ink text-on-ink' : 'text-ink data-hovered:bg-sunken'}`}
+            >
+              <Icon name={icon} />
+            </AriaLink>
+          </WithTooltip>
         );
       })}
     </nav>

@@ -48,6 +48,17 @@ export interface TableProps<R extends object> {
 const MANY = 150;
 const ROW_PIXELS = 36;
 
+// Rows and columns are kept in one collection, and a row may well be called like a column: the columns of a file are rows.
+const COLUMN = 'column ';
+
+function columnKey(id: string): string {
+  return `${COLUMN}${id}`;
+}
+
+function rowKey(id: Key): string {
+  return `row ${id}`;
+}
+
 function phone(column: { readonly isSecondary?: boolean }): string {
   return column.isSecondary === true ? 'max-md:hidden' : '';
 }
@@ -55,18 +66,25 @@ function phone(column: { readonly isSecondary?: boolean }): string {
 export function Table<R extends object>(props: TableProps<R>) {
   const { columns, rows, rowId, onRowAction } = props;
   const virtual = rows.length > MANY;
-  const byKey = onRowAction === undefined ? null : new Map(rows.map((row) => [rowId(row), row]));
+  const byKey = onRowAction === undefined ? null : new Map(rows.map((row) => [rowKey(rowId(row)), row]));
   const table = (
     <AriaTable
       aria-label={props.label}
       className={`w-full border-collapse text-base outline-none ${virtual ? (props.className ?? 'h-120 overflow-auto') : ''}`}
-      {...(props.sort === undefined ? {} : { sortDescriptor: props.sort })}
-      {...(props.onSort === undefined ? {} : { onSortChange: props.onSort })}
+      {...(props.sort === undefined
+        ? {}
+        : { sortDescriptor: { ...props.sort, column: columnKey(String(props.sort.column)) } })}
+      {...(props.onSort === undefined
+        ? {}
+        : {
+            onSortChange: ({ column, direction }: SortDescriptor) =>
+              props.onSort?.({ column: String(column).slice(COLUMN.length), direction }),
+          })}
       {...(onRowAction === undefined
         ? {}
         : {
             onRowAction: (key: Key) => {
-              const row = byKey?.get(key);
+              const row = byKey?.get(String(key));
               if (row !== undefined) onRowAction(row);
             },
           })}
@@ -75,7 +93,7 @@ export function Table<R extends object>(props: TableProps<R>) {
         {columns.map((column, index) => (
           <Column
             key={column.id}
-            id={column.id}
+            id={columnKey(column.id)}
             isRowHeader={index === 0}
             allowsSorting={column.isSortable ?? false}
             {...(column.width === undefined ? {} : { width: column.width })}
@@ -101,7 +119,7 @@ export function Table<R extends object>(props: TableProps<R>) {
         {rows.map((row) => (
           <Row
             key={rowId(row)}
-            id={rowId(row)}
+            id={rowKey(rowId(row))}
             {...(props.rowText === undefined ? {} : { textValue: props.rowText(row) })}
             className={`focus-ring h-row border-b border-line -outline-offset-2 ${onRowAction === undefined ? '' : 'cursor-pointer data-hovered:bg-sunken/60'}`}
           >

@@ -4,17 +4,20 @@ import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 
 type Load<Props extends object> = () => Promise<{ readonly default: ComponentType<Props> }>;
 
-/** Where the browser cannot say that it is idle. */
-const SOON_MS = 300;
+/** A screen that is still arriving has gaps in which the browser is idle; what comes after it waits for its end. */
+const AFTER_MS = 1500;
 
 /** @returns what calls it off */
 export function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const id = requestIdleCallback(run);
-    return () => cancelIdleCallback(id);
-  }
-  const timer = setTimeout(run, SOON_MS);
-  return () => clearTimeout(timer);
+  let idle: number | undefined;
+  const timer = setTimeout(() => {
+    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(run);
+    else run();
+  }, AFTER_MS);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
 }
 
 /**

@@ -22,6 +22,7 @@ type RecordOf = (deal: Deal) => RuleRecord;
  * @param deal the deal as it would begin
  */
 export function judgeStart(graph: MapGraph, deal: Deal, recordOf: RecordOf, now: number): StartJudgement {
+  if (firstPlaces(graph).includes(deal.nodeId)) return { passes: [], missing: [] };
   const free = placesFrom(graph, deal, recordOf, now, true).get(deal.nodeId);
   if (free !== undefined) return free;
   return placesFrom(graph, deal, recordOf, now, false).get(deal.nodeId) ?? { passes: ['jump'], missing: [] };

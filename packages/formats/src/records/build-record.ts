@@ -143,11 +143,11 @@ export function buildRecord(
   }
 }
 
-/** A deal without a name is called by whom it is with and what it is about. */
+/** A deal without a name is called by what it is about and whom it is with. */
 function dealName({ fields }: RowValues): string | undefined {
   const company = textOf(fields.get('companyName'));
   const [product] = listOf(fields.get('products'));
-  return company === undefined || product === undefined ? (company ?? product) : `${company}: ${product}`;
+  return company === undefined || product === undefined ? (product ?? company) : `${product} – ${company}`;
 }
 
 /** What the row lacks to be a record at all. */

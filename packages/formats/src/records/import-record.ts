@@ -74,7 +74,7 @@ export interface ImportedCompany {
 export interface ImportedDeal {
   readonly entity: 'deals';
   readonly sourceId?: string;
-  /** Where the file has no name: company and product, or else the source id. */
+  /** Where the file has no name: product and company, or else the source id. */
   readonly name: string;
   readonly amount?: Money;
   readonly pipeline?: string;

@@ -1,4 +1,5 @@
 // Turns the rows of a table into records by a mapping: a stream in which every row is a record or a reason why it is none.
+// After deals comes their history, where the file holds it beside them.
 // Nothing is guessed: a date or a number with two readings that the mapping does not settle is a reason.
 import type { ImportMapping } from '@portolan/core';
 import { columnIndex } from '../csv/columns.ts';
@@ -12,7 +13,7 @@ import type { ImportRecord, ImportedCustomValue, ReadRecord, RecordProblem } fro
 import { recordProblem } from './record-problem.ts';
 import { RecordWarnings, type RecordWarning } from './record-warnings.ts';
 import { RepeatedRows } from './repeated-rows.ts';
-import type { Table, TableRow } from './table.ts';
+import type { Table, TableMove, TableRow } from './table.ts';
 import { readStatus } from './values/words.ts';
 
 export interface Records {
@@ -30,9 +31,30 @@ export function readRecords(table: Table, mapping: ImportMapping): Records {
     records: (async function* () {
       for await (const row of table.rows) yield* reader.row(row);
       reader.finish();
+      if (mapping.entity === 'deals') yield* movesOf(table.moves ?? []);
     })(),
     warnings: () => [...table.warnings(), ...warnings.list()],
   };
+}
+
+/** The history beside the deals, each move with its number. */
+function* movesOf(moves: readonly TableMove[]): Generator<ReadRecord> {
+  for (const [at, { dealId, dealName, from, to, at: when, by }] of moves.entries()) {
+    yield {
+      line: at + 1,
+      record: {
+        entity: 'stageHistory',
+        deal: {
+          ...(dealId !== undefined && { id: dealId }),
+          ...(dealName !== undefined && { name: dealName }),
+        },
+        ...(from !== undefined && { from }),
+        to,
+        at: when,
+        ...(by !== undefined && { by }),
+      },
+    };
+  }
 }
 
 class RecordReader {

@@ -1,4 +1,4 @@
-// Opens the table in a file: CSV in any of the usual encodings and delimiters, gzip or not, or a sheet of a workbook.
+// Opens the table in a file: CSV in any of the usual encodings and delimiters, gzip or not, a sheet of a workbook, or JSON.
 // The rows of a text file are streamed; a workbook is held in memory packed, and its sheet is streamed out of it.
 import {
   asUtf8,
@@ -22,6 +22,7 @@ import {
 import { FormatError, excerpt } from '../format-error.ts';
 import { DEFAULT_LIMITS, SAMPLE_BYTES, sizeInWords, type Limits } from '../limits.ts';
 import { withoutFooter } from './footers.ts';
+import { beginsAsJson, jsonTable } from './json/json-table.ts';
 import { RecordWarnings } from './record-warnings.ts';
 import type { Table, TableRow } from './table.ts';
 import { openWorkbook } from './xlsx/workbook.ts';
@@ -72,6 +73,9 @@ async function textTable(
   refuseBinary(head, encoding);
   const sample = sampleAsUtf8(head, encoding);
   if (isBlank(sample)) throw emptyFile();
+  if (beginsAsJson(new TextDecoder().decode(sample.subarray(0, 1000)))) {
+    return jsonTable(await gathered(counted(whole, { ...limits, bytes: limits.jsonBytes })), encoding);
+  }
   const all = ended && options.partial !== true;
   const delimiter = options.delimiter ?? sniffDelimiter(sample, all, limits);
   const first = sampleRows(sample, delimiter, limits, { rows: HEADER_ROWS, whole: all });

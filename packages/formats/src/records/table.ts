@@ -12,8 +12,21 @@ export interface TableRow {
   readonly numeric?: ReadonlySet<number>;
 }
 
+/** A deal came to a stage. */
+export interface TableMove {
+  readonly dealId?: string | undefined;
+  readonly dealName?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by?: string | undefined;
+}
+
 export interface Table {
-  readonly format: 'csv' | 'xlsx';
+  readonly format: 'csv' | 'xlsx' | 'json';
+  /** The tool, where the shape of the file tells it. */
+  readonly tool?: 'trello' | 'hubspot' | 'pipedrive';
   /** Unique, never empty: a column without a name is called "(column 3)". */
   readonly headers: readonly string[];
   readonly headerLine: number;
@@ -24,6 +37,8 @@ export interface Table {
   readonly delimiter: Delimiter | undefined;
   /** The rows below the names, blank ones and footers of reports left out. Can be gone through once. */
   readonly rows: AsyncIterable<TableRow>;
+  /** The history of the deals in the rows, where the file holds it beside them. */
+  readonly moves?: readonly TableMove[];
   /** What was noticed up to the row that was read last. */
   readonly warnings: () => readonly RecordWarning[];
 }

@@ -3,6 +3,7 @@
 import type { LogMapping } from '@portolan/core';
 import type { EventLogBuilder } from '@portolan/mining';
 import { sampleAsUtf8, sniffEncoding } from '../bytes/encoding.ts';
+import { parseJson } from '../bytes/parse-json.ts';
 import { tidyWord } from '../dates/digits.ts';
 import { FormatError } from '../format-error.ts';
 import { sizeInWords, type Limits } from '../limits.ts';
@@ -96,13 +97,7 @@ function parseBoard(bytes: Uint8Array): TrelloBoard {
       column: 1,
       expected: '{',
     });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw jsonError(text, error);
-  }
-  const board = boardOf(value);
+  const board = boardOf(parseJson(text));
   if (!board) {
     throw new FormatError(
       'not_trello',
@@ -111,36 +106,6 @@ function parseBoard(bytes: Uint8Array): TrelloBoard {
     );
   }
   return board;
-}
-
-function jsonError(text: string, error: unknown): FormatError {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const cut = /unexpected end|unterminated/i.test(message) || position >= text.length;
-  const at = Number.isNaN(position) ? text.length : position;
-  const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
-  return cut
-    ? new FormatError(
-        'truncated',
-        `The JSON ends too early, on line ${line}. It was probably cut off while it was copied; export the board again.`,
-        {
-          line,
-          column,
-          expected: 'the rest of the board',
-        },
-      )
-    : new FormatError(
-        'json_malformed',
-        `The JSON is broken on line ${line}, column ${column}. Export the board again and do not edit the file.`,
-        {
-          line,
-          column,
-          expected: 'valid JSON',
-          params: { line, character: column },
-        },
-      );
 }
 
 /** Every arrival, end and creation of a card, oldest first, ties in the order in which they were recorded. */

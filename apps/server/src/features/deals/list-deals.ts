@@ -75,7 +75,7 @@ async function pageOfCards(
   }
   const select = `${cardJson(context.access, sees)} as card, ${column}::text as key, d.id`;
   const direction = descending ? ' desc' : '';
-  const order = `${column}${direction}${descending && nullable ? ' nulls last' : ''}, d.id${direction}`;
+  const order = `${column}${direction}, d.id${direction}`;
   const cursor = page.after === undefined ? undefined : readCursor(page.after, KEYS[cast]);
 
   // What few rows answer to is found by its own index and then put in order; walking along the order would pass over
@@ -91,13 +91,14 @@ async function pageOfCards(
 
   const than = descending ? '<' : '>';
   const rows = await read(page.limit + 1, ({ parameter }) => {
-    if (cursor === undefined) return undefined;
+    if (cursor === undefined) return nullable ? `${column} is not null` : undefined;
     const [key, id] = cursor;
     if (key === null) return `${column} is null and d.id ${than} ${parameter(id)}::uuid`;
     return `(${column}, d.id) ${than} (${parameter(key)}::${cast}, ${parameter(id)}::uuid)`;
   });
-  // Behind the last row that has a value come those that have none: a read of their own, so that both use the index.
-  if (nullable && cursor !== undefined && cursor[0] !== null && rows.length <= page.limit) {
+  // Behind the last row that has a value come those that have none: a read of their own, so that one index serves both
+  // directions.
+  if (nullable && cursor?.[0] !== null && rows.length <= page.limit) {
     rows.push(...(await read(page.limit + 1 - rows.length, () => `${column} is null`)));
   }
   const shown = rows.slice(0, page.limit);

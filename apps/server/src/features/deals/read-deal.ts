@@ -75,16 +75,17 @@ export async function showDeal(call: Call<typeof getDeal>, deps: DealsDeps): Pro
       processId: '',
       columns: OF_REACH,
     });
-    const [rows] = await tenantBatch(platform.db, workspace.id, [statement]);
+    const [rows] = await tenantBatch(platform.db, workspace.id, [statement], 'kept');
     const row = rows?.[0] as TextRow | undefined;
     requireReading(access, row);
     call.setRevision(row.revision);
     return new JsonBytes(Buffer.from(textOf(row, 'null')));
   }
-  return tenantTx(platform.db, workspace.id, async (tx) => {
+  const read = async (tx: TenantTx): Promise<JsonBytes> => {
     const options = { access, role: workspace.role, now, guide: query.guide, setRevision: call.setRevision };
     return new JsonBytes(Buffer.from(await dealText(tx, deps, params.id, options)));
-  });
+  };
+  return tenantTx(platform.db, workspace.id, read, 'kept');
 }
 
 /** @throws AppError `not_found`, also for what is out of reach */

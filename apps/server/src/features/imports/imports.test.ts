@@ -144,3 +144,75 @@ test('taking back removes what was made, restores what was changed, and leaves w
   const left = await owner.ok(contract.listDeals, { query: { state: 'any', sort: 'name' } });
   expect(left.items.map(({ name }) => name)).toEqual(['Panels']);
 });
+
+/** Made on the first and the second of May; ids begin with the seconds. */
+function cardId(n: number): string {
+  return `${(Date.UTC(2026, 4, n, 10) / 1000).toString(16)}000000000000000${n}`;
+}
+
+function card(n: number, list: string, more: object = {}): object {
+  return { id: cardId(n), name: `Card ${n}`, idList: list, ...more };
+}
+
+function action(n: number, date: string, more: object): object {
+  return {
+    type: 'updateCard',
+    date: `2026-05-${date}T10:00:00.000Z`,
+    data: { card: { id: cardId(n) }, ...more },
+  };
+}
+
+test('a board as JSON brings its cards with the way that they went, and what was archived where somebody puts it', async () => {
+  const owner = await app.member('owner');
+  const board = {
+    name: 'Sales',
+    lists: [
+      { id: 'a', name: 'New' },
+      { id: 'b', name: 'Talking' },
+      { id: 'c', name: 'Closed won' },
+    ],
+    cards: [card(1, 'c'), card(2, 'b', { closed: true })],
+    actions: [
+      action(2, '20', { old: { closed: false } }),
+      action(1, '10', { listBefore: { id: 'b' }, listAfter: { id: 'c' } }),
+      action(2, '09', { listBefore: { id: 'a' }, listAfter: { id: 'b' } }),
+      action(1, '04', { listBefore: { id: 'a' }, listAfter: { id: 'b' } }),
+      { ...action(2, '02', { list: { id: 'a' } }), type: 'createCard' },
+      { ...action(1, '01', { list: { id: 'a' } }), type: 'createCard' },
+    ],
+  };
+  const one = await onMap(owner, { 'board.json': JSON.stringify(board, null, 1) });
+  expect(one.words.stages.find(({ stage }) => stage.startsWith('Archived'))).toMatchObject({
+    stage: 'Archived: Talking',
+    deals: 1,
+    moves: 1,
+  });
+  const stages = one.settings.stages.filter(({ stage }) => stage !== 'Archived: Talking');
+  await owner.ok(contract.updateImport, {
+    params: { id: one.id },
+    body: {
+      settings: {
+        ...one.settings,
+        stages: [...stages, { pipeline: 'Sales', stage: 'Archived: Talking', nodeId: 'lost' }],
+      },
+    },
+  });
+  const ready = await checked(owner, one.id);
+  expect(ready.files[0]).toMatchObject({ rows: 2, questions: [] });
+  expect(ready.counts).toMatchObject([
+    { entity: 'deals', rows: 2, created: 2 },
+    { entity: 'stageHistory', created: 6, rejected: 0 },
+  ]);
+  await ran(owner, one.id);
+  const { rows } = await app.owner.query<{ name: string; way: string }>(
+    `select d.name, string_agg(e.to_node || ' ' || to_char(e.happened_at at time zone 'UTC', 'MM-DD'), ', ' order by e.seq) as way
+      from import_records i join deals d on d.workspace_id = i.workspace_id and d.id = i.record_id
+        join events e on e.workspace_id = d.workspace_id and e.record_id = d.id and e.kind in ('created', 'entered')
+      where i.import_id = $1 group by d.name order by d.name`,
+    [one.id],
+  );
+  expect(rows).toEqual([
+    { name: 'Card 1', way: 'new 05-01, talk 05-04, won 05-10' },
+    { name: 'Card 2', way: 'new 05-02, talk 05-09, lost 05-20' },
+  ]);
+});

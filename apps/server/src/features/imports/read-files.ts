@@ -142,8 +142,8 @@ async function storeRecords(
     rejects.push({ fileId: file.id, line, nth, phase: 'read', entity, problem, text });
   };
   for await (const item of records) {
-    rows++;
     if ('reject' in item) {
+      rows++;
       const { code, params, reason } = item.reject;
       setAside(
         item.line,
@@ -158,7 +158,9 @@ async function storeRecords(
       rejects.push({ fileId: file.id, line: item.replaces, phase: 'read', entity, problem, text: '' });
     }
     const { line, record } = item;
-    await put(entity, { line, record });
+    // The history beside deals is no row of the file.
+    if (record.entity === entity) rows++;
+    await put(record.entity, { line, record });
     if (record.entity === 'companies' && record.parent !== undefined) {
       await put('companyParents', { line, record });
     }

@@ -123,8 +123,10 @@ async function takeTurn(tx: TenantTx, importId: string, since: Date): Promise<bo
   // Asked after the lock is there: a statement sees what was committed before it began.
   const { others } = await tx.one<{ others: boolean }>({
     name: 'imports-others',
-    text: `select exists (select from imports where workspace_id = $1 and state in ('running', 'undoing') and id <> $2)
-      or exists (select from imports where workspace_id = $1 and finished_at >= $3 and id <> $2) as others`,
+    text: `select exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and state in ('running', 'undoing'))
+      or exists (select from imports
+        where workspace_id = $1 and id <> $2 and begun and finished_at >= $3) as others`,
     values: [tx.workspaceId, importId, since],
   });
   return !others;

@@ -2,7 +2,7 @@
 // Whatever cuts the upload off, nothing of it stays; what a killed server leaves behind, a later job removes.
 import { createHash } from 'node:crypto';
 import { idSchema } from '@portolan/contract';
-import { SAMPLE_BYTES } from '@portolan/formats';
+import { SAMPLE_BYTES, beginsAsJson } from '@portolan/formats';
 import type { ImportEntity } from '@portolan/core';
 import { z } from 'zod';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -126,20 +126,21 @@ export async function recogniseFile(
   }
 }
 
-/** The beginning of a text file; of a workbook, which can only be read as a whole, all of it. */
+/** The beginning of a text file; of a workbook or of JSON, which can only be read as a whole, all of it. */
 export async function sampleOfFile(tx: TenantTx, fileId: string): Promise<FileBytes> {
   const first = await findPiece(tx, fileId, 0);
   if (first === undefined) return { bytes: new Uint8Array(0), partial: false };
   const pieces = [first];
   const packed = (first[0] === 0x50 && first[1] === 0x4b) || (first[0] === 0x1f && first[1] === 0x8b);
+  const isWhole = packed || beginsAsJson(new TextDecoder().decode(first.subarray(0, 1000)));
   // oxlint-disable-next-line no-unmodified-loop-condition -- the loop ends by itself
-  for (let seq = 1; packed; seq++) {
+  for (let seq = 1; isWhole; seq++) {
     // oxlint-disable-next-line no-await-in-loop -- one connection
     const piece = await findPiece(tx, fileId, seq);
     if (piece === undefined) break;
     pieces.push(piece);
   }
-  const partial = !packed && first.length === PIECE_BYTES;
+  const partial = !isWhole && first.length === PIECE_BYTES;
   return { bytes: pieces.length === 1 ? first : Buffer.concat(pieces), partial };
 }
 

@@ -26,12 +26,24 @@ export interface TenantTx {
 
 const BEGIN = { name: 'portolan-begin', text: 'begin' };
 const COMMIT = { name: 'portolan-commit', text: 'commit' };
-function setWorkspace(workspaceId: string): QueryConfig {
-  return {
+/**
+ * Whether the plans of named statements are kept. A plan that is made for the values at hand suits lists, where one value
+ * is rare and another is not; for reading and writing by keys it costs more than the statement itself, every time.
+ */
+export type Plans = 'for the values' | 'kept';
+
+const SET_WORKSPACE: Readonly<Record<Plans, { readonly name: string; readonly text: string }>> = {
+  'for the values': {
     name: 'portolan-workspace',
     text: "select set_config('app.workspace_id', $1, true)",
-    values: [workspaceId],
-  };
+  },
+  kept: {
+    name: 'portolan-workspace-kept',
+    text: "select set_config('app.workspace_id', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+  },
+};
+function setWorkspace(workspaceId: string, plans: Plans): QueryConfig {
+  return { ...SET_WORKSPACE[plans], values: [workspaceId] };
 }
 
 /** How statements reach the database. */
@@ -91,13 +103,14 @@ export async function tenantTx<T>(
   db: Database,
   workspaceId: string,
   fn: (tx: TenantTx) => Promise<T>,
+  plans: Plans = 'for the values',
 ): Promise<T> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
     const way = wayOn(db, client);
     // Awaited before commit; until then it must not count as unhandled.
-    const opened = Promise.all([way.send(BEGIN), way.send(setWorkspace(workspaceId))]);
+    const opened = Promise.all([way.send(BEGIN), way.send(setWorkspace(workspaceId, plans))]);
     opened.catch(() => undefined);
     try {
       let committed: Promise<QueryResult> | undefined;
@@ -141,15 +154,21 @@ export async function tenantBatch(
   db: Database,
   workspaceId: string,
   statements: readonly Statement<unknown>[],
+  plans: Plans = 'for the values',
 ): Promise<unknown[][]> {
   if (!db.pipelining) {
-    return tenantTx(db, workspaceId, (tx) => Promise.all(statements.map((statement) => tx.all(statement))));
+    const each = (tx: TenantTx): Promise<unknown[][]> =>
+      Promise.all(statements.map((statement) => tx.all(statement)));
+    return tenantTx(db, workspaceId, each, plans);
   }
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
     const way = gatherOn(client);
-    const sent = [way.send(setWorkspace(workspaceId)), ...statements.map((one) => way.send(toQuery(one)))];
+    const sent = [
+      way.send(setWorkspace(workspaceId, plans)),
+      ...statements.map((one) => way.send(toQuery(one))),
+    ];
     way.flush();
     const settled = await Promise.allSettled(sent);
     const failed = settled.find((one) => one.status === 'rejected');

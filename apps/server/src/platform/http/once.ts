@@ -31,12 +31,17 @@ export async function writeOnce(
   status: number,
   fn: (tx: TenantTx) => Promise<JsonBytes>,
 ): Promise<JsonBytes> {
-  const answer = await tenantTx(db, claim.workspaceId, async (tx) => {
-    // The answer is kept before the commit: it may not go ahead.
-    const made = await fn(Object.create(tx, { commit: { value: () => undefined } }) as TenantTx);
-    await claim.keepIn(tx, status, keptAnswer(reply, made));
-    return made;
-  });
+  const answer = await tenantTx(
+    db,
+    claim.workspaceId,
+    async (tx) => {
+      // The answer is kept before the commit: it may not go ahead.
+      const made = await fn(Object.create(tx, { commit: { value: () => undefined } }) as TenantTx);
+      await claim.keepIn(tx, status, keptAnswer(reply, made));
+      return made;
+    },
+    'kept',
+  );
   claim.settled();
   return answer;
 }

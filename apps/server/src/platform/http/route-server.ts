@@ -179,7 +179,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
             workspace &&
             ((fn: (tx: TenantTx) => Promise<unknown>) =>
               claim === undefined
-                ? tenantTx(platform.db, workspace.id, fn)
+                ? tenantTx(platform.db, workspace.id, fn, 'kept')
                 : writeOnce(platform.db, claim, reply, status, async (tx) => bytesOf(await fn(tx)))),
           request,
           reply,

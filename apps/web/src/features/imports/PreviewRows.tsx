@@ -59,19 +59,21 @@ export function PreviewRows(props: PreviewRowsProps) {
     <section className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-lg font-semibold">{t('column.preview')}</h2>
+        <span className="grow" />
         {hasMoney(mapping) && (
-          <Select
-            look="chip"
-            label={t('column.currency')}
-            options={currencyOptions(formats.tag)}
-            value={mapping.currency}
-            onChange={(currency) => onChange({ ...mapping, currency })}
-            className="ms-auto max-md:ms-0"
-          />
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="text-sm text-muted">{t('column.currency')}</span>
+            <Select
+              look="chip"
+              isLabelHidden
+              label={t('column.currency')}
+              options={currencyOptions(formats.tag)}
+              value={mapping.currency}
+              onChange={(currency) => onChange({ ...mapping, currency })}
+            />
+          </span>
         )}
-        <span className={`text-sm text-muted max-md:ms-0 ${hasMoney(mapping) ? '' : 'ms-auto'}`}>
-          {t('badCells.label')}
-        </span>
+        <span className="text-sm text-muted">{t('badCells.label')}</span>
         <SegmentedControl
           label={t('badCells.label')}
           value={mapping.badCells}

@@ -126,7 +126,7 @@ export function MembersSettings() {
                   <span className="flex min-w-0 flex-col">
                     <span className="flex items-center gap-2">
                       <bdi>{member.name}</bdi>
-                      {member.email === session?.user.email && <Badge>{t('members.you')}</Badge>}
+                      {member.id === session?.user.id && <Badge>{t('members.you')}</Badge>}
                       {!member.canSignIn && <Badge>{t('members.cannotSignIn')}</Badge>}
                       {member.deactivatedAt !== null && <Badge tone="nurture">{t('members.left')}</Badge>}
                     </span>

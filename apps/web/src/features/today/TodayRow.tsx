@@ -70,7 +70,7 @@ export function TodayRow(props: TodayRowProps) {
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- pointing; the keys are those of the screen */}
       <div
         onClick={props.onEnter}
-        className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 md:grid-cols-[1.25rem_9.5rem_minmax(0,1fr)_auto]"
+        className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 md:grid-cols-[1.25rem_11.5rem_minmax(0,1fr)_auto]"
       >
         <span className={late ? 'text-attention' : 'text-muted'}>
           <Icon name={iconOf(entry)} />

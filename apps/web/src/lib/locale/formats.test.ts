@@ -55,8 +55,8 @@ test.each([
 test('bytes keep three figures at most', () => {
   const { bytes } = formats('en');
   expect([0, 999, 3_445_000, 512_000_000, 2e9].map(bytes)).toEqual([
-    '0 byte',
-    '999 byte',
+    '0 bytes',
+    '999 bytes',
     '3.4 MB',
     '512 MB',
     '2 GB',

@@ -128,7 +128,8 @@ export function createFormats(choice: FormatChoice): Formats {
       return number(value, {
         style: 'unit',
         unit: BYTE_UNITS[step] ?? 'byte',
-        unitDisplay: 'short',
+        // The short form of a byte has no plural in English.
+        unitDisplay: step === 0 ? 'long' : 'short',
         maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
       });
     },

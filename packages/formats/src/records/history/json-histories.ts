@@ -1,27 +1,12 @@
 // Changes of stage from the answers of other tools' APIs: untrusted JSON, of which only what is needed is touched.
 import type { RecordWarnings } from '../record-warnings.ts';
+import { entriesOf, objectOf } from '../json/json-value.ts';
 import { cleanText } from '../values/text.ts';
 import type { RawMove } from './deal-histories.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-function object(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-}
 
 function text(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value !== '' ? cleanText(value.slice(0, 500)) : undefined;
-}
-
-/** The entries of an answer: `{data: [...]}`, `{results: [...]}`, a list, or one entry. */
-function entries(json: unknown): readonly unknown[] {
-  if (Array.isArray(json))
-    return json.flatMap((entry) => (Array.isArray(object(entry)?.['data']) ? entries(entry) : [entry]));
-  const root = object(json);
-  for (const name of ['data', 'results', 'items'])
-    if (Array.isArray(root?.[name])) return root[name] as unknown[];
-  return root ? [root] : [];
 }
 
 /** "2026-03-04 10:00:00" is UTC in Pipedrive; numbers are milliseconds. */
@@ -43,13 +28,13 @@ export function* pipedriveMoves(
   dealId: string | undefined,
   warnings: RecordWarnings,
 ): Generator<RawMove> {
-  for (const entry of entries(json)) {
-    const item = object(entry);
-    const flow = object(item?.['data']);
+  for (const entry of entriesOf(json)) {
+    const item = objectOf(entry);
+    const flow = objectOf(item?.['data']);
     if (!item || (flow && item['object'] !== 'dealChange')) continue;
     const change = flow ?? item;
     if (change['field_key'] !== 'stage_id' && change['field_key'] !== 'stage') continue;
-    const words = object(change['additional_data']);
+    const words = objectOf(change['additional_data']);
     const stage = text(words?.['new_value_formatted']) ?? text(change['new_value']);
     const at = instant(change['log_time'] ?? change['time'] ?? item['timestamp']);
     const deal = text(change['item_id']) ?? text(change['deal_id']) ?? dealId;
@@ -75,16 +60,16 @@ const BULK = /^(?:BATCH_UPDATE|IMPORT|MIGRATION|BULK|MERGE_OBJECTS|CRM_UI_BULK_A
 
 /** `[{id, properties, propertiesWithHistory: {dealstage: [{value, timestamp, updatedByUserId}]}}]` */
 export function* hubspotMoves(json: unknown, warnings: RecordWarnings): Generator<RawMove> {
-  for (const entry of entries(json)) {
-    const deal = object(entry);
-    const history = object(deal?.['propertiesWithHistory'])?.['dealstage'];
+  for (const entry of entriesOf(json)) {
+    const deal = objectOf(entry);
+    const history = objectOf(deal?.['propertiesWithHistory'])?.['dealstage'];
     const id = text(deal?.['id']) ?? text(deal?.['dealId']);
     if (!deal || id === undefined || !Array.isArray(history)) {
       warnings.add('unreadable_entries', {});
       continue;
     }
     for (const version of history as readonly unknown[]) {
-      const change = object(version);
+      const change = objectOf(version);
       const stage = text(change?.['value']);
       const at = instant(change?.['timestamp']);
       if (!change || at === undefined || stage === undefined) {
@@ -94,7 +79,7 @@ export function* hubspotMoves(json: unknown, warnings: RecordWarnings): Generato
       const by = text(change['updatedByUserId']);
       yield {
         dealId: id,
-        dealName: text(object(deal['properties'])?.['dealname']),
+        dealName: text(objectOf(deal['properties'])?.['dealname']),
         stage,
         at,
         ...(by !== undefined && { by }),

@@ -37,7 +37,7 @@ const PHONE =
 const WEBSITE =
   'website|website url|web|url|web site|homepage|webseite|sitio web|site web|сайт|เว็บไซต์|وب سایت|وبسایت|網站|网站|網址|mājaslapa|tīmekļa vietne';
 const COMPANY_NAME =
-  'company|company name|account name|account|organization|organisation|organization name|associated company|primary company|primary associated company|client|customer|customer name|firm|business|employer|firma|firmenname|unternehmen|kunde|empresa|compania|cliente|entreprise|societe|компания|организация|клиент|название компании|บริษัท|ชื่อบริษัท|ลูกค้า|องค์กร|شرکت|نام شرکت|سازمان|مشتری|公司|公司名稱|公司名称|企業|企业|客戶|客户|客戶名稱|客户名称|uzņēmums|uzņēmuma nosaukums|klients|organizācija';
+  'company|company name|account name|account|organization|organisation|organization name|org name|associated company|primary company|primary associated company|client|customer|customer name|firm|business|employer|firma|firmenname|unternehmen|kunde|empresa|compania|cliente|entreprise|societe|компания|организация|клиент|название компании|บริษัท|ชื่อบริษัท|ลูกค้า|องค์กร|شرکت|نام شرکت|سازمان|مشتری|公司|公司名稱|公司名称|企業|企业|客戶|客户|客戶名稱|客户名称|uzņēmums|uzņēmuma nosaukums|klients|organizācija';
 const COMPANY_ID =
   'company id|account id|organization id|org id|associated company ids|associated company id|primary associated company id|client id|customer id|seller id|id компании|รหัสบริษัท|شناسه شرکت|公司編號';
 const CONTACT_NAME =

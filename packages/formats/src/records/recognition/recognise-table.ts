@@ -23,6 +23,7 @@ export interface TableSample {
   readonly headerLine: number;
   readonly rows: readonly TableRow[];
   readonly sheet?: string | undefined;
+  readonly tool?: Table['tool'];
 }
 
 const SAMPLED_ROWS = 2000;
@@ -34,7 +35,8 @@ export async function sampleOf(table: Table, rows = SAMPLED_ROWS): Promise<Table
     sample.push(row);
     if (sample.length >= rows) break;
   }
-  return { headers: table.headers, headerLine: table.headerLine, rows: sample, sheet: table.sheet };
+  const { headers, headerLine, sheet, tool } = table;
+  return { headers, headerLine, rows: sample, sheet, tool };
 }
 
 export interface RecogniseOptions {
@@ -53,7 +55,8 @@ export function recogniseTable(sample: TableSample, options: RecogniseOptions = 
     rows.map(({ line, cells }) => ({ line, cells })),
     { timeZone: options.timeZone },
   );
-  const { tool, confidence: toolConfidence } = toolOf(headers);
+  const { tool, confidence: toolConfidence } =
+    sample.tool === undefined ? toolOf(headers) : { tool: sample.tool, confidence: 1 };
   const about = `${options.fileName?.replace(/\.[a-z0-9]{1,5}$/i, '') ?? ''} ${sample.sheet ?? ''}`;
   const choice =
     options.entity === undefined

@@ -20,6 +20,7 @@ import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { DealsSwitch } from '../../../ui/DealsSwitch.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Link, LinkButton } from '../../../ui/Link.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -145,7 +146,7 @@ function OneBoard({ processId }: { readonly processId: string }) {
       beside={
         hasHead &&
         (isNarrow ? (
-          <Popover label={t('head.filter')} trigger={<Button icon="filter">{t('head.filter')}</Button>}>
+          <Popover label={t('head.filter')} trigger={<IconButton icon="filter" label={t('head.filter')} />}>
             <div className="flex flex-col gap-2">
               {filters}
               {arrangement}
