@@ -320,9 +320,11 @@ describe.each(Object.keys(MOVING))('ending and reopening by %s', (name) => {
   });
 });
 
-describe('many moves at once', () => {
-  const bulk = (client: Client, body: object) => client.call(contract.bulkDeals, { body });
+function bulk(client: Client, body: object) {
+  return client.call(contract.bulkDeals, { body });
+}
 
+describe('many moves at once', () => {
   it('are taken back at once: each deal stands as before, but for what has moved on since', async () => {
     const ids = [await dealIn('lead'), await dealIn('lead'), await dealIn('lead')];
     const before = await Promise.all(
@@ -498,11 +500,11 @@ describe.each(['hidden', 'read'] as const)('a field that is %s for members', (ac
   });
 });
 
-describe('an import', () => {
-  const file = (rows: string): Record<string, string> => ({
-    'deals.csv': `Deal name,Stage,Created at,Company,Source\n${rows}\n`,
-  });
+function file(rows: string): Record<string, string> {
+  return { 'deals.csv': `Deal name,Stage,Created at,Company,Source\n${rows}\n` };
+}
 
+describe('an import', () => {
   it.each(['member', 'key of member'])('is not begun by %s', async (who) => {
     expect(await asked(person(who), contract.createImport, { body: {} })).toBe('forbidden');
   });
@@ -557,10 +559,11 @@ describe('an import', () => {
   });
 });
 
-describe('companies that are merged', () => {
-  const company = async (name: string): Promise<string> =>
-    (await person('owner').ok(contract.createCompany, { body: { name } })).company.id;
+async function company(name: string): Promise<string> {
+  return (await person('owner').ok(contract.createCompany, { body: { name } })).company.id;
+}
 
+describe('companies that are merged', () => {
   it('take their deals along by an event each, and give them back', async () => {
     const [into, from] = [await company('Harbour'), await company('Harbour Ltd')];
     const { id } = await deal({ companyId: from });

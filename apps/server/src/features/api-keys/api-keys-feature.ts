@@ -11,6 +11,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import { bumpConfig } from '../../platform/tenant-config.ts';
 
 type ApiKey = z.infer<typeof apiKeySchema>;
 
@@ -119,6 +120,8 @@ export function apiKeysFeature(): Feature {
             values: [tx.workspaceId, params.id, now],
           });
           if (changed === 0) throw new AppError('not_found');
+          // Whoever listens with it is sent away at once.
+          await bumpConfig(tx);
           await audit(tx, { actor: workspace.actor, action: 'key.revoke', subject: params.id }, platform);
         }),
       );

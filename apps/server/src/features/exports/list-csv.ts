@@ -3,9 +3,12 @@ import { Readable } from 'node:stream';
 import type { exportList } from '@portolan/contract';
 import { CSV_BOM, csvLine } from '@portolan/formats';
 import type { CsvValue } from '@portolan/formats';
-import { decimalOf } from '@portolan/core';
+import { decimalOf, sees } from '@portolan/core';
+import type { RecordAccess } from '@portolan/core';
+import { accessOf } from '../../platform/access/access-of.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
+import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call, Download } from '../../platform/http/call.ts';
 import { bufferOf } from '../../platform/http/json-bytes.ts';
@@ -89,15 +92,25 @@ export async function exportOfList(call: Call<typeof exportList>, deps: ListDeps
     state: about === 'deals' ? 'any' : 'active',
     limit: AT_ONCE,
   };
+  const access = await accessOf(call);
+  const needsOwn = about === 'deals' && asked.some((name) => name.startsWith('custom.'));
+  // The cards of deals come without the workspace's own fields.
+  const readPage: ReadPage = async (more = {}) => {
+    const found = await read(page, asking, { ...filter, ...more });
+    if (!needsOwn) return found;
+    const ids = found.items.map((card) => String(card['id']));
+    const own = await tenantTx(platform.db, workspace.id, (tx) => ownFieldsOfDeals(tx, ids, access));
+    return { ...found, items: found.items.map((card) => ({ ...card, custom: own.get(String(card['id'])) })) };
+  };
   // The first page before the answer begins: a filter that is not allowed is refused, not cut off.
-  const first = await read(page, asking, filter);
+  const first = await readPage();
   await tenantTx(platform.db, workspace.id, (tx) =>
     audit(tx, { actor: workspace.actor, action: 'records.export_list', details: { about } }, platform),
   );
   return {
     contentType: 'text/csv; charset=utf-8',
     fileName: `${about} ${now.toISOString().slice(0, 10)}.csv`,
-    body: Readable.from(lines(page, asking, filter, first, asked)),
+    body: Readable.from(lines(readPage, first, asked)),
   };
 }
 
@@ -112,10 +125,29 @@ async function read(
     : (JSON.parse(bufferOf(answer).toString()) as { items: Card[]; nextCursor: string | null });
 }
 
+type ReadPage = (more?: Readonly<Record<string, unknown>>) => ReturnType<typeof read>;
+
+/** By deal, what the caller sees of its own fields. */
+async function ownFieldsOfDeals(
+  tx: TenantTx,
+  ids: readonly string[],
+  access: RecordAccess,
+): Promise<ReadonlyMap<string, Card>> {
+  const rows = await tx.all<{ id: string; process_id: string; custom: Card }>({
+    name: 'export-deals-own',
+    text: 'select id, process_id, custom from deals where workspace_id = $1 and id = any($2::uuid[])',
+    values: [tx.workspaceId, ids],
+  });
+  return new Map(
+    rows.map(({ id, process_id: processId, custom }) => {
+      const seen = Object.entries(custom).filter(([key]) => sees(access, 'deal', `custom.${key}`, processId));
+      return [id, Object.fromEntries(seen)];
+    }),
+  );
+}
+
 async function* lines(
-  page: ListPage,
-  asking: Parameters<ListPage>[0],
-  filter: Readonly<Record<string, unknown>>,
+  readPage: ReadPage,
   first: Awaited<ReturnType<typeof read>>,
   columns: readonly string[],
 ): AsyncGenerator<string> {
@@ -127,7 +159,7 @@ async function* lines(
       .join('');
     if (next.nextCursor === null) return;
     // oxlint-disable-next-line no-await-in-loop -- one page at a time
-    next = await read(page, asking, { ...filter, after: next.nextCursor });
+    next = await readPage({ after: next.nextCursor });
   }
 }
 

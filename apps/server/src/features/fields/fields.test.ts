@@ -125,6 +125,49 @@ it('are at most a thousand; lists and writes work with all of them', async () =>
   expect(Object.keys((await write(custom)).body.contact.custom)).toHaveLength(1000);
 });
 
+it('are a thousand on a deal, too: made, changed, asked about, listed and exported', async () => {
+  const many = await app.member('owner');
+  const { processId } = await publishedProcess(many);
+  const definitions = Array.from({ length: 1000 }, (_, i) => ({
+    id: app.platform.newId(),
+    key: `d${i}`,
+    definition: { key: `d${i}`, about: 'deal', label: `Detail ${i}`, type: 'text' },
+    place: i,
+  }));
+  await app.owner.query(
+    `insert into field_definitions (workspace_id, id, about, key, type, definition, place, created_at)
+      select $1, id, 'deal', key, 'text', definition, place, now()
+      from jsonb_to_recordset($2) as f (id uuid, key text, definition jsonb, place int)`,
+    [many.workspaceId, JSON.stringify(definitions)],
+  );
+  await app.owner.query('update workspaces set config_version = config_version + 1 where workspace_id = $1', [
+    many.workspaceId,
+  ]);
+  const custom = Object.fromEntries(definitions.map(({ key }, i) => [key, `value ${i}`]));
+  const made = await newDeal(many, processId, { custom });
+  expect(made.custom).toEqual(custom);
+  const changes = { custom: { d999: 'last', d0: null } };
+  const changed = await many.ok(contract.updateDeal, { params: { id: made.id }, body: { changes } });
+  expect(Object.keys(changed.custom)).toHaveLength(999);
+  const filter = JSON.stringify({
+    kind: 'all',
+    rules: Array.from({ length: 20 }, (_, i) => ({
+      kind: 'field',
+      field: `custom.d${980 + i}`,
+      is: { op: 'filled' },
+    })),
+  });
+  const { items } = await many.ok(contract.listDeals, { query: { filter } });
+  expect(items.map(({ id }) => id)).toEqual([made.id]);
+  const moved = await many.ok(contract.moveDeal, { params: { id: made.id }, body: { to: 'qualify' } });
+  expect(moved.deal.custom['d999']).toBe('last');
+  const columns = ['name', ...definitions.slice(700).map(({ key }) => `custom.${key}`)].join(',');
+  const file = await many.call(contract.exportList, { params: { about: 'deals' }, query: { columns } });
+  const [head, row] = file.text.replace('\uFEFF', '').split('\r\n');
+  expect(head?.split(',')).toHaveLength(302);
+  expect(row?.split(',').slice(-2)).toEqual(['value 998', 'last']);
+});
+
 it('of two made at once with one label, one is made', async () => {
   const body = { about: 'contact', label: 'Region', type: 'text' };
   const made = await Promise.all([1, 2, 3].map(() => owner.call(contract.createField, { body })));

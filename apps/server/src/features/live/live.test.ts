@@ -329,6 +329,22 @@ test('a member who is taken out hears no more, and comes back to a closed door',
   expect(again.status).toBe(404);
 });
 
+test('who is deactivated is sent away at once, and so is whoever listens with a key that is revoked', async () => {
+  const member = await app.member('member', owner.workspaceId);
+  const body = { name: 'Listener', role: 'viewer', expiresInDays: null };
+  const key = await owner.ok(contract.createApiKey, { body });
+  const withKey = app.client({ authorization: `Bearer ${key.secret}` });
+  const [person, program] = [await follow({ client: member }), await follow({ client: withKey })];
+  await owner.ok(contract.deactivateMember, { params: { id: member.userId! }, body: { handOverTo: null } });
+  await person.ended;
+  expect((await follow({ client: member })).status).toBe(404);
+  await program.ended;
+  const again = await follow({ client: withKey });
+  await owner.ok(contract.revokeApiKey, { params: { id: key.key.id } });
+  await again.ended;
+  expect((await follow({ client: withKey })).status).toBe(401);
+});
+
 test('when the configuration changes, streams end and go on under the new one', async () => {
   const follower = await follow();
   await tenantTx(app.platform.db, owner.workspaceId!, bumpConfig);
