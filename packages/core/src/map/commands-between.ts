@@ -31,21 +31,28 @@ export function commandsBetween(before: SalesMap, after: SalesMap): MapCommand {
   return { do: 'several', commands };
 }
 
+/**
+ * First what comes, those that others stand in before those that stand in them, then what changes: taken back in reverse,
+ * nothing is taken away while something that was there before still hangs on it.
+ */
 function changesOf(collection: Collection, current: SalesMap, after: SalesMap): MapCommand[] {
   const commands: MapCommand[] = [];
   const order = listOf(current, collection).map(({ id }) => id);
   const known = new Map(listOf(current, collection).map((element) => [element.id, element]));
-  for (const [i, element] of listOf(after, collection).entries()) {
-    const was = known.get(element.id);
-    if (was === undefined) {
-      commands.push({ do: 'add', to: collection, element, at: i });
-      order.splice(i, 0, element.id);
-      continue;
-    }
-    const fields = was as unknown as Readonly<Record<string, unknown>>;
-    for (const [field, value] of Object.entries(element)) {
-      if (!equal(fields[field], value)) {
-        commands.push({ do: 'set', in: collection, id: element.id, field, value });
+  const wanted = [...listOf(after, collection).entries()];
+  const fresh = wanted.filter(([, { id }]) => !known.has(id));
+  for (const [i, element] of fresh.toSorted(([, a], [, b]) => depthOf(a) - depthOf(b))) {
+    const at = Math.min(i, order.length);
+    commands.push({ do: 'add', to: collection, element, at });
+    order.splice(at, 0, element.id);
+  }
+  for (const [i, element] of wanted) {
+    const fields = known.get(element.id) as unknown as Readonly<Record<string, unknown>> | undefined;
+    if (fields !== undefined) {
+      for (const [field, value] of Object.entries(element)) {
+        if (!equal(fields[field], value)) {
+          commands.push({ do: 'set', in: collection, id: element.id, field, value });
+        }
       }
     }
     if (order[i] !== element.id) {
@@ -55,6 +62,11 @@ function changesOf(collection: Collection, current: SalesMap, after: SalesMap): 
     }
   }
   return commands;
+}
+
+/** Stages stand in stages, no deeper. */
+function depthOf(element: Element): number {
+  return 'parent' in element && element.parent !== null ? 1 : 0;
 }
 
 function typeOf(element: Element): string {

@@ -278,4 +278,21 @@ describe('the difference of two maps', () => {
       { numRuns: 300 },
     );
   });
+
+  it('as commands comes back from a stage that others were put into, whatever its id was before', () => {
+    const before = mapSchema.parse({
+      lanes: [{ id: 'x', name: 'Sales' }],
+      nodes: [{ type: 'stage', id: 'a', name: 'A' }],
+    });
+    const after = mapSchema.parse({
+      nodes: [
+        { type: 'stage', id: 'a', name: 'A', parent: 'x' },
+        { type: 'stage', id: 'x', name: 'X' },
+      ],
+    });
+    const there = applyCommand(before, commandsBetween(before, after));
+    if (!there.ok) throw new Error(there.refusal.message);
+    expect(there.map).toEqual(after);
+    expect(applyCommand(there.map, there.inverse)).toMatchObject({ ok: true, map: before });
+  });
 });
