@@ -500,7 +500,7 @@ describe.each(['hidden', 'read'] as const)('a field that is %s for members', (ac
   });
 });
 
-function file(rows: string): Record<string, string> {
+function dealsFile(rows: string): Record<string, string> {
   return { 'deals.csv': `Deal name,Stage,Created at,Company,Source\n${rows}\n` };
 }
 
@@ -513,7 +513,7 @@ describe('an import', () => {
     'of %s tells history: past gates, in its own time, and no exception',
     async (who) => {
       const name = `Told by ${who}`;
-      const one = await checkedFor(person(who), processId, file(`${name},Close,2024-01-10,,Fair`));
+      const one = await checkedFor(person(who), processId, dealsFile(`${name},Close,2024-01-10,,Fair`));
       expect((await ran(person(who), one.id)).state).toBe('done');
       const { items } = await person('owner').ok(contract.listDeals, { query: { q: name, state: 'any' } });
       expect(items[0]).toMatchObject({ nodeId: 'close', source: 'Fair' });
@@ -529,25 +529,35 @@ describe('an import', () => {
     const id = await gone(how);
     await app.owner.query('update deals set name = $2 where id = $1', [id, `Gone by ${how}`]);
     const before = await stateOf(id);
-    const one = await checkedFor(person('manager'), processId, file(`Gone by ${how},Offer,2024-01-10,,Web`), {
-      onMatch: 'overwrite',
-    });
+    const one = await checkedFor(
+      person('manager'),
+      processId,
+      dealsFile(`Gone by ${how},Offer,2024-01-10,,Web`),
+      {
+        onMatch: 'overwrite',
+      },
+    );
     await ran(person('manager'), one.id);
     expect(await stateOf(id)).toEqual(before);
   });
 
   it('moves no deal that is here: where it stands is not a field of a row', async () => {
     const id = await dealIn('lead', { name: 'Stands still' });
-    const one = await checkedFor(person('manager'), processId, file('Stands still,Close,2024-01-10,,Web'), {
-      onMatch: 'overwrite',
-    });
+    const one = await checkedFor(
+      person('manager'),
+      processId,
+      dealsFile('Stands still,Close,2024-01-10,,Web'),
+      {
+        onMatch: 'overwrite',
+      },
+    );
     await ran(person('manager'), one.id);
     expect(await stateOf(id)).toMatchObject({ node_id: 'lead' });
     expect(await person('owner').ok(contract.getDeal, { params: { id } })).toMatchObject({ source: 'Web' });
   });
 
   it('has no owner from elsewhere, and no process', async () => {
-    const { id, settings } = await begun(person('manager'), file('X,Lead,2024-01-10,,'));
+    const { id, settings } = await begun(person('manager'), dealsFile('X,Lead,2024-01-10,,'));
     const change = (more: object) =>
       asked(person('manager'), contract.updateImport, {
         params: { id },
