@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { pinnedNode } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,7 @@ export async function buildWeb({ force = false } = {}) {
   if (!force && isBuilt(sources)) return false;
   rmSync(stamp, { force: true });
   await vite();
+  pack();
   mkdirSync(join(stamp, '..'), { recursive: true });
   writeFileSync(stamp, sources);
   return true;
@@ -82,6 +84,19 @@ function vite() {
       else reject(new Error(`The screens could not be built.\n${output.trim()}`));
     });
   });
+}
+
+/** Packed once here, at the best quality that is quick enough, and not for every browser by the server. */
+function pack() {
+  const folder = join(root, 'apps/web/dist/assets');
+  for (const name of readdirSync(folder)) {
+    if (!/\.(?:js|css|svg|json|wasm)$/.test(name)) continue;
+    const bytes = readFileSync(join(folder, name));
+    if (bytes.length < 1024) continue;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

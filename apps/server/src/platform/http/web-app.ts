@@ -47,6 +47,8 @@ export async function registerWebApp(app: FastifyInstance, folder: string | unde
     root: folder,
     index: false,
     wildcard: true,
+    // The build packs what is worth it.
+    preCompressed: true,
     cacheControl: false,
     setHeaders(response, path) {
       const hashed = path.includes('/assets/');

@@ -1,4 +1,5 @@
 // The board as a screen: what is seen stands in the address; beside it a deal, or what a move asks for.
+import { isAfterWon } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -111,7 +112,10 @@ function OneBoard({ processId }: { readonly processId: string }) {
     () => new Map((transfer.data?.steps ?? []).map(({ from, fromName }) => [from, fromName])),
     [transfer.data],
   );
-  const all = data === undefined ? undefined : joinFigures(columnsOf(data));
+  const columns = data === undefined ? undefined : columnsOf(data);
+  const all = columns && joinFigures(columns);
+  // What is being sold: customers who were won stay on the board, but are no open business.
+  const open = columns && joinFigures(columns.filter(({ nodeId }) => !map || !isAfterWon(map.graph, nodeId)));
   const isAsked = search.q !== undefined || search.owner !== undefined || search.filter !== undefined;
   const isEmpty = all?.count === 0 && !isAsked && adding === null;
   const isUnpublished = data?.versionId === null;
@@ -159,9 +163,12 @@ function OneBoard({ processId }: { readonly processId: string }) {
       actions={
         hasHead && (
           <>
-            {!isNarrow && all !== undefined && (
+            {!isNarrow && open !== undefined && (
               <span className="text-sm whitespace-nowrap text-muted tabular-nums">
-                {[t('head.open', { count: all.count, n: formats.number(all.count) }), sumText(formats, all)]
+                {[
+                  t('head.open', { count: open.count, n: formats.number(open.count) }),
+                  sumText(formats, open),
+                ]
                   .filter((one) => one !== '')
                   .join(' · ')}
               </span>
