@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Tests of the server wait for the database most of the time: a core to spare would be idle.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Tests of the server wait for the database, or for time to pass, more than they compute.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -33,8 +33,8 @@ export async function holdActivities(
       ? []
       : tx.all<{ deal_id: string }>({
           name: 'activities-deals',
-          text: `select distinct deal_id from activities
-            where workspace_id = $1 and id = any($2::uuid[]) and deal_id is not null`,
+          text: `select distinct a.deal_id from unnest($2::uuid[]) as wanted (id)
+            join activities a on a.workspace_id = $1 and a.id = wanted.id where a.deal_id is not null`,
           values: [tx.workspaceId, ids],
         }),
     tx.one<{ time_zone: string }>({

@@ -50,13 +50,15 @@ export async function missingReferences(
   if (ids.length === 0) return new Set();
   const rows = await tx.all<{ id: string }>({
     name: 'deal-references',
-    text: `select user_id as id from members
-        where workspace_id = $1 and user_id = any($2::uuid[]) and ($6 or deactivated_at is null)
-      union all select id from companies
-        where workspace_id = $1 and id = any($3::uuid[]) and deleted_at is null
-      union all select id from contacts
-        where workspace_id = $1 and id = any($4::uuid[]) and deleted_at is null
-      union all select id from products where workspace_id = $1 and id = any($5::uuid[])`,
+    // By joins: kept plans of older servers read a whole workspace for "any of".
+    text: `select w.id from unnest($2::uuid[]) as w (id)
+        join members m on m.workspace_id = $1 and m.user_id = w.id and ($6 or m.deactivated_at is null)
+      union all select w.id from unnest($3::uuid[]) as w (id)
+        join companies c on c.workspace_id = $1 and c.id = w.id and c.deleted_at is null
+      union all select w.id from unnest($4::uuid[]) as w (id)
+        join contacts k on k.workspace_id = $1 and k.id = w.id and k.deleted_at is null
+      union all select w.id from unnest($5::uuid[]) as w (id)
+        join products p on p.workspace_id = $1 and p.id = w.id`,
     values: [tx.workspaceId, [...owners], [...companies], [...contacts], [...products], past],
   });
   const found = new Set(rows.map(({ id }) => id));

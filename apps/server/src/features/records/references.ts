@@ -45,10 +45,11 @@ export async function foundPointers(
     pointers.filter((pointer) => pointer.what === what).map(({ id }) => id);
   const rows = await tx.all<{ id: string }>({
     name: 'record-references',
-    text: `select user_id as id from members
-        where workspace_id = $1 and user_id = any($2::uuid[]) and deactivated_at is null
-      union all select id from companies
-        where workspace_id = $1 and id = any($3::uuid[]) and deleted_at is null`,
+    // By joins: kept plans of older servers read a whole workspace for "any of".
+    text: `select w.id from unnest($2::uuid[]) as w (id)
+        join members m on m.workspace_id = $1 and m.user_id = w.id and m.deactivated_at is null
+      union all select w.id from unnest($3::uuid[]) as w (id)
+        join companies c on c.workspace_id = $1 and c.id = w.id and c.deleted_at is null`,
     values: [tx.workspaceId, ids('member'), ids('company')],
   });
   return new Set(rows.map(({ id }) => id));
