@@ -4,10 +4,8 @@
 // server and database while it goes on.
 // Usage: npm run bench -- pipeline [deals=10000] [seconds=5] [--large: 200,000 deals, 500,000 contacts, 5 million events
 // in one workspace of 50]
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +14,8 @@ import { Client, Pool } from 'pg';
 import { startEmbedded } from '../apps/server/src/platform/embedded/start-embedded.ts';
 import { seedPipeline } from './pipeline-data.ts';
 import type { Seeded } from './pipeline-data.ts';
+import { agent, call, CLIENTS, json, startServer } from './served.ts';
+import type { Target } from './served.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,50 +24,10 @@ const { values: options, positionals } = parseArgs({
 const LARGE = options.large;
 const DEALS = Number(positionals[0] ?? (LARGE ? 200_000 : 10_000));
 const SECONDS = Number(positionals[1] ?? 5);
-const CLIENTS = 16;
-const HEAP_MB = 96;
 
 /** Requests per second that are to be reached. */
 const GOALS = { list: 830, get: 2440, create: 700, move: 530 } as const;
 type Deed = keyof typeof GOALS;
-
-interface Target {
-  readonly base: string;
-  cookie: string;
-}
-const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-
-function call(
-  target: Target,
-  method: string,
-  route: string,
-  body?: object,
-): Promise<{ status: number; text: string; cookie: string }> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      cookie: target.cookie,
-      origin: new URL(target.base).origin,
-      ...(body && { 'content-type': 'application/json' }),
-    };
-    const sent = request(new URL(route, target.base), { method, agent, headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        const cookie = (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]!).join('; ');
-        resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString(), cookie });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body && JSON.stringify(body));
-  });
-}
-
-async function json<T>(target: Target, method: string, route: string, body?: object): Promise<T> {
-  const { status, text } = await call(target, method, route, body);
-  if (status >= 400) throw new Error(`${method} ${route}: ${status} ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
 
 interface Measured {
   readonly perSecond: number;
@@ -231,35 +191,6 @@ async function rawSql(url: string, seeded: Seeded): Promise<Record<Deed, Measure
   } finally {
     await pool.end();
   }
-}
-
-async function startServer(ownerUrl: string, folder: string): Promise<{ child: ChildProcess; address: URL }> {
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=8', 'apps/server/src/main.ts'],
-    {
-      cwd: path.join(import.meta.dirname, '..'),
-      env: {
-        ...process.env,
-        PORT: '0',
-        PORTOLAN_DATA: path.join(folder, 'data'),
-        DATABASE_URL: ownerUrl,
-        LOG_LEVEL: 'warn',
-        // As `npm start` does.
-        NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../node_modules/.cache/node'),
-        PORTOLAN_RATE_ADDRESS: '100000000',
-        PORTOLAN_RATE_USER: '100000000',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let text = '';
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    const found = /http:\/\/localhost:\S+/.exec(text);
-    if (found) return { child, address: new URL(found[0]) };
-  }
-  throw new Error(`the server ended before it was ready: ${text}`);
 }
 
 async function main(): Promise<void> {
