@@ -2,6 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What is waited for may take long on a machine that is busy; no test asks how long. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     // Tests of the server wait for the database, or for time to pass, more than they compute.
@@ -10,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: PATIENT,
           include: [
             'packages/**/*.test.ts',
             'apps/cli/**/*.test.ts',
@@ -24,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          expect: PATIENT,
           include: ['apps/server/**/*.test.ts', 'testing/durability/**/*.test.ts'],
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 120_000,
@@ -33,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: PATIENT,
           include: ['testing/journeys/**/*.test.ts'],
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 240_000,
