@@ -34,7 +34,7 @@ interface Input {
   readonly large: boolean;
 }
 
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 export async function seedPipeline({ target, call, json, owner, deals, large }: Input): Promise<Seeded> {
   const set = await call(target, 'POST', '/api/v1/setup', {
