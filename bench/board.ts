@@ -51,7 +51,7 @@ try {
   for (let i = 0; i < RUNS; i++) {
     /* oxlint-disable no-await-in-loop -- each from a browser of its own */
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const signedIn = await context.request.post(`${target.base}/api/v1/session`, {
+    const signedIn = await context.request.post(`${target.base}/api/auth/sign-in/email`, {
       headers: { origin: target.base },
       data: { email: 'owner@example.com', password: PASSWORD },
     });

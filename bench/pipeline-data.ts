@@ -17,7 +17,7 @@ export interface Seeded {
 }
 
 interface Target {
-  readonly base: string;
+  base: string;
   cookie: string;
 }
 interface Input {

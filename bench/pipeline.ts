@@ -5,6 +5,7 @@
 // Usage: npm run bench -- pipeline [deals=10000] [seconds=5] [--large: 200,000 deals, 500,000 contacts, 5 million events
 // in one workspace of 50]
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,7 +39,7 @@ interface Measured {
 }
 
 /** As many at once as there are clients, each the next as soon as the last is answered. */
-async function measure(once: () => Promise<number>, seconds = SECONDS): Promise<Measured> {
+async function measure(act: () => Promise<number>, seconds = SECONDS): Promise<Measured> {
   const taken: number[] = [];
   let bytes = 0;
   const warm = performance.now() + 1000;
@@ -50,7 +51,7 @@ async function measure(once: () => Promise<number>, seconds = SECONDS): Promise<
         const start = performance.now();
         if (start > until) return;
         // oxlint-disable-next-line no-await-in-loop -- one after the other is what a client does
-        const size = await once();
+        const size = await act();
         if (start < warm) continue;
         began ||= start;
         bytes += size;
@@ -212,6 +213,12 @@ async function main(): Promise<void> {
     const seeded = await seedPipeline({ target, call, json, owner, deals: DEALS, large: LARGE });
     await owner.query('vacuum analyze');
     await owner.end();
+    // Measured at rest as it is after a start, without what setting up has left behind.
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    const again = await startServer(database.ownerUrl, folder);
+    child = again.child;
+    target.base = again.address.href;
     await sleep(2000);
     const memory = (): string =>
       `server ${memoryOf(child!.pid!).toFixed(0)} MB, database ${memoryOf(postmaster).toFixed(0)} MB`;
@@ -219,10 +226,10 @@ async function main(): Promise<void> {
     console.log(`memory idle: ${memory()}`);
     const results = new Map<Deed, Measured>();
     let most = '';
-    for (const [deed, once] of Object.entries(deeds(target, seeded)) as [Deed, () => Promise<number>][]) {
+    for (const [deed, act] of Object.entries(deeds(target, seeded)) as [Deed, () => Promise<number>][]) {
       const timer = setTimeout(() => (most = memory()), SECONDS * 800);
       // oxlint-disable-next-line no-await-in-loop -- one kind of request after the other
-      results.set(deed, await measure(once));
+      results.set(deed, await measure(act));
       clearTimeout(timer);
       if (deed === 'list') console.log(`memory under load (list): ${most}`);
     }
@@ -248,9 +255,8 @@ async function main(): Promise<void> {
   } finally {
     agent.destroy();
     if (child !== undefined) {
-      const ended = new Promise((resolve) => child!.once('exit', resolve));
       child.kill('SIGINT');
-      await ended;
+      await once(child, 'exit');
     }
     await database.stop();
     rmSync(folder, { recursive: true, force: true });

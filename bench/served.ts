@@ -8,7 +8,7 @@ export const CLIENTS = 16;
 const HEAP_MB = 96;
 
 export interface Target {
-  readonly base: string;
+  base: string;
   cookie: string;
 }
 export const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
@@ -61,6 +61,7 @@ export async function startServer(
         DATABASE_URL: ownerUrl,
         LOG_LEVEL: 'warn',
         // As `npm start` does.
+        MALLOC_ARENA_MAX: '2',
         NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../node_modules/.cache/node'),
         PORTOLAN_RATE_ADDRESS: '100000000',
         PORTOLAN_RATE_USER: '100000000',
