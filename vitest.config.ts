@@ -2,13 +2,16 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** What is waited for may take long on a machine that is busy; no test asks how long. */
-const PATIENT = { poll: { timeout: 20_000 } };
+/**
+ * What is waited for may take long on a machine that is busy, and changes are told once every transaction of the whole
+ * database server that began earlier is over, those of other tests, too. No test asks how long.
+ */
+const PATIENT = { poll: { timeout: 90_000 } };
 
 export default defineConfig({
   test: {
     // Tests of the server wait for the database, or for time to pass, more than they compute.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
@@ -31,8 +34,8 @@ export default defineConfig({
           expect: PATIENT,
           include: ['apps/server/**/*.test.ts', 'testing/durability/**/*.test.ts'],
           globalSetup: ['testing/database/global-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
