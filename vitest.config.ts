@@ -2,15 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/**
- * What is waited for may take long on a machine that is busy, and changes are told once every transaction of the whole
- * database server that began earlier is over, those of other tests, too. No test asks how long.
- */
+/** What is waited for may take long on a machine that is busy; no test asks how long. */
 const PATIENT = { poll: { timeout: 90_000 } };
 
 export default defineConfig({
   test: {
-    // Tests of the server wait for the database, or for time to pass, more than they compute.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
@@ -36,6 +32,9 @@ export default defineConfig({
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // Changes are told once every earlier transaction of the whole database server is over, those of the tests
+          // beside it, too: they wait for each other, and some ask what has been told by now.
+          fileParallelism: false,
         },
       },
       {
