@@ -289,6 +289,8 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
     if ((await section.getAttribute('aria-expanded')) === 'false') await keyboard.press('Enter');
   }
   async function backToCanvas() {
+    // A list that is still closing takes an Escape for itself.
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await keyboard.press('Escape');
     await isFocused(canvas(page));
   }
