@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** What is waited for may take long on a machine that is busy; no test asks how long. */
-const PATIENT = { poll: { timeout: 90_000 } };
+const PATIENT = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -30,8 +30,8 @@ export default defineConfig({
           expect: PATIENT,
           include: ['apps/server/**/*.test.ts', 'testing/durability/**/*.test.ts'],
           globalSetup: ['testing/database/global-setup.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Changes are told once every earlier transaction of the whole database server is over, those of the tests
           // beside it, too: they wait for each other, and some ask what has been told by now.
           fileParallelism: false,

@@ -96,22 +96,14 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-wa
 await check('types', 'scripts/types.mjs');
 await vitest('unit', 'unit');
 await vitest('server', 'server');
-// What starts embedded servers of its own, or asks little of the database, is the same by any address: once is enough.
-const ONCE_IS_ENOUGH = [
-  'apps/server/src/platform/embedded/**',
-  'testing/durability/**',
-  'apps/server/src/main.test.ts',
-  'apps/server/src/routes.test.ts',
-  'apps/server/src/platform/http/api-docs.test.ts',
-  'apps/server/src/platform/threads/**',
-  'apps/server/src/features/logs/thread-pool.test.ts',
-];
+// What starts embedded servers of its own is the same by any address: once is enough.
+const OWN_SERVERS = ['apps/server/src/platform/embedded/**', 'testing/durability/**'];
 await vitest(
   'server-by-url',
   'server',
   {},
   ['testing/database/with-server.ts', node],
-  ONCE_IS_ENOUGH.flatMap((path) => ['--exclude', path]),
+  OWN_SERVERS.flatMap((path) => ['--exclude', path]),
 );
 if (wanted('build') || wanted('browser')) {
   process.stdout.write('\n== build\n');
