@@ -26,7 +26,7 @@ export interface HttpServer {
 }
 
 /** Mean time that work waits for its turn over a second: beyond, more requests only make it worse. */
-const MAX_LOOP_DELAY_MS = 3_000;
+const MAX_LOOP_DELAY_MS = 1_000;
 
 /** A number means that many hops. */
 function trusted(
