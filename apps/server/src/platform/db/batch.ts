@@ -8,7 +8,7 @@ import { rowTypes } from './database.ts';
 /** What of a connection is used here; the package's types tell less than it has. */
 interface Wire {
   readonly stream: { cork(): void; uncork(): void };
-  /** Statements that were sent to be prepared and are not known to be. */
+  /** Statements that were sent to be prepared and are not known to be, and those that are. */
   readonly submittedNamedStatements: Record<string, string>;
   readonly parsedStatements: Record<string, string>;
   parse(statement: { text: string; name?: string }): void;
@@ -27,7 +27,7 @@ interface OneOfMany {
   handleError(error: Error, wire: Wire): void;
 }
 
-/** A statement with nobody's right to run: makes the database give up on everything sent with it. */
+/** No statement at all: the database refuses it, and undoes what was sent with it. */
 const GIVE_UP = 'a statement before this one could not be sent';
 
 /** Takes turns with the client's other queries as one of them; what the database answers goes to the one it is for. */
@@ -36,12 +36,16 @@ class Batch extends Query {
   declare name: string | undefined;
   declare text: string | undefined;
   readonly #queries: readonly OneOfMany[];
+  readonly #isWhole: boolean;
   #current = 0;
-  #unsendable = false;
+  #unsendable: Error | undefined;
+  /** Prepared no longer: the client closes what it could not send. */
+  #closed: string | undefined;
 
-  constructor(queries: readonly OneOfMany[]) {
+  constructor(queries: readonly OneOfMany[], isWhole: boolean) {
     super('', () => undefined);
     this.#queries = queries;
+    this.#isWhole = isWhole;
     this.#turnTo(0);
   }
 
@@ -58,9 +62,11 @@ class Batch extends Query {
     try {
       for (const query of this.#queries) {
         query.prepare(together);
-        if (this.#unsendable) break;
+        if (this.#unsendable === undefined) continue;
+        this.#closed = query.name;
+        wire.parse({ text: GIVE_UP });
+        break;
       }
-      if (this.#unsendable) wire.parse({ text: GIVE_UP });
       wire.sync();
     } finally {
       wire.stream.uncork();
@@ -68,8 +74,8 @@ class Batch extends Query {
   };
 
   /** One of them has a value that cannot be written. It has said so itself; the others must not happen. */
-  giveUp(): void {
-    this.#unsendable = true;
+  giveUp(reason: Error): void {
+    this.#unsendable ??= reason;
   }
 
   handleRowDescription(message: unknown): void {
@@ -90,10 +96,15 @@ class Batch extends Query {
     for (const query of this.#queries) query.handleReadyForQuery(wire);
   }
 
-  /** What came before the one that failed was answered; it and what followed it were not done. */
-  handleError(error: Error, wire: Wire): void {
+  /**
+   * Within a transaction, what came before the one that failed was answered; it and what followed it were not done. What
+   * is a transaction of its own ends with its last message only: until then, none of it was done.
+   */
+  handleError(told: Error, wire: Wire): void {
+    const error = this.#unsendable ?? told;
+    if (this.#closed !== undefined) delete wire.parsedStatements[this.#closed];
     for (const [i, query] of this.#queries.entries()) {
-      if (i < this.#current) query.handleReadyForQuery(wire);
+      if (i < this.#current && !this.#isWhole) query.handleReadyForQuery(wire);
       else {
         // The database skipped these: whoever sends them next has to have them prepared.
         if (query.name !== undefined) delete wire.submittedNamedStatements[query.name];
@@ -104,25 +115,46 @@ class Batch extends Query {
 }
 
 /** A statement on its way, and whom to tell. */
-export interface Sent {
+interface Sent {
   readonly query: QueryConfig;
   readonly resolve: (result: QueryResult) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** One that fails makes those behind it fail for the same reason; those before it were answered. */
-export function sendTogether(client: PoolClient, statements: readonly Sent[]): void {
+/**
+ * One that fails makes those behind it fail for the same reason; those before it were answered.
+ * @param isWhole sent outside of a transaction: one that fails makes all of them fail
+ */
+function sendTogether(client: PoolClient, statements: readonly Sent[], isWhole: boolean): void {
   let batch: Batch | undefined;
   const queries = statements.map(({ query, resolve, reject }) => {
     const answered = (error: Error | null | undefined, result: unknown): void => {
       if (error === undefined || error === null) return resolve(result as QueryResult);
-      batch?.giveUp();
+      batch?.giveUp(error);
       return reject(error);
     };
     return new Query({ ...query, types: rowTypes }, answered) as unknown as OneOfMany;
   });
-  batch = new Batch(queries);
+  batch = new Batch(queries, isWhole);
   client.query(batch);
+}
+
+/** A statement's answer, or its error with a trace that leads back to who asked. */
+function answerOf(query: QueryConfig, sent: (statement: Sent) => void): Promise<QueryResult> {
+  return new Promise<QueryResult>((resolve, reject) => sent({ query, resolve, reject })).catch(
+    (error: Error) => {
+      Error.captureStackTrace(error);
+      throw error;
+    },
+  );
+}
+
+/** All of them or none, without a transaction around them; answers in their order. */
+export function sendWhole(client: PoolClient, queries: readonly QueryConfig[]): Promise<QueryResult>[] {
+  const statements: Sent[] = [];
+  const answers = queries.map((query) => answerOf(query, (statement) => statements.push(statement)));
+  sendTogether(client, statements, true);
+  return answers;
 }
 
 /** What is sent before the current turn of the event loop is over goes together, in its order. */
@@ -138,19 +170,13 @@ export function gatherOn(client: PoolClient): Gathering {
     if (waiting.length === 0) return;
     const together = waiting;
     waiting = [];
-    sendTogether(client, together);
+    sendTogether(client, together, false);
   }
   return {
     flush,
     send(query) {
       if (waiting.length === 0) process.nextTick(flush);
-      return new Promise<QueryResult>((resolve, reject) => waiting.push({ query, resolve, reject })).catch(
-        (error: Error) => {
-          // From here the trace leads back to who asked.
-          Error.captureStackTrace(error);
-          throw error;
-        },
-      );
+      return answerOf(query, (statement) => waiting.push(statement));
     },
   };
 }
