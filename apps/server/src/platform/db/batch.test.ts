@@ -129,12 +129,12 @@ test('a commit that goes along with the last statements ends the transaction: no
 
 test('a connection that is lost before the end leaves nothing done, and the next one works', async () => {
   const kill = { text: 'select pg_terminate_backend(pg_backend_pid())' };
-  await expect(tenantBatch(db, id, [rename('second'), kill])).rejects.toThrow(/terminat/);
+  await expect(tenantBatch(db, id, [rename('second'), kill])).rejects.toThrow(/terminat|ECONNRESET|EPIPE/);
   await expect(
     tenantTx(db, id, async (tx) => {
       await Promise.all([tx.run(rename('second')), tx.run(kill)]);
     }),
-  ).rejects.toThrow(/terminat/);
+  ).rejects.toThrow(/terminat|ECONNRESET|EPIPE/);
   expect(await nameNow()).toBe('first');
   expect(await tenantTx(db, id, (tx) => tx.run(rename('third')))).toBe(1);
 });
