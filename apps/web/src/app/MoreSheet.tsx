@@ -36,8 +36,8 @@ export function MoreSheet(props: MoreSheetProps) {
   const { t } = useTranslation(['shell', 'ui']);
   const { name, workspaces, workspace, enter, leave } = useAccount();
   const entries = navigationOf(workspace?.role).filter((entry) => !isOnPhone(entry));
-  const line = (label: string, icon: IconName | null, run: () => void, isOn?: boolean) => (
-    <li key={label}>
+  const line = (key: string, label: string, icon: IconName | null, run: () => void, isOn?: boolean) => (
+    <li key={key}>
       <AriaButton
         className={LINE}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
@@ -76,9 +76,11 @@ export function MoreSheet(props: MoreSheetProps) {
           })}
         </ul>
         <Group title={t('group.workspace')}>
-          {workspaces.map((one) => line(one.name, null, () => enter(one.id), one.id === workspace?.id))}
-          {line(t('workspace.create'), 'add', props.onNewWorkspace)}
-          {line(t('example.explore'), 'map', props.onDemo)}
+          {workspaces.map((one) =>
+            line(one.id, one.name, null, () => enter(one.id), one.id === workspace?.id),
+          )}
+          {line('new', t('workspace.create'), 'add', props.onNewWorkspace)}
+          {line('example', t('example.explore'), 'map', props.onDemo)}
         </Group>
         <Group title={name === '' ? t('menu.you') : name}>
           <li>
@@ -87,7 +89,7 @@ export function MoreSheet(props: MoreSheetProps) {
               {t('ui:look.title')}
             </AriaLink>
           </li>
-          {line(t('signOut'), 'forward', () => void leave())}
+          {line('out', t('signOut'), 'forward', () => void leave())}
         </Group>
       </div>
     </Dialog>
