@@ -4,7 +4,7 @@ import { mapSchema, type MapInput } from '@portolan/core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visitor } from './harness.ts';
-import { atRest, drag } from './map-hands.ts';
+import { atRest, drag, picture } from './map-hands.ts';
 
 const PATIENT = { timeout: 15_000 };
 
@@ -152,6 +152,36 @@ test('a gate stops it, and is settled where it stands', async () => {
   await panel.getByRole('button', { name: /^Move to/ }).click();
   await card(page, 'Offer', 'Harbour gauges').waitFor();
   expect(await card(page, 'Offer', 'Harbour gauges').textContent()).toContain('€1,200');
+});
+
+test('a deal that is created further on is asked for its reason first, and its history says so', async () => {
+  const { page } = owner;
+  await column(page, 'Offer')
+    .getByRole('button', { name: /Add a deal/ })
+    .click();
+  const form = page.getByRole('form', { name: /Add a deal to/ });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Straight to offer');
+  await page.keyboard.press('Enter');
+  await form.getByRole('alert').waitFor();
+  expect(await card(page, 'Offer', 'Straight to offer').count()).toBe(0);
+  await picture(page, 'board-held-add');
+  await form.getByRole('textbox', { name: 'Why begin there anyway?' }).fill('They came with a signed order');
+  await form.getByRole('button', { name: 'Add the deal' }).click();
+  await card(page, 'Offer', 'Straight to offer').waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(
+    page,
+    'GET',
+    `/deals?process=${processId}&stage=offer`,
+  );
+  const made = items.find(({ name }) => name === 'Straight to offer');
+  const events = await ask<{ items: { kind: string; reason?: string }[] }>(
+    page,
+    'GET',
+    `/deals/${made?.id}/events`,
+  );
+  expect(events.items.map(({ kind }) => kind)).toContain('overridden');
 });
 
 test('by keys: picked up, put down, lost with its reason, and opened again', async () => {

@@ -172,7 +172,8 @@ function Head<C>(props: ColumnViewProps<C>) {
         )}
         <span className="ms-auto shrink-0">{column.sparkline}</span>
       </div>
-      <div className="min-h-5 min-w-0 truncate text-xs leading-5 text-muted tabular-nums">
+      {/* Clipped, not hidden: focus on what stands in it must not scroll it. */}
+      <div className="min-h-5 min-w-0 overflow-clip text-xs [overflow-clip-margin:6px] leading-5 text-ellipsis whitespace-nowrap text-muted tabular-nums">
         {column.subtitle}
       </div>
       {column.top}

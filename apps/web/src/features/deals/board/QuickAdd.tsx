@@ -154,12 +154,7 @@ export function QuickAdd(props: QuickAddProps) {
         <div className="flex flex-col gap-2 border-s-3 border-attention ps-3 text-sm">
           <p role="alert">{t(`gate.passes.${held}`, { to: isolate(props.stageName) })}</p>
           {mayOverride ? (
-            <GrowingField
-              label={t('gate.overrideWhy')}
-              hint={t('gate.overrideHint')}
-              value={why}
-              onChange={setWhy}
-            />
+            <GrowingField label={t('add.why')} hint={t('gate.overrideHint')} value={why} onChange={setWhy} />
           ) : (
             <p className="text-muted">{t('gate.askManager')}</p>
           )}
