@@ -258,6 +258,21 @@ describe('changing', () => {
   });
 });
 
+describe('given to somebody out of reach', () => {
+  beforeAll(() => setRules({ records: [scopeOf('member', 'own', 'own')] }));
+  it('a deal is answered to who gave it away, and is seen by them no more', async () => {
+    const member = person('member');
+    const { id } = await newDeal(member, processId, { name: 'given', ownerId: member.userId });
+    const changes = { ownerId: person('other').userId! };
+    const given = await member.ok(contract.updateDeal, { params: { id }, body: { changes } });
+    expect(given.owner?.id).toBe(changes.ownerId);
+    expect((await member.call(contract.getDeal, { params: { id } })).status).toBe(404);
+    const back = { params: { id }, body: { changes: { ownerId: member.userId! } } };
+    expect((await member.call(contract.updateDeal, back)).status).toBe(404);
+    expect((await person('other').ok(contract.getDeal, { params: { id } })).name).toBe('given');
+  });
+});
+
 describe('in the bin', () => {
   beforeAll(() => setRules({ records: [scopeOf('member', 'own', 'own')] }));
   it.each([

@@ -319,3 +319,36 @@ describe('relations', () => {
     expect((await member.ok(contract.getContact, params(anna))).relations).toEqual([]);
   });
 });
+
+describe('a record that somebody has changed since it was read', () => {
+  it.each([
+    [
+      'a contact',
+      contract.getContact,
+      contract.updateContact,
+      contract.removeContact,
+      contact,
+      { title: 'Head' },
+    ],
+    [
+      'a company',
+      contract.getCompany,
+      contract.updateCompany,
+      contract.removeCompany,
+      company,
+      { domain: 'b.example' },
+    ],
+  ] as const)('is not changed with If-Match: %s', async (_what, read, update, remove, make, changes) => {
+    const { id } = await make();
+    const at = { params: { id } };
+    const known = String((await member.call(read, at)).headers['etag']);
+    const headers = { 'if-match': known };
+    const first = await member.call(update, { ...at, headers, body: { changes } });
+    expect(first.status).toBe(200);
+    expect(first.headers['etag']).not.toBe(known);
+    expect((await member.call(update, { ...at, headers, body: { changes } })).status).toBe(412);
+    expect((await member.call(remove, { ...at, headers })).status).toBe(412);
+    const now = { 'if-match': String(first.headers['etag']) };
+    expect((await member.call(remove, { ...at, headers: now })).status).toBe(204);
+  });
+});
