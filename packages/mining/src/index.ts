@@ -11,6 +11,8 @@ export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
 export type { CasesBehind } from './discovery/longest-first.ts';
 export * from './discovery/summarise.ts';
+export type { ProcessTree } from './model/process-tree.ts';
+export type { PetriNet, PetriTransition } from './model/petri-net.ts';
 export type { TransitionSystem } from './conformance/transition-system.ts';
 export * from './conformance/align-log.ts';
 export * from './conformance/cases-deviating.ts';
