@@ -1,0 +1,108 @@
+// What the figures about time have in common: which activities close a case and how, until when cases were followed, and
+// by which clock time is counted.
+import type { EventLog } from '../log/event-log.ts';
+import { DAY_MS } from './workdays.ts';
+import { compileCalendar, type WorkingCalendar } from './working-calendar.ts';
+
+/** Names of activities that close a case. Names that the log does not have do no harm. */
+export interface Closing {
+  readonly won?: readonly string[];
+  readonly lost?: readonly string[];
+  /** Closed, but neither: put aside, handed back, disqualified. */
+  readonly other?: readonly string[];
+}
+
+export interface TimeOptions {
+  /** Without it no case is ever closed. */
+  readonly closing?: Closing;
+  /** Until when cases were followed, in ms: what happened later is not known yet. The last moment of the log unless told. */
+  readonly asOfMs?: number;
+  /** Only what begins from this moment (ms) up to, not including, the other. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Count working time instead of elapsed time. */
+  readonly calendar?: WorkingCalendar;
+}
+
+/** How something ended: codes of `Ending`, in its order. */
+export const OPEN = 0;
+export const WON = 1;
+export const LOST = 2;
+export const OTHER = 3;
+/** By going on to an activity that closes nothing. */
+export const MOVED = 4;
+export const ENDINGS = ['open', 'won', 'lost', 'other', 'moved'] as const;
+
+export interface Settled {
+  /** Per activity, how it closes a case: WON, LOST, OTHER; or OPEN where it does not. */
+  readonly closes: Uint8Array;
+  readonly asOfMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly msBetween: (from: number, to: number) => number;
+  /** What a day of that time is: 24 hours, or the average working day. */
+  readonly dayMs: number;
+}
+
+/** @throws {RangeError} if the options contradict each other, or the log has times that are none or out of order */
+export function settle(log: EventLog, options: TimeOptions): Settled {
+  const { first, last } = rangeOf(log);
+  const { asOfMs = last, fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = options;
+  if (!Number.isFinite(asOfMs)) throw new RangeError(`asOfMs: ${asOfMs}, but it is a moment in milliseconds`);
+  if (!(fromMs <= toMs)) throw new RangeError(`from ${fromMs} to ${toMs}: the first is not before the other`);
+  const closes = closesOf(log, options.closing ?? {});
+  if (options.calendar === undefined)
+    return { closes, asOfMs, fromMs, toMs, msBetween: (from, to) => to - from, dayMs: DAY_MS };
+  const { msBetween, dayMs } = compileCalendar(
+    options.calendar,
+    Math.min(first, asOfMs),
+    Math.max(last, asOfMs),
+  );
+  return { closes, asOfMs, fromMs, toMs, msBetween, dayMs };
+}
+
+function closesOf(log: EventLog, closing: Closing): Uint8Array {
+  const kinds = new Map<string, number>();
+  const lists = [
+    [WON, closing.won],
+    [LOST, closing.lost],
+    [OTHER, closing.other],
+  ] as const;
+  for (const [kind, names = []] of lists) {
+    for (const name of names) {
+      if ((kinds.get(name) ?? kind) !== kind)
+        throw new RangeError(`closing: "${name}" is in two lists; an activity closes a case in one way`);
+      kinds.set(name, kind);
+    }
+  }
+  return Uint8Array.from(log.activities, (name) => kinds.get(name) ?? OPEN);
+}
+
+/** The first and the last moment; 0 for a log without events. */
+function rangeOf({ time, caseOffsets, caseIds }: EventLog): {
+  readonly first: number;
+  readonly last: number;
+} {
+  if (time.length === 0) return { first: 0, last: 0 };
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < caseIds.length; c++) {
+    let before = Number.NEGATIVE_INFINITY;
+    for (let e = caseOffsets[c]!; e < caseOffsets[c + 1]!; e++) {
+      const now = time[e]!;
+      if (!(now >= before && now < Number.POSITIVE_INFINITY)) refuse(caseIds[c]!, e, before, now);
+      before = now;
+    }
+    if (before > last) last = before;
+    if (time[caseOffsets[c]!]! < first) first = time[caseOffsets[c]!]!;
+  }
+  return { first, last };
+}
+
+function refuse(caseId: string, event: number, before: number, now: number): never {
+  throw new RangeError(
+    now < before
+      ? `event ${event} of case "${caseId}" is earlier than the one before it (${now} after ${before} ms), which would last a negative time; events of a case have to be in order of time, as createEventLogBuilder puts them`
+      : `event ${event} of case "${caseId}" has the time ${now}, which is no moment; leave such events out of the log`,
+  );
+}
