@@ -52,14 +52,18 @@ export function tableOfSorted(ended: Float64Array, open: Float64Array, room: Tab
  * @throws {RangeError} if a time is negative or not a number, or the two columns are not of one length
  */
 export function tableOf(seconds: Float64Array, isOver: Uint8Array): LifeTable {
-  const { ended, open } = parted(seconds, isOver);
+  const { ended, open } = sortedTimes(seconds, isOver);
   return tableOfSorted(ended, open, tableRoom(ended.length));
 }
 
-function parted(
-  seconds: Float64Array,
-  isOver: Uint8Array,
-): { readonly ended: Float64Array; readonly open: Float64Array } {
+/** Ascending: the times of those that ended, and of those that last on. */
+export interface SortedTimes {
+  readonly ended: Float64Array;
+  readonly open: Float64Array;
+}
+
+/** @throws {RangeError} as `tableOf` */
+export function sortedTimes(seconds: Float64Array, isOver: Uint8Array): SortedTimes {
   refuseBadTimes(seconds, isOver.length);
   const n = seconds.length;
   let over = 0;

@@ -65,7 +65,7 @@ export function sortTimes(times: Float64Array<ArrayBuffer>, from: number, to: nu
 /** Whether one digit has them all. */
 function isShared(counts: Uint32Array, base: number, size: number): boolean {
   for (let d = base; d < base + DIGITS; d++) {
-    if (counts[d]! === size) return true;
+    if (counts[d] === size) return true;
     if (counts[d]! > 0) return false;
   }
   return true;

@@ -38,5 +38,5 @@ export function thin(
     lastTime = times[i]!;
     kept.add(i);
   }
-  return Uint32Array.from(kept).sort();
+  return Uint32Array.from(kept).toSorted();
 }

@@ -28,7 +28,7 @@ export interface WorkingClock {
   readonly fromMs: number;
   readonly toMs: number;
   /** Working milliseconds in [from, to); not negative where `from` is not after `to`. */
-  msBetween(from: number, to: number): number;
+  readonly msBetween: (from: number, to: number) => number;
   /** How long an average working day is. */
   readonly dayMs: number;
 }
