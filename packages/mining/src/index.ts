@@ -37,7 +37,16 @@ export {
 } from './time/working-calendar.ts';
 export { zoneOffsets, type ZoneOffsets } from './time/zone-offsets.ts';
 export type { Closing, TimeOptions } from './time/time-options.ts';
-export { stayFigures, type StayFigures, type StayOptions } from './time/stay-figures.ts';
+export * from './time/stay-figures.ts';
+export * from './time/cycle-figures.ts';
+export * from './time/incidence.ts';
+export { lossHazards, type HazardBand, type HazardOptions, type LossHazard } from './time/loss-hazard.ts';
+export * from './time/wait-figures.ts';
+export * from './time/bottlenecks.ts';
+export * from './time/trends.ts';
+export type { MonthRange } from './time/months.ts';
+export * from './time/change-points.ts';
+export * from './time/compare-survival.ts';
 export * from './time/stage-figures.ts';
 export * from './simulation/model.ts';
 export { createRandom, type Random } from './simulation/random.ts';

@@ -58,10 +58,13 @@ export function bottlenecks(log: EventLog, options: BottleneckOptions = {}): Bot
   const settled = settle(log, options);
   const targets = targetsOf(log, options.targets ?? []);
   const { won, fastest, isFastest } = fastestQuarter(log, settled);
-  const stages = ranked(log, stagesOf(log, settled), targets, isFastest, settled.dayMs);
-  const arcs = ranked(log, arcsOf(log, settled), targets, isFastest, settled.dayMs);
-  const lost = (all: readonly Bottleneck[]): number => all.reduce((sum, { lostDays }) => sum + lostDays, 0);
-  return { stages, arcs, lostDays: { stages: lost(stages), arcs: lost(arcs) }, won, fastest };
+  const stages = ranked(stagesOf(log, settled), targets, isFastest, settled.dayMs);
+  const arcs = ranked(arcsOf(log, settled), targets, isFastest, settled.dayMs);
+  return { stages, arcs, lostDays: { stages: lostIn(stages), arcs: lostIn(arcs) }, won, fastest };
+}
+
+function lostIn(places: readonly Bottleneck[]): number {
+  return places.reduce((sum, { lostDays }) => sum + lostDays, 0);
 }
 
 /**
@@ -167,7 +170,6 @@ function perCase(
 }
 
 function ranked(
-  log: EventLog,
   times: PlaceTimes,
   targets: ReadonlyMap<string, number>,
   isFastest: Uint8Array,
@@ -177,10 +179,11 @@ function ranked(
     const [first, last] = [times.from[p]!, times.from[p + 1]!];
     if (first === last) return [];
     const target = targetAt(times, p, targets, isFastest);
+    const enough = target?.seconds ?? Number.POSITIVE_INFINITY;
     let slower = 0;
     let lost = 0;
-    for (let i = first; i < last && target !== null; i++) {
-      const over = times.ms[i]! / 1000 - target.seconds;
+    for (let i = first; i < last; i++) {
+      const over = times.ms[i]! / 1000 - enough;
       if (!(over > 0)) continue;
       slower++;
       lost += over;

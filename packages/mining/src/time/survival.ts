@@ -105,6 +105,12 @@ export function timeFigures(seconds: Float64Array, isOver: Uint8Array, points = 
   return figuresOf(table, sharesOf(table), points);
 }
 
+/** One quantile alone. @throws {RangeError} as `survivalOf` */
+export function quantileOfTimes(seconds: Float64Array, isOver: Uint8Array, q: number): QuantileOfTime {
+  const table = tableOf(seconds, isOver);
+  return quantileAt(table, sharesOf(table), q);
+}
+
 /** @param table in seconds */
 export function figuresOf(table: LifeTable, shares: Shares, points: number): TimeFigures {
   const crossings = [0.25, 0.5, 0.75].map((q) => crossingsAt(table, shares, q));

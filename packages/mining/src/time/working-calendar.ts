@@ -108,7 +108,12 @@ function joined(hours: readonly [number, number][]): readonly (readonly [number,
   return result;
 }
 
-function offsetsOf({ zone, offsetMinutes }: WorkingCalendar, fromMs: number, toMs: number): ZoneOffsets {
+/** The offsets of the calendar's zone from `fromMs` to `toMs`. @throws {RangeError} for a zone that is none */
+export function offsetsOf(
+  { zone, offsetMinutes }: Pick<WorkingCalendar, 'zone' | 'offsetMinutes'>,
+  fromMs: number,
+  toMs: number,
+): ZoneOffsets {
   if (zone !== undefined && offsetMinutes !== undefined)
     throw new RangeError('a calendar has either a zone or offsetMinutes, not both');
   if (typeof zone === 'string') return zoneOffsets(zone, fromMs, toMs);

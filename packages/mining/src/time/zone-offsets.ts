@@ -16,7 +16,7 @@ const MOST_DAYS = 366 * 300;
  * @throws {RangeError} for an unknown zone, or a range that is none
  */
 export function zoneOffsets(zone: string, fromMs: number, toMs: number): ZoneOffsets {
-  const offsetAt = offsetReader(zone);
+  const read = offsetReader(zone);
   const first = Math.floor(fromMs / DAY_MS) - 1;
   const last = Math.ceil(toMs / DAY_MS) + 1;
   if (!(last - first <= MOST_DAYS))
@@ -24,23 +24,35 @@ export function zoneOffsets(zone: string, fromMs: number, toMs: number): ZoneOff
       `a calendar for ${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}: more than 300 years; look for a wrong date`,
     );
   const from = [first * DAY_MS];
-  const offsets = [offsetAt(first * DAY_MS)];
+  const offsets = [read(first * DAY_MS)];
   for (let day = first + 1; day <= last; day++) {
     const before = offsets.at(-1)!;
-    const now = offsetAt(day * DAY_MS);
+    const now = read(day * DAY_MS);
     if (now === before) continue;
     // Somewhere within that day, to the second.
     let same = (day - 1) * DAY_MS;
     let changed = day * DAY_MS;
     while (changed - same > 1000) {
       const middle = Math.floor((same + changed) / 2000) * 1000;
-      if (offsetAt(middle) === before) same = middle;
+      if (read(middle) === before) same = middle;
       else changed = middle;
     }
     from.push(changed);
     offsets.push(now);
   }
   return { fromMs: from, offsetMs: offsets };
+}
+
+/** How far local time is ahead of UTC at a moment. */
+export function offsetAt({ fromMs, offsetMs }: ZoneOffsets, ms: number): number {
+  let low = 0;
+  let high = fromMs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (fromMs[middle]! > ms) high = middle;
+    else low = middle + 1;
+  }
+  return offsetMs[Math.max(0, low - 1)]!;
 }
 
 function offsetReader(zone: string): (ms: number) => number {
