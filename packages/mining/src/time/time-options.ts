@@ -2,7 +2,7 @@
 // by which clock time is counted.
 import type { EventLog } from '../log/event-log.ts';
 import { DAY_MS } from './workdays.ts';
-import { compileCalendar, type WorkingCalendar } from './working-calendar.ts';
+import { compileCalendar, type WorkingCalendar, type WorkingClock } from './working-calendar.ts';
 
 /** Names of activities that close a case. Names that the log does not have do no harm. */
 export interface Closing {
@@ -46,19 +46,23 @@ export interface Settled {
 
 /** @throws {RangeError} if the options contradict each other, or the log has times that are none or out of order */
 export function settle(log: EventLog, options: TimeOptions): Settled {
-  const { first, last } = rangeOf(log);
+  const { last } = rangeOf(log);
   const { asOfMs = last, fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = options;
   if (!Number.isFinite(asOfMs)) throw new RangeError(`asOfMs: ${asOfMs}, but it is a moment in milliseconds`);
   if (!(fromMs <= toMs)) throw new RangeError(`from ${fromMs} to ${toMs}: the first is not before the other`);
   const closes = closesOf(log, options.closing ?? {});
-  if (options.calendar === undefined)
-    return { closes, asOfMs, fromMs, toMs, msBetween: (from, to) => to - from, dayMs: DAY_MS };
-  const { msBetween, dayMs } = compileCalendar(
-    options.calendar,
-    Math.min(first, asOfMs),
-    Math.max(last, asOfMs),
-  );
-  return { closes, asOfMs, fromMs, toMs, msBetween, dayMs };
+  return { closes, asOfMs, fromMs, toMs, ...clockOf(log, options.calendar, asOfMs) };
+}
+
+/** How time is counted: elapsed, or by a calendar made ready for all moments of the log and `asOfMs`. */
+export function clockOf(
+  log: EventLog,
+  calendar: WorkingCalendar | undefined,
+  asOfMs: number,
+): Pick<WorkingClock, 'msBetween' | 'dayMs'> {
+  if (calendar === undefined) return { msBetween: (from, to) => to - from, dayMs: DAY_MS };
+  const { first, last } = rangeOf(log);
+  return compileCalendar(calendar, Math.min(first, asOfMs), Math.max(last, asOfMs));
 }
 
 function closesOf(log: EventLog, closing: Closing): Uint8Array {
@@ -87,7 +91,7 @@ function rangeOf({ time, caseOffsets, caseIds }: EventLog): {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < caseIds.length; c++) {
-    let before = Number.NEGATIVE_INFINITY;
+    let before = -Number.MAX_VALUE;
     for (let e = caseOffsets[c]!; e < caseOffsets[c + 1]!; e++) {
       const now = time[e]!;
       if (!(now >= before && now < Number.POSITIVE_INFINITY)) refuse(caseIds[c]!, e, before, now);
@@ -101,7 +105,7 @@ function rangeOf({ time, caseOffsets, caseIds }: EventLog): {
 
 function refuse(caseId: string, event: number, before: number, now: number): never {
   throw new RangeError(
-    now < before
+    now < before && Number.isFinite(now)
       ? `event ${event} of case "${caseId}" is earlier than the one before it (${now} after ${before} ms), which would last a negative time; events of a case have to be in order of time, as createEventLogBuilder puts them`
       : `event ${event} of case "${caseId}" has the time ${now}, which is no moment; leave such events out of the log`,
   );
