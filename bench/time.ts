@@ -1,7 +1,15 @@
 // How long cases stay in every stage: 1 million cases, 20 stages with returns, two outcomes, a part of the cases open, every
 // time to the millisecond. Beside it in the same run, the plain way: per stage, a list of visits, sorted by a comparison.
 // Usage: npm run bench -- time [cases=1000000] [stages=20] [turns=5]
-import { stayFigures, type EventLog } from '@portolan/mining';
+import {
+  bottlenecks,
+  cycleFigures,
+  lossHazards,
+  stayFigures,
+  trendsOf,
+  waitFigures,
+  type EventLog,
+} from '@portolan/mining';
 import { plainStays } from '../packages/mining/testing/plain-survival.ts';
 import { medianOf } from './tasks.ts';
 
@@ -88,6 +96,14 @@ const same =
     );
   });
 
+const others = Object.entries({
+  'cycles, won, lost and open': cycleFigures,
+  'loss by age, every stage': lossHazards,
+  'waits, every arc': waitFigures,
+  'days lost, every stage and arc': bottlenecks,
+  'months, every stage': trendsOf,
+} as const).map(([measured, task]) => ({ measured, ...timed(() => task(log, options)) }));
+
 const figure = (value: number): string => `${value.toFixed(3)} s`;
 const row = (measured: string, cpu: number, wall: number, goal?: number): Record<string, unknown> => ({
   measured,
@@ -104,7 +120,8 @@ console.table([
     medianOf(working.map((run) => run.cpu)),
     medianOf(working.map((run) => run.wall)),
   ),
-  row('plain way', plain.cpu, plain.wall),
+  ...others.map((one) => row(`${one.measured}, first time`, one.cpu, one.wall)),
+  row('plain way, time in stage', plain.cpu, plain.wall),
 ]);
 console.log(
   `${(plain.cpu / cpu).toFixed(1)} times as fast as the plain way. The same counts and quartiles with their bounds: ${same ? 'yes' : 'NO'}.`,
