@@ -417,6 +417,17 @@ describe('ends that exclude each other', () => {
     );
   });
 
+  test('of a cause that nobody had the picture has no more points than asked for', () => {
+    const seconds = Float64Array.from({ length: 3000 }, (_, i) => i);
+    const { causes } = cumulativeIncidence(seconds, new Uint8Array(3000).fill(1), 2, { points: 50 });
+    expect(causes.map(({ ended }) => ended)).toEqual([3000, 0]);
+    for (const { curve } of causes) {
+      expect(curve.times.length).toBeGreaterThan(10);
+      expect(curve.times.length).toBeLessThanOrEqual(50);
+    }
+    expect(causes[0]!.last.share).toBeCloseTo(1, 9);
+  });
+
   test('a cause that is none and an age that is none are refused', () => {
     expect(() => incidenceOf([{ seconds: 1, cause: 4 }])).toThrow(/cause 0 is 4/u);
     expect(() => incidenceOf([{ seconds: 1, cause: 1 }], [-1])).toThrow(/ages/u);

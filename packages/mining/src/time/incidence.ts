@@ -69,7 +69,7 @@ export function cumulativeIncidence(
     n,
     open: n - over,
     followed,
-    causes: table.endedBy.map((endedBy) => {
+    causes: table.endedBy.map((endedBy, k) => {
       const { share, variance } = incidenceOf(table, endedBy);
       const at = (step: number, time: number): IncidenceAt => {
         const value = step < 0 ? 0 : share[step]!;
@@ -78,7 +78,7 @@ export function cumulativeIncidence(
       const kept = thin({ times, share }, steps, 0, [], points);
       const points95 = Array.from(kept, (step) => at(step, times[step]!));
       return {
-        ended: endedBy.reduce((sum, count) => sum + count, 0),
+        ended: table.counts[k]!,
         at: ages.map((age) => (age <= followed ? at(lastStep(times, steps, age), age) : null)),
         last: at(steps - 1, followed),
         curve: {
@@ -103,6 +103,8 @@ interface CauseTable {
   readonly ended: Uint32Array;
   /** Per way to end, beside the times. */
   readonly endedBy: readonly Uint32Array[];
+  /** Per way to end, how many did. */
+  readonly counts: readonly number[];
 }
 
 function tableOfCauses(seconds: Float64Array, cause: Uint8Array, causes: number): CauseTable {
@@ -150,7 +152,8 @@ function tableOfCauses(seconds: Float64Array, cause: Uint8Array, causes: number)
   }
   let followed = 0;
   for (let i = 0; i < n; i++) if (seconds[i]! > followed) followed = seconds[i]!;
-  return { n, over, followed, steps, times, atRisk, ended, endedBy };
+  const counts = endedBy.map((_, k) => from[k + 2]! - from[k + 1]!);
+  return { n, over, followed, steps, times, atRisk, ended, endedBy, counts };
 }
 
 /**
@@ -177,7 +180,7 @@ function incidenceOf(
     w += weight;
     wF += weight * incidence;
     wFF += weight * incidence * incidence;
-    own += (lasting * lasting * (n - d1) * d1) / n ** 3;
+    own += (lasting * lasting * (n - d1) * d1) / (n * n * n);
     const both = (lasting * d1) / (n * n);
     cross += both;
     crossF += both * incidence;

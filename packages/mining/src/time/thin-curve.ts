@@ -32,7 +32,9 @@ export function thin(
   let lastShare = from;
   let lastTime = 0;
   for (let i = 0; i < steps; i++) {
-    const isFar = Math.abs(share[i]! - lastShare) >= height || times[i]! - lastTime >= width;
+    const [up, along] = [Math.abs(share[i]! - lastShare), times[i]! - lastTime];
+    // A curve that is flat has no height to divide.
+    const isFar = (up >= height && up > 0) || (along >= width && along > 0);
     if (!isFar) continue;
     lastShare = share[i]!;
     lastTime = times[i]!;

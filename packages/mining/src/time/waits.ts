@@ -18,8 +18,36 @@ export interface Waits {
 }
 
 export function waitsOf(log: EventLog, settled: Settled): Waits {
-  const steps = stepsOfWork(log, settled.asOfMs) ?? stepsOfEvents(log, settled.asOfMs);
-  const { closes, asOfMs, fromMs, toMs, msBetween } = settled;
+  const steps = stepsOfWork(log, settled.asOfMs);
+  return steps === undefined ? betweenEvents(log, settled) : betweenSteps(steps, settled);
+}
+
+function betweenEvents(
+  { activity, time, caseOffsets, caseIds }: EventLog,
+  { closes, asOfMs, fromMs, toMs, msBetween }: Settled,
+): Waits {
+  const from = new Uint32Array(time.length);
+  const to = new Uint32Array(time.length);
+  const caseIndex = new Uint32Array(time.length);
+  const ms = new Float64Array(time.length);
+  let count = 0;
+  const cases = caseIds.length;
+  for (let c = 0; c < cases; c++) {
+    const end = caseOffsets[c + 1]!;
+    for (let e = caseOffsets[c]!; e < end && time[e]! <= asOfMs; e++) {
+      const left = time[e]!;
+      const isLast = e + 1 === end || time[e + 1]! > asOfMs;
+      if (!(left >= fromMs && left < toMs) || (isLast && closes[activity[e]!] !== OPEN)) continue;
+      from[count] = activity[e]!;
+      to[count] = isLast ? NOWHERE : activity[e + 1]!;
+      caseIndex[count] = c;
+      ms[count++] = msBetween(left, isLast ? asOfMs : time[e + 1]!);
+    }
+  }
+  return { count, betweenWork: false, from, to, caseIndex, ms };
+}
+
+function betweenSteps(steps: Steps, { closes, asOfMs, fromMs, toMs, msBetween }: Settled): Waits {
   const from = new Uint32Array(steps.count);
   const to = new Uint32Array(steps.count);
   const caseIndex = new Uint32Array(steps.count);
@@ -36,35 +64,19 @@ export function waitsOf(log: EventLog, settled: Settled): Waits {
     caseIndex[count] = steps.caseIndex[i]!;
     const until = isLast ? asOfMs : steps.enteredMs[i + 1]!;
     // Work that overlaps has not waited.
-    ms[count] = until > left ? msBetween(left, until) : 0;
-    count++;
+    ms[count++] = until > left ? msBetween(left, until) : 0;
   }
-  return { count, betweenWork: steps.betweenWork, from, to, caseIndex, ms };
+  return { count, betweenWork: true, from, to, caseIndex, ms };
 }
 
 /** What cases did, by case, then by entering. */
 interface Steps {
   readonly count: number;
-  readonly betweenWork: boolean;
   readonly activity: Uint32Array;
   readonly caseIndex: Uint32Array;
   readonly enteredMs: Float64Array;
   /** NaN where it was not left. */
   readonly leftMs: Float64Array;
-}
-
-function stepsOfEvents({ activity, time, caseOffsets, caseIds }: EventLog, asOfMs: number): Steps {
-  const result = roomFor(time.length);
-  let count = 0;
-  for (let c = 0; c < caseIds.length; c++) {
-    for (let e = caseOffsets[c]!; e < caseOffsets[c + 1]! && time[e]! <= asOfMs; e++) {
-      result.activity[count] = activity[e]!;
-      result.caseIndex[count] = c;
-      result.enteredMs[count] = time[e]!;
-      result.leftMs[count++] = time[e]!;
-    }
-  }
-  return { ...result, count, betweenWork: false };
 }
 
 /**
@@ -112,10 +124,10 @@ function stepsOfWork(log: EventLog, asOfMs: number): Steps | undefined {
     }
     for (let step = first; step < count; step++) waiting[result.activity[step]!] = -1;
   }
-  return { ...result, count, betweenWork: true };
+  return { ...result, count };
 }
 
-function roomFor(size: number): Omit<Steps, 'count' | 'betweenWork'> {
+function roomFor(size: number): Omit<Steps, 'count'> {
   return {
     activity: new Uint32Array(size),
     caseIndex: new Uint32Array(size),
