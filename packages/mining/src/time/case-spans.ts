@@ -1,7 +1,7 @@
 // Begin and end of every case: from its first event, or the first of a given activity, to the first that wins it; else to
 // its last, where that closes the case; else the case is open.
 import type { EventLog } from '../log/event-log.ts';
-import { LOST, OPEN, OTHER, WON, type Settled } from './time-options.ts';
+import { endOfCase, LOST, OPEN, OTHER, WON, type Settled } from './time-options.ts';
 
 /** Columns with an entry per case that began, in the order of the log. */
 export interface CaseSpans {
@@ -28,9 +28,8 @@ export function caseSpansOf(log: EventLog, settled: Settled, begins?: Uint8Array
   const how = new Uint8Array(cases);
   let count = 0;
   for (let c = 0; c < cases; c++) {
-    let end = caseOffsets[c + 1]!;
+    const end = endOfCase(log, settled, c);
     let first = caseOffsets[c]!;
-    while (end > first && time[end - 1]! > asOfMs) end--;
     if (begins !== undefined) while (first < end && begins[activity[first]!] !== 1) first++;
     if (first === end) continue;
     const start = time[first]!;

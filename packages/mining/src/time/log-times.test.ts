@@ -132,6 +132,18 @@ describe('the cycle', () => {
     expect(found.toEnd).toMatchObject({ n: 6, open: 1 });
   });
 
+  test('ends for good with the first that closes it, if that is wanted; what follows is left out everywhere', () => {
+    const forGood = { ...options, closing: { ...options.closing, forGood: true } };
+    const found = cycleFigures(log, forGood);
+    expect([found.open, found.won.ended, found.lost.ended]).toEqual([0, 3, 2]);
+    // B of `reopened` and of `milestone` came after the end.
+    expect(stayFigures(log, options).map(({ visits }) => visits.n)).toEqual([5, 5]);
+    expect(stayFigures(log, forGood).map(({ visits }) => visits.n)).toEqual([5, 3]);
+    expect(waitFigures(log, forGood).arcs.some(({ from }) => log.activities[from] === 'L')).toBe(false);
+    expect(waitFigures(log, options).arcs.some(({ from }) => log.activities[from] === 'L')).toBe(true);
+    expect(trendsOf(log, forGood).months[0]!.ended).toBe(6);
+  });
+
   test('may begin with a given activity; cases without it are left out', () => {
     const found = cycleFigures(log, { ...options, begins: ['B'] });
     // From B: won after 5 and 30; lost after 10; two run, since 30 and since 20.

@@ -1,7 +1,7 @@
 // The visits of cases to activities, in one pass. A visit lasts from the first event of the activity to the first later
 // event of another one; events of the same activity in a row are one visit. Activities that close a case have none.
 import type { EventLog } from '../log/event-log.ts';
-import { MOVED, OPEN, type Settled } from './time-options.ts';
+import { endOfCase, MOVED, OPEN, type Settled } from './time-options.ts';
 
 /** Columns with an entry per visit, by case, then time. */
 export interface Stays {
@@ -26,15 +26,15 @@ export function staysOf(log: EventLog, settled: Settled): Stays {
   let count = 0;
   const cases = log.caseIds.length;
   for (let c = 0; c < cases; c++) {
-    const end = caseOffsets[c + 1]!;
+    const end = endOfCase(log, settled, c);
     let e = caseOffsets[c]!;
-    while (e < end && time[e]! <= asOfMs) {
+    while (e < end) {
       const a = activity[e]!;
       const began = time[e]!;
       let next = e + 1;
       while (next < end && activity[next] === a) next++;
       if (closes[a] === OPEN && began >= fromMs && began < toMs) {
-        const isOver = next < end && time[next]! <= asOfMs;
+        const isOver = next < end;
         event[count] = e;
         caseIndex[count] = c;
         ms[count] = msBetween(began, isOver ? time[next]! : asOfMs);

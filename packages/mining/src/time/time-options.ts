@@ -10,6 +10,11 @@ export interface Closing {
   readonly lost?: readonly string[];
   /** Closed, but neither: put aside, handed back, disqualified. */
   readonly other?: readonly string[];
+  /**
+   * True: the first of these closes the case for good, and what follows is left out (an imported log often has work that
+   * is tidied up afterwards). Otherwise a case that goes on is open again.
+   */
+  readonly forGood?: boolean;
 }
 
 export interface TimeOptions {
@@ -36,6 +41,7 @@ export const ENDINGS = ['open', 'won', 'lost', 'other', 'moved'] as const;
 export interface Settled {
   /** Per activity, how it closes a case: WON, LOST, OTHER; or OPEN where it does not. */
   readonly closes: Uint8Array;
+  readonly forGood: boolean;
   readonly asOfMs: number;
   readonly fromMs: number;
   readonly toMs: number;
@@ -51,7 +57,22 @@ export function settle(log: EventLog, options: TimeOptions): Settled {
   if (!Number.isFinite(asOfMs)) throw new RangeError(`asOfMs: ${asOfMs}, but it is a moment in milliseconds`);
   if (!(fromMs <= toMs)) throw new RangeError(`from ${fromMs} to ${toMs}: the first is not before the other`);
   const closes = closesOf(log, options.closing ?? {});
-  return { closes, asOfMs, fromMs, toMs, ...clockOf(log, options.calendar, asOfMs) };
+  const forGood = options.closing?.forGood ?? false;
+  return { closes, forGood, asOfMs, fromMs, toMs, ...clockOf(log, options.calendar, asOfMs) };
+}
+
+/** The event after the last one of a case that counts: known by `asOfMs`, and not after its end where that is for good. */
+export function endOfCase(
+  { activity, time, caseOffsets }: EventLog,
+  { closes, forGood, asOfMs }: Settled,
+  caseIndex: number,
+): number {
+  const first = caseOffsets[caseIndex]!;
+  let end = caseOffsets[caseIndex + 1]!;
+  while (end > first && time[end - 1]! > asOfMs) end--;
+  if (!forGood) return end;
+  for (let e = first; e < end; e++) if (closes[activity[e]!] !== OPEN) return e + 1;
+  return end;
 }
 
 /** How time is counted: elapsed, or by a calendar made ready for all moments of the log and `asOfMs`. */

@@ -1,7 +1,7 @@
 // The waits of cases between one activity and the next, in one pass. Where the log says when work starts and when it is
 // complete, a wait lasts from leaving one activity to entering the next; otherwise from event to event.
 import type { EventLog } from '../log/event-log.ts';
-import { OPEN, type Settled } from './time-options.ts';
+import { endOfCase, OPEN, type Settled } from './time-options.ts';
 
 /** `to` of a wait that lasts on. */
 export const NOWHERE = 0xffff_ffff;
@@ -18,14 +18,13 @@ export interface Waits {
 }
 
 export function waitsOf(log: EventLog, settled: Settled): Waits {
-  const steps = stepsOfWork(log, settled.asOfMs);
+  const steps = stepsOfWork(log, settled);
   return steps === undefined ? betweenEvents(log, settled) : betweenSteps(steps, settled);
 }
 
-function betweenEvents(
-  { activity, time, caseOffsets, caseIds }: EventLog,
-  { closes, asOfMs, fromMs, toMs, msBetween }: Settled,
-): Waits {
+function betweenEvents(log: EventLog, settled: Settled): Waits {
+  const { activity, time, caseOffsets, caseIds } = log;
+  const { closes, asOfMs, fromMs, toMs, msBetween } = settled;
   const from = new Uint32Array(time.length);
   const to = new Uint32Array(time.length);
   const caseIndex = new Uint32Array(time.length);
@@ -33,10 +32,10 @@ function betweenEvents(
   let count = 0;
   const cases = caseIds.length;
   for (let c = 0; c < cases; c++) {
-    const end = caseOffsets[c + 1]!;
-    for (let e = caseOffsets[c]!; e < end && time[e]! <= asOfMs; e++) {
+    const end = endOfCase(log, settled, c);
+    for (let e = caseOffsets[c]!; e < end; e++) {
       const left = time[e]!;
-      const isLast = e + 1 === end || time[e + 1]! > asOfMs;
+      const isLast = e + 1 === end;
       if (!(left >= fromMs && left < toMs) || (isLast && closes[activity[e]!] !== OPEN)) continue;
       from[count] = activity[e]!;
       to[count] = isLast ? NOWHERE : activity[e + 1]!;
@@ -84,7 +83,7 @@ interface Steps {
  * step without duration. Other transitions (schedule, suspend...) are passed over. Undefined where the log does not have
  * both.
  */
-function stepsOfWork(log: EventLog, asOfMs: number): Steps | undefined {
+function stepsOfWork(log: EventLog, settled: Settled): Steps | undefined {
   const { activity, time, caseOffsets, caseIds, lifecycle } = log;
   if (lifecycle === undefined) return undefined;
   const codesOf = (word: string): Set<number> =>
@@ -102,7 +101,8 @@ function stepsOfWork(log: EventLog, asOfMs: number): Steps | undefined {
   const after = new Int32Array(time.length).fill(-1);
   for (let c = 0; c < caseIds.length; c++) {
     const first = count;
-    for (let e = caseOffsets[c]!; e < caseOffsets[c + 1]! && time[e]! <= asOfMs; e++) {
+    const end = endOfCase(log, settled, c);
+    for (let e = caseOffsets[c]!; e < end; e++) {
       const a = activity[e]!;
       const isComplete = completes.has(codes[e]!);
       if (isComplete && waiting[a]! >= 0) {
