@@ -46,9 +46,10 @@ test.each([
   expect(() => endsOfLog(log, asked)).toThrow(why);
 });
 
+const stage = (id: string, milestones: string[] = []) => ({ type: 'stage', id, name: id, milestones });
+const outcome = (id: string, kind: string) => ({ type: 'outcome', id, name: id, kind });
+
 test('by the map: the stage with the won milestone and the kinds of its outcomes, by what they are called now', () => {
-  const stage = (id: string, milestones: string[] = []) => ({ type: 'stage', id, name: id, milestones });
-  const outcome = (id: string, kind: string) => ({ type: 'outcome', id, name: id, kind });
   const ends = [outcome('lost', 'lost'), outcome('unfit', 'disqualified'), outcome('done', 'finished')];
   const mapOf = (milestones: string[]) =>
     mapSchema.parse({ ...emptyMap(), nodes: [stage('lead'), stage('signed', milestones), ...ends] });
