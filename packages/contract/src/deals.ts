@@ -192,6 +192,10 @@ export const DEAL_SORTS = [
 ] as const;
 export type DealSort = (typeof DEAL_SORTS)[number];
 
+/** Types of own fields that deals can be put in order by. */
+export const OWN_SORT_TYPES = ['text', 'link', 'number', 'money', 'date', 'choice', 'yesNo'] as const;
+export type OwnSortType = (typeof OWN_SORT_TYPES)[number];
+
 const ownKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/u);
 /** One of the workspace's own fields, as conditions, views and orders name it. */
 const ownFieldSchema = z.templateLiteral(['custom.', ownKey]);

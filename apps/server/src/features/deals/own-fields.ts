@@ -1,7 +1,9 @@
 // The workspace's own fields in lists of deals: which of them a request asks for, what they are ordered and grouped by.
 // One that the role does not see is refused, for an order would tell its values as well; one that is not there is named.
+import { OWN_SORT_TYPES } from '@portolan/contract';
+import type { OwnSortType } from '@portolan/contract';
 import { customFieldName, customKeyOf } from '@portolan/core';
-import type { FieldDefinition, FieldType } from '@portolan/core';
+import type { FieldDefinition } from '@portolan/core';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { OwnFields } from './deal-rule-schema.ts';
 
@@ -57,7 +59,9 @@ const only =
 const text = only('string', (json) => `${json} #>> '{}'`);
 const folded = only('string', (json) => `left(api.fold(${json} #>> '{}'), ${COMPARED})`);
 
-const ORDERS: Readonly<Partial<Record<FieldType, Pick<OwnOrder, 'cast'> & { readonly value: Value }>>> = {
+const ORDERS: Readonly<
+  Record<Exclude<OwnSortType, 'choice'>, Pick<OwnOrder, 'cast'> & { readonly value: Value }>
+> = {
   text: { cast: 'text', value: folded },
   link: { cast: 'text', value: folded },
   date: { cast: 'text', value: text },
@@ -71,7 +75,8 @@ const ORDERS: Readonly<Partial<Record<FieldType, Pick<OwnOrder, 'cast'> & { read
 
 /** Options stand in the order in which they are offered. @throws AppError for a field that has no order. */
 export function ownOrder({ key, type, options }: FieldDefinition): OwnOrder {
-  if (type === 'choice') {
+  const sorted = OWN_SORT_TYPES.find((one) => one === type);
+  if (sorted === 'choice') {
     return {
       cast: 'numeric',
       sql: (parameter) => {
@@ -80,11 +85,11 @@ export function ownOrder({ key, type, options }: FieldDefinition): OwnOrder {
       },
     };
   }
-  const order = ORDERS[type];
-  if (order === undefined) {
+  if (sorted === undefined) {
     const message = `Deals cannot be put in order by ${customFieldName(key)}: ${type} has none`;
     throw new AppError('invalid_request', message, [{ path: 'query/sort', message }]);
   }
+  const order = ORDERS[sorted];
   return {
     cast: order.cast,
     sql: (parameter) => `(${order.value(`(d.custom -> ${parameter(key)}::text)`)})`,

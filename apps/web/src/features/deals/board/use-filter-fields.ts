@@ -1,4 +1,5 @@
 // What a board can be filtered by: the fields of deals with the options that the workspace and the map have.
+import { ME } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +51,10 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           const base: FilterField = { name: field.name, label: label(field), type: TYPES[field.type] };
           if (field.type === 'money') return { ...base, currency };
           if (field.type === 'person') {
-            const people = (members ?? []).map(({ id, name }) => ({ id, label: name }));
+            const people = [
+              { id: ME, label: t('head.me') },
+              ...(members ?? []).map(({ id, name }) => ({ id, label: name })),
+            ];
             return { ...base, options: people, hasAvatars: true };
           }
           if (field.type === 'stage') {

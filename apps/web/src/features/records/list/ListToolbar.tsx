@@ -3,6 +3,7 @@ import type { RecordAbout } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { processesQuery } from '../../../lib/maps/process-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import type { ListSearch } from '../../../lib/records/list-address.ts';
@@ -12,7 +13,7 @@ import { useSession } from '../../../lib/session.ts';
 import { FilterBuilder } from '../../../ui/filter/FilterBuilder.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { DEAL_GROUPS } from './deal-groups.ts';
+import { DEAL_GROUPS, ownGroups } from './deal-groups.ts';
 import { useFilterFields } from './use-filter-fields.ts';
 
 export interface ListToolbarProps {
@@ -124,6 +125,10 @@ export function ListToolbar(props: ListToolbarProps) {
             ...DEAL_GROUPS.filter(
               (id) => id !== 'stage' || state.process !== null || processes.length === 1,
             ).map((id) => ({ id, label: t(`group.${id}`) })),
+            ...ownGroups(fields).map(({ name, label }) => ({
+              id: name,
+              label: t('group.own', { field: isolate(label) }),
+            })),
           ]}
           value={state.group ?? ANY}
           onChange={(id) =>

@@ -1,5 +1,6 @@
 // What a list can be filtered by: the fields of its records, with the options that the workspace has for them.
 import { CHANNELS, type RecordAbout } from '@portolan/contract';
+import { ME } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -70,7 +71,10 @@ export function useFilterFields(
               return {
                 ...base,
                 hasAvatars: true,
-                options: (members ?? []).map(({ id, name }) => ({ id, label: name })),
+                options: [
+                  { id: ME, label: t('owner.me') },
+                  ...(members ?? []).map(({ id, name }) => ({ id, label: name })),
+                ],
               };
             case 'company':
               return { ...base, loadOptions: findCompanies };
