@@ -1,5 +1,6 @@
 // The workspace's own fields in lists of deals: shown where they are asked for, put in order, grouped, and written out.
 import * as contract from '@portolan/contract';
+import { ME } from '@portolan/core';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { newDeal, publishedProcess } from '../../deals-in-tests.ts';
 import { startMapsApp } from '../../maps-in-tests.ts';
@@ -138,12 +139,65 @@ describe('in order by an own field', () => {
   });
 });
 
+test('"me" in a condition is whoever looks: in lists, counts, groups and on the board, of own fields too', async () => {
+  const mate = await app.member('member', owner.workspaceId);
+  await newDeal(owner, processId, {
+    name: 'of mine',
+    ownerId: owner.userId,
+    custom: { engineer: mate.userId },
+  });
+  await newDeal(owner, processId, {
+    name: 'of mate',
+    ownerId: mate.userId,
+    custom: { engineer: owner.userId },
+  });
+  const rule = (field: string, is: object): string => JSON.stringify({ kind: 'field', field, is });
+  const { secret } = await owner.ok(contract.createApiKey, {
+    body: { name: 'Key', role: 'admin', expiresInDays: null },
+  });
+  const key = app.client({ authorization: `Bearer ${secret}` });
+  for (const [filter, mine, theirs, ofKey] of [
+    [rule('owner', { op: 'is', text: ME }), ['of mine'], ['of mate'], []],
+    [rule('custom.engineer', { op: 'oneOf', texts: [ME] }), ['of mate'], ['of mine'], []],
+    [
+      rule('owner', { op: 'oneOf', texts: [ME, mate.userId] }),
+      ['of mate', 'of mine'],
+      ['of mate'],
+      ['of mate'],
+    ],
+  ] as const) {
+    for (const [client, names] of [
+      [owner, mine],
+      [mate, theirs],
+      [key, ofKey],
+    ] as const) {
+      // oxlint-disable no-await-in-loop -- one after the other
+      const query = { filter };
+      expect((await list(query, client)).items.map(({ name }) => name)).toEqual(names);
+      const { count, groups } = await client.ok(contract.summariseDeals, {
+        query: { ...query, group: 'owner' },
+      });
+      expect([count, groups.reduce((sum, one) => sum + one.count, 0)]).toEqual([names.length, names.length]);
+      const board = await client.ok(contract.getBoard, { params: { id: processId }, query });
+      expect(board.columns.flatMap(({ cards }) => cards.map(({ name }) => name)).toSorted()).toEqual(names);
+      // oxlint-enable no-await-in-loop
+    }
+  }
+  const contact = await mate.ok(contract.createContact, {
+    body: { name: { given: 'Mai', family: 'Srisai' }, ownerId: mate.userId },
+  });
+  const filter = rule('owner', { op: 'is', text: ME });
+  const found = await mate.ok(contract.listContacts, { query: { filter } });
+  expect(found.items.map(({ id }) => id)).toEqual([contact.contact.id]);
+  expect((await owner.ok(contract.listContacts, { query: { filter } })).items).toEqual([]);
+});
+
 test('groups by a choice are called as its options are; other own fields make no groups', async () => {
   const found = await owner.ok(contract.summariseDeals, { query: { group: 'custom.region' } });
   expect(found.groups.map(({ key, label, count }) => [key, label, count])).toEqual([
+    [null, null, 3],
     ['latgale', 'Latgale', 2],
     ['north', 'North', 1],
-    [null, null, 1],
   ]);
   const wrong = await owner.call(contract.summariseDeals, { query: { group: 'custom.seats' } });
   expect([wrong.status, wrong.problem?.fields?.[0]?.path]).toEqual([400, 'query/group']);

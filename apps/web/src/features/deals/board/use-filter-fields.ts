@@ -9,6 +9,7 @@ import { findCompanies } from '../../../lib/deals/deal-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 /** As conditions compare them. */
 const TYPES: Readonly<Record<DealFieldInfo['type'], FilterFieldType>> = {
@@ -43,6 +44,7 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
   const fields = useQuery(dealFieldsQuery).data ?? BUILT_IN;
   const members = useQuery(membersQuery).data?.items;
   const label = useFieldLabel();
+  const personName = usePersonName();
   return useMemo(
     () =>
       fields
@@ -53,7 +55,7 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           if (field.type === 'person') {
             const people = [
               { id: ME, label: t('head.me') },
-              ...(members ?? []).map(({ id, name }) => ({ id, label: name })),
+              ...(members ?? []).map(({ id, name }) => ({ id, label: personName(name) })),
             ];
             return { ...base, options: people, hasAvatars: true };
           }
@@ -68,6 +70,6 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           return base;
         }),
     // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language
-    [fields, members, map, label, currency, t],
+    [fields, members, personName, map, label, currency, t],
   );
 }

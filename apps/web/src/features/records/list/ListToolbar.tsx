@@ -15,6 +15,7 @@ import { SearchField } from '../../../ui/SearchField.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { DEAL_GROUPS, ownGroups } from './deal-groups.ts';
 import { useFilterFields } from './use-filter-fields.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface ListToolbarProps {
   readonly about: RecordAbout;
@@ -63,11 +64,12 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation('records');
   const me = useSession()?.user.id;
   const members = useQuery(membersQuery).data?.items ?? [];
+  const personName = usePersonName();
   const processes = useQuery({ ...processesQuery(), enabled: about === 'deal' }).data?.items ?? [];
   const filterFields = useFilterFields(about, fields, state.process);
   const people = members
     .filter(({ id, deactivatedAt }) => id !== me && (deactivatedAt === null || id === state.owner))
-    .map(({ id, name }) => ({ id, label: name }));
+    .map(({ id, name }) => ({ id, label: personName(name) }));
   const seesOwner = fields.some(({ name }) => name === 'owner');
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-5 py-2 max-md:px-4">

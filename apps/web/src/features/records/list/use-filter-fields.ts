@@ -12,6 +12,7 @@ import { useCurrency } from '../../../lib/records/workspace-currency.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useCountries } from '../fields/country-names.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 const TYPES: Readonly<Record<FieldInfo['type'], FilterFieldType>> = {
   text: 'text',
@@ -41,6 +42,7 @@ export function useFilterFields(
 ): readonly FilterField[] {
   const { t } = useTranslation('records');
   const label = useFieldLabel();
+  const personName = usePersonName();
   const currency = useCurrency();
   const countries = useCountries();
   const members = useQuery(membersQuery).data?.items;
@@ -73,7 +75,7 @@ export function useFilterFields(
                 hasAvatars: true,
                 options: [
                   { id: ME, label: t('owner.me') },
-                  ...(members ?? []).map(({ id, name }) => ({ id, label: name })),
+                  ...(members ?? []).map(({ id, name }) => ({ id, label: personName(name) })),
                 ],
               };
             case 'company':
@@ -94,6 +96,6 @@ export function useFilterFields(
               return base;
           }
         }),
-    [fields, label, countries, currency, members, processes, map, t],
+    [fields, label, countries, currency, members, personName, processes, map, t],
   );
 }
