@@ -47,6 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const rule = (field: string, is: object): string => JSON.stringify({ kind: 'field', field, is });
 const list = (query: Record<string, string | number>, client = owner) =>
   client.ok(contract.listDeals, { query });
 
@@ -151,7 +152,6 @@ test('"me" in a condition is whoever looks: in lists, counts, groups and on the 
     ownerId: mate.userId,
     custom: { engineer: owner.userId },
   });
-  const rule = (field: string, is: object): string => JSON.stringify({ kind: 'field', field, is });
   const { secret } = await owner.ok(contract.createApiKey, {
     body: { name: 'Key', role: 'admin', expiresInDays: null },
   });
