@@ -6,6 +6,8 @@ export { hasCases, replaceCases } from './log/replace-cases.ts';
 export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
 export { describe, quantileOf, type Description } from './discovery/describe.ts';
 export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } from './discovery/dfg.ts';
+export { filterDfg, type FilterDfgOptions, type FilteredDfg } from './discovery/filter-dfg.ts';
+export { revealSteps, type RevealEdge } from './discovery/reveal-steps.ts';
 export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';

@@ -50,11 +50,11 @@ export function planTree(
   const flows: TreeFlow[] = [];
   const counts = { start: 0, end: 0, task: 0, exclusive: 0, parallel: 0 };
 
-  const add = (kind: TreeNode['kind'], name: string, left: number, line: number): TreeNode => {
+  const add = (kind: TreeNode['kind'], name: string, left: number, row: number): TreeNode => {
     const width = kind === 'task' ? TASK.width : kind === 'start' || kind === 'end' ? EVENT : GATEWAY;
     const height = kind === 'task' ? TASK.height : width;
     const id = `${ID_OF[kind]}_${++counts[kind]}`;
-    const node = { id, kind, name, box: { x: left, y: line - height / 2, width, height } };
+    const node = { id, kind, name, box: { x: left, y: row - height / 2, width, height } };
     nodes.push(node);
     return node;
   };
@@ -114,11 +114,11 @@ export function planTree(
   };
 
   const { width, up } = sizeOf(tree);
-  const row = MARGIN + Math.max(up, EVENT);
-  const start = add('start', words.start, MARGIN, row);
-  const whole = draw(tree, MARGIN + EVENT + GAP, row, false);
-  const end = add('end', words.end, MARGIN + EVENT + GAP + (width === 0 ? 0 : width + GAP), row);
-  through(start, whole, end, row);
+  const middle = MARGIN + Math.max(up, EVENT);
+  const start = add('start', words.start, MARGIN, middle);
+  const whole = draw(tree, MARGIN + EVENT + GAP, middle, false);
+  const end = add('end', words.end, MARGIN + EVENT + GAP + (width === 0 ? 0 : width + GAP), middle);
+  through(start, whole, end, middle);
   return { nodes, flows };
 }
 
@@ -133,7 +133,7 @@ const ID_OF = {
 type Rows = readonly { readonly part: ProcessTree; readonly offset: number }[];
 
 /** The ways of a block one below the other: silent ones last, the way back of a loop below its body. */
-function rowsOf(block: Extract<ProcessTree, { kind: 'choice' | 'parallel' | 'loop' }>): Rows {
+function rowsOf(block: Exclude<ProcessTree, { kind: 'activity' | 'silent' }>): Rows {
   const parts =
     block.kind === 'loop'
       ? [block.body, block.redo]

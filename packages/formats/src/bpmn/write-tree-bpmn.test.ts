@@ -19,6 +19,11 @@ const { Linter } = require('bpmnlint') as {
 };
 const NodeResolver = require('bpmnlint/lib/resolver/node-resolver') as new () => object;
 
+const schema = (fileName: string) => ({
+  fileName,
+  contents: readFileSync(require.resolve(`bpmn-moddle/resources/bpmn/xsd/${fileName}`), 'utf8'),
+});
+
 async function parsed(xml: string): Promise<BpmnElement> {
   const { rootElement, warnings } = await (
     await createModdle()
@@ -70,10 +75,6 @@ describe('a process tree as BPMN', () => {
   test('whatever the names: valid by the XML schemas of BPMN 2.0', async () => {
     const trees = fc.sample(treesWith(fc.string({ unit: 'binary' }), 3), { numRuns: 30, seed: 11 });
     const xml = await Promise.all(trees.map((tree) => writeTreeBpmn(tree, 'Any')));
-    const schema = (fileName: string) => ({
-      fileName,
-      contents: readFileSync(require.resolve(`bpmn-moddle/resources/bpmn/xsd/${fileName}`), 'utf8'),
-    });
     const { errors } = await validateXML({
       xml: xml.map((contents, i) => ({ fileName: `tree-${i}.bpmn`, contents })),
       schema: [schema('BPMN20.xsd')],
