@@ -29,6 +29,7 @@ export {
   type CsvValue,
 } from './csv/write-csv.ts';
 export { writeBpmn } from './bpmn/write-bpmn.ts';
+export { writeTreeBpmn } from './bpmn/write-tree-bpmn.ts';
 export { readBpmn, type BpmnRead } from './bpmn/read-bpmn.ts';
 export { BPMN_WARNING_MESSAGES, type BpmnWarning, type BpmnWarningCode } from './bpmn/bpmn-warnings.ts';
 export type { Box, MapGeometry, Point } from './bpmn/geometry.ts';
