@@ -6,6 +6,7 @@ import type { ProcessTree } from '../model/process-tree.ts';
 import type { CountedTrace } from './align-log.ts';
 import { createBlockCosts, NEVER, TooLargeError, type BlockCosts, type Budget } from './block-costs.ts';
 import {
+  deviationsOf,
   modelConformance,
   renamed,
   StoppedError,
@@ -129,7 +130,7 @@ export function createTreeAligner(
       for (let most = 0; ; most = most * 3 + 2) {
         const steps = explain(costsFor(unit), trace, Math.min(most, worst));
         if (steps !== undefined) {
-          return { steps, atLeast: steps.reduce((sum, { kind }) => (kind === 'both' ? sum : sum + 1), 0) };
+          return { steps, atLeast: deviationsOf(steps) };
         }
         nothingUpTo = most;
       }

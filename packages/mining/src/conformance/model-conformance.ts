@@ -70,6 +70,11 @@ export interface Alignment {
   readonly atLeast: number;
 }
 
+/** How many deviations an alignment has. */
+export function deviationsOf(steps: readonly Step[]): number {
+  return steps.reduce((sum, { kind }) => (kind === 'both' ? sum : sum + 1), 0);
+}
+
 export interface AlignedTrace {
   readonly trace: readonly number[];
   readonly cases: number;
@@ -94,7 +99,7 @@ export function modelConformance(
   let sum = 0;
   const variants = aligned.map(({ trace, cases: count, alignment }): ModelVariant => {
     const { steps, atLeast } = alignment;
-    const own = steps.reduce((total, { kind }) => (kind === 'both' ? total : total + 1), 0);
+    const own = deviationsOf(steps);
     const most = trace.length + shortest;
     const fitness = most === 0 ? 1 : 1 - own / most;
     cases += count;

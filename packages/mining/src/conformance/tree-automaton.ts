@@ -75,7 +75,7 @@ const FEW_STATES = 8;
 /** Thrown where parallel parts share activities and are too large to be written out. */
 export class SharedActivitiesError extends RangeError {}
 
-interface Edge {
+export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly label: number;
@@ -135,6 +135,17 @@ function shortestRun(tree: ProcessTree, codeOf: ReadonlyMap<string, number>): nu
       return tree.parts.flatMap((part) => shortestRun(part, codeOf));
     }
   }
+}
+
+/** An automaton given by its edges, which carry activities or are `SILENT`; the same runs with as few states as is easy. */
+export function automatonOf(
+  states: number,
+  start: number,
+  end: number,
+  edges: Edge[],
+  activities: number,
+): Automaton {
+  return finish(reduced({ states, start, end, edges, blocks: [] }), activities);
 }
 
 type Codes = ReadonlyMap<string, number>;
