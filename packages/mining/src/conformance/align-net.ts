@@ -77,7 +77,7 @@ interface NetAligner {
 function alignerOfMarkings(reached: ReachedNet, options: AlignNetOptions): NetAligner {
   const { net, from, to, by, check, final } = reached;
   const edges = from.map((source, i) => ({ from: source, to: to[i]!, label: net.activity[by[i]!]! }));
-  const automaton = automatonOf(check.markings, 0, final, edges, net.activities.length);
+  const automaton = automatonOf(check.markings, 0, final, edges);
   const bare: CompiledTree = {
     activities: net.activities,
     codeOf: new Map(net.activities.map((name, code) => [name, code])),

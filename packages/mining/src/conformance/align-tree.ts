@@ -94,6 +94,9 @@ export function createTreeAligner(
     return current;
   };
 
+  /** What is known of the trace at hand, whether its moves can be read back or not. */
+  let atLeast = 0;
+
   /** Steps of the best explanation of the known events with at most `most` deviations. */
   function explain(costs: BlockCosts, trace: readonly number[], most: number): Step[] | undefined {
     const { unit } = costs;
@@ -103,6 +106,7 @@ export function createTreeAligner(
     const cap = Math.min(NEVER - 1, most * unit + unit - 1);
     const key = costs.find(compiled.automaton, sequence, events.length, cap);
     if (key > cap) return undefined;
+    if (budget.longestWindow === Number.POSITIVE_INFINITY) atLeast = Math.floor(key / unit) + trace.length - events.length;
     const steps: Step[] = [];
     let next = 0;
     const passForeign = (until: number): void => {
@@ -125,26 +129,26 @@ export function createTreeAligner(
     const unit = worst < UNIT ? UNIT : 1;
     spent = 0;
     limit = mostStates;
-    let nothingUpTo = -1;
+    atLeast = foreign;
     try {
       for (let most = 0; ; most = most * 3 + 2) {
         const steps = explain(costsFor(unit), trace, Math.min(most, worst));
         if (steps !== undefined) {
           return { steps, atLeast: deviationsOf(steps) };
         }
-        nothingUpTo = most;
+        atLeast = foreign + most + 1;
       }
     } catch (error) {
       if (!(error instanceof SpentError || error instanceof TooLargeError)) throw error;
     }
     // What was found so far is a lower bound; short windows, or else no event at all that fits, give an upper one.
-    const atLeast = foreign + nothingUpTo + 1;
+    const least = atLeast;
     current = fresh(unit);
     budget.longestWindow = SHORT_WINDOW;
     spent = 0;
     try {
       const steps = explain(current, trace, worst);
-      if (steps !== undefined) return { steps, atLeast };
+      if (steps !== undefined) return { steps, atLeast: least };
     } catch (error) {
       if (!(error instanceof SpentError || error instanceof TooLargeError)) throw error;
     } finally {
@@ -156,7 +160,7 @@ export function createTreeAligner(
         ...trace.map((activity): Step => ({ kind: 'log', activity })),
         ...compiled.shortest.map((activity): Step => ({ kind: 'model', activity })),
       ],
-      atLeast,
+      atLeast: least,
     };
   };
 }

@@ -19,10 +19,13 @@ import type { Automaton, Block, CompiledTree, Part } from './tree-automaton.ts';
 /** More than any key. */
 export const NEVER = 2 ** 30;
 
-/** Keys of a part after each number of its events, as far as any is within the cap it was sought with. */
+/** Keys of a part or block after each number of its events. */
 export interface Row {
+  /** Keys above it were not sought; they, and all beyond the last of `keys`, are NEVER ... */
   readonly cap: number;
   readonly keys: Int32Array;
+  /** ... up to so many events. Infinite where no more events can bring one below the cap. */
+  readonly upTo: number;
 }
 
 /** How a state was reached. `LOG`: by leaving an event; else what `parents` holds, taken apart by `parentKind`. */
@@ -57,9 +60,10 @@ export interface BlockCosts {
   readonly find: (automaton: Automaton, sequence: number, length: number, cap: number) => number;
   /** The same with the way; the end is after `length` events. */
   readonly trail: (automaton: Automaton, sequence: number, length: number, cap: number) => Trail;
-  readonly blockRow: (block: Block, sequence: number, cap: number) => Row;
-  readonly projectBlock: (block: Block, sequence: number) => number;
-  readonly projectPart: (block: Block, part: number, sequence: number) => number;
+  /** What a block sees of a sequence. */
+  readonly seenByBlock: (block: Block, sequence: number) => number;
+  /** What the part that has the first activity of a block's sequence sees of it. */
+  readonly seenByPart: (block: Block, sequence: number) => number;
   /** How many cells all that is kept takes. */
   readonly kept: () => number;
 }
@@ -85,6 +89,8 @@ interface Scratch {
   readonly covered: Float64Array;
 }
 
+/** Rows are sought for so many events at first, for twice as many when these were not enough. */
+const FIRST_EVENTS = 32;
 /** Rows of a pass that may be held at once, in cells. */
 export const MOST_CELLS = 2 ** 26;
 
@@ -101,8 +107,8 @@ export function createBlockCosts(
   const scratches = new Map<Automaton, Scratch>();
   const rowsOfPart: Map<number, Row>[] = Array.from({ length: tree.parts }, () => new Map());
   const rowsOfBlock: Map<number, Row>[] = Array.from({ length: tree.blocks }, () => new Map());
-  const seenByPart: Map<number, number>[] = Array.from({ length: tree.parts }, () => new Map());
-  const seenByBlock: Map<number, number>[] = Array.from({ length: tree.blocks }, () => new Map());
+  const partViews: Map<number, number>[] = Array.from({ length: tree.blocks }, () => new Map());
+  const blockViews: Map<number, number>[] = Array.from({ length: tree.blocks }, () => new Map());
   let cells = 0;
 
   const scratchOf = (automaton: Automaton): Scratch => {
@@ -126,7 +132,8 @@ export function createBlockCosts(
 
   /**
    * Reads `sequence` from the automaton's start, at most `most` events, and calls `reached` with the key of its end
-   * after each number of events. Gives the windows used where `tracing`.
+   * after each number of events. Gives the last of these keys; NEVER where it had nothing within the cap before. Notes
+   * parents, and the windows used, where `windows` is given.
    */
   function pass(
     automaton: Automaton,
@@ -136,7 +143,8 @@ export function createBlockCosts(
     reached: ((read: number, key: number) => void) | undefined,
     windows: Window[] | undefined,
   ): number {
-    const { states, start, end, offsets, from, to, blocks } = automaton;
+    const { states, start, end, first, offsets, from, to, blocks } = automaton;
+    const activities = offsets.length - 1;
     const { offsets: freeOffsets, to: freeTo, cost: freeCost } = automaton.free;
     const scratch = scratchOf(automaton);
     const { ring, waiting, listed, covered } = scratch;
@@ -202,7 +210,13 @@ export function createBlockCosts(
         for (let e = freeOffsets[state]!, last = freeOffsets[state + 1]!; e < last; e++) {
           const target = freeTo[e]!;
           const lower = key + freeCost[e]! * unit;
-          if (lower > cap || lower >= rows[row + target]!) continue;
+          if (lower > cap || lower > rows[row + target]!) continue;
+          if (lower === rows[row + target]!) {
+            // As cheap: what the model does alone is shown as late as can be. Such parents cannot form a circle, since
+            // the key rises.
+            if (tracing && freeCost[e]! > 0) scratch.parents[row + target] = FREE + 4 * e;
+            continue;
+          }
           rows[row + target] = lower;
           if (tracing) scratch.parents[row + target] = FREE + 4 * e;
           if (listed[target] !== read) {
@@ -228,15 +242,21 @@ export function createBlockCosts(
         const key = rows[row + at]!;
         if (key > cap || key >= covered[b]!) continue;
         covered[b] = key;
-        const { keys } = blockRow(block, projectBlock(block, rest), cap - key);
+        const seen = seenByBlock(block, rest);
+        let window = blockRow(block, seen, cap - key, FIRST_EVENTS);
         rows = scratch.rows;
         let foreign = 0;
         let events = 0;
         let ahead = rest;
-        for (let position = read + 1; events + 1 < keys.length && position <= most; position++) {
+        const furthestStart = Math.min(most, read + budget.longestWindow);
+        for (let position = read + 1; position <= furthestStart; position++) {
           if (block.has[suffixes.first(ahead)] === 1) {
             events++;
-            const total = key + foreign + keys[events]!;
+            if (events >= window.keys.length) {
+              if (events > window.upTo) window = blockRow(block, seen, cap - key, events * 2);
+              if (events >= window.keys.length && window.upTo === Number.POSITIVE_INFINITY) break;
+            }
+            const total = key + foreign + (window.keys[events] ?? NEVER);
             if (total <= cap) {
               fillTo(position);
               rows = scratch.rows;
@@ -245,7 +265,7 @@ export function createBlockCosts(
                 if (position > furthest) furthest = position;
                 if (windows !== undefined) {
                   scratch.parents[position * states + target] = WINDOW + 4 * windows.length;
-                  windows.push({ edge: b, from: read, events, key: keys[events]! });
+                  windows.push({ edge: b, from: read, events, key: window.keys[events]! });
                 }
               }
             }
@@ -272,7 +292,9 @@ export function createBlockCosts(
         listed[state] = read + 1;
         next[listedNext++] = state;
       }
-      for (let e = offsets[activity]!, last = offsets[activity + 1]!; e < last; e++) {
+      const own = activity - first;
+      const known = own >= 0 && own < activities;
+      for (let e = known ? offsets[own]! : 0, last = known ? offsets[own + 1]! : 0; e < last; e++) {
         const key = rows[row + from[e]!]!;
         const target = to[e]!;
         if (key > cap || key >= rows[after + target]!) continue;
@@ -288,16 +310,16 @@ export function createBlockCosts(
     }
   }
 
-  function partRow(part: Part, sequence: number, cap: number): Row {
+  function partRow(part: Part, sequence: number, cap: number, events: number): Row {
     const known = rowsOfPart[part.id]!;
     const found = known.get(sequence);
-    if (found !== undefined && found.cap >= cap) return found;
+    if (found !== undefined && found.cap >= cap && found.upTo >= events) return found;
     const keys: number[] = [];
     let last = -1;
     pass(
       part.automaton,
       sequence,
-      budget.longestWindow,
+      events,
       cap,
       (read, key) => {
         keys.push(key <= cap ? key : NEVER);
@@ -305,50 +327,80 @@ export function createBlockCosts(
       },
       undefined,
     );
-    const row = { cap, keys: Int32Array.from(keys.slice(0, last + 1)) };
+    const row = {
+      cap,
+      keys: Int32Array.from(keys.slice(0, last + 1)),
+      // Read to its end, or ended before because nothing was left within the cap.
+      upTo: keys.length > events && endsAfter(sequence, events) ? events : Number.POSITIVE_INFINITY,
+    };
     cells += row.keys.length + 8;
     known.set(sequence, row);
     return row;
   }
 
-  function blockRow(block: Block, sequence: number, cap: number): Row {
+  /** Whether a sequence has more than so many activities. */
+  function endsAfter(sequence: number, events: number): boolean {
+    let rest = sequence;
+    for (let e = 0; e < events && rest !== NOTHING; e++) rest = suffixes.rest(rest);
+    return rest !== NOTHING;
+  }
+
+  /** Keys for the first `events` events of a block's sequence: the sums of what its parts make of their shares. */
+  function blockRow(block: Block, sequence: number, cap: number, events: number): Row {
     const known = rowsOfBlock[block.id]!;
     const found = known.get(sequence);
-    if (found !== undefined && found.cap >= cap) return found;
-    const rows = block.parts.map(
-      (part, p) => partRow(part, projectPart(block, p, sequence), cap).keys,
-    );
-    const keys: number[] = [];
-    let last = -1;
-    const at = new Int32Array(rows.length);
-    let sum = 0;
-    let alive = true;
-    for (const row of rows) {
-      if (row.length === 0) alive = false;
-      else sum += row[0]!;
-    }
+    if (found !== undefined && found.cap >= cap && found.upTo >= events) return found;
+    // How many of the events each part has; parts without any cost their shortest run.
+    const shares = new Map<number, number>();
     let rest = sequence;
-    while (alive) {
-      keys.push(sum <= cap ? sum : NEVER);
-      if (sum <= cap) last = keys.length - 1;
-      if (rest === NOTHING) break;
+    for (let e = 0; e < events && rest !== NOTHING; e++) {
       const part = block.partOf[suffixes.first(rest)]!;
-      const row = rows[part]!;
-      const before = at[part]!++;
-      if (before + 1 >= row.length) alive = false;
-      else sum += row[before + 1]! - row[before]!;
+      shares.set(part, (shares.get(part) ?? 0) + 1);
       rest = suffixes.rest(rest);
     }
-    const row = { cap, keys: Int32Array.from(keys.slice(0, last + 1)) };
+    const cut = rest !== NOTHING;
+    const rows = new Map<number, { readonly row: Row; at: number; key: number }>();
+    let sum = block.shortest.length * unit;
+    const keys = [sum <= cap ? sum : NEVER];
+    let last = sum <= cap ? 0 : -1;
+    let over = false;
+    rest = sequence;
+    for (let e = 0; e < events && rest !== NOTHING && !over; e++) {
+      const p = block.partOf[suffixes.first(rest)]!;
+      let part = rows.get(p);
+      if (part === undefined) {
+        const own = block.parts[p]!;
+        const row = partRow(own, seenByPart(block, rest), cap, powerOfTwo(shares.get(p)!));
+        part = { row, at: 0, key: own.shortest * unit };
+        rows.set(p, part);
+      }
+      const { row } = part;
+      part.at++;
+      const key = row.keys[part.at] ?? NEVER;
+      if (part.at >= row.keys.length && row.upTo === Number.POSITIVE_INFINITY) over = true;
+      sum += key - part.key;
+      part.key = key;
+      keys.push(sum <= cap ? sum : NEVER);
+      if (sum <= cap) last = keys.length - 1;
+      rest = suffixes.rest(rest);
+    }
+    const row = {
+      cap,
+      keys: Int32Array.from(keys.slice(0, last + 1)),
+      upTo: cut && !over ? events : Number.POSITIVE_INFINITY,
+    };
     cells += row.keys.length + 8;
     known.set(sequence, row);
     return row;
   }
 
-  const projectBlock = (block: Block, sequence: number): number =>
-    suffixes.project(sequence, block.has, 1, seenByBlock[block.id]!);
-  const projectPart = (block: Block, part: number, sequence: number): number =>
-    suffixes.project(sequence, block.partOf, part, seenByPart[block.parts[part]!.id]!);
+  const seenByBlock = (block: Block, sequence: number): number =>
+    suffixes.project(sequence, block.has, blockViews[block.id]!);
+  const seenByPart = (block: Block, sequence: number): number => {
+    const views = partViews[block.id]!;
+    suffixes.split(sequence, block.partOf, views);
+    return views.get(sequence) ?? NOTHING;
+  };
 
   return {
     suffixes,
@@ -359,11 +411,16 @@ export function createBlockCosts(
       const key = pass(automaton, sequence, length, cap, undefined, windows);
       return { parents: scratchOf(automaton).parents, windows, key };
     },
-    blockRow,
-    projectBlock,
-    projectPart,
+    seenByBlock,
+    seenByPart,
     kept: () => cells,
   };
+}
+
+function powerOfTwo(atLeast: number): number {
+  let power = 1;
+  while (power < atLeast) power *= 2;
+  return power;
 }
 
 function larger(array: Int32Array, needed: number): Int32Array {

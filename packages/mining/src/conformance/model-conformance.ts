@@ -1,6 +1,6 @@
 // How well traces fit a model of any kind (tree or net), in the words that maps have too: plain data with names.
 import { countActivities, type ActivityFit } from './activity-fit.ts';
-import { hasNoEvent, type Move, type MoveKind } from './name-moves.ts';
+import type { Move, MoveKind } from './name-moves.ts';
 
 export interface ModelVariant {
   readonly activities: readonly string[];
@@ -174,11 +174,6 @@ function createNamer(
     release();
     return moves;
   };
-}
-
-/** Whether the model takes part in the move: those that do are a run of it. */
-export function isOfModel(move: Move): boolean {
-  return move.kind === 'fits' || hasNoEvent(move);
 }
 
 /** The names of the model, then the others of the log, and the traces in terms of them. */

@@ -10,8 +10,12 @@ export interface Suffixes {
   readonly of: (activities: ArrayLike<number>) => number;
   readonly first: (sequence: number) => number;
   readonly rest: (sequence: number) => number;
-  /** Those of its activities that `group` has (`groupOf[activity] === group`). */
-  readonly project: (sequence: number, groupOf: Int32Array, group: number, known: Map<number, number>) => number;
+  /** Those of its activities that are in `group` (`group[activity] === 1`). */
+  readonly project: (sequence: number, group: Int32Array, known: Map<number, number>) => number;
+  /**
+   * For `sequence` and all that it ends with: what the group of its first activity (`groupOf[activity]`) sees of it.
+   */
+  readonly split: (sequence: number, groupOf: Int32Array, known: Map<number, number>) => void;
 }
 
 export function createSuffixes(activities: number): Suffixes {
@@ -44,24 +48,38 @@ export function createSuffixes(activities: number): Suffixes {
     },
     first: (sequence) => firsts[sequence]!,
     rest: (sequence) => rests[sequence]!,
-    project(sequence, groupOf, group, known) {
+    project(sequence, group, known) {
       way.length = 0;
-      let here = sequence;
-      let projected: number | undefined = NOTHING;
-      while (here !== NOTHING) {
-        projected = known.get(here);
-        if (projected !== undefined) break;
+      let result = NOTHING;
+      for (let here = sequence; here !== NOTHING; here = rests[here]!) {
+        const found = known.get(here);
+        if (found !== undefined) {
+          result = found;
+          break;
+        }
         way.push(here);
-        here = rests[here]!;
       }
-      let result = projected ?? NOTHING;
       for (let w = way.length - 1; w >= 0; w--) {
         const at = way[w]!;
         const activity = firsts[at]!;
-        if (groupOf[activity] === group) result = before(activity, result);
+        if (group[activity] === 1) result = before(activity, result);
         known.set(at, result);
       }
       return result;
+    },
+    split(sequence, groupOf, known) {
+      if (sequence === NOTHING || known.has(sequence)) return;
+      way.length = 0;
+      for (let here = sequence; here !== NOTHING; here = rests[here]!) way.push(here);
+      const next = new Map<number, number>();
+      for (let w = way.length - 1; w >= 0; w--) {
+        const at = way[w]!;
+        const activity = firsts[at]!;
+        const group = groupOf[activity]!;
+        const seen = known.get(at) ?? before(activity, next.get(group) ?? NOTHING);
+        known.set(at, seen);
+        next.set(group, seen);
+      }
     },
   };
 }

@@ -24,7 +24,11 @@ export interface Automaton {
   readonly states: number;
   readonly start: number;
   readonly end: number;
-  /** Per activity (of the whole tree), the edges that carry it: `offsets[a]` to `offsets[a + 1]` (exclusive). */
+  /**
+   * The edges that carry activity `a` are `offsets[a - first]` to `offsets[a - first + 1]` (exclusive); activities beyond
+   * have none. Parts have neighbouring activities, so that many small parts stay small.
+   */
+  readonly first: number;
   readonly offsets: Uint32Array;
   readonly from: Uint32Array;
   readonly to: Uint32Array;
@@ -54,6 +58,8 @@ export interface Part {
   /** Distinct among all parts of the tree. */
   readonly id: number;
   readonly automaton: Automaton;
+  /** Number of activities of its shortest run. */
+  readonly shortest: number;
 }
 
 export interface CompiledTree {
@@ -94,7 +100,7 @@ export function compileTree(tree: ProcessTree): CompiledTree {
   const codeOf = new Map<string, number>();
   collect(tree, codeOf);
   const context: Context = { codeOf, flat: false, parts: 0, blocks: 0 };
-  const automaton = finish(draftOf(tree, context), codeOf.size);
+  const automaton = finish(draftOf(tree, context));
   return {
     activities: [...codeOf.keys()],
     codeOf,
@@ -143,9 +149,8 @@ export function automatonOf(
   start: number,
   end: number,
   edges: Edge[],
-  activities: number,
 ): Automaton {
-  return finish(reduced({ states, start, end, edges, blocks: [] }), activities);
+  return finish(reduced({ states, start, end, edges, blocks: [] }));
 }
 
 type Codes = ReadonlyMap<string, number>;
@@ -237,7 +242,11 @@ function buildParallel(
   }
   const block: Block = {
     id: context.blocks++,
-    parts: drafts.map((part) => ({ id: context.parts++, automaton: finish(part, codeOf.size) })),
+    parts: drafts.map((part, g) => ({
+      id: context.parts++,
+      automaton: finish(part),
+      shortest: groups[g]!.reduce((sum, { tree }) => sum + shortestRun(tree, codeOf).length, 0),
+    })),
     partOf,
     has: partOf.map((part) => (part === -1 ? 0 : 1)),
     shortest: parts.flatMap(({ tree }) => shortestRun(tree, codeOf)),
@@ -375,10 +384,12 @@ function reduced(draft: Draft): Draft {
   return { states, start, end, edges, blocks: draft.blocks };
 }
 
-function finish({ states, start, end, edges, blocks }: Draft, activities: number): Automaton {
+function finish({ states, start, end, edges, blocks }: Draft): Automaton {
   const crossing = edges.filter(({ label }) => label <= BLOCK);
   const visible = edges.filter(({ label }) => label >= 0);
-  const byActivity = group(visible, activities, ({ label }) => label);
+  const first = visible.reduce((least, { label }) => Math.min(least, label), Number.MAX_SAFE_INTEGER);
+  const last = visible.reduce((most, { label }) => Math.max(most, label), first - 1);
+  const byActivity = group(visible, last + 1 - first, ({ label }) => label - first);
   const bySource = group(edges, states, ({ from }) => from);
   const column = (list: readonly Edge[], value: (edge: Edge) => number): Uint32Array =>
     Uint32Array.from(list, value);
@@ -386,6 +397,7 @@ function finish({ states, start, end, edges, blocks }: Draft, activities: number
     states,
     start,
     end,
+    first,
     offsets: byActivity.offsets,
     from: column(byActivity.list, ({ from }) => from),
     to: column(byActivity.list, ({ to }) => to),

@@ -1,6 +1,7 @@
 // Reads an optimal explanation back from the passes of block-costs.ts, as moves in an order in which the model's part is
 // a run of the model and the log's part is the trace.
 import { FREE, LOG, SYNC, type BlockCosts, type Window } from './block-costs.ts';
+import { NOTHING } from './suffixes.ts';
 import { BLOCK, SILENT, type Automaton, type BlockEdge } from './tree-automaton.ts';
 
 /** An event and the model together, an event alone, the model alone. */
@@ -85,49 +86,43 @@ function movesWithin(
   events: readonly number[],
 ): Step[] {
   const { suffixes } = costs;
-  const ofPart: number[][] = block.parts.map(() => []);
-  const strands: Step[][] = [[]];
+  const strands: Step[][] = [];
+  const foreign: Step[] = [];
+  // Per part with events, these and what it sees from the first of them on; it sees more than the window, of which only
+  // as much counts as there are events.
+  const shares = new Map<number, { readonly seen: number; readonly events: number[] }>();
+  let rest = costs.seenByBlock(block, rests[window.from]!);
   for (const [i, event] of events.entries()) {
     const activity = suffixes.first(rests[window.from + i]!);
     const part = block.partOf[activity]!;
-    if (part === -1) strands[0]!.push({ kind: 'log', activity, event });
-    else ofPart[part]!.push(event);
+    if (part === -1) {
+      foreign.push({ kind: 'log', activity, event });
+      continue;
+    }
+    const share = shares.get(part);
+    if (share === undefined) shares.set(part, { seen: costs.seenByPart(block, rest), events: [event] });
+    else share.events.push(event);
+    rest = suffixes.rest(rest);
   }
-  const sequence = costs.projectBlock(block, rests[window.from]!);
   for (const [p, part] of block.parts.entries()) {
-    // The part sees more than the window; only the first of it counts.
-    const seen = costs.projectPart(block, p, sequence);
-    strands.push(readMoves(costs, part.automaton, seen, ofPart[p]!, window.key));
+    const share = shares.get(p);
+    strands.push(readMoves(costs, part.automaton, share?.seen ?? NOTHING, share?.events ?? [], window.key));
   }
-  return interleaved(strands);
+  return interleaved([foreign, ...strands]);
 }
 
 /** All strands as one, each in its own order, by the order of the events; moves without an event as late as they can be. */
 function interleaved(strands: readonly (readonly Step[])[]): Step[] {
+  const order = strands
+    .flatMap((strand, s) =>
+      strand.flatMap((step, i) => (step.kind === 'model' ? [] : [{ event: step.event, strand: s, until: i + 1 }])),
+    )
+    .toSorted((a, b) => a.event - b.event);
   const merged: Step[] = [];
   const at = strands.map(() => 0);
-  const nextEvent = strands.map((strand) => indexOfEvent(strand, 0));
-  for (;;) {
-    let best = -1;
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const [s, strand] of strands.entries()) {
-      const step = strand[nextEvent[s]!];
-      if (step === undefined || step.kind === 'model' || step.event >= earliest) continue;
-      earliest = step.event;
-      best = s;
-    }
-    if (best === -1) break;
-    const strand = strands[best]!;
-    const next = nextEvent[best]! + 1;
-    for (let i = at[best]!; i < next; i++) merged.push(strand[i]!);
-    at[best] = next;
-    nextEvent[best] = indexOfEvent(strand, next);
+  for (const { strand, until } of order) {
+    for (let i = at[strand]!; i < until; i++) merged.push(strands[strand]![i]!);
+    at[strand] = until;
   }
   return merged.concat(...strands.map((strand, s) => strand.slice(at[s])));
-}
-
-function indexOfEvent(strand: readonly Step[], from: number): number {
-  let index = from;
-  while (index < strand.length && strand[index]!.kind === 'model') index++;
-  return index;
 }
