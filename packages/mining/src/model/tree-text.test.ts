@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { treesWith } from '../../testing/trees.ts';
 import { formatTree, parseTree, TreeTextError } from './tree-text.ts';
 
+const nested = (depth: number): string => `${'->( '.repeat(depth)}'a'${' )'.repeat(depth)}`;
+
 describe('text of a process tree', () => {
   test('is the notation of the reference', () => {
     const text = "->( 'register', X( 'check', tau ), *( +( 'a', 'b' ), 'again' ) )";
@@ -48,9 +50,9 @@ describe('text of a process tree', () => {
     );
   });
 
-  test('a tree of any depth can be read and written', () => {
-    const text = `${'->( '.repeat(50_000)}'a'${' )'.repeat(50_000)}`;
-    expect(formatTree(parseTree(text))).toBe(text);
+  test('a tree too deep to be walked is refused', () => {
+    expect(formatTree(parseTree(nested(1000)))).toBe(nested(1000));
+    expect(() => parseTree(nested(100_000))).toThrow(TreeTextError);
   });
 
   test.each([

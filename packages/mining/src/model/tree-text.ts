@@ -16,6 +16,9 @@ export class TreeTextError extends Error {
 
 const SIGNS = { sequence: '->', choice: 'X', parallel: '+' } as const;
 
+/** Deeper trees are refused: whatever walks a tree may recurse. */
+const MAX_DEPTH = 1000;
+
 type Kind = 'sequence' | 'choice' | 'parallel' | 'loop';
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -30,24 +33,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
  * break is written `\n`.
  */
 export function formatTree(tree: ProcessTree): string {
-  // By hand instead of by recursion: trees may be as deep as the text they came from.
-  const out: string[] = [];
-  const open: (ProcessTree | string)[] = [tree];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next === 'string') out.push(next);
-    else if (next.kind === 'silent') out.push('tau');
-    else if (next.kind === 'activity') out.push(quoted(next.name));
-    else {
-      const parts = next.kind === 'loop' ? [next.body, next.redo] : next.parts;
-      out.push(next.kind === 'loop' ? '*' : SIGNS[next.kind], '( ');
-      open.push(' )');
-      for (let p = parts.length - 1; p >= 0; p--) {
-        open.push(parts[p]!);
-        if (p > 0) open.push(', ');
-      }
-    }
+  switch (tree.kind) {
+    case 'silent':
+      return 'tau';
+    case 'activity':
+      return quoted(tree.name);
+    case 'loop':
+      return `*( ${formatTree(tree.body)}, ${formatTree(tree.redo)} )`;
+    case 'sequence':
+    case 'choice':
+    case 'parallel':
+      return `${SIGNS[tree.kind]}( ${tree.parts.map(formatTree).join(', ')} )`;
   }
-  return out.join('');
 }
 
 function quoted(name: string): string {
@@ -72,6 +69,12 @@ export function parseTree(text: string): ProcessTree {
       const bracket = skipSpace(text, at + operator.length);
       if (text[bracket] !== '(') {
         throw wrong(text, bracket, `after "${operator}" an opening bracket, as in ${operator}( 'a', 'b' )`);
+      }
+      if (open.length === MAX_DEPTH) {
+        throw new TreeTextError(
+          `The tree is nested deeper than ${MAX_DEPTH} blocks ${place(at)}. Write the parts of a block inside another of its kind in that block.`,
+          at,
+        );
       }
       open.push({ kind: KINDS[operator]!, at, parts: [] });
       at = bracket + 1;
