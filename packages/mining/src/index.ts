@@ -13,6 +13,7 @@ export type { CasesBehind } from './discovery/longest-first.ts';
 export * from './discovery/summarise.ts';
 export type { ProcessTree } from './model/process-tree.ts';
 export { formatTree, parseTree, TreeTextError } from './model/tree-text.ts';
+export { netOfTree } from './model/tree-net.ts';
 export { countNodes, isSkippable, simplifyTree } from './model/simplify-tree.ts';
 export { discoverTree, discoverTreeOfVariants, type DiscoverTreeOptions } from './discovery/discover-tree.ts';
 export type { PetriNet, PetriTransition } from './model/petri-net.ts';

@@ -88,8 +88,11 @@ function loopOf(body: ProcessTree, redo: ProcessTree): ProcessTree {
   // Nothing, any number of times.
   if (body.kind === 'silent' && redo.kind === 'silent') return SILENT;
   // What may be skipped and may be repeated at once: skip the whole instead.
-  if (redo.kind === 'silent' && body.kind === 'choice' && body.parts[0]?.kind === 'silent') {
-    return choiceOf([SILENT, loopOf(blockOf('choice', body.parts.slice(1)), SILENT)]);
+  if (redo.kind === 'silent' && body.kind === 'choice') {
+    const [skip, again, ...others] = body.parts;
+    if (skip?.kind === 'silent' && again && others.length === 0) {
+      return choiceOf([SILENT, loopOf(again, SILENT)]);
+    }
   }
   return { kind: 'loop', body, redo };
 }
