@@ -102,7 +102,12 @@ export function plainSystem(tree: ProcessTree, most = 20_000): TransitionSystem 
 }
 
 /** `share`: how often an activity may come up again; 0 gives trees without duplicates. */
-export function randomTree(random: Random, depth: number, names: readonly string[], share: number): ProcessTree {
+export function randomTree(
+  random: Random,
+  depth: number,
+  names: readonly string[],
+  share: number,
+): ProcessTree {
   const left = [...names];
   const grow = (levels: number): ProcessTree => {
     if (levels === 0 || random.next() < 0.2) {

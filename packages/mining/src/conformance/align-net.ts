@@ -6,7 +6,6 @@ import { NetRefusedError, reachNet, type ReachedNet } from '../model/petri-net-c
 import { createMarkings } from '../model/petri-net-states.ts';
 import type { PetriNet } from '../model/petri-net.ts';
 import type { CountedTrace } from './align-log.ts';
-import { createTreeAligner } from './align-tree.ts';
 import { createBlockCosts, NEVER } from './block-costs.ts';
 import { createMarkingEquation } from './marking-equation.ts';
 import {
@@ -21,6 +20,7 @@ import {
 } from './model-conformance.ts';
 import { searchNet, type NetSearch } from './net-search.ts';
 import { createSuffixes, NOTHING } from './suffixes.ts';
+import { createTreeAligner } from './tree-aligner.ts';
 import { automatonOf, type CompiledTree } from './tree-automaton.ts';
 import { readMoves } from './tree-moves.ts';
 
@@ -131,10 +131,7 @@ function alignerBySearch(
       const found = searchNet(search(), trace, 1, mostStates, asked);
       if (found.steps !== undefined) return { steps: found.steps, atLeast: found.atLeast };
       const hasty = searchNet(search(), trace, HASTE, MOST_HASTY, asked).steps;
-      const apart: Step[] = [
-        ...trace.map((activity): Step => ({ kind: 'log', activity })),
-        ...shortest,
-      ];
+      const apart: Step[] = [...trace.map((activity): Step => ({ kind: 'log', activity })), ...shortest];
       const steps = hasty !== undefined && deviationsOf(hasty) < apart.length ? hasty : apart;
       return { steps, atLeast: found.atLeast };
     },

@@ -3,37 +3,25 @@
 import { variantsOf, type Variant } from '../discovery/variants.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { ProcessTree } from '../model/process-tree.ts';
+import { netOfTree } from '../model/tree-net.ts';
 import type { CountedTrace } from './align-log.ts';
-import { createBlockCosts, NEVER, TooLargeError, type BlockCosts, type Budget } from './block-costs.ts';
+import { alignVariantsWithNet } from './align-net.ts';
 import {
-  deviationsOf,
   modelConformance,
   renamed,
-  StoppedError,
-  type Alignment,
   type AlignModelOptions,
   type ModelConformance,
-  type Step,
 } from './model-conformance.ts';
-import { createSuffixes } from './suffixes.ts';
-import { compileTree, type CompiledTree } from './tree-automaton.ts';
-import { readMoves } from './tree-moves.ts';
-
-/** With longer traces, or runs, ties are not settled by the number of events that fit: keys would grow too large. */
-const UNIT = 16_384;
-/** Once so many cells (4 bytes each) are kept from earlier variants, they are forgotten. */
-const MOST_KEPT = 16_000_000;
-const ASK_EVERY = 1_000_000;
-/** Windows where the search was given up: long enough to give a fair upper bound. */
-const SHORT_WINDOW = 64;
+import { createTreeAligner } from './tree-aligner.ts';
+import { compileTree, SharedActivitiesError, type CompiledTree } from './tree-automaton.ts';
 
 /**
  * Aligns every case of `log` with `tree`: a run of the whole tree that needs the fewest deviations. Deviations and
  * fitness are those of A. Adriansyah, Aligning Observed and Modeled Behavior (2014), at cost 1 per event or activity
  * that has no partner.
  *
- * Throws a `StoppedError` when asked to stop, and a `RangeError` for a tree whose parallel parts share activities and
- * have more than 20,000 states together.
+ * Where parallel parts share activities (no mined tree does so), they are written out, and if that is too much, the
+ * tree's net is searched instead. Throws a `StoppedError` when asked to stop.
  * @param variants those of the log, where somebody has found them already
  */
 export function alignTree(
@@ -52,115 +40,17 @@ export function alignVariantsWithTree(
   tree: ProcessTree,
   options: AlignModelOptions = {},
 ): ModelConformance {
-  const compiled = compileTree(tree);
+  let compiled: CompiledTree;
+  try {
+    compiled = compileTree(tree);
+  } catch (error) {
+    if (error instanceof SharedActivitiesError)
+      return alignVariantsWithNet(names, variants, netOfTree(tree), options);
+    throw error;
+  }
   const known = compiled.activities.length;
   const { names: allNames, traces } = renamed(names, variants, compiled.activities);
   const align = createTreeAligner(compiled, options);
   const aligned = traces.map(({ trace, cases }) => ({ trace, cases, alignment: align(trace) }));
   return modelConformance(allNames, known, compiled.shortest.length, aligned);
-}
-
-/** Thrown inside when a variant has had its share of work. */
-class SpentError extends Error {}
-
-/** Activities of a trace from the number of the tree's on are those that it lacks. */
-export function createTreeAligner(
-  compiled: CompiledTree,
-  { mostStates = 50_000_000, shouldStop }: AlignModelOptions,
-): (trace: readonly number[]) => Alignment {
-  const known = compiled.activities.length;
-  let spent = 0;
-  let untilAsked = 0;
-  let limit = mostStates;
-  const budget: Budget = {
-    longestWindow: Number.POSITIVE_INFINITY,
-    spend(states) {
-      spent += states;
-      untilAsked -= states;
-      if (untilAsked <= 0) {
-        untilAsked = ASK_EVERY;
-        if (shouldStop?.() === true) throw new StoppedError();
-      }
-      if (spent > limit) throw new SpentError();
-    },
-  };
-  const fresh = (unit: number): BlockCosts =>
-    createBlockCosts(compiled, createSuffixes(Math.max(1, known)), unit, budget);
-  let current: BlockCosts | undefined;
-  const costsFor = (unit: number): BlockCosts => {
-    if (current?.unit !== unit || current.kept() + current.suffixes.size() * 4 > MOST_KEPT) {
-      current = fresh(unit);
-    }
-    return current;
-  };
-
-  /** What is known of the trace at hand, whether its moves can be read back or not. */
-  let atLeast = 0;
-
-  /** Steps of the best explanation of the known events with at most `most` deviations. */
-  function explain(costs: BlockCosts, trace: readonly number[], most: number): Step[] | undefined {
-    const { unit } = costs;
-    const events: number[] = [];
-    for (const [e, activity] of trace.entries()) if (activity < known) events.push(e);
-    const sequence = costs.suffixes.of(events.map((e) => trace[e]!));
-    const cap = Math.min(NEVER - 1, most * unit + unit - 1);
-    const key = costs.find(compiled.automaton, sequence, events.length, cap);
-    if (key > cap) return undefined;
-    if (budget.longestWindow === Number.POSITIVE_INFINITY) atLeast = Math.floor(key / unit) + trace.length - events.length;
-    const steps: Step[] = [];
-    let next = 0;
-    const passForeign = (until: number): void => {
-      for (; next < until; next++) steps.push({ kind: 'log', activity: trace[next]! });
-    };
-    for (const step of readMoves(costs, compiled.automaton, sequence, events, key)) {
-      if (step.kind !== 'model') {
-        passForeign(step.event);
-        next = step.event + 1;
-      }
-      steps.push({ kind: step.kind, activity: step.activity });
-    }
-    passForeign(trace.length);
-    return steps;
-  }
-
-  return (trace) => {
-    const worst = trace.length + compiled.shortest.length;
-    const foreign = trace.reduce((count, activity) => (activity < known ? count : count + 1), 0);
-    const unit = worst < UNIT ? UNIT : 1;
-    spent = 0;
-    limit = mostStates;
-    atLeast = foreign;
-    try {
-      for (let most = 0; ; most = most * 3 + 2) {
-        const steps = explain(costsFor(unit), trace, Math.min(most, worst));
-        if (steps !== undefined) {
-          return { steps, atLeast: deviationsOf(steps) };
-        }
-        atLeast = foreign + most + 1;
-      }
-    } catch (error) {
-      if (!(error instanceof SpentError || error instanceof TooLargeError)) throw error;
-    }
-    // What was found so far is a lower bound; short windows, or else no event at all that fits, give an upper one.
-    const least = atLeast;
-    current = fresh(unit);
-    budget.longestWindow = SHORT_WINDOW;
-    spent = 0;
-    try {
-      const steps = explain(current, trace, worst);
-      if (steps !== undefined) return { steps, atLeast: least };
-    } catch (error) {
-      if (!(error instanceof SpentError || error instanceof TooLargeError)) throw error;
-    } finally {
-      budget.longestWindow = Number.POSITIVE_INFINITY;
-      current = undefined;
-    }
-    return {
-      steps: [
-        ...trace.map((activity): Step => ({ kind: 'log', activity })),
-        ...compiled.shortest.map((activity): Step => ({ kind: 'model', activity })),
-      ],
-      atLeast: least,
-    };
-  };
 }

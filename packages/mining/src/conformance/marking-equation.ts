@@ -142,10 +142,7 @@ export function createMarkingEquation(net: FiringNet): MarkingEquation {
         for (const [r, values] of rows.entries()) {
           if (values[column]! <= 1e-7) continue;
           const ratio = values[columns]! / values[column]!;
-          if (
-            ratio < least - TINY ||
-            (ratio < least + TINY && chosen !== -1 && basic[r]! < basic[chosen]!)
-          ) {
+          if (ratio < least - TINY || (ratio < least + TINY && chosen !== -1 && basic[r]! < basic[chosen]!)) {
             least = Math.min(least, ratio);
             chosen = r;
           }

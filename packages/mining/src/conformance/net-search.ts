@@ -86,7 +86,16 @@ export function searchNet(
     if (at < lowest) lowest = at;
   };
 
-  add({ marking: initial, read: 0, cost: 0, parent: undefined, fired: -1, took: false, rest: 0, exact: false });
+  add({
+    marking: initial,
+    read: 0,
+    cost: 0,
+    parent: undefined,
+    fired: -1,
+    took: false,
+    rest: 0,
+    exact: false,
+  });
   let nodes = 0;
   for (;;) {
     while (lowest < queue.length && (queue[lowest]?.length ?? 0) === 0) lowest++;
@@ -107,7 +116,8 @@ export function searchNet(
       }
     }
     if (haste === 1) atLeast = Math.max(atLeast, lowest);
-    if (read === trace.length && marking === final) return { steps: stepsTo(net, trace, node), atLeast: cost };
+    if (read === trace.length && marking === final)
+      return { steps: stepsTo(net, trace, node), atLeast: cost };
     if (nodes++ >= mostNodes) return { steps: undefined, atLeast };
     expanded();
 
@@ -141,7 +151,8 @@ function stepsTo(net: FiringNet, trace: readonly number[], last: Node): Step[] {
   const steps: Step[] = [];
   for (let node: Node | undefined = last; node?.parent !== undefined; node = node.parent) {
     const activity = node.fired === -1 ? -1 : net.activity[node.fired]!;
-    if (node.took) steps.push({ kind: node.fired === -1 ? 'log' : 'both', activity: trace[node.parent.read]! });
+    if (node.took)
+      steps.push({ kind: node.fired === -1 ? 'log' : 'both', activity: trace[node.parent.read]! });
     else if (activity !== -1) steps.push({ kind: 'model', activity });
   }
   return steps.toReversed();

@@ -29,7 +29,7 @@ export interface ReplayedVariant extends TokenCounts {
   readonly fitness: number;
   /**
    * False where a variant is said not to fit, but the net's silent steps allow more than was looked at. True for every
-   * variant of a free-choice net, such as that of a process tree.
+   * variant on the net of a process tree.
    */
   readonly certain: boolean;
 }
@@ -122,6 +122,8 @@ interface Standing {
 interface Situation {
   readonly standings: readonly Standing[];
   readonly certain: boolean;
+  /** Whether no token was missing so far. */
+  readonly whole: boolean;
   /** By activity, found out when first asked for. */
   readonly after: (Turn | undefined)[];
   atEnd: Turn | undefined;
@@ -149,26 +151,24 @@ function createReplay(
   const finalNeeds = Int32Array.from([...net.final.entries()].filter(([, n]) => n > 0).flat());
   let begin: Situation | undefined;
 
-  function situationOf(standings: readonly Standing[], certain: boolean): Situation {
-    const key = `${certain ? '' : '?'}${standings.map((s) => `${s.marking} ${s.produced} ${s.consumed}`).join()}`;
+  function situationOf(standings: readonly Standing[], certain: boolean, whole: boolean): Situation {
+    const key = `${certain ? '' : '?'}${whole ? '' : '!'}${standings.map((s) => `${s.marking} ${s.produced} ${s.consumed}`).join()}`;
     let situation = situations.get(key);
     if (situation === undefined) {
-      situation = { standings, certain, after: [], atEnd: undefined };
+      situation = { standings, certain, whole, after: [], atEnd: undefined };
       situations.set(key, situation);
     }
     return situation;
   }
 
   /** From standings to a turn: the counts of the first are what the turn adds. */
-  function turnTo(reached: Iterable<Standing>, missing: number, certain: boolean): Turn {
+  function turnTo(reached: Iterable<Standing>, missing: number, certain: boolean, whole: boolean): Turn {
     const fewest = new Map<number, Standing>();
     for (const standing of reached) {
       const known = fewest.get(standing.marking);
       if (known === undefined || standing.produced < known.produced) fewest.set(standing.marking, standing);
     }
-    const sorted = [...fewest.values()].toSorted(
-      (a, b) => a.produced - b.produced || a.marking - b.marking,
-    );
+    const sorted = [...fewest.values()].toSorted((a, b) => a.produced - b.produced || a.marking - b.marking);
     const kept = sorted.slice(0, MOST_STANDINGS);
     const { produced, consumed } = kept[0]!;
     const standings = kept.map((s) => ({
@@ -177,7 +177,7 @@ function createReplay(
       consumed: s.consumed - consumed,
     }));
     return {
-      situation: situationOf(standings, certain && kept.length === sorted.length),
+      situation: situationOf(standings, certain && kept.length === sorted.length, whole),
       produced,
       consumed,
       missing,
@@ -202,7 +202,9 @@ function createReplay(
         }
       }
     }
-    return reached.length > 0 ? turnTo(reached, 0, certain) : force(situation, activity, certain);
+    return reached.length > 0
+      ? turnTo(reached, 0, certain, situation.whole)
+      : force(situation, activity, certain);
   }
 
   /** No marking allows the activity: the tokens that are missing are put there, as few as possible. */
@@ -230,7 +232,7 @@ function createReplay(
         });
       }
     }
-    return turnTo(reached, fewest, certain);
+    return turnTo(reached, fewest, certain, false);
   }
 
   /** The end that leaves the fewest tokens missing and over. */
@@ -247,14 +249,25 @@ function createReplay(
       }
       const wrong = missing + remaining;
       const produced = standing.produced + way.produced;
-      if (best !== undefined && (wrong > best.wrong || (wrong === best.wrong && produced >= best.produced))) return;
+      if (best !== undefined && (wrong > best.wrong || (wrong === best.wrong && produced >= best.produced)))
+        return;
       best = { produced, consumed: standing.consumed + way.consumed + last, missing, remaining, wrong };
     };
+    let cameToEnd = false;
     for (const standing of situation.standings) {
       const { ways: found, complete } = ways.to(standing.marking, finalNeeds);
       certain &&= complete;
+      cameToEnd ||= found.length > 0;
       for (const way of found) consider(standing, way);
       consider(standing, { marking: standing.marking, produced: 0, consumed: 0 });
+    }
+    // The end is there, but so are other tokens: in an unsound net, other silent steps may yet take them away.
+    if (situation.whole && cameToEnd && best!.wrong > 0) {
+      for (const standing of situation.standings) {
+        const { ways: found, complete } = ways.all(standing.marking, finalNeeds);
+        certain &&= complete;
+        for (const way of found) consider(standing, way);
+      }
     }
     const { wrong: _, ...counts } = best!;
     return { ...counts, situation: undefined, certain };
@@ -265,7 +278,11 @@ function createReplay(
       markings = createMarkings(net);
       ways = createSilentWays(net, markings);
       situations.clear();
-      begin = situationOf([{ marking: markings.numberOf(net.initial), produced: 0, consumed: 0 }], true);
+      begin = situationOf(
+        [{ marking: markings.numberOf(net.initial), produced: 0, consumed: 0 }],
+        true,
+        true,
+      );
     }
     let situation = begin;
     let produced = first;

@@ -73,12 +73,12 @@ export interface CompiledTree {
   readonly shortest: readonly number[];
 }
 
-/** Parallel parts that share activities, with more states together than this, are refused. */
-export const MOST_SHARED_STATES = 20_000;
+/** Parallel parts that share activities are written out up to so many states. */
+const MOST_SHARED_STATES = 20_000;
 /** A block of so few states together is written out: cheaper than looking after its parts. */
 const FEW_STATES = 8;
 
-/** Thrown where parallel parts share activities and are too large to be written out. */
+/** Thrown where parallel parts share activities and have more states than that. */
 export class SharedActivitiesError extends RangeError {}
 
 export interface Edge {
@@ -144,12 +144,7 @@ function shortestRun(tree: ProcessTree, codeOf: ReadonlyMap<string, number>): nu
 }
 
 /** An automaton given by its edges, which carry activities or are `SILENT`; the same runs with as few states as is easy. */
-export function automatonOf(
-  states: number,
-  start: number,
-  end: number,
-  edges: Edge[],
-): Automaton {
+export function automatonOf(states: number, start: number, end: number, edges: Edge[]): Automaton {
   return finish(reduced({ states, start, end, edges, blocks: [] }));
 }
 
@@ -276,10 +271,12 @@ function sharing(parts: readonly Owned[]): Owned[][] {
   const groupOf = new Map<number, Owned[]>();
   const groups = new Set<Owned[]>();
   for (const part of parts) {
-    const met = new Set([...part.activities].flatMap((activity) => {
-      const group = groupOf.get(activity);
-      return group ? [group] : [];
-    }));
+    const met = new Set(
+      [...part.activities].flatMap((activity) => {
+        const group = groupOf.get(activity);
+        return group ? [group] : [];
+      }),
+    );
     const group = [...[...met].flat(), part];
     for (const old of met) groups.delete(old);
     groups.add(group);
@@ -312,7 +309,7 @@ function productOf(parts: readonly Draft[]): Draft {
   const states = parts.reduce((product, part) => product * part.states, 1);
   if (states > MOST_SHARED_STATES) {
     throw new SharedActivitiesError(
-      `parallel parts with activities in common have ${states} states together, more than ${MOST_SHARED_STATES}: name their activities apart, or align with the net of the tree`,
+      `parallel parts with activities in common have ${states} states together, more than ${MOST_SHARED_STATES}`,
     );
   }
   const edges: Edge[] = [];

@@ -65,7 +65,13 @@ export function readMoves(
     .toReversed()
     .flatMap((step) =>
       'window' in step
-        ? movesWithin(costs, blocks[step.window.edge]!, step.window, rests, events.slice(step.window.from, step.until))
+        ? movesWithin(
+            costs,
+            blocks[step.window.edge]!,
+            step.window,
+            rests,
+            events.slice(step.window.from, step.until),
+          )
         : [step],
     );
 }
@@ -115,7 +121,9 @@ function movesWithin(
 function interleaved(strands: readonly (readonly Step[])[]): Step[] {
   const order = strands
     .flatMap((strand, s) =>
-      strand.flatMap((step, i) => (step.kind === 'model' ? [] : [{ event: step.event, strand: s, until: i + 1 }])),
+      strand.flatMap((step, i) =>
+        step.kind === 'model' ? [] : [{ event: step.event, strand: s, until: i + 1 }],
+      ),
     )
     .toSorted((a, b) => a.event - b.event);
   const merged: Step[] = [];

@@ -102,7 +102,11 @@ export function reachNet(given: PetriNet, { mostMarkings = 50_000 }: CheckNetOpt
   };
   const seen = markings.size();
   const mostTokens = highest(markings, net.places);
-  const judged = (verdict: NetCheck['verdict'], reason: string, dead: readonly string[] = []): ReachedNet => ({
+  const judged = (
+    verdict: NetCheck['verdict'],
+    reason: string,
+    dead: readonly string[] = [],
+  ): ReachedNet => ({
     check: { verdict, reason, markings: seen, mostTokens, dead },
     net,
     markings,

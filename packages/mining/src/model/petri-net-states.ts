@@ -35,11 +35,15 @@ export function firingNet(net: PetriNet): FiringNet {
     if (activity !== null && !codeOf.has(activity)) codeOf.set(activity, codeOf.size);
     for (const place of [...inputs, ...outputs]) {
       if (!Number.isInteger(place) || place < 0 || place >= places) {
-        throw new RangeError(`transition ${name} has an arc with place ${place}, but there are ${places} places`);
+        throw new RangeError(
+          `transition ${name} has an arc with place ${place}, but there are ${places} places`,
+        );
       }
     }
   }
-  const activity = Int32Array.from(net.transitions, (t) => (t.activity === null ? -1 : codeOf.get(t.activity)!));
+  const activity = Int32Array.from(net.transitions, (t) =>
+    t.activity === null ? -1 : codeOf.get(t.activity)!,
+  );
   return {
     places,
     transitions: net.transitions.length,
