@@ -11,7 +11,7 @@ import { alignVariantsWithNet, type AlignNetOptions } from './align-net.ts';
 import { alignVariantsWithTree } from './align-tree.ts';
 import { StoppedError, type ModelConformance, type ModelVariant } from './model-conformance.ts';
 
-const NAMES = [...'abcdefgh'];
+const NAMES = 'abcdefgh'.split('');
 
 function coded(traces: readonly (readonly string[])[]) {
   const names = [...new Set(traces.flat())];
@@ -63,8 +63,8 @@ describe.each(WAYS)('%s', (_, options) => {
           log.map(({ activity }) => activity),
           `seed ${seed}`,
         ).toEqual(traces[v]);
-        const run = coded([modelPart(variant)]);
-        expect(alignVariantsWithTree(run.names, run.variants, tree).deviations, `seed ${seed}`).toBe(0);
+        const own = coded([modelPart(variant)]);
+        expect(alignVariantsWithTree(own.names, own.variants, tree).deviations, `seed ${seed}`).toBe(0);
       }
     }
   });
@@ -148,10 +148,16 @@ test('a net whose end is out of reach is refused also where its markings are too
 
 test('where the search is cut short, the answer is bounds, and says so', () => {
   const tree = parseTree(
-    `->( 'begin', +( ${[...'abcdefghij'].map((name) => `->( '${name}1', '${name}2' )`).join(', ')} ), 'end' )`,
+    `->( 'begin', +( ${'abcdefghij'
+      .split('')
+      .map((name) => `->( '${name}1', '${name}2' )`)
+      .join(', ')} ), 'end' )`,
   );
   const random = createRandom(3);
-  const trace = Array.from({ length: 60 }, () => `${random.pick([...'abcdefghij'])}${1 + random.int(2)}`);
+  const trace = Array.from(
+    { length: 60 },
+    () => `${random.pick('abcdefghij'.split(''))}${1 + random.int(2)}`,
+  );
   const optimal = align(plainNet(tree), [trace], { mostMarkings: 100 });
   const hurried = align(plainNet(tree), [trace], { mostMarkings: 100, mostStates: 60 });
   const { names, variants } = coded([trace]);

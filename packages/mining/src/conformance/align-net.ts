@@ -21,7 +21,8 @@ import {
 import { searchNet, type NetSearch } from './net-search.ts';
 import { createSuffixes, NOTHING } from './suffixes.ts';
 import { createTreeAligner } from './tree-aligner.ts';
-import { automatonOf, type CompiledTree } from './tree-automaton.ts';
+import { automatonOf } from './automaton.ts';
+import type { CompiledTree } from './tree-automaton.ts';
 import { readMoves } from './tree-moves.ts';
 
 export interface AlignNetOptions extends AlignModelOptions {

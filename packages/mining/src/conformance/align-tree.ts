@@ -13,7 +13,8 @@ import {
   type ModelConformance,
 } from './model-conformance.ts';
 import { createTreeAligner } from './tree-aligner.ts';
-import { compileTree, SharedActivitiesError, type CompiledTree } from './tree-automaton.ts';
+import { SharedActivitiesError } from './automaton.ts';
+import { compileTree, type CompiledTree } from './tree-automaton.ts';
 
 /**
  * Aligns every case of `log` with `tree`: a run of the whole tree that needs the fewest deviations. Deviations and

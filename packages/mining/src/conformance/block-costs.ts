@@ -14,7 +14,8 @@
 // A key holds two numbers that are compared one after the other: cost * unit + events left unexplained. Of the cheapest
 // explanations the one that puts most events on the model wins.
 import { NOTHING, type Suffixes } from './suffixes.ts';
-import type { Automaton, Block, CompiledTree, Part } from './tree-automaton.ts';
+import type { Automaton, Block, Part } from './automaton.ts';
+import type { CompiledTree } from './tree-automaton.ts';
 
 /** More than any key. */
 export const NEVER = 2 ** 30;

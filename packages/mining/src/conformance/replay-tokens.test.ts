@@ -9,7 +9,7 @@ import { alignVariantsWithTree } from './align-tree.ts';
 import { StoppedError } from './model-conformance.ts';
 import { replayVariants, type ReplayOptions, type TokenReplay } from './replay-tokens.ts';
 
-const NAMES = [...'abcdefgh'];
+const NAMES = 'abcdefgh'.split('');
 
 function replay(net: PetriNet, traces: readonly (readonly string[])[], options?: ReplayOptions): TokenReplay {
   const names = [...new Set(traces.flat())];

@@ -139,13 +139,16 @@ const MOST_SITUATIONS = 200_000;
 /** Markings followed at once. */
 const MOST_STANDINGS = 1000;
 
+function sumOf(tokens: Int32Array): number {
+  return tokens.reduce((sum, count) => sum + count, 0);
+}
+
 function createReplay(
   net: FiringNet,
 ): (trace: readonly number[], codes: Int32Array) => TokenCounts & { certain: boolean } {
   let markings: Markings = createMarkings(net);
   let ways: SilentWays = createSilentWays(net, markings);
   const situations = new Map<string, Situation>();
-  const sumOf = (tokens: Int32Array): number => tokens.reduce((sum, count) => sum + count, 0);
   const first = sumOf(net.initial);
   const last = sumOf(net.final);
   const finalNeeds = Int32Array.from([...net.final.entries()].filter(([, n]) => n > 0).flat());

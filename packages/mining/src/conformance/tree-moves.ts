@@ -2,7 +2,7 @@
 // a run of the model and the log's part is the trace.
 import { FREE, LOG, SYNC, type BlockCosts, type Window } from './block-costs.ts';
 import { NOTHING } from './suffixes.ts';
-import { BLOCK, SILENT, type Automaton, type BlockEdge } from './tree-automaton.ts';
+import { BLOCK, SILENT, type Automaton, type BlockEdge } from './automaton.ts';
 
 /** An event and the model together, an event alone, the model alone. */
 export type Step =

@@ -90,13 +90,18 @@ test('a net with too many markings is left undecided', () => {
 });
 
 test('the net of any process tree is sound and has at most one token in a place', () => {
-  for (let seed = 1; seed <= 100; seed++) {
-    const random = createRandom(seed);
-    const tree = randomTree(random, 3, [...'abcdef'], 0.3);
-    const { verdict, mostTokens, dead } = checkNet(plainNet(tree), { mostMarkings: 5000 });
-    if (verdict !== 'undecided')
-      expect([verdict, mostTokens, dead], `seed ${seed}`).toEqual(['sound', 1, []]);
-  }
+  const checks = Array.from({ length: 100 }, (_, seed) =>
+    checkNet(plainNet(randomTree(createRandom(seed + 1), 3, 'abcdef'.split(''), 0.3)), {
+      mostMarkings: 5000,
+    }),
+  );
+  const decided = checks.filter(({ verdict }) => verdict !== 'undecided');
+  expect(decided.length).toBeGreaterThan(80);
+  expect(
+    decided.filter(
+      ({ verdict, mostTokens, dead }) => verdict !== 'sound' || mostTokens > 1 || dead.length > 0,
+    ),
+  ).toEqual([]);
 });
 
 /** what contradicts, change, message */

@@ -58,8 +58,8 @@ export function firingNet(net: PetriNet): FiringNet {
     taken: Uint32Array.from(net.transitions, ({ inputs }) => inputs.length),
     put: Uint32Array.from(net.transitions, ({ outputs }) => outputs.length),
     gives: net.transitions.map(({ outputs }) => counted(outputs, [])),
-    initial: marking('initial', net.initial, places),
-    final: marking('final', net.final, places),
+    initial: checkedMarking('initial', net.initial, places),
+    final: checkedMarking('final', net.final, places),
   };
 }
 
@@ -70,7 +70,7 @@ function counted(more: readonly number[], fewer: readonly number[]): Int32Array 
   return Int32Array.from([...tokens].filter(([, count]) => count !== 0).flat());
 }
 
-function marking(what: string, tokens: readonly number[], places: number): Int32Array {
+function checkedMarking(what: string, tokens: readonly number[], places: number): Int32Array {
   if (tokens.length !== places) {
     throw new RangeError(`the ${what} marking has ${tokens.length} entries, but there are ${places} places`);
   }
