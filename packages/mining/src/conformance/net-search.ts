@@ -72,11 +72,11 @@ export function searchNet(
     const before = best.get(key);
     if (before !== undefined && before <= node.cost) return;
     best.set(key, node.cost);
-    const known = bounds.get(key);
-    if (known !== undefined) {
-      node.rest = known;
+    const bound = bounds.get(key);
+    if (bound !== undefined) {
+      node.rest = bound;
       node.exact = true;
-      if (!Number.isFinite(known)) return;
+      if (!Number.isFinite(bound)) return;
     }
     put(node);
   };
