@@ -6,7 +6,8 @@ import { NetRefusedError, reachNet, type ReachedNet } from '../model/petri-net-c
 import { createMarkings } from '../model/petri-net-states.ts';
 import type { PetriNet } from '../model/petri-net.ts';
 import type { CountedTrace } from './align-log.ts';
-import { createBlockCosts, NEVER } from './block-costs.ts';
+import { createBlockCosts } from './block-costs.ts';
+import { NEVER } from './block-rows.ts';
 import { createMarkingEquation } from './marking-equation.ts';
 import {
   deviationsOf,

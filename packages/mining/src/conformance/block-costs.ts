@@ -14,20 +14,9 @@
 // A key holds two numbers that are compared one after the other: cost * unit + events left unexplained. Of the cheapest
 // explanations the one that puts most events on the model wins.
 import { NOTHING, type Suffixes } from './suffixes.ts';
-import type { Automaton, Block, Part } from './automaton.ts';
+import type { Automaton, Block } from './automaton.ts';
+import { createBlockRows, NEVER } from './block-rows.ts';
 import type { CompiledTree } from './tree-automaton.ts';
-
-/** More than any key. */
-export const NEVER = 2 ** 30;
-
-/** Keys of a part or block after each number of its events. */
-export interface Row {
-  /** Keys above it were not sought; they, and all beyond the last of `keys`, are NEVER ... */
-  readonly cap: number;
-  readonly keys: Int32Array;
-  /** ... up to so many events. Infinite where no more events can bring one below the cap. */
-  readonly upTo: number;
-}
 
 /** How a state was reached. `LOG`: by leaving an event; else what `parents` holds, taken apart by `parentKind`. */
 export const BEGIN = -1;
@@ -106,11 +95,9 @@ export function createBlockCosts(
 ): BlockCosts {
   const leaving = unit === 1 ? 1 : unit + 1;
   const scratches = new Map<Automaton, Scratch>();
-  const rowsOfPart: Map<number, Row>[] = Array.from({ length: tree.parts }, () => new Map());
-  const rowsOfBlock: Map<number, Row>[] = Array.from({ length: tree.blocks }, () => new Map());
-  const partViews: Map<number, number>[] = Array.from({ length: tree.blocks }, () => new Map());
-  const blockViews: Map<number, number>[] = Array.from({ length: tree.blocks }, () => new Map());
-  let cells = 0;
+  const rowsOf = createBlockRows(tree, suffixes, unit, (automaton, sequence, most, cap, reached) => {
+    pass(automaton, sequence, most, cap, reached, undefined);
+  });
 
   const scratchOf = (automaton: Automaton): Scratch => {
     let scratch = scratches.get(automaton);
@@ -243,8 +230,8 @@ export function createBlockCosts(
         const key = rows[row + at]!;
         if (key > cap || key >= covered[b]!) continue;
         covered[b] = key;
-        const seen = seenByBlock(block, rest);
-        let window = blockRow(block, seen, cap - key, FIRST_EVENTS);
+        const seen = rowsOf.seenByBlock(block, rest);
+        let window = rowsOf.row(block, seen, cap - key, FIRST_EVENTS);
         rows = scratch.rows;
         let foreign = 0;
         let events = 0;
@@ -254,7 +241,7 @@ export function createBlockCosts(
           if (block.has[suffixes.first(ahead)] === 1) {
             events++;
             if (events >= window.keys.length) {
-              if (events > window.upTo) window = blockRow(block, seen, cap - key, events * 2);
+              if (events > window.upTo) window = rowsOf.row(block, seen, cap - key, events * 2);
               if (events >= window.keys.length && window.upTo === Number.POSITIVE_INFINITY) break;
             }
             const total = key + foreign + (window.keys[events] ?? NEVER);
@@ -311,98 +298,6 @@ export function createBlockCosts(
     }
   }
 
-  function partRow(part: Part, sequence: number, cap: number, events: number): Row {
-    const known = rowsOfPart[part.id]!;
-    const found = known.get(sequence);
-    if (found !== undefined && found.cap >= cap && found.upTo >= events) return found;
-    const keys: number[] = [];
-    let last = -1;
-    pass(
-      part.automaton,
-      sequence,
-      events,
-      cap,
-      (read, key) => {
-        keys.push(key <= cap ? key : NEVER);
-        if (key <= cap) last = read;
-      },
-      undefined,
-    );
-    const row = {
-      cap,
-      keys: Int32Array.from(keys.slice(0, last + 1)),
-      // Read to its end, or ended before because nothing was left within the cap.
-      upTo: keys.length > events && endsAfter(sequence, events) ? events : Number.POSITIVE_INFINITY,
-    };
-    cells += row.keys.length + 8;
-    known.set(sequence, row);
-    return row;
-  }
-
-  /** Whether a sequence has more than so many activities. */
-  function endsAfter(sequence: number, events: number): boolean {
-    let rest = sequence;
-    for (let e = 0; e < events && rest !== NOTHING; e++) rest = suffixes.rest(rest);
-    return rest !== NOTHING;
-  }
-
-  /** Keys for the first `events` events of a block's sequence: the sums of what its parts make of their shares. */
-  function blockRow(block: Block, sequence: number, cap: number, events: number): Row {
-    const known = rowsOfBlock[block.id]!;
-    const found = known.get(sequence);
-    if (found !== undefined && found.cap >= cap && found.upTo >= events) return found;
-    // How many of the events each part has; parts without any cost their shortest run.
-    const shares = new Map<number, number>();
-    let rest = sequence;
-    for (let e = 0; e < events && rest !== NOTHING; e++) {
-      const part = block.partOf[suffixes.first(rest)]!;
-      shares.set(part, (shares.get(part) ?? 0) + 1);
-      rest = suffixes.rest(rest);
-    }
-    const cut = rest !== NOTHING;
-    const rows = new Map<number, { readonly row: Row; at: number; key: number }>();
-    let sum = block.shortest.length * unit;
-    const keys = [sum <= cap ? sum : NEVER];
-    let last = sum <= cap ? 0 : -1;
-    let over = false;
-    rest = sequence;
-    for (let e = 0; e < events && rest !== NOTHING && !over; e++) {
-      const p = block.partOf[suffixes.first(rest)]!;
-      let part = rows.get(p);
-      if (part === undefined) {
-        const own = block.parts[p]!;
-        const row = partRow(own, seenByPart(block, rest), cap, powerOfTwo(shares.get(p)!));
-        part = { row, at: 0, key: own.shortest * unit };
-        rows.set(p, part);
-      }
-      const { row } = part;
-      part.at++;
-      const key = row.keys[part.at] ?? NEVER;
-      if (part.at >= row.keys.length && row.upTo === Number.POSITIVE_INFINITY) over = true;
-      sum += key - part.key;
-      part.key = key;
-      keys.push(sum <= cap ? sum : NEVER);
-      if (sum <= cap) last = keys.length - 1;
-      rest = suffixes.rest(rest);
-    }
-    const row = {
-      cap,
-      keys: Int32Array.from(keys.slice(0, last + 1)),
-      upTo: cut && !over ? events : Number.POSITIVE_INFINITY,
-    };
-    cells += row.keys.length + 8;
-    known.set(sequence, row);
-    return row;
-  }
-
-  const seenByBlock = (block: Block, sequence: number): number =>
-    suffixes.project(sequence, block.has, blockViews[block.id]!);
-  const seenByPart = (block: Block, sequence: number): number => {
-    const views = partViews[block.id]!;
-    suffixes.split(sequence, block.partOf, views);
-    return views.get(sequence) ?? NOTHING;
-  };
-
   return {
     suffixes,
     unit,
@@ -412,16 +307,10 @@ export function createBlockCosts(
       const key = pass(automaton, sequence, length, cap, undefined, windows);
       return { parents: scratchOf(automaton).parents, windows, key };
     },
-    seenByBlock,
-    seenByPart,
-    kept: () => cells,
+    seenByBlock: rowsOf.seenByBlock,
+    seenByPart: rowsOf.seenByPart,
+    kept: rowsOf.kept,
   };
-}
-
-function powerOfTwo(atLeast: number): number {
-  let power = 1;
-  while (power < atLeast) power *= 2;
-  return power;
 }
 
 function larger(array: Int32Array, needed: number): Int32Array {

@@ -1,6 +1,7 @@
 // Aligns one trace after the other with a compiled tree: seeks with a cap on the deviations that rises until there is an
 // alignment within it, so that traces that nearly fit, most of them, take little; gives bounds when a limit comes first.
-import { createBlockCosts, NEVER, TooLargeError, type BlockCosts, type Budget } from './block-costs.ts';
+import { createBlockCosts, TooLargeError, type BlockCosts, type Budget } from './block-costs.ts';
+import { NEVER } from './block-rows.ts';
 import {
   deviationsOf,
   StoppedError,
