@@ -49,4 +49,4 @@ export { simulate, type SimulateOptions } from './simulation/simulate.ts';
 export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
-export { toneOfName } from './insight/outcomes.ts';
+export { closingActivities, toneOfName } from './insight/outcomes.ts';
