@@ -43,8 +43,8 @@ export interface ModelConformance {
 
 export interface AlignModelOptions {
   /**
-   * How much may be looked at for one variant (states or markings) before the answer is bounds instead of the least
-   * number of deviations; 50 million (trees), 200,000 (nets) unless told otherwise.
+   * How much may be looked at for one variant before the answer is bounds instead of the least number of deviations:
+   * states, 50 million unless told otherwise; markings, 200,000, for a net with too many to be listed.
    */
   readonly mostStates?: number;
   /** Asked now and then; once it says true, the call throws a `StoppedError`. */
