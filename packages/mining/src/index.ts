@@ -19,8 +19,25 @@ export { netOfTree } from './model/tree-net.ts';
 export { countNodes, isSkippable, simplifyTree } from './model/simplify-tree.ts';
 export { discoverTree, discoverTreeOfVariants, type DiscoverTreeOptions } from './discovery/discover-tree.ts';
 export type { PetriNet, PetriTransition } from './model/petri-net.ts';
+export { checkNet, NetRefusedError, type CheckNetOptions, type NetCheck } from './model/petri-net-check.ts';
 export type { TransitionSystem } from './conformance/transition-system.ts';
 export * from './conformance/align-log.ts';
+export { alignTree, alignVariantsWithTree } from './conformance/align-tree.ts';
+export { alignNet, alignVariantsWithNet, type AlignNetOptions } from './conformance/align-net.ts';
+export {
+  StoppedError,
+  type AlignModelOptions,
+  type ModelConformance,
+  type ModelVariant,
+} from './conformance/model-conformance.ts';
+export {
+  replayTokens,
+  replayVariants,
+  type ReplayedVariant,
+  type ReplayOptions,
+  type TokenCounts,
+  type TokenReplay,
+} from './conformance/replay-tokens.ts';
 export * from './conformance/cases-deviating.ts';
 export { countActivities, type ActivityFit } from './conformance/activity-fit.ts';
 export type { TransitionUse } from './conformance/transition-use.ts';
