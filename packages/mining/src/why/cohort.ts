@@ -1,0 +1,191 @@
+// Landmarks: the cases that reached a stage and were still undecided (some days later), and what became of them after
+// (Anderson, Cain & Gelber 1983). Only cases old enough to be decided by now are compared: of young ones, those that end
+// quickly are decided and the others not, which would look like an effect of whatever young cases have.
+import { START } from '../discovery/behind.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { survivalOf } from '../time/survival.ts';
+import { LOST, OPEN, OTHER, WON, type CaseEnds } from './case-ends.ts';
+
+/** The moment of a case from which on its outcome counts, and up to which it is known. */
+export interface Landmark {
+  /** First entry into this activity; `START`: the first event of the case. */
+  readonly stage: string;
+  /** So many days after it; 0: at once. */
+  readonly days: number;
+}
+
+export interface CohortCounts {
+  readonly landmark: Landmark;
+  /** Old enough to be compared, by how they ended after the landmark. */
+  readonly won: number;
+  readonly lost: number;
+  /** Beside them: old enough but still open; ended in neither way; came to the landmark too late to be told. */
+  readonly open: number;
+  readonly other: number;
+  readonly tooRecent: number;
+  /** Cases count as old enough so many seconds after the landmark. */
+  readonly settledAfter: number;
+}
+
+/** Rows: cases won, lost and open that are old enough. */
+export interface Cohort {
+  readonly counts: CohortCounts;
+  readonly rows: Uint32Array;
+  /** Per row: the landmark's event, and the last event known at the landmark. */
+  readonly at: Uint32Array;
+  readonly known: Uint32Array;
+  /** Per row: WON, LOST or OPEN. */
+  readonly outcome: Uint8Array;
+  /** Per row: seconds from the landmark to the end, or so far. */
+  readonly seconds: Float64Array;
+}
+
+const DAY_MS = 86_400_000;
+const SAMPLED = 4096;
+/** Of those that are decided in the end, this share is by then. */
+const SETTLED = 0.97;
+
+export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark): Cohort {
+  const { activity, caseOffsets, time } = log;
+  const cases = log.caseIds.length;
+  const stage = landmark.stage === START ? -1 : log.activities.indexOf(landmark.stage);
+  const waitMs = landmark.days * DAY_MS;
+  const rows = new Uint32Array(cases);
+  const at = new Uint32Array(cases);
+  const known = new Uint32Array(cases);
+  let n = 0;
+  for (let c = 0; c < cases; c++) {
+    const to = ends.endsAt[c]!;
+    let e = caseOffsets[c]!;
+    if (stage >= 0) while (e < to && activity[e] !== stage) e++;
+    else if (landmark.stage !== START) continue;
+    if (e >= to) continue;
+    let until = e;
+    if (waitMs > 0) {
+      const moment = time[e]! + waitMs;
+      if (ends.outcome[c] === OPEN ? ends.asOfMs < moment : time[to]! <= moment) continue;
+      while (until + 1 < to && time[until + 1]! <= moment) until++;
+    }
+    rows[n] = c;
+    at[n] = e;
+    known[n++] = until;
+  }
+  const moment = (row: number): number => time[at[row]!]! + waitMs;
+  const secondsOf = (row: number): number => {
+    const c = rows[row]!;
+    const end = ends.outcome[c] === OPEN ? Math.max(ends.asOfMs, moment(row)) : time[ends.endsAt[c]!]!;
+    return (end - moment(row)) / 1000;
+  };
+  const settledAfter = settledTime(ends, rows, n, secondsOf);
+  const latest = ends.asOfMs - settledAfter * 1000;
+  const counts = { won: 0, lost: 0, open: 0, other: 0, tooRecent: 0 };
+  const outcome = new Uint8Array(n);
+  const seconds = new Float64Array(n);
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
+    const end = ends.outcome[rows[i]!]!;
+    if (moment(i) > latest) counts.tooRecent++;
+    else if (end === OTHER) counts.other++;
+    else {
+      counts[end === WON ? 'won' : end === LOST ? 'lost' : 'open']++;
+      outcome[kept] = end;
+      seconds[kept] = secondsOf(i);
+      rows[kept] = rows[i]!;
+      at[kept] = at[i]!;
+      known[kept++] = known[i]!;
+    }
+  }
+  return {
+    counts: { landmark, ...counts, settledAfter },
+    rows: rows.slice(0, kept),
+    at: at.slice(0, kept),
+    known: known.slice(0, kept),
+    outcome: outcome.slice(0, kept),
+    seconds: seconds.slice(0, kept),
+  };
+}
+
+/** By when nearly all are decided that ever are within what was followed, and nearly all of the won ones won. */
+function settledTime(
+  ends: CaseEnds,
+  rows: Uint32Array,
+  n: number,
+  secondsOf: (row: number) => number,
+): number {
+  const step = Math.max(1, Math.floor(n / SAMPLED));
+  const seconds: number[] = [];
+  const over: number[] = [];
+  const won: number[] = [];
+  for (let i = 0; i < n; i += step) {
+    const end = ends.outcome[rows[i]!]!;
+    seconds.push(secondsOf(i));
+    over.push(end === OPEN ? 0 : 1);
+    if (end === WON) won.push(seconds.at(-1)!);
+  }
+  if (seconds.length === 0) return 0;
+  const { times, share } = survivalOf(Float64Array.from(seconds), Uint8Array.from(over));
+  if (times.length === 0) return 0;
+  const never = share.at(-1)!;
+  const level = never + (1 - SETTLED) * (1 - never);
+  const settled = times[share.findIndex((value) => value <= level + 1e-12)]!;
+  won.sort((a, b) => a - b);
+  return Math.max(settled, won[Math.floor(SETTLED * (won.length - 1))] ?? 0);
+}
+
+const FEWEST_REACHING = 60;
+const MOST_STAGES = 12;
+
+/**
+ * The landmarks where none are named: the twelve activities that most cases come to before they end, in the order they
+ * usually come, each at once and after half of the median time that is left from there (in whole days).
+ */
+export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Array): Landmark[] {
+  const total = log.activities.length;
+  const reached = new Uint32Array(total);
+  const place = new Float64Array(total);
+  const seenIn = new Int32Array(total).fill(-1);
+  const firsts = new Uint32Array(total);
+  for (let c = 0; c < log.caseIds.length; c++) {
+    const from = log.caseOffsets[c]!;
+    const to = ends.endsAt[c]!;
+    if (from < to) firsts[log.activity[from]!]!++;
+    for (let e = from; e < to; e++) {
+      const a = log.activity[e]!;
+      if (seenIn[a] === c) continue;
+      seenIn[a] = c;
+      reached[a]!++;
+      place[a]! += (log.time[e]! - log.time[from]!) / 1000;
+    }
+  }
+  const stages = [...reached.keys()]
+    .filter((a) => isStage[a] === 1 && ends.endOf[a] === OPEN && reached[a]! >= FEWEST_REACHING)
+    .toSorted((a, b) => reached[b]! - reached[a]! || a - b)
+    .slice(0, MOST_STAGES)
+    .toSorted((a, b) => place[a]! / reached[a]! - place[b]! / reached[b]! || a - b);
+  const landmarks: Landmark[] = [];
+  const most = firsts.reduce((high, count) => Math.max(high, count), 0);
+  if (most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING) {
+    landmarks.push({ stage: START, days: 0 });
+  }
+  for (const a of stages) {
+    landmarks.push({ stage: log.activities[a]!, days: 0 });
+    const days = Math.floor(medianLeft(log, ends, a) / 2 / 86_400);
+    if (days >= 1) landmarks.push({ stage: log.activities[a]!, days });
+  }
+  return landmarks;
+}
+
+/** Median seconds from the first entry to the end of the cases that ended, of a sample. */
+function medianLeft(log: EventLog, ends: CaseEnds, stage: number): number {
+  const cases = log.caseIds.length;
+  const step = Math.max(1, Math.floor(cases / SAMPLED));
+  const left: number[] = [];
+  for (let c = 0; c < cases; c += step) {
+    const to = ends.endsAt[c]!;
+    let e = log.caseOffsets[c]!;
+    while (e < to && log.activity[e] !== stage) e++;
+    if (e < to && ends.outcome[c] !== OPEN) left.push((log.time[to]! - log.time[e]!) / 1000);
+  }
+  left.sort((a, b) => a - b);
+  return left[left.length >> 1] ?? 0;
+}
