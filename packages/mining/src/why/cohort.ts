@@ -12,6 +12,8 @@ export interface Landmark {
   readonly stage: string;
   /** So many days after it; 0: at once. */
   readonly days: number;
+  /** Not when the stage is entered but when it is first left for another stage. */
+  readonly leaving?: true;
 }
 
 export interface CohortCounts {
@@ -42,10 +44,16 @@ export interface Cohort {
 
 const DAY_MS = 86_400_000;
 const SAMPLED = 4096;
-/** Of those that are decided in the end, this share is by then. */
-const SETTLED = 0.97;
+/** Of those that are decided in the end, this share is by then. What is missing is weighed: see `carefulP`. */
+const SETTLED = 0.9;
 
-export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark): Cohort {
+/** @param isStage per activity: only going to another stage is leaving one */
+export function cohortAt(
+  log: EventLog,
+  ends: CaseEnds,
+  landmark: Landmark,
+  isStage: Uint8Array,
+): Cohort {
   const { activity, caseOffsets, time } = log;
   const cases = log.caseIds.length;
   const stage = landmark.stage === START ? -1 : log.activities.indexOf(landmark.stage);
@@ -59,6 +67,7 @@ export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark): Coh
     let e = caseOffsets[c]!;
     if (stage >= 0) while (e < to && activity[e] !== stage) e++;
     else if (landmark.stage !== START) continue;
+    if (landmark.leaving) while (e < to && (activity[e] === stage || isStage[activity[e]!] === 0)) e++;
     if (e >= to) continue;
     let until = e;
     if (waitMs > 0) {
@@ -136,8 +145,9 @@ const FEWEST_REACHING = 60;
 const MOST_STAGES = 12;
 
 /**
- * The landmarks where none are named: the twelve activities that most cases come to before they end, in the order they
- * usually come, each at once and after half of the median time that is left from there (in whole days).
+ * The landmarks where none are named: the twelve stages that most cases come to before they end, in the order they
+ * usually come, on entering; before them the begin of the case where cases begin differently. Days later than that are
+ * not among them: by then the quick ends are gone, and who is still there differs by how quick each end is.
  */
 export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Array): Landmark[] {
   const total = log.activities.length;
@@ -161,31 +171,9 @@ export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Arra
     .filter((a) => isStage[a] === 1 && ends.endOf[a] === OPEN && reached[a]! >= FEWEST_REACHING)
     .toSorted((a, b) => reached[b]! - reached[a]! || a - b)
     .slice(0, MOST_STAGES)
-    .toSorted((a, b) => place[a]! / reached[a]! - place[b]! / reached[b]! || a - b);
-  const landmarks: Landmark[] = [];
+    .toSorted((a, b) => place[a]! / reached[a]! - place[b]! / reached[b]! || a - b)
+    .map((a): Landmark => ({ stage: log.activities[a]!, days: 0 }));
   const most = firsts.reduce((high, count) => Math.max(high, count), 0);
-  if (most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING) {
-    landmarks.push({ stage: START, days: 0 });
-  }
-  for (const a of stages) {
-    landmarks.push({ stage: log.activities[a]!, days: 0 });
-    const days = Math.floor(medianLeft(log, ends, a) / 2 / 86_400);
-    if (days >= 1) landmarks.push({ stage: log.activities[a]!, days });
-  }
-  return landmarks;
-}
-
-/** Median seconds from the first entry to the end of the cases that ended, of a sample. */
-function medianLeft(log: EventLog, ends: CaseEnds, stage: number): number {
-  const cases = log.caseIds.length;
-  const step = Math.max(1, Math.floor(cases / SAMPLED));
-  const left: number[] = [];
-  for (let c = 0; c < cases; c += step) {
-    const to = ends.endsAt[c]!;
-    let e = log.caseOffsets[c]!;
-    while (e < to && log.activity[e] !== stage) e++;
-    if (e < to && ends.outcome[c] !== OPEN) left.push((log.time[to]! - log.time[e]!) / 1000);
-  }
-  left.sort((a, b) => a - b);
-  return left[left.length >> 1] ?? 0;
+  const beginsDiffer = most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING;
+  return beginsDiffer ? [{ stage: START, days: 0 }, ...stages] : stages;
 }

@@ -1,15 +1,16 @@
 // What may be known of a case at a moment, as plain data: sentences in any language can be made of it.
 
 /**
- * "With" means: `visited` has been there; `again` was (back) there within the days after the landmark; `order`
+ * "With" means: `visited` has been there; `since` had it in the days after the landmark's stage; `back` goes back to it
+ * on leaving the landmark's stage; `order`
  * first came to one, then to the other (only cases with both are compared); `attribute`, `known`, `by` have that value
  * (of the case; of the newest event that has one; of who did the landmark's event); all others: more than `above`,
  * which is about the median. Times are in seconds. `known*` are values of event attributes.
  */
 export type Feature =
-  | { readonly kind: 'visited' | 'again'; readonly activity: string }
+  | { readonly kind: 'visited' | 'since' | 'back'; readonly activity: string }
   | { readonly kind: 'order'; readonly first: string; readonly then: string }
-  | { readonly kind: 'visits' | 'visitsSince' | 'timeIn'; readonly activity: string; readonly above: number }
+  | { readonly kind: 'visits' | 'timesSince' | 'timeIn'; readonly activity: string; readonly above: number }
   | {
       readonly kind: 'timeSoFar' | 'events' | 'people' | 'handovers' | 'eventsSince';
       readonly above: number;

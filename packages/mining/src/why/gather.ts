@@ -7,12 +7,12 @@ import { cohortAt, usualLandmarks, type Cohort, type CohortCounts, type Landmark
 import type { AskedCohort } from './distinct-findings.ts';
 import { keyOf, levelsOf, NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { attributesKnown, type KnownAttributes } from './leaks.ts';
-import { prefixFeatures, scopeOf, sinceFeatures, type FeatureScope } from './prefix-features.ts';
+import { backFeatures, prefixFeatures, scopeOf, sinceFeatures, type FeatureScope } from './prefix-features.ts';
 import { propertyFeatures } from './property-features.ts';
 import { OPEN_ROW, testColumns, type Answer, type Sides } from './test-columns.ts';
 
 export interface WhyOptions extends EndNames {
-  /** Where to ask; unless told, the twelve commonest stages, at once and some days later. */
+  /** Where to ask; unless told, the twelve commonest stages, on entering each. */
   readonly landmarks?: readonly Landmark[] | undefined;
   /** The activities that are stages; all unless told. The others are what happens meanwhile. */
   readonly stages?: readonly string[] | undefined;
@@ -63,18 +63,16 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
   };
 }
 
-/** The features of a cohort: at the stage itself, all that is known; some days on, what happened since. */
+/** The features of a cohort: at the stage itself, all that is known; days on, what happened meanwhile. */
 export function columnsOf(
   { log, scope, attributes }: Prepared,
   cohort: Cohort,
   isEarlier: (stage: string) => Uint8Array,
 ): FeatureColumn[] {
-  const { stage, days } = cohort.counts.landmark;
-  if (days > 0) return sinceFeatures(log, cohort, scope, isEarlier(stage));
-  return [
-    ...propertyFeatures(log, cohort, attributes.known),
-    ...prefixFeatures(log, cohort, scope),
-  ];
+  const { stage, days, leaving } = cohort.counts.landmark;
+  if (days > 0) return sinceFeatures(log, cohort, scope);
+  if (leaving) return backFeatures(log, cohort, isEarlier(stage));
+  return [...propertyFeatures(log, cohort, attributes.known), ...prefixFeatures(log, cohort, scope)];
 }
 
 /** Per landmark stage, the activities whose first event usually comes before the stage's. */
@@ -107,7 +105,7 @@ export function gather(
   const counts: CohortCounts[] = [];
   let asked = 0;
   for (const landmark of prepared.landmarks) {
-    const cohort = cohortAt(prepared.log, prepared.ends, landmark);
+    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage);
     counts.push(cohort.counts);
     const answer = answerOf(cohort);
     if (!answer) continue;
@@ -139,7 +137,7 @@ export function featureAt(
   landmark: Landmark,
   feature: Feature,
 ): { readonly cohort: Cohort; readonly column: FeatureColumn | undefined } {
-  const cohort = cohortAt(prepared.log, prepared.ends, landmark);
+  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage);
   const key = keyOf(feature);
   const column = columnsOf(prepared, cohort, earlierThan(prepared.log)).find((found) => found.key === key);
   return { cohort, column };

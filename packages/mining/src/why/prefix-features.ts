@@ -45,7 +45,7 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
   const orderValues = orders.map(() => new Uint8Array(n).fill(NONE));
   const soFar = new Float32Array(n);
   const events = new Float32Array(n);
-  const { people, handovers } = peopleSince(log, cohort, caseOffsets, true);
+  const { people, handovers } = peopleSoFar(log, cohort);
   const firstAt = new Int32Array(width).fill(-1);
   for (let i = 0; i < n; i++) {
     const from = caseOffsets[cohort.rows[i]!]!;
@@ -83,9 +83,9 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
     if (!counted) continue;
     const feature: Feature = { kind: 'visited', activity: name(slot) };
     columns.push(binary(feature, counted.map((count) => Math.min(1, count))));
-    push(levelsOf2('visits', slot, counted));
+    push(byActivity('visits', slot, counted));
     const spent = timeIn[slot];
-    if (spent) push(levelsOf2('timeIn', slot, spent));
+    if (spent) push(byActivity('timeIn', slot, spent));
   }
   orders.forEach(({ first, then }, o) => {
     columns.push(binary({ kind: 'order', first: name(first), then: name(then) }, orderValues[o]!));
@@ -102,7 +102,7 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
     const column = (timeIn[slot] ??= new Float32Array(n).fill(Number.NaN));
     column[row] = (Number.isNaN(column[row]!) ? 0 : column[row]!) + ms / 1000;
   }
-  function levelsOf2(kind: 'visits' | 'timeIn', slot: number, values: ArrayLike<number>) {
+  function byActivity(kind: 'visits' | 'timeIn', slot: number, values: ArrayLike<number>) {
     const named = (above: number): Feature => ({ kind, activity: name(slot), above });
     const column = levelsOf(keyOf(named(0)), values, n, named);
     // Once or not is what `visited` asks already.
@@ -120,56 +120,54 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
 }
 
 /**
- * What happened in the days between the landmark's stage and its moment: back in an earlier stage, and what happens
- * meanwhile. Stages that usually come later are not asked about: who came to them is on the way to an end.
- * @param isEarlier per activity, 1 where it usually comes before the landmark's stage
+ * What happened meanwhile, in the days between the landmark's stage and its moment. Stages are not asked about: a case
+ * that has moved on, or back, stands elsewhere on its way, and its ends are nearer or farther for that reason alone.
  */
-export function sinceFeatures(
-  log: EventLog,
-  cohort: Cohort,
-  scope: FeatureScope,
-  isEarlier: Uint8Array,
-): FeatureColumn[] {
+export function sinceFeatures(log: EventLog, cohort: Cohort, scope: FeatureScope): FeatureColumn[] {
   const n = cohort.rows.length;
-  const place = placesOf(
-    scope.asked.filter((a) => scope.isStage[a] === 0 || isEarlier[a] === 1),
-    log.activities.length,
-  );
-  const names = log.activities.filter((_, a) => place[a]! >= 0);
-  const byPlace: number[] = [];
-  place.forEach((slot, a) => {
-    if (slot >= 0) byPlace[slot] = a;
-  });
-  const counts = byPlace.map(() => undefined as Uint8Array | undefined);
-  const events = new Float32Array(n);
+  const asked = scope.asked.filter((a) => scope.isStage[a] === 0);
+  const place = placesOf(asked, log.activities.length);
+  const counts = asked.map(() => undefined as Uint8Array | undefined);
+  const events = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
     for (let e = cohort.at[i]! + 1; e <= cohort.known[i]!; e++) {
       const slot = place[log.activity[e]!]!;
       if (slot < 0) continue;
-      events[i]!++;
+      if (events[i]! < 200) events[i]!++;
       const column = (counts[slot] ??= new Uint8Array(n));
       if (column[i]! < 200) column[i]!++;
     }
   }
   const columns: FeatureColumn[] = [];
-  byPlace.forEach((a, slot) => {
-    const counted = counts[slot];
-    if (!counted) return;
-    const again: Feature = { kind: 'again', activity: log.activities[a]! };
-    columns.push(binary(again, counted.map((count) => Math.min(1, count))));
-    const named = (above: number): Feature => ({
-      kind: 'visitsSince',
-      activity: log.activities[a]!,
-      above,
-    });
+  const add = (counted: Uint8Array, once: Feature | undefined, named: (above: number) => Feature): void => {
+    if (once) columns.push(binary(once, counted.map((count) => Math.min(1, count))));
     const levels = levelsOf(keyOf(named(0)), counted, n, named);
-    if (levels && (levels.levels > 2 || (levels.feature as { above: number }).above > 0)) columns.push(levels);
+    // Whether at all is asked already.
+    if (levels && (levels.levels > 2 || !once)) columns.push(levels);
+  };
+  asked.forEach((a, slot) => {
+    const activity = log.activities[a]!;
+    const counted = counts[slot];
+    if (counted) {
+      add(counted, { kind: 'since', activity }, (above) => ({ kind: 'timesSince', activity, above }));
+    }
   });
-  const meanwhile = levelsOf(keyOf({ kind: 'eventsSince', above: 0 }), events, n, (above) => ({
-    kind: 'eventsSince',
-    above,
-  }));
-  if (meanwhile && names.length > 1) columns.push(meanwhile);
+  if (asked.length > 1) add(events, undefined, (above) => ({ kind: 'eventsSince', above }));
+  return columns;
+}
+
+/** Of a landmark on leaving: to which earlier stage the case goes back. */
+export function backFeatures(log: EventLog, cohort: Cohort, isEarlier: Uint8Array): FeatureColumn[] {
+  const columns: FeatureColumn[] = [];
+  log.activities.forEach((activity, a) => {
+    if (isEarlier[a] === 0) return;
+    columns.push(
+      binary(
+        { kind: 'back', activity },
+        Uint8Array.from(cohort.at, (e) => (log.activity[e] === a ? 1 : 0)),
+      ),
+    );
+  });
   return columns;
 }
 
@@ -186,21 +184,16 @@ function placesOf(asked: readonly number[], total: number): Int32Array {
 }
 
 /** Different people, and changes from one to another, up to the landmark's event. */
-function peopleSince(
-  log: EventLog,
-  cohort: Cohort,
-  offsets: Uint32Array,
-  asked: boolean,
-): { people: Float32Array; handovers: Float32Array } {
+function peopleSoFar(log: EventLog, cohort: Cohort): { people: Float32Array; handovers: Float32Array } {
   const n = cohort.rows.length;
   const people = new Float32Array(n);
   const handovers = new Float32Array(n);
-  if (!log.resource || !asked) return { people, handovers };
+  if (!log.resource) return { people, handovers };
   const { codes, values } = log.resource;
   const seenBy = new Int32Array(values.length).fill(-1);
   for (let i = 0; i < n; i++) {
     let before = MISSING;
-    for (let e = offsets[cohort.rows[i]!]!; e <= cohort.at[i]!; e++) {
+    for (let e = log.caseOffsets[cohort.rows[i]!]!; e <= cohort.at[i]!; e++) {
       const who = codes[e]!;
       if (who === MISSING) continue;
       if (seenBy[who] !== i) {
