@@ -30,11 +30,7 @@ export function binomialChance(x: number, n: number, p: number): number {
   if (x === 0) return Math.exp(n * Math.log1p(-p));
   if (x === n) return Math.exp(n * Math.log(p));
   const log =
-    stirlingError(n) -
-    stirlingError(x) -
-    stirlingError(n - x) -
-    deviance(x, n * p) -
-    deviance(n - x, n * q);
+    stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
   return Math.exp(log) * Math.sqrt(n / (TWO_PI * x * (n - x)));
 }
 

@@ -31,10 +31,10 @@ export function hazardRatio({ until, happened, turned }: Followed): HazardRatio 
   const after = moments.ones.reduce((sum, n) => sum + n, 0);
   const all = moments.events.reduce((sum, n) => sum + n, 0);
   if (after === 0 || after === all) return undefined;
-  const null_ = scoreAt(moments, 0);
-  if (!(null_.information > 0)) return undefined;
+  const without = scoreAt(moments, 0);
+  if (!(without.information > 0)) return undefined;
   let beta = 0;
-  let { score, information, likelihood } = null_;
+  let { score, information, likelihood } = without;
   for (let step = 0; step < MOST_STEPS && Math.abs(score) > 1e-10 * (1 + after); step++) {
     let change = score / information;
     let next = scoreAt(moments, beta + change);
@@ -52,7 +52,7 @@ export function hazardRatio({ until, happened, turned }: Followed): HazardRatio 
     value: Math.exp(beta),
     low: Math.exp(beta - reach),
     high: Math.exp(beta + reach),
-    p: twoSided(null_.score / Math.sqrt(null_.information)),
+    p: twoSided(without.score / Math.sqrt(without.information)),
     after,
     before: all - after,
   };
@@ -91,7 +91,7 @@ function momentsOf(until: Float64Array, happened: Uint8Array, turned: Float64Arr
   times.sort();
   endsOfOnes.sort();
   turnsOfOnes.sort();
-  const onesAt = timesOfOnes.subarray(0, o).sort();
+  const onesAt = timesOfOnes.subarray(0, o).toSorted();
   const result: Moments = {
     events: new Float64Array(hits),
     ones: new Float64Array(hits),

@@ -44,7 +44,9 @@ export function endsOfCases(log: EventLog, names: EndNames, asOfMs?: number): Ca
     for (const name of list) {
       const before = kinds.get(name);
       if (before !== undefined && before !== kind) {
-        throw new RangeError(`"${name}" is named as two kinds of end: leave it in one of won, lost and other`);
+        throw new RangeError(
+          `"${name}" is named as two kinds of end: leave it in one of won, lost and other`,
+        );
       }
       kinds.set(name, kind);
     }

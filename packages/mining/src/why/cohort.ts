@@ -48,12 +48,7 @@ const SAMPLED = 4096;
 const SETTLED = 0.9;
 
 /** @param isStage per activity: only going to another stage is leaving one */
-export function cohortAt(
-  log: EventLog,
-  ends: CaseEnds,
-  landmark: Landmark,
-  isStage: Uint8Array,
-): Cohort {
+export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark, isStage: Uint8Array): Cohort {
   const { activity, caseOffsets, time } = log;
   const cases = log.caseIds.length;
   const stage = landmark.stage === START ? -1 : log.activities.indexOf(landmark.stage);
@@ -139,6 +134,15 @@ function settledTime(
   const settled = times[share.findIndex((value) => value <= level + 1e-12)]!;
   won.sort((a, b) => a - b);
   return Math.max(settled, won[Math.floor(SETTLED * (won.length - 1))] ?? 0);
+}
+
+/** Seconds after its begin by which a case is usually ended. */
+export function settledAfterBegin(log: EventLog, ends: CaseEnds): number {
+  const rows = Uint32Array.from(log.caseIds.keys());
+  return settledTime(ends, rows, rows.length, (c) => {
+    const end = ends.outcome[c] === OPEN ? ends.asOfMs : log.time[ends.endsAt[c]!]!;
+    return Math.max(0, end - log.time[log.caseOffsets[c]!]!) / 1000;
+  });
 }
 
 const FEWEST_REACHING = 60;

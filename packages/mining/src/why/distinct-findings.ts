@@ -20,12 +20,18 @@ export interface Candidate {
   readonly tested: TestedColumn;
 }
 
-export interface DistinctFinding extends Candidate {
-  /** The larger of the plain p and the one among cases alike in all stronger findings. */
+/** A candidate that stands in the whole family, but says nothing that a stronger finding does not. */
+export interface EchoOf extends Candidate {
+  readonly p: number;
+  readonly q: number;
+}
+
+export interface DistinctFinding extends EchoOf {
+  /** The larger of the plain p and the one among cases alike in all stronger findings; and q of it. */
   readonly p: number;
   readonly q: number;
   /** Candidates whose difference this one accounts for, the strongest first. */
-  readonly echoes: readonly Candidate[];
+  readonly echoes: readonly EchoOf[];
 }
 
 /** Within strata, a difference with a larger p is gone. */
@@ -46,10 +52,16 @@ export function distinctFindings(
     Math.max(asked, all.length),
   );
   // A p only grows from here on: what the whole family does not bear now it never will.
-  const candidates = all.filter((_, i) => q[i]! <= rate);
-  const strata = cohorts.map(({ cohort }) => ({ codes: undefined as Uint16Array | undefined, count: 1, n: cohort.rows.length }));
-  const distinct: { candidate: Candidate; p: number }[] = [];
-  const rest: Candidate[] = [];
+  const candidates = all
+    .map((candidate, i): EchoOf => ({ ...candidate, p: candidate.tested.p, q: q[i]! }))
+    .filter((candidate) => candidate.q <= rate);
+  const strata = cohorts.map(({ cohort }) => ({
+    codes: undefined as Uint16Array | undefined,
+    count: 1,
+    n: cohort.rows.length,
+  }));
+  const distinct: { candidate: EchoOf; p: number }[] = [];
+  const rest: EchoOf[] = [];
   const found = new Set<string>();
   for (const candidate of candidates) {
     const { column, p } = candidate.tested;
@@ -75,7 +87,7 @@ export function distinctFindings(
     Math.max(asked, distinct.length),
   );
   const findings = distinct
-    .map(({ candidate, p }, i) => ({ ...candidate, p, q: adjusted[i]!, echoes: [] as Candidate[] }))
+    .map(({ candidate, p }, i) => ({ ...candidate, p, q: adjusted[i]!, echoes: [] as EchoOf[] }))
     .filter((finding) => finding.q <= rate)
     .toSorted((a, b) => a.p - b.p);
   for (const candidate of rest) {

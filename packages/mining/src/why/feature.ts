@@ -9,7 +9,7 @@
  */
 export type Feature =
   | { readonly kind: 'visited' | 'since' | 'back'; readonly activity: string }
-  | { readonly kind: 'order'; readonly first: string; readonly then: string }
+  | { readonly kind: 'order'; readonly first: string; readonly second: string }
   | { readonly kind: 'visits' | 'timesSince' | 'timeIn'; readonly activity: string; readonly above: number }
   | {
       readonly kind: 'timeSoFar' | 'events' | 'people' | 'handovers' | 'eventsSince';
@@ -57,7 +57,7 @@ export function levelsOf(
   const taken = new Float64Array(Math.ceil(rows / step));
   let n = 0;
   for (let i = 0; i < rows; i += step) if (!Number.isNaN(numbers[i]!)) taken[n++] = numbers[i]!;
-  const sample = taken.subarray(0, n).sort();
+  const sample = taken.subarray(0, n).toSorted();
   if (n < 2 || sample[0] === sample[n - 1]) return undefined;
   // A level holds what is above the edge before it and not above its own; the last has no edge.
   const edges: number[] = [];

@@ -7,7 +7,13 @@ import { cohortAt, usualLandmarks, type Cohort, type CohortCounts, type Landmark
 import type { AskedCohort } from './distinct-findings.ts';
 import { keyOf, levelsOf, NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { attributesKnown, type KnownAttributes } from './leaks.ts';
-import { backFeatures, prefixFeatures, scopeOf, sinceFeatures, type FeatureScope } from './prefix-features.ts';
+import {
+  backFeatures,
+  prefixFeatures,
+  scopeOf,
+  sinceFeatures,
+  type FeatureScope,
+} from './prefix-features.ts';
 import { propertyFeatures } from './property-features.ts';
 import { OPEN_ROW, testColumns, type Answer, type Sides } from './test-columns.ts';
 

@@ -90,6 +90,10 @@ function presenceOf(column: Column, ends: CaseEnds): Totals {
   return counts;
 }
 
+function share(part: number, all: number): number {
+  return all === 0 ? 0 : part / all;
+}
+
 function wholeLeak(
   attribute: string,
   column: Column,
@@ -97,7 +101,6 @@ function wholeLeak(
   totals: Totals,
 ): SuspectedLeak | undefined {
   const has = presenceOf(column, ends);
-  const share = (part: number, all: number): number => (all === 0 ? 0 : part / all);
   if (
     Math.abs(share(has.won, totals.won) - share(has.lost, totals.lost)) > PRESENCE_GAP &&
     fisherExact(has.won, totals.won, has.lost, totals.lost) < SURE

@@ -96,7 +96,14 @@ function bestSplit(
   }
   if (!best || best.p > BEARS_OUT) return undefined;
   const [n0, w0, n1, w1, m0, v0, m1, v1] = best.counts as unknown as readonly number[] as [
-    number, number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   if (!saysEnough(w0 + v0, n0 + m0) || !saysEnough(w1 + v1, n1 + m1)) return undefined;
   const p = fisherExact(v1, m1, v0, m0);

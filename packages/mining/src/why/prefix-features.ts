@@ -70,9 +70,14 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
       if (firstAt[slot]! < from) firstAt[slot] = e;
     }
     for (let o = 0; o < orders.length; o++) {
-      const { first, then } = orders[o]!;
-      if (firstAt[first]! >= from && firstAt[then]! >= from && firstAt[first]! < to && firstAt[then]! < to) {
-        orderValues[o]![i] = firstAt[first]! < firstAt[then]! ? 1 : 0;
+      const { first, second } = orders[o]!;
+      if (
+        firstAt[first]! >= from &&
+        firstAt[second]! >= from &&
+        firstAt[first]! < to &&
+        firstAt[second]! < to
+      ) {
+        orderValues[o]![i] = firstAt[first]! < firstAt[second]! ? 1 : 0;
       }
     }
   }
@@ -82,13 +87,18 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
     const counted = visits[slot];
     if (!counted) continue;
     const feature: Feature = { kind: 'visited', activity: name(slot) };
-    columns.push(binary(feature, counted.map((count) => Math.min(1, count))));
+    columns.push(
+      binary(
+        feature,
+        counted.map((count) => Math.min(1, count)),
+      ),
+    );
     push(byActivity('visits', slot, counted));
     const spent = timeIn[slot];
     if (spent) push(byActivity('timeIn', slot, spent));
   }
-  orders.forEach(({ first, then }, o) => {
-    columns.push(binary({ kind: 'order', first: name(first), then: name(then) }, orderValues[o]!));
+  orders.forEach(({ first, second }, o) => {
+    columns.push(binary({ kind: 'order', first: name(first), second: name(second) }, orderValues[o]!));
   });
   push(plain('timeSoFar', soFar));
   push(plain('events', events));
@@ -105,10 +115,8 @@ export function prefixFeatures(log: EventLog, cohort: Cohort, scope: FeatureScop
   function byActivity(kind: 'visits' | 'timeIn', slot: number, values: ArrayLike<number>) {
     const named = (above: number): Feature => ({ kind, activity: name(slot), above });
     const column = levelsOf(keyOf(named(0)), values, n, named);
-    // Once or not is what `visited` asks already.
-    return kind === 'visits' && column?.levels === 2 && (column.feature as { above: number }).above === 0
-      ? undefined
-      : column;
+    // Whether at all is what `visited` asks already.
+    return kind === 'visits' && isAboveNone(column) ? undefined : column;
   }
   function plain(kind: 'timeSoFar' | 'events' | 'people' | 'handovers', values: Float32Array) {
     const named = (above: number): Feature => ({ kind, above });
@@ -140,10 +148,16 @@ export function sinceFeatures(log: EventLog, cohort: Cohort, scope: FeatureScope
   }
   const columns: FeatureColumn[] = [];
   const add = (counted: Uint8Array, once: Feature | undefined, named: (above: number) => Feature): void => {
-    if (once) columns.push(binary(once, counted.map((count) => Math.min(1, count))));
+    if (once)
+      columns.push(
+        binary(
+          once,
+          counted.map((count) => Math.min(1, count)),
+        ),
+      );
     const levels = levelsOf(keyOf(named(0)), counted, n, named);
     // Whether at all is asked already.
-    if (levels && (levels.levels > 2 || !once)) columns.push(levels);
+    if (levels && !(once && isAboveNone(levels))) columns.push(levels);
   };
   asked.forEach((a, slot) => {
     const activity = log.activities[a]!;
@@ -169,6 +183,10 @@ export function backFeatures(log: EventLog, cohort: Cohort, isEarlier: Uint8Arra
     );
   });
   return columns;
+}
+
+function isAboveNone(column: FeatureColumn | undefined): boolean {
+  return column !== undefined && 'above' in column.feature && column.feature.above === 0;
 }
 
 export function binary(feature: Feature, values: Uint8Array): FeatureColumn {
@@ -213,7 +231,7 @@ function ordersWorthAsking(
   cohort: Cohort,
   place: Int32Array,
   width: number,
-): { first: number; then: number }[] {
+): { first: number; second: number }[] {
   const n = cohort.rows.length;
   const step = Math.max(1, Math.floor(n / SAMPLED));
   const before = new Uint32Array(width * width);
@@ -232,17 +250,17 @@ function ordersWorthAsking(
     }
   }
   const least = Math.max(0.02 * sampled, FEWEST / step);
-  const pairs: { first: number; then: number; less: number }[] = [];
+  const pairs: { first: number; second: number; less: number }[] = [];
   for (let a = 0; a < width; a++) {
     for (let b = a + 1; b < width; b++) {
       const ab = before[a * width + b]!;
       const ba = before[b * width + a]!;
       const less = Math.min(ab, ba);
       // Named by the rarer order: the usual one is what it is compared with.
-      if (less >= least) pairs.push(ab <= ba ? { first: a, then: b, less } : { first: b, then: a, less });
+      if (less >= least) pairs.push(ab <= ba ? { first: a, second: b, less } : { first: b, second: a, less });
     }
   }
   return pairs
-    .toSorted((x, y) => y.less - x.less || x.first - y.first || x.then - y.then)
+    .toSorted((x, y) => y.less - x.less || x.first - y.first || x.second - y.second)
     .slice(0, MOST_ORDERS);
 }

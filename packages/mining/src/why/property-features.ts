@@ -64,7 +64,8 @@ export function byValue(
     .filter((v) => counts[v]! >= FEWEST && known - counts[v]! >= FEWEST)
     .toSorted((a, b) => counts[b]! - counts[a]! || a - b)
     .slice(0, MOST_VALUES);
-  if (asked.length === 2 && counts[asked[0]!]! + counts[asked[1]!]! === known) asked = asked.slice(1);
+  const most = asked.reduce((sum, v) => sum + counts[v]!, 0);
+  if (asked.length === 2 && most === known) asked = asked.slice(1);
   const columns = asked.map((v) => ({ v, column: new Uint8Array(rows.length) }));
   const slot = new Int32Array(values.length).fill(-1);
   columns.forEach(({ v }, k) => {

@@ -6,7 +6,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { riskRatio, type Ratio } from '../statistics/risk-ratio.ts';
 import { LOST, WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
-import { distinctFindings, type Candidate } from './distinct-findings.ts';
+import { distinctFindings, type EchoOf } from './distinct-findings.ts';
 import { NONE, type Feature } from './feature.ts';
 import { featureAt, gather, prepare, wonOrLost, type WhyOptions } from './gather.ts';
 import type { SuspectedLeak } from './leaks.ts';
@@ -31,13 +31,13 @@ export interface OutcomeDifference {
   readonly ratio: Ratio;
   /** Fisher's exact test; Mann and Whitney's where the feature is a number. */
   readonly p: number;
+  /** Adjusted for all questions asked at all landmarks (Benjamini and Hochberg). */
+  readonly q: number;
 }
 
 export interface WinnersFinding extends OutcomeDifference {
-  /** The larger of the test's p and the one among cases that are alike in all stronger findings. */
+  /** The larger of the test's p and the one among cases that are alike in all stronger findings; q is of this one. */
   readonly p: number;
-  /** Adjusted for all questions asked at all landmarks (Benjamini and Hochberg). */
-  readonly q: number;
   /** Other differences that this one accounts for: the same at other landmarks, and what comes along with it. */
   readonly echoes: readonly OutcomeDifference[];
 }
@@ -69,7 +69,7 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions): WinnersRep
     ({ n1, hits1, n0, hits0 }) => saysEnough(hits1, n1) && saysEnough(hits0, n0),
   );
   const distinct = distinctFindings(cohorts, asked, prepared.rate);
-  const differenceOf = ({ at, tested }: Candidate): OutcomeDifference => {
+  const differenceOf = ({ at, tested, p, q }: EchoOf): OutcomeDifference => {
     const { n1, hits1, n0, hits0, open1, open0 } = tested.sides;
     return {
       landmark: cohorts[at]!.cohort.counts.landmark,
@@ -77,17 +77,14 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions): WinnersRep
       with: wonOf(hits1, n1, open1),
       without: wonOf(hits0, n0, open0),
       ratio: riskRatio(hits1, n1, hits0, n0),
-      p: tested.p,
+      p,
+      q,
     };
   };
-  const findings = distinct.map(
-    (finding): WinnersFinding => ({
-      ...differenceOf(finding),
-      p: finding.p,
-      q: finding.q,
-      echoes: finding.echoes.map(differenceOf),
-    }),
-  );
+  const findings = distinct.map((finding): WinnersFinding => ({
+    ...differenceOf(finding),
+    echoes: finding.echoes.map(differenceOf),
+  }));
   const treeAt = distinct[0]?.at ?? largest(cohorts.map(({ cohort }) => cohort.rows.length));
   return {
     findings,
