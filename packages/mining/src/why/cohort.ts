@@ -27,6 +27,8 @@ export interface CohortCounts {
   readonly tooRecent: number;
   /** Cases count as old enough so many seconds after the landmark. */
   readonly settledAfter: number;
+  /** Of a very large log, one case in so many is looked at, drawn by its number; 1: all. The counts are of those. */
+  readonly oneIn: number;
 }
 
 /** Rows: cases won, lost and open that are old enough. */
@@ -47,8 +49,17 @@ const SAMPLED = 4096;
 /** Of those that are decided in the end, this share is by then. What is missing is weighed: see `carefulP`. */
 const SETTLED = 0.9;
 
-/** @param isStage per activity: only going to another stage is leaving one */
-export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark, isStage: Uint8Array): Cohort {
+/**
+ * @param isStage per activity: only going to another stage is leaving one
+ * @param oneIn see `CohortCounts`
+ */
+export function cohortAt(
+  log: EventLog,
+  ends: CaseEnds,
+  landmark: Landmark,
+  isStage: Uint8Array,
+  oneIn = 1,
+): Cohort {
   const { activity, caseOffsets, time } = log;
   const cases = log.caseIds.length;
   const stage = landmark.stage === START ? -1 : log.activities.indexOf(landmark.stage);
@@ -58,6 +69,7 @@ export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark, isSt
   const known = new Uint32Array(cases);
   let n = 0;
   for (let c = 0; c < cases; c++) {
+    if (oneIn > 1 && mixed(c) % oneIn > 0) continue;
     const to = ends.endsAt[c]!;
     let e = caseOffsets[c]!;
     if (stage >= 0) while (e < to && activity[e] !== stage) e++;
@@ -100,7 +112,7 @@ export function cohortAt(log: EventLog, ends: CaseEnds, landmark: Landmark, isSt
     }
   }
   return {
-    counts: { landmark, ...counts, settledAfter },
+    counts: { landmark, ...counts, settledAfter, oneIn },
     rows: rows.slice(0, kept),
     at: at.slice(0, kept),
     known: known.slice(0, kept),
@@ -180,4 +192,11 @@ export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Arra
   const most = firsts.reduce((high, count) => Math.max(high, count), 0);
   const beginsDiffer = most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING;
   return beginsDiffer ? [{ stage: START, days: 0 }, ...stages] : stages;
+}
+
+/** A number that has nothing to do with the order of the cases. */
+export function mixed(c: number): number {
+  let hash = Math.imul(c ^ (c >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

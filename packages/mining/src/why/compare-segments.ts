@@ -232,6 +232,7 @@ function rowsOf(
         other: 0,
         tooRecent: 0,
         settledAfter,
+        oneIn: 1,
       },
       rows: Uint32Array.from(rows),
       at,

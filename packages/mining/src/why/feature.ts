@@ -39,8 +39,8 @@ export interface FeatureColumn {
   readonly feature: Feature;
 }
 
-/** At most so many levels: a rank test on them loses less than a thousandth of its power. */
-const LEVELS = 48;
+/** At most so many levels: a rank test on them loses about a thousandth of its power. A power of two: see `levelsOf`. */
+const LEVELS = 32;
 const SAMPLED = 4096;
 
 /**
@@ -68,22 +68,19 @@ export function levelsOf(
   const middle = sample[(n - 1) >> 1]!;
   let cut = edges.findIndex((edge) => edge >= middle) + 1;
   if (cut === 0) cut = edges.length;
-  const bounds = Float64Array.from(edges);
+  // The readable form: the number of edges below the value. Padded, so that five comparisons find it without a branch.
+  const bounds = new Float64Array(LEVELS - 1).fill(Number.POSITIVE_INFINITY);
+  bounds.set(edges);
   const values = new Uint8Array(rows);
   for (let i = 0; i < rows; i++) {
     const value = numbers[i]!;
-    if (Number.isNaN(value)) {
-      values[i] = NONE;
-      continue;
-    }
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const half = (low + high) >> 1;
-      if (value > bounds[half]!) low = half + 1;
-      else high = half;
-    }
-    values[i] = low;
+    let level = value > bounds[15]! ? 16 : 0;
+    level += value > bounds[level + 7]! ? 8 : 0;
+    level += value > bounds[level + 3]! ? 4 : 0;
+    level += value > bounds[level + 1]! ? 2 : 0;
+    level += value > bounds[level]! ? 1 : 0;
+    // oxlint-disable-next-line no-self-compare -- NaN is what does not equal itself; faster here than asking
+    values[i] = value === value ? level : NONE;
   }
   return { key, values, levels: edges.length + 1, cut, feature: named(edges[cut - 1]!) };
 }

@@ -28,6 +28,11 @@ export interface WhyOptions extends EndNames {
   readonly ignore?: readonly string[] | undefined;
   /** Until when the cases were followed (ms); the last event of the log unless told. */
   readonly asOfMs?: number | undefined;
+  /**
+   * Of a log with more cases, an even part is looked at: 200,000 cases tell more than anybody needs, and quickly.
+   * `Infinity` takes all. Triggers, obstacles and segments always do.
+   */
+  readonly mostCases?: number | undefined;
   /** The share of findings that may be chance: 0.05 unless told. */
   readonly falseDiscoveryRate?: number | undefined;
 }
@@ -38,6 +43,7 @@ export interface Prepared {
   readonly scope: FeatureScope;
   readonly attributes: KnownAttributes;
   readonly landmarks: readonly Landmark[];
+  readonly oneIn: number;
   readonly rate: number;
 }
 
@@ -47,6 +53,8 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
   if (!(rate > 0 && rate < 1)) {
     throw new RangeError(`falseDiscoveryRate is ${rate}: give a share between 0 and 1, such as 0.05`);
   }
+  const mostCases = options.mostCases ?? 200_000;
+  if (!(mostCases >= 1)) throw new RangeError(`mostCases is ${mostCases}: give 1 or more`);
   for (const { stage, days } of options.landmarks ?? []) {
     if (!(days >= 0 && Number.isFinite(days))) {
       throw new RangeError(`the landmark at "${stage}" is ${days} days on: give 0 or more`);
@@ -65,6 +73,7 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
     scope,
     attributes: attributesKnown(kept, ends, new Set(options.setAtStart)),
     landmarks: options.landmarks ?? usualLandmarks(log, ends, scope.isStage),
+    oneIn: Math.max(1, Math.ceil(log.caseIds.length / mostCases)),
     rate,
   };
 }
@@ -111,7 +120,7 @@ export function gather(
   const counts: CohortCounts[] = [];
   let asked = 0;
   for (const landmark of prepared.landmarks) {
-    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage);
+    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.oneIn);
     counts.push(cohort.counts);
     const answer = answerOf(cohort);
     if (!answer) continue;
@@ -143,7 +152,7 @@ export function featureAt(
   landmark: Landmark,
   feature: Feature,
 ): { readonly cohort: Cohort; readonly column: FeatureColumn | undefined } {
-  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage);
+  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.oneIn);
   const key = keyOf(feature);
   const column = columnsOf(prepared, cohort, earlierThan(prepared.log)).find((found) => found.key === key);
   return { cohort, column };

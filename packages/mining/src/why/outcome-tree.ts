@@ -3,7 +3,7 @@
 // of the cases stands only if the other half, which had no part in choosing it, bears it out.
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import { fisherExact } from '../statistics/fisher.ts';
-import type { Landmark } from './cohort.ts';
+import { mixed, type Landmark } from './cohort.ts';
 import type { AskedCohort, Candidate } from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
 
@@ -86,7 +86,7 @@ function bestSplit(
     const counts = new Int32Array(8);
     for (const row of rows) {
       const isWith = column.values[row] !== NONE && column.values[row]! >= column.cut;
-      const at = (halfOf(cases[row]!) * 2 + (isWith ? 1 : 0)) * 2;
+      const at = ((mixed(cases[row]! ^ 0x5bd1) & 1) * 2 + (isWith ? 1 : 0)) * 2;
       counts[at]!++;
       counts[at + 1]! += won[row]!;
     }
@@ -109,11 +109,4 @@ function bestSplit(
   const p = fisherExact(v1, m1, v0, m0);
   const isSameWay = w1 / n1 > w0 / n0 === v1 / m1 > v0 / m0;
   return p <= BEARS_OUT && isSameWay ? { column: best.column, p } : undefined;
-}
-
-/** 0 or 1 by the case's number, mixed, so that no order of the log decides. */
-function halfOf(c: number): number {
-  let hash = Math.imul(c ^ (c >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash >>> 15) & 1;
 }

@@ -1,14 +1,13 @@
 // Fast against slow: of the cases that were won, the features known at a landmark that go with a longer or shorter time
 // from there to winning. The same landmarks, family and guarantees as for what winners share.
-import { medianDifference, type Interval } from '../insight/intervals.ts';
-import { quantileOf } from '../discovery/describe.ts';
+import type { Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
 import { distinctFindings, type AskedCohort, type EchoOf } from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { gather, prepare, slowOrFast, type WhyOptions } from './gather.ts';
 import type { SuspectedLeak } from './leaks.ts';
+import { medianAmong } from './median-among.ts';
 import { START } from '../discovery/behind.ts';
 
 /** Won cases and their median time from the landmark to winning, in seconds. */
@@ -81,22 +80,25 @@ export function whatMakesFast(log: EventLog, options: WhyOptions): SpeedReport {
 }
 
 function differenceOf(
-  { cohort }: AskedCohort,
+  { cohort, answer }: AskedCohort,
   { values, cut, feature }: FeatureColumn,
 ): Omit<TimeDifference, 'p' | 'q'> | undefined {
-  const timesOf = (isWith: boolean): Float64Array =>
-    cohort.seconds.filter(
-      (_, i) => cohort.outcome[i] === WON && values[i] !== NONE && values[i]! >= cut === isWith,
-    );
-  const yes = timesOf(true);
-  const no = timesOf(false);
-  const difference = medianDifference(yes, no);
-  if (!difference) return undefined;
+  const side = values.map((level, i) =>
+    answer.value[i] === NONE || level === NONE ? NONE : level >= cut ? 1 : 0,
+  );
+  const yes = medianAmong(cohort.seconds, answer.value, side, 1);
+  const no = medianAmong(cohort.seconds, answer.value, side, 0);
+  if (!yes || !no) return undefined;
+  const value = yes.median - no.median;
   return {
     landmark: cohort.counts.landmark,
     feature,
-    with: { n: yes.length, medianSeconds: quantileOf(yes, 0.5) },
-    without: { n: no.length, medianSeconds: quantileOf(no, 0.5) },
-    difference,
+    with: { n: yes.n, medianSeconds: yes.median },
+    without: { n: no.n, medianSeconds: no.median },
+    difference: {
+      value,
+      low: value - Math.hypot(yes.median - yes.low, no.high - no.median),
+      high: value + Math.hypot(yes.high - yes.median, no.median - no.low),
+    },
   };
 }
