@@ -24,8 +24,13 @@ export interface HazardRatio extends Interval {
 }
 
 const MOST_STEPS = 50;
+/** A logarithm beyond this grows for ever: at every moment, all that can happen happens on one side. */
+const LARGEST = 12;
 
-/** Undefined where nothing happened on one of the two sides: no finite ratio fits. */
+/**
+ * Undefined where no finite ratio fits: nothing happened on one of the two sides, or it always happens on one side
+ * first, as where the turn is only another name for it.
+ */
 export function hazardRatio({ until, happened, turned }: Followed): HazardRatio | undefined {
   const moments = momentsOf(until, happened, turned);
   const after = moments.ones.reduce((sum, n) => sum + n, 0);
@@ -45,8 +50,9 @@ export function hazardRatio({ until, happened, turned }: Followed): HazardRatio 
     }
     beta += change;
     ({ score, information, likelihood } = next);
-    if (!(information > 0) || Math.abs(change) < 1e-13) break;
+    if (!(information > 0) || Math.abs(change) < 1e-13 || Math.abs(beta) > LARGEST) break;
   }
+  if (Math.abs(beta) > LARGEST || !(information > 0)) return undefined;
   const reach = Z95 / Math.sqrt(information);
   return {
     value: Math.exp(beta),

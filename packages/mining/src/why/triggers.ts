@@ -27,7 +27,7 @@ export interface TriggerReport {
   readonly triggers: readonly Trigger[];
   /** Pairs of a stage and an activity that enough visits have and lack. */
   readonly asked: number;
-  /** Of them, those in which too few advanced on a side to say anything. */
+  /** Of them, those in which too few advanced on a side to say anything, or no finite ratio fits. */
   readonly notEnough: number;
 }
 
