@@ -32,9 +32,6 @@ export default defineConfig({
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Changes are told once every earlier transaction of the whole database server is over, those of the tests
-          // beside it, too: they wait for each other, and some ask what has been told by now.
-          fileParallelism: false,
         },
       },
       {

@@ -2,7 +2,15 @@
 // by a fresh nonce per response; nothing is inlined that would need more than `default-src 'self'`.
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import {
+  defineConfig,
+  type BuildOptions,
+  type Plugin,
+  type PluginOption,
+  type Rolldown,
+  type UserConfig,
+} from 'vite';
+import { findSharedFiles } from './shared-files.ts';
 
 const API = process.env['PORTOLAN_API'] ?? 'http://localhost:7400';
 const ARIA_WORDS = `${import.meta.dirname}/src/ui/aria-words.ts`;
@@ -127,26 +135,45 @@ function onlyWhatIsRead(): Plugin {
   };
 }
 
-export default defineConfig({
+const config = {
   root: import.meta.dirname,
-  plugins: [ariaLanguages(), zodWithoutEval(), onlyWhatIsRead(), react(), tailwind()],
   html: { cspNonce: '__CSP_NONCE__' },
-  build: {
-    outDir: 'dist',
-    emptyOutDir: true,
-    // Tells the test of what is loaded first which file holds what.
-    manifest: true,
-    // Data URLs would need `img-src data:`; every asset stays a file.
-    assetsInlineLimit: 0,
-    // Reading a property does nothing else, here or in what is used here.
-    rolldownOptions: {
-      treeshake: { propertyReadSideEffects: false },
-      // What every screen stands on is one file: it compresses better than the many that
-      // it would fall into.
-      output: { codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } },
-    },
-    // light-dark() is kept as it is.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-  },
   server: { proxy: { '/api': API, '/healthz': API } },
+} satisfies UserConfig;
+
+/** New ones each time: a plugin belongs to one build. */
+const plugins = (): PluginOption[] => [
+  ariaLanguages(),
+  zodWithoutEval(),
+  onlyWhatIsRead(),
+  react(),
+  tailwind(),
+];
+
+/** What every screen stands on is one file: it compresses better than the many that it would fall into. */
+const FRAME: Rolldown.CodeSplittingGroup = { name: 'frame', tags: ['$initial'], priority: 1 };
+
+const building = (groups: readonly Rolldown.CodeSplittingGroup[]): BuildOptions => ({
+  outDir: 'dist',
+  emptyOutDir: true,
+  // Tells the test of what is loaded first which file holds what.
+  manifest: true,
+  // Data URLs would need `img-src data:`; every asset stays a file.
+  assetsInlineLimit: 0,
+  rolldownOptions: {
+    // Reading a property does nothing else, here or in what is used here.
+    treeshake: { propertyReadSideEffects: false },
+    output: { codeSplitting: { groups: [FRAME, ...groups] } },
+  },
+  // light-dark() is kept as it is.
+  cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+});
+
+export default defineConfig(async ({ command }) => {
+  if (command !== 'build') return { ...config, plugins: plugins() };
+  const name = await findSharedFiles({ ...config, plugins: plugins(), build: building([]) });
+  // What a module needs, every screen that needs the module needs as well: so no file leads back to one that leads to it,
+  // and each module may be placed by itself.
+  const shared = { name, debugName: 'shared files', includeDependenciesRecursively: false };
+  return { ...config, plugins: plugins(), build: building([shared]) };
 });

@@ -125,6 +125,7 @@ describe('the shape of the tables', () => {
       'search_contacts',
       'search_deals',
       'session',
+      'settled_before',
     ]);
     const emptyPath: unknown = expect.arrayContaining(['search_path=""']);
     for (const { name, definer, config, bound, open } of functions) {

@@ -3,9 +3,9 @@ import type { TenantTx } from '../db/tenant-transaction.ts';
 
 /** What ended before the oldest transaction that still runs is in what was read; the rest is read again, harmlessly. */
 export async function cursorNow(tx: TenantTx): Promise<string> {
-  const { xmin } = await tx.one<{ xmin: string }>({
+  const { settled } = await tx.one<{ settled: string }>({
     name: 'events-cursor',
-    text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+    text: 'select api.settled_before()::text as settled',
   });
-  return `${xmin}.0`;
+  return `${settled}.0`;
 }

@@ -10,7 +10,7 @@ import { tenantTx } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 import { appendEvents, EVENTS_CHANNEL } from './append-events.ts';
 import type { NewEvent } from './append-events.ts';
-import { FIRST_CURSOR, partsOfCursor, readEvents } from './read-events.ts';
+import { FIRST_CURSOR, partsOfCursor, placeOf, readEvents } from './read-events.ts';
 import type { ReadEvents, StoredEvent } from './read-events.ts';
 
 let database: TestDatabase;
@@ -204,6 +204,25 @@ test('nor where the later one took the earlier number', async () => {
   expect(seen).toEqual(['higher number', 'lower number']);
 });
 
+test('a transaction that runs in another database of the same server holds nobody back', async () => {
+  const elsewhere = await createTestDatabase('empty');
+  const other = new Connection({ connectionString: elsewhere.ownerUrl });
+  await other.connect();
+  await other.query('begin');
+  await other.query('select pg_current_xact_id()');
+  await append(event('1'));
+  const here = await stepwise();
+  await here.tx.one({ text: 'select pg_current_xact_id()' });
+  await append(event('2'));
+  expect(kinds(await read())).toEqual(['1']);
+  expect(await tenantTx(db, workspaceId, placeOf)).toMatchObject({ isHeld: true });
+  await here.commit();
+  expect(kinds(await read())).toEqual(['1', '2']);
+  expect(await tenantTx(db, workspaceId, placeOf)).toMatchObject({ isHeld: false });
+  await other.end();
+  await elsewhere.drop();
+});
+
 /** Thirty transactions with two events each, every fifth of them taken back. Returns the kinds of the others. */
 async function writeThirty(who: number): Promise<string[]> {
   const written: string[] = [];
@@ -255,7 +274,7 @@ test('the plan goes along the key, under row-level security too', async () => {
     await tx.run({ text: 'set local enable_seqscan = off' });
     return tx.all<{ 'QUERY PLAN': string }>({
       text: `explain select id from events where workspace_id = $1 and (xid, seq) > ($2::xid8, $3::bigint)
-        and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit 10`,
+        and xid < api.settled_before() order by xid, seq limit 10`,
       values: [workspaceId, '5', '7'],
     });
   });

@@ -1,5 +1,5 @@
 // Reads the events of a workspace onwards from a cursor, each exactly once, whatever the order in which the
-// transactions that wrote them end: reading stops below the oldest transaction that still runs.
+// transactions that wrote them end: reading stops below the oldest transaction of this database that still runs.
 import type { TenantTx } from '../db/tenant-transaction.ts';
 
 export interface StoredEvent {
@@ -51,7 +51,7 @@ const COLUMNS = `xid::text as xid, seq, id, about, record_id as "recordId", deal
   happened_at as "happenedAt", recorded_at as "recordedAt", actor_kind as "actorKind", actor_id as "actorId",
   process_id as "processId", version_id as "versionId", from_node as "fromNode", to_node as "toNode", payload`;
 const ONWARDS = `workspace_id = $1 and (xid, seq) > ($2::xid8, $3::bigint)
-  and xid < pg_snapshot_xmin(pg_current_snapshot())`;
+  and xid < api.settled_before()`;
 const IN_ORDER = 'order by xid, seq limit $4';
 
 const READ_ALL = `select ${COLUMNS} from events where ${ONWARDS} ${IN_ORDER}`;
@@ -97,15 +97,15 @@ export interface Place {
 }
 
 export async function placeOf(tx: TenantTx): Promise<Place> {
-  const row = await tx.one<{ xmin: string; isHeld: boolean; configVersion: number }>({
+  const row = await tx.one<{ settled: string; isHeld: boolean; configVersion: number }>({
     name: 'portolan-events-place',
-    text: `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
-      exists (select from events where workspace_id = $1 and xid >= pg_snapshot_xmin(pg_current_snapshot()))
-        as "isHeld",
-      coalesce((select config_version from workspaces where workspace_id = $1), 0) as "configVersion"`,
+    text: `select settled::text,
+      exists (select from events where workspace_id = $1 and xid >= settled) as "isHeld",
+      coalesce((select config_version from workspaces where workspace_id = $1), 0) as "configVersion"
+      from api.settled_before() as settled`,
     values: [tx.workspaceId],
   });
-  return { now: `${row.xmin}.0`, isHeld: row.isHeld, configVersion: row.configVersion };
+  return { now: `${row.settled}.0`, isHeld: row.isHeld, configVersion: row.configVersion };
 }
 
 /** Whether more than `most` events can be read after a cursor. */

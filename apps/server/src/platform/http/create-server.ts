@@ -17,6 +17,7 @@ import { handleError } from './problems.ts';
 import { createRouteServer } from './route-server.ts';
 import type { RouteServer } from './route-server.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
+import { closeUnusedConnections } from './unused-connections.ts';
 import { registerWebApp } from './web-app.ts';
 
 export interface HttpServer {
@@ -56,6 +57,7 @@ export async function createServer(
     // One line per request, written below when it is done.
     logController: new LogController({ disableRequestLogging: true }),
   });
+  closeUnusedConnections(app);
   app.setErrorHandler(handleError);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
