@@ -51,25 +51,25 @@ const SETTLED = 0.9;
 
 /**
  * @param isStage per activity: only going to another stage is leaving one
- * @param oneIn see `CohortCounts`
+ * @param looked the cases to look at; all unless told
  */
 export function cohortAt(
   log: EventLog,
   ends: CaseEnds,
   landmark: Landmark,
   isStage: Uint8Array,
-  oneIn = 1,
+  looked: LookedAt = lookedAt(log, 1),
 ): Cohort {
   const { activity, caseOffsets, time } = log;
-  const cases = log.caseIds.length;
+  const cases = looked.cases.length;
   const stage = landmark.stage === START ? -1 : log.activities.indexOf(landmark.stage);
   const waitMs = landmark.days * DAY_MS;
   const rows = new Uint32Array(cases);
   const at = new Uint32Array(cases);
   const known = new Uint32Array(cases);
   let n = 0;
-  for (let c = 0; c < cases; c++) {
-    if (oneIn > 1 && mixed(c) % oneIn > 0) continue;
+  for (let i = 0; i < cases; i++) {
+    const c = looked.cases[i]!;
     const to = ends.endsAt[c]!;
     let e = caseOffsets[c]!;
     if (stage >= 0) while (e < to && activity[e] !== stage) e++;
@@ -112,7 +112,7 @@ export function cohortAt(
     }
   }
   return {
-    counts: { landmark, ...counts, settledAfter, oneIn },
+    counts: { landmark, ...counts, settledAfter, oneIn: looked.oneIn },
     rows: rows.slice(0, kept),
     at: at.slice(0, kept),
     known: known.slice(0, kept),
@@ -192,6 +192,17 @@ export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Arra
   const most = firsts.reduce((high, count) => Math.max(high, count), 0);
   const beginsDiffer = most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING;
   return beginsDiffer ? [{ stage: START, days: 0 }, ...stages] : stages;
+}
+
+/** The cases that are looked at, ascending: one in so many, drawn by their number. */
+export interface LookedAt {
+  readonly cases: Uint32Array;
+  readonly oneIn: number;
+}
+
+export function lookedAt(log: EventLog, oneIn: number): LookedAt {
+  const cases = Uint32Array.from({ length: log.caseIds.length }, (_, c) => c);
+  return { oneIn, cases: oneIn === 1 ? cases : cases.filter((c) => mixed(c) % oneIn === 0) };
 }
 
 /** A number that has nothing to do with the order of the cases. */

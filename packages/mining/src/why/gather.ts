@@ -1,9 +1,17 @@
 // From a log to cohorts with their tested features: what the questions about winners and about speed have in common.
-import { precedenceOf } from '../insight/precedence.ts';
+import { precedenceOf, type Precedence } from '../insight/precedence.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { START } from '../discovery/behind.ts';
 import { OPEN, OTHER, WON, endsOfCases, type CaseEnds, type EndNames } from './case-ends.ts';
-import { cohortAt, usualLandmarks, type Cohort, type CohortCounts, type Landmark } from './cohort.ts';
+import {
+  cohortAt,
+  lookedAt,
+  usualLandmarks,
+  type Cohort,
+  type CohortCounts,
+  type Landmark,
+  type LookedAt,
+} from './cohort.ts';
 import type { AskedCohort } from './distinct-findings.ts';
 import { keyOf, levelsOf, NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { attributesKnown, type KnownAttributes } from './leaks.ts';
@@ -29,7 +37,7 @@ export interface WhyOptions extends EndNames {
   /** Until when the cases were followed (ms); the last event of the log unless told. */
   readonly asOfMs?: number | undefined;
   /**
-   * Of a log with more cases, an even part is looked at: 200,000 cases tell more than anybody needs, and quickly.
+   * Of a log with more cases, an even part is looked at: 100,000 cases tell more than anybody needs, and quickly.
    * `Infinity` takes all. Triggers, obstacles and segments always do.
    */
   readonly mostCases?: number | undefined;
@@ -43,7 +51,7 @@ export interface Prepared {
   readonly scope: FeatureScope;
   readonly attributes: KnownAttributes;
   readonly landmarks: readonly Landmark[];
-  readonly oneIn: number;
+  readonly looked: LookedAt;
   readonly rate: number;
 }
 
@@ -53,7 +61,7 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
   if (!(rate > 0 && rate < 1)) {
     throw new RangeError(`falseDiscoveryRate is ${rate}: give a share between 0 and 1, such as 0.05`);
   }
-  const mostCases = options.mostCases ?? 200_000;
+  const mostCases = options.mostCases ?? 100_000;
   if (!(mostCases >= 1)) throw new RangeError(`mostCases is ${mostCases}: give 1 or more`);
   for (const { stage, days } of options.landmarks ?? []) {
     if (!(days >= 0 && Number.isFinite(days))) {
@@ -73,7 +81,7 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
     scope,
     attributes: attributesKnown(kept, ends, new Set(options.setAtStart)),
     landmarks: options.landmarks ?? usualLandmarks(log, ends, scope.isStage),
-    oneIn: Math.max(1, Math.ceil(log.caseIds.length / mostCases)),
+    looked: lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))),
     rate,
   };
 }
@@ -90,15 +98,18 @@ export function columnsOf(
   return [...propertyFeatures(log, cohort, attributes.known), ...prefixFeatures(log, cohort, scope)];
 }
 
+/** Of a log that several questions are asked of, the order of its activities is found once. */
+const precedences = new WeakMap<EventLog, Precedence>();
+
 /** Per landmark stage, the activities whose first event usually comes before the stage's. */
 export function earlierThan(log: EventLog): (stage: string) => Uint8Array {
-  let precedence: ReturnType<typeof precedenceOf> | undefined;
   return (stage) => {
     const at = log.activities.indexOf(stage);
     if (stage === START || at < 0) return new Uint8Array(log.activities.length);
-    precedence ??= precedenceOf(log);
+    let precedence = precedences.get(log);
+    if (!precedence) precedences.set(log, (precedence = precedenceOf(log)));
     return Uint8Array.from(log.activities, (_, a) =>
-      a !== at && precedence!.shareBefore(a, at) > 0.5 ? 1 : 0,
+      a !== at && precedence.shareBefore(a, at) > 0.5 ? 1 : 0,
     );
   };
 }
@@ -120,7 +131,7 @@ export function gather(
   const counts: CohortCounts[] = [];
   let asked = 0;
   for (const landmark of prepared.landmarks) {
-    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.oneIn);
+    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.looked);
     counts.push(cohort.counts);
     const answer = answerOf(cohort);
     if (!answer) continue;
@@ -152,7 +163,7 @@ export function featureAt(
   landmark: Landmark,
   feature: Feature,
 ): { readonly cohort: Cohort; readonly column: FeatureColumn | undefined } {
-  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.oneIn);
+  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.looked);
   const key = keyOf(feature);
   const column = columnsOf(prepared, cohort, earlierThan(prepared.log)).find((found) => found.key === key);
   return { cohort, column };

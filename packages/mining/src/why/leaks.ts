@@ -144,16 +144,14 @@ function isDetermining(column: Column, ends: CaseEnds): boolean {
     }
     return Math.min(won, lost) >= FEWEST && wrong < 0.1 * Math.min(won, lost);
   }
-  const rows: number[] = [];
-  for (let c = 0; c < outcome.length; c++) {
-    const value = column.values[c] ?? Number.NaN;
-    if (!Number.isNaN(value) && (outcome[c] === WON || outcome[c] === LOST)) rows.push(c);
-  }
   // A sample in even steps is enough to see what is almost perfect.
-  const step = Math.max(1, Math.floor(rows.length / 20_000));
-  const sample = rows
-    .filter((_, i) => i % step === 0)
-    .toSorted((a, b) => column.values[a]! - column.values[b]!);
+  const step = Math.max(1, Math.floor(outcome.length / 20_000));
+  const rows: number[] = [];
+  for (let c = 0; c < outcome.length; c += step) {
+    if (Number.isNaN(column.values[c] ?? Number.NaN)) continue;
+    if (outcome[c] === WON || outcome[c] === LOST) rows.push(c);
+  }
+  const sample = rows.toSorted((a, b) => column.values[a]! - column.values[b]!);
   const wonInAll = sample.filter((c) => outcome[c] === WON).length;
   const fewer = Math.min(wonInAll, sample.length - wonInAll);
   if (fewer < FEWEST) return false;
