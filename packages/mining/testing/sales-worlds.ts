@@ -1,6 +1,7 @@
 // Worlds in which it is known what has an effect and what has none: a sales process with loops and skips, whose chance to
 // win, speed of each end and flow of new products can be set. Everything else about a case is drawn by chance.
 import type { CaseView, ProcessModel } from '../src/simulation/model.ts';
+import { createEventLogBuilder } from '../src/log/event-log-builder.ts';
 import { simulate } from '../src/simulation/simulate.ts';
 import { simulatedLog } from '../src/simulation/simulated-log.ts';
 import type { EventLog } from '../src/log/event-log.ts';
@@ -101,4 +102,25 @@ function modelOf(world: World): ProcessModel {
 /** A year of cases that is looked at when it ends: the late ones are open. */
 export function play(world: World, seed: number, cases = 600): EventLog {
   return simulatedLog(simulate(modelOf(world), { ...YEAR, seed, cases }));
+}
+
+/** The log with a call every few days in each case, as a clock would make them. */
+export function withRandomCalls(log: EventLog, seed: number): EventLog {
+  const builder = createEventLogBuilder();
+  const call = builder.activities.code('Call');
+  log.caseIds.forEach((id, c) => {
+    const code = builder.cases.code(id);
+    const to = log.caseOffsets[c + 1]!;
+    for (let e = log.caseOffsets[c]!; e < to; e++) {
+      builder.append(code, builder.activities.code(log.activities[log.activity[e]!]!), log.time[e]!);
+    }
+    let at = log.time[log.caseOffsets[c]!]!;
+    for (let k = 1; ; k++) {
+      const share = ((Math.imul(c * 31 + k * 17 + seed * 101, 0x9e3779b1) >>> 0) % 10_000) / 10_000;
+      at += -Math.log(1 - share) * 5 * 86_400_000;
+      if (at >= log.time[to - 1]!) break;
+      builder.append(code, call, Math.floor(at));
+    }
+  });
+  return builder.finish();
 }

@@ -159,13 +159,23 @@ export function settledAfterBegin(log: EventLog, ends: CaseEnds): number {
 
 const FEWEST_REACHING = 60;
 const MOST_STAGES = 12;
+/** Two stages are in order where at most this share of the cases with both has them the other way round. */
+const WANDERS = 0.1;
 
 /**
  * The landmarks where none are named: the twelve stages that most cases come to before they end, in the order they
- * usually come, on entering; before them the begin of the case where cases begin differently. Days later than that are
- * not among them: by then the quick ends are gone, and who is still there differs by how quick each end is.
+ * usually come, on entering; before them the begin of the case where cases begin differently. Left out are stages that
+ * come now before, now after others: cases that enter them do not stand at one place, and those further on are nearer to
+ * being won for that reason alone. Days later than entering are not among them either: by then the quick ends are gone.
+ *
+ * @param shareBefore of two activities, in which share of the cases with both the first comes first
  */
-export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Array): Landmark[] {
+export function usualLandmarks(
+  log: EventLog,
+  ends: CaseEnds,
+  isStage: Uint8Array,
+  shareBefore: (a: number, b: number) => number,
+): Landmark[] {
   const total = log.activities.length;
   const reached = new Uint32Array(total);
   const place = new Float64Array(total);
@@ -183,15 +193,36 @@ export function usualLandmarks(log: EventLog, ends: CaseEnds, isStage: Uint8Arra
       place[a]! += (log.time[e]! - log.time[from]!) / 1000;
     }
   }
-  const stages = [...reached.keys()]
+  const commonest = [...reached.keys()]
     .filter((a) => isStage[a] === 1 && ends.endOf[a] === OPEN && reached[a]! >= FEWEST_REACHING)
     .toSorted((a, b) => reached[b]! - reached[a]! || a - b)
-    .slice(0, MOST_STAGES)
+    .slice(0, MOST_STAGES);
+  const stages = inOnePlace(commonest, shareBefore)
     .toSorted((a, b) => place[a]! / reached[a]! - place[b]! / reached[b]! || a - b)
     .map((a): Landmark => ({ stage: log.activities[a]!, days: 0 }));
   const most = firsts.reduce((high, count) => Math.max(high, count), 0);
   const beginsDiffer = most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING;
   return beginsDiffer ? [{ stage: START, days: 0 }, ...stages] : stages;
+}
+
+/** Without the stages that come in no fixed order to the others, the most wandering first, until the rest are in order. */
+function inOnePlace(
+  stages: readonly number[],
+  shareBefore: (a: number, b: number) => number,
+): readonly number[] {
+  const wanders = (a: number, b: number): boolean => {
+    const share = shareBefore(a, b);
+    return share > WANDERS && share < 1 - WANDERS;
+  };
+  let kept = stages;
+  for (;;) {
+    const partners = kept.map((a) => kept.filter((b) => b !== a && wanders(a, b)).length);
+    const most = Math.max(0, ...partners);
+    if (most === 0) return kept;
+    // Of two that wander about each other, the rarer one goes.
+    const worst = partners.lastIndexOf(most);
+    kept = kept.filter((_, i) => i !== worst);
+  }
 }
 
 /** The cases that are looked at, ascending: one in so many, drawn by their number. */

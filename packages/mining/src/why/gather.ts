@@ -80,7 +80,9 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
     ends,
     scope,
     attributes: attributesKnown(kept, ends, new Set(options.setAtStart)),
-    landmarks: options.landmarks ?? usualLandmarks(log, ends, scope.isStage),
+    landmarks:
+      options.landmarks ??
+      usualLandmarks(log, ends, scope.isStage, (a, b) => precedenceIn(log).shareBefore(a, b)),
     looked: lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))),
     rate,
   };
@@ -101,13 +103,20 @@ export function columnsOf(
 /** Of a log that several questions are asked of, the order of its activities is found once. */
 const precedences = new WeakMap<EventLog, Precedence>();
 
+function precedenceIn(log: EventLog): Precedence {
+  const known = precedences.get(log);
+  if (known) return known;
+  const found = precedenceOf(log);
+  precedences.set(log, found);
+  return found;
+}
+
 /** Per landmark stage, the activities whose first event usually comes before the stage's. */
 export function earlierThan(log: EventLog): (stage: string) => Uint8Array {
   return (stage) => {
     const at = log.activities.indexOf(stage);
     if (stage === START || at < 0) return new Uint8Array(log.activities.length);
-    let precedence = precedences.get(log);
-    if (!precedence) precedences.set(log, (precedence = precedenceOf(log)));
+    const precedence = precedenceIn(log);
     return Uint8Array.from(log.activities, (_, a) =>
       a !== at && precedence.shareBefore(a, at) > 0.5 ? 1 : 0,
     );

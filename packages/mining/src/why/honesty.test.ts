@@ -1,7 +1,7 @@
 // In worlds where it is known what has an effect: where nothing has, (almost) nothing is found; where something has, what
 // is found is true; what lasts long or is written down afterwards is not taken for a reason.
 import { describe, expect, test } from 'vitest';
-import { ENDS, has, play, type World } from '../../testing/sales-worlds.ts';
+import { ENDS, has, play, withRandomCalls, type World } from '../../testing/sales-worlds.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
 import { compareSegments } from './compare-segments.ts';
 import { whatMakesFast } from './what-makes-fast.ts';
@@ -47,6 +47,14 @@ describe('worlds without any effect', { timeout: 60_000 }, () => {
       launch: true,
     };
     expect(atLeast(runsThatFind(trap, 3000, seeds), seeds.length)).toBeLessThanOrEqual(0.05);
+  });
+
+  test('calls at random, more of them the longer a case lasts, where winning takes longer than losing', () => {
+    const runs = SEEDS.filter((seed) => {
+      const log = withRandomCalls(play({ wonHours: 900, lostHours: 100 }, seed), seed);
+      return whatWinnersShare(log, ENDS).findings.length > 0;
+    });
+    expect(atLeast(runs.length)).toBeLessThanOrEqual(0.05);
   });
 
   test('fast against slow', () => {

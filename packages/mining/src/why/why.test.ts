@@ -1,6 +1,6 @@
 // What the questions about why answer on small logs made by hand, on bad input, and where a trigger is planted.
 import { describe, expect, test } from 'vitest';
-import { ENDS, has, play } from '../../testing/sales-worlds.ts';
+import { ENDS, has, play, withRandomCalls } from '../../testing/sales-worlds.ts';
 import { logOf, plainEvents } from '../../testing/plain-log.ts';
 import { createEventLogBuilder } from '../log/event-log-builder.ts';
 import type { EventLog } from '../log/event-log.ts';
@@ -297,27 +297,6 @@ const STAGES = ['Lead', 'Qualified', 'Demo', 'Proposal', 'Won', 'Lost'];
 
 function cases(n: number): readonly string[] {
   return Array.from({ length: n }, (_, i) => `case ${i}`);
-}
-
-/** The log with a call every few days in each case, as a clock would make them. */
-function withRandomCalls(log: EventLog, seed: number): EventLog {
-  const builder = createEventLogBuilder();
-  const call = builder.activities.code('Call');
-  log.caseIds.forEach((id, c) => {
-    const code = builder.cases.code(id);
-    const to = log.caseOffsets[c + 1]!;
-    for (let e = log.caseOffsets[c]!; e < to; e++) {
-      builder.append(code, builder.activities.code(log.activities[log.activity[e]!]!), log.time[e]!);
-    }
-    let at = log.time[log.caseOffsets[c]!]!;
-    for (let k = 1; ; k++) {
-      const share = ((Math.imul(c * 31 + k * 17 + seed * 101, 0x9e3779b1) >>> 0) % 10_000) / 10_000;
-      at += -Math.log(1 - share) * 5 * 86_400_000;
-      if (at >= log.time[to - 1]!) break;
-      builder.append(code, call, Math.floor(at));
-    }
-  });
-  return builder.finish();
 }
 
 /** Without the events between the second of a case and its end. */
