@@ -1,5 +1,5 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
-// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `why`, `edits`, `pipeline`, `search`, `board`, `own-log`) and need nothing installed.
+// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `why`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -23,6 +23,7 @@ const named = {
   search: 'bench/search.ts',
   board: 'bench/board.ts',
   'own-log': 'bench/own-log.ts',
+  time: 'bench/time.ts',
 };
 const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
 if (script === 'bench/run.ts' && !existsSync('bench/node_modules/@duckdb/node-api')) {

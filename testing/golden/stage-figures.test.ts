@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readLog } from '@portolan/formats';
-import { stageFigures } from '@portolan/mining';
+import { cycleFigures, stageFigures, stayFigures } from '@portolan/mining';
 import { expect, test } from 'vitest';
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
@@ -61,5 +61,19 @@ test.skipIf(!existsSync(data))(
     expect(found!.advance!.saysEnough).toBe(true);
     // Those that last on are not forgotten: half stay longer than half of those that are over did.
     expect(found!.stay![1].value).toBeGreaterThan(found!.naiveMedian!);
+
+    // The same by the figures of all activities, and of whole cases.
+    const told = { closing: { won: ['Won'], lost: ['Lost'] }, asOfMs: Date.UTC(2018, 0, 1) };
+    const stays = stayFigures(log, told).map(({ activity, visits }) => [
+      log.activities[activity],
+      visits.n,
+      visits.open,
+      visits.naiveMedian,
+    ]);
+    expect(stays).toEqual([
+      ['Engaging', engaging.cases, funnel.by_stage['Engaging'], engaging.median_to_next_s],
+    ]);
+    const cycle = cycleFigures(log, told);
+    expect([cycle.won.ended, cycle.lost.ended]).toEqual([funnel.by_stage['Won'], funnel.by_stage['Lost']]);
   },
 );

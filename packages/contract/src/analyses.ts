@@ -4,7 +4,7 @@ import { defineRoute, needs } from './route.ts';
 import { cursorSchema, idParams, instantSchema, limitSchema, page } from './schemas.ts';
 
 /** Filters of an analysis; all are combined with "and". In a URL as repeated parameters. */
-const many = (item: z.ZodString) =>
+export const many = (item: z.ZodString) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).max(200).optional(),

@@ -20,7 +20,33 @@ export { countActivities, type ActivityFit } from './conformance/activity-fit.ts
 export type { TransitionUse } from './conformance/transition-use.ts';
 export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';
 export { MOVE_KINDS, type DeviationKind, type Move, type MoveKind } from './conformance/name-moves.ts';
-export { survivalOf, type QuantileOfTime, type Survival } from './time/survival.ts';
+export {
+  survivalOf,
+  timeFigures,
+  type QuantileOfTime,
+  type RestrictedMean,
+  type Survival,
+  type SurvivalCurve,
+  type TimeFigures,
+} from './time/survival.ts';
+export {
+  compileCalendar,
+  type Shift,
+  type WorkingCalendar,
+  type WorkingClock,
+} from './time/working-calendar.ts';
+export { zoneOffsets, type ZoneOffsets } from './time/zone-offsets.ts';
+export type { Closing, TimeOptions } from './time/time-options.ts';
+export * from './time/stay-figures.ts';
+export * from './time/cycle-figures.ts';
+export * from './time/incidence.ts';
+export { lossHazards, type HazardBand, type HazardOptions, type LossHazard } from './time/loss-hazard.ts';
+export * from './time/wait-figures.ts';
+export * from './time/bottlenecks.ts';
+export * from './time/trends.ts';
+export type { MonthRange } from './time/months.ts';
+export * from './time/change-points.ts';
+export * from './time/compare-survival.ts';
 export * from './time/stage-figures.ts';
 export * from './simulation/model.ts';
 export { createRandom, type Random } from './simulation/random.ts';
@@ -28,7 +54,7 @@ export { simulate, type SimulateOptions } from './simulation/simulate.ts';
 export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
-export { toneOfName } from './insight/outcomes.ts';
+export { closingActivities, toneOfName } from './insight/outcomes.ts';
 export * from './statistics/binomial.ts';
 export * from './statistics/false-discovery.ts';
 export { fisherExact } from './statistics/fisher.ts';

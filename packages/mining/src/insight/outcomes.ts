@@ -41,14 +41,31 @@ export interface Outcomes {
 
 const CLOSING_SHARE = 0.95;
 
+/** Flags by activity, 1 for those that end a case: at least 95 % of the cases that have it have it last. */
+export function closingActivities(log: EventLog, casesOf = casesPerActivity(log)): Uint8Array {
+  const lastOf = new Uint32Array(log.activities.length);
+  for (let c = 0; c < log.caseIds.length; c++) lastOf[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
+  return Uint8Array.from(lastOf, (count, a) => (count > 0 && count >= CLOSING_SHARE * casesOf[a]! ? 1 : 0));
+}
+
+function casesPerActivity(log: EventLog): Uint32Array {
+  const casesOf = new Uint32Array(log.activities.length);
+  const seenIn = new Int32Array(log.activities.length).fill(-1);
+  for (let c = 0; c < log.caseIds.length; c++) {
+    for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
+      const a = log.activity[e]!;
+      if (seenIn[a] === c) continue;
+      seenIn[a] = c;
+      casesOf[a]!++;
+    }
+  }
+  return casesOf;
+}
+
 /** @param casesOf per activity, the number of cases that have it. */
 export function outcomesOf(log: EventLog, casesOf: Uint32Array): Outcomes {
-  const lastOf = new Uint32Array(log.activities.length);
   const cases = log.caseIds.length;
-  for (let c = 0; c < cases; c++) lastOf[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
-  const closing = Uint8Array.from(lastOf, (count, a) =>
-    count > 0 && count >= CLOSING_SHARE * casesOf[a]! ? 1 : 0,
-  );
+  const closing = closingActivities(log, casesOf);
   const good: number[] = [];
   for (let a = 0; a < log.activities.length; a++) {
     if (casesOf[a]! > 0 && toneOfName(log.activities[a]!) === 'good') good.push(a);

@@ -1,9 +1,9 @@
-// Working hours: moving a moment into them, and counting only them. All moments are milliseconds UTC.
+// Working hours, going on without end: moving a moment into them, and going on by working time. Working time between two
+// given moments is counted by time/working-calendar.ts. All moments are milliseconds UTC.
+import { DAY_MS as DAY, daysOf, HOUR_MS as HOUR, weekdayOf } from '../time/workdays.ts';
 import type { WorkCalendar } from './model.ts';
 import type { Random } from './random.ts';
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** After so many days without work a calendar is taken to have none. */
 const FARTHEST_DAYS = 370;
 
@@ -21,12 +21,11 @@ export function workingHours(calendar: WorkCalendar): WorkingHours {
   const weekdays = new Set(calendar.weekdays ?? [1, 2, 3, 4, 5]);
   const opens = (calendar.fromHour ?? 9) * HOUR;
   const closes = (calendar.toHour ?? 18) * HOUR;
-  const holidays = new Set((calendar.holidays ?? []).map((date) => Date.parse(date) / DAY));
+  const holidays = daysOf(calendar.holidays ?? []);
   if (weekdays.size === 0 || closes <= opens) throw new RangeError('a calendar needs working time');
 
   const dayOf = (ms: number): number => Math.floor((ms + offset) / DAY);
-  // 1970-01-01 was a Thursday.
-  const isWorkday = (day: number): boolean => weekdays.has((((day + 4) % 7) + 7) % 7) && !holidays.has(day);
+  const isWorkday = (day: number): boolean => weekdays.has(weekdayOf(day)) && !holidays.has(day);
   const startOf = (day: number): number => day * DAY - offset + opens;
   const endOf = (day: number): number => day * DAY - offset + closes;
 

@@ -4,6 +4,8 @@ import { quantileOf } from '../discovery/describe.ts';
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { survivalOf, type QuantileOfTime } from './survival.ts';
+import { clockOf } from './time-options.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** A stage, said by activities of the log (flags by activity, 1 or 0). */
 export interface StageOfLog {
@@ -45,6 +47,8 @@ export interface StageWindow {
   readonly toMs?: number | undefined;
   /** Until when the cases were followed, in ms. */
   readonly asOfMs: number;
+  /** Count working time instead of elapsed time. */
+  readonly calendar?: WorkingCalendar | undefined;
 }
 
 /** One entry per stage, in the order given. */
@@ -54,7 +58,8 @@ export function stageFigures(
   ends: CaseEnds,
   window: StageWindow,
 ): StageFigures[] {
-  return stages.map((stage) => figuresOf(log, stage, ends, window));
+  const { msBetween } = clockOf(log, window.calendar, window.asOfMs);
+  return stages.map((stage) => figuresOf(log, stage, ends, window, msBetween));
 }
 
 function figuresOf(
@@ -62,6 +67,7 @@ function figuresOf(
   { inside, forward }: StageOfLog,
   { isOver }: CaseEnds,
   { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY, asOfMs }: StageWindow,
+  msBetween: (from: number, to: number) => number,
 ): StageFigures {
   const { activity, time, caseOffsets } = log;
   const seconds: number[] = [];
@@ -119,7 +125,7 @@ function figuresOf(
   function leave(entered: number, atMs: number, isOverNow: 0 | 1): void {
     const began = time[entered]!;
     if (!(began >= fromMs && began < toMs)) return;
-    seconds.push((atMs - began) / 1000);
+    seconds.push(msBetween(began, atMs) / 1000);
     ended.push(isOverNow);
   }
 }

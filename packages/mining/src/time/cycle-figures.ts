@@ -1,0 +1,47 @@
+// How long cases take to be won, lost or closed otherwise, where one excludes the others, and how many still run.
+// Definitions: docs/metrics.md ("Time").
+import type { EventLog } from '../log/event-log.ts';
+import { caseSpansOf, flagsOf } from './case-spans.ts';
+import { cumulativeIncidence, type CauseIncidence, type IncidenceOptions } from './incidence.ts';
+import { timeFigures, type TimeFigures } from './survival.ts';
+import { LOST, OPEN, OTHER, settle, WON, type TimeOptions } from './time-options.ts';
+
+export interface CycleOptions extends TimeOptions, IncidenceOptions {
+  /** Cases begin with the first event of one of these; cases without are left out. With any event unless told. */
+  readonly begins?: readonly string[];
+}
+
+export interface CycleFigures {
+  readonly cases: number;
+  readonly open: number;
+  /** Share of the cases that have come to each end by an age. */
+  readonly won: CauseIncidence;
+  readonly lost: CauseIncidence;
+  readonly other: CauseIncidence;
+  /** Time to whichever end. */
+  readonly toEnd: TimeFigures;
+  /** Of won cases alone, in seconds: what is still open is missing; null without any. */
+  readonly naiveMedianWon: number | null;
+}
+
+/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
+export function cycleFigures(log: EventLog, options: CycleOptions = {}): CycleFigures {
+  const begins = options.begins && flagsOf(log, options.begins, 'begins');
+  const { count, ms, how } = caseSpansOf(log, settle(log, options), begins);
+  const seconds = ms.map((one) => one / 1000);
+  const { causes, open } = cumulativeIncidence(seconds, how, OTHER, options);
+  const wonTimes = seconds.filter((_, i) => how[i] === WON);
+  return {
+    cases: count,
+    open,
+    won: causes[WON - 1]!,
+    lost: causes[LOST - 1]!,
+    other: causes[OTHER - 1]!,
+    toEnd: timeFigures(
+      seconds,
+      how.map((one) => (one === OPEN ? 0 : 1)),
+      options.points,
+    ),
+    naiveMedianWon: timeFigures(wonTimes, new Uint8Array(wonTimes.length).fill(1)).naiveMedian,
+  };
+}
