@@ -1,5 +1,6 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
-// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`, `conformance`) and need nothing installed.
+// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `why`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`,
+// `conformance`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -17,6 +18,7 @@ const named = {
   screen: 'bench/reality-smooth.ts',
   editor: 'bench/editor-smooth.ts',
   fit: 'bench/fit.ts',
+  why: 'bench/why.ts',
   edits: 'bench/map-edits.ts',
   pipeline: 'bench/pipeline.ts',
   search: 'bench/search.ts',

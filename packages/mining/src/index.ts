@@ -78,3 +78,37 @@ export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
 export { closingActivities, toneOfName } from './insight/outcomes.ts';
+export * from './statistics/binomial.ts';
+export * from './statistics/false-discovery.ts';
+export { fisherExact } from './statistics/fisher.ts';
+export { gammaTail, logGamma } from './statistics/gamma.ts';
+export { hazardRatio, type Followed, type HazardRatio } from './statistics/hazard-ratio.ts';
+export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.ts';
+export { riskRatio, type Ratio } from './statistics/risk-ratio.ts';
+export { stratifiedP, stratifiedZ, type StratifiedInput } from './statistics/stratified-ranks.ts';
+export * from './statistics/tails.ts';
+export type { EndNames } from './why/case-ends.ts';
+export type { CohortCounts, Landmark } from './why/cohort.ts';
+export * from './why/compare-segments.ts';
+export type { Feature } from './why/feature.ts';
+export type { WhyOptions } from './why/gather.ts';
+export type { SuspectedLeak } from './why/leaks.ts';
+export { findObstacles, type Obstacle } from './why/obstacles.ts';
+export type { OutcomeTree, TreeNode } from './why/outcome-tree.ts';
+export * from './why/triggers.ts';
+export {
+  whatMakesFast,
+  type SpeedFinding,
+  type SpeedReport,
+  type TimeDifference,
+  type TimeOf,
+} from './why/what-makes-fast.ts';
+export {
+  casesBehindDifference,
+  whatWinnersShare,
+  type CasesBehindDifference,
+  type OutcomeDifference,
+  type WinnersFinding,
+  type WinnersReport,
+  type WonOf,
+} from './why/what-winners-share.ts';
