@@ -39,6 +39,7 @@ export {
   type TokenReplay,
 } from './conformance/replay-tokens.ts';
 export * from './conformance/cases-deviating.ts';
+export * from './conformance/time-off-model.ts';
 export { countActivities, type ActivityFit } from './conformance/activity-fit.ts';
 export type { TransitionUse } from './conformance/transition-use.ts';
 export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';
