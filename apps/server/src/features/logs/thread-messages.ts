@@ -50,6 +50,12 @@ export type ThreadTask =
       readonly element: Element;
     }
   | {
+      readonly kind: 'replay';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly limit: number;
+    }
+  | {
       readonly kind: 'export';
       readonly source: LogSource;
       readonly filter: LogFilter;

@@ -20,6 +20,7 @@ import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
   type FitVersions,
@@ -202,6 +203,8 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
+      case 'replay':
+        return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
         const log = await measure(task.source, task.filter);
         const found = await measuredBy(task.source, log, task.map, task.versions);
