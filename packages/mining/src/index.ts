@@ -12,6 +12,7 @@ export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
 export type { CasesBehind } from './discovery/longest-first.ts';
+export * from './discovery/handovers.ts';
 export * from './discovery/summarise.ts';
 export type { ProcessTree } from './model/process-tree.ts';
 export { formatTree, parseTree, TreeTextError } from './model/tree-text.ts';

@@ -6,6 +6,7 @@ import type {
   getCase,
   listCases,
   LogFilter,
+  logHandovers,
   replayLog,
 } from '@portolan/contract';
 import type { RecordAccess } from '@portolan/core';
@@ -108,5 +109,15 @@ export async function answerDistribution(
 export async function answerReplay(call: Call<typeof replayLog>, threads: ThreadPool): Promise<JsonBytes> {
   const source = await sourceOf(call, call.params.id);
   const task = { kind: 'replay', source, filter: filterOf(call.query), limit: call.query.limit } as const;
+  return new JsonBytes(await runThread(threads, task, call.signal));
+}
+
+export async function answerHandovers(
+  call: Call<typeof logHandovers>,
+  threads: ThreadPool,
+): Promise<JsonBytes> {
+  const source = await sourceOf(call, call.params.id);
+  const { by, limit } = call.query;
+  const task = { kind: 'handovers', source, filter: filterOf(call.query), by, limit } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
 }

@@ -10,6 +10,7 @@ import {
   answerCase,
   answerCases,
   answerDistribution,
+  answerHandovers,
   answerReplay,
 } from './analysis-routes.ts';
 import { databaseAddress } from './database-address.ts';
@@ -172,6 +173,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.listCases, (call) => answerCases(call, pool(call.platform)));
       server.register(contract.getCase, (call) => answerCase(call, pool(call.platform)));
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
+      server.register(contract.logHandovers, (call) => answerHandovers(call, pool(call.platform)));
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
