@@ -13,6 +13,7 @@ import {
   answerHandovers,
   answerReplay,
 } from './analysis-routes.ts';
+import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
 import { exportLog, exportRejects } from './export-log.ts';
@@ -177,6 +178,12 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
+      server.register(contract.getBottlenecks, (call) => {
+        wakeBy(call);
+        return answerBottlenecks(call, pool(call.platform));
+      });
+      server.register(contract.bottleneckCases, (call) => answerBottleneckCases(call, pool(call.platform)));
+      server.register(contract.exportBottlenecks, (call) => exportBottlenecks(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );
