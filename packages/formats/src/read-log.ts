@@ -8,6 +8,7 @@ import { FormatError } from './format-error.ts';
 import { DEFAULT_LIMITS, sizeInWords, type Limits } from './limits.ts';
 import type { ReadOptions, ReadResult } from './reading/read-options.ts';
 import type { ReadWarning } from './reading/warnings.ts';
+import { readOcel } from './ocel/read-ocel.ts';
 import { readTrello } from './trello/read-trello.ts';
 import { readXes } from './xes/read-xes.ts';
 
@@ -65,7 +66,7 @@ function readFormat(
   limits: Limits,
   onChunk: (rejected: number) => void,
 ): Promise<ReadResult> {
-  const read = { csv: readCsv, xes: readXes, trello: readTrello }[mapping.format];
+  const read = { csv: readCsv, xes: readXes, ocel: readOcel, trello: readTrello }[mapping.format];
   return read(builder, source, mapping, options, limits, onChunk);
 }
 

@@ -30,7 +30,10 @@ export function sampleLog(): EventLog {
 
 /** Text as readers leave it: nothing at its edges, and no number, which a reader would take for one. */
 const word = fc
-  .tuple(fc.constantFrom('a', 'Ž', '🚀', '<', '"', "'", '&', ']'), fc.string({ unit: 'grapheme', maxLength: 6 }))
+  .tuple(
+    fc.constantFrom('a', 'Ž', '🚀', '<', '"', "'", '&', ']'),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  )
   .map(([first, rest]) => `${first}${rest.replaceAll(/[\p{C}\p{Z}\uFFFD]/gu, ' ')}z`);
 
 const optional = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>

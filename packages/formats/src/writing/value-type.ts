@@ -5,7 +5,8 @@ import type { Column } from '@portolan/mining';
 export type ValueType = 'integer' | 'float' | 'boolean' | 'time' | 'string';
 
 /** A date with time and zone, as XML and JSON schemas demand it. */
-const DATE_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+const DATE_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
 /** Words that all look like times or truth values are declared as such; everything else that is no number is text. */
 export function valueTypeOf(column: Column): ValueType {

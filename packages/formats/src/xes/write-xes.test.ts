@@ -14,7 +14,9 @@ function written(log: EventLog, name?: string): string {
 
 test('declares what the standard asks for and types every attribute', () => {
   const text = written(sampleLog(), 'Deals & more');
-  expect(text).toContain('<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">');
+  expect(text).toContain(
+    '<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">',
+  );
   for (const prefix of ['concept', 'time', 'org', 'lifecycle']) {
     expect(text).toContain(`prefix="${prefix}" uri="http://www.xes-standard.org/${prefix}.xesext"/>`);
   }

@@ -33,15 +33,16 @@ const OF_TRACE = new Set(['concept:name']);
  */
 export function* writeXes(log: EventLog, options: XesOptions = {}): Generator<string, void, undefined> {
   const block = new TextBlock();
-  const nameLine = (name: string): string => element('string', 'concept:name', name);
-  const activities = log.activities.map((name) => `<event>${nameLine(name)}<date key="time:timestamp" value="`);
+  const activities = log.activities.map(
+    (name) => `<event>${nameElement(name)}<date key="time:timestamp" value="`,
+  );
   const resource = log.resource && cells('org:resource', log.resource);
   const lifecycle = log.lifecycle && cells('lifecycle:transition', log.lifecycle);
   const ofEvents = columns(log.eventAttributes, OF_EVENT);
   const ofCases = columns(log.caseAttributes, OF_TRACE);
   block.add(header(options.name));
   for (let c = 0; c < log.caseIds.length; c++) {
-    block.add(`<trace>\n${nameLine(log.caseIds[c]!)}`);
+    block.add(`<trace>\n${nameElement(log.caseIds[c]!)}`);
     for (const cell of ofCases) block.add(cell(c));
     block.add('\n');
     for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
@@ -58,6 +59,10 @@ export function* writeXes(log: EventLog, options: XesOptions = {}): Generator<st
   yield block.take();
 }
 
+function nameElement(name: string): string {
+  return element('string', 'concept:name', name);
+}
+
 function header(name: string | undefined): string {
   const extensions = EXTENSIONS.map(
     ([title, prefix]) =>
@@ -66,11 +71,11 @@ function header(name: string | undefined): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     '<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">\n' +
-    `${extensions}<global scope="trace">${element('string', 'concept:name', 'unknown')}</global>\n` +
-    `<global scope="event">${element('string', 'concept:name', 'unknown')}` +
+    `${extensions}<global scope="trace">${nameElement('unknown')}</global>\n` +
+    `<global scope="event">${nameElement('unknown')}` +
     `${element('date', 'time:timestamp', '1970-01-01T00:00:00.000Z')}</global>\n` +
     `<classifier name="Activity" keys="concept:name"/>\n` +
-    (name === undefined ? '' : `${element('string', 'concept:name', name)}\n`)
+    (name === undefined ? '' : `${nameElement(name)}\n`)
   );
 }
 
