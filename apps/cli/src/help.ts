@@ -18,12 +18,13 @@ Examples
 
 export const MINE_HELP = `portolan mine FILE... [options]
 
-Reads one or more files (CSV, TSV, XES, Trello board JSON; also packed with gzip) as one log and shows how cases
-really flow: the main path, the slowest paths, where cases end, the most frequent ways. Needs no server.
+Reads one or more files (CSV, TSV, XES, OCEL 2.0, Trello board JSON; also packed with gzip) as one log and shows how
+cases really flow: the main path, the slowest paths, where cases end, the most frequent ways. Needs no server.
 
 What is in the file (found by itself; say it where the guess is wrong)
-  --format auto|csv|xes|trello      what kind of file it is (auto)
+  --format auto|csv|xes|ocel|trello what kind of file it is (auto)
   --case COLUMN                     which deal a row is about
+  --case-object TYPE                of an object-centric log (OCEL): the type of object that is a deal
   --activity COLUMN                 what happened, or the stage that was entered
   --time COLUMN                     when
   --resource COLUMN                 who did it
@@ -54,6 +55,7 @@ Examples
   portolan mine export.csv --case "Deal ID" --activity "Stage" --time "Changed at" --dates "Changed at=dmy"
   portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
   portolan mine log.xes.gz --keep 'A_*' --json > figures.json
+  portolan mine orders.jsonocel --case-object orders
   portolan mine board.json --rejects not-read.csv
 
 Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.

@@ -1,6 +1,6 @@
 // The options of `portolan mine`, checked: what is wrong is said with what would be right.
 import { parseArgs } from 'node:util';
-import type { LogMapping } from '@portolan/core';
+import { LOG_FORMATS, type LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
 import { UsageError } from '../usage-error.ts';
@@ -9,6 +9,8 @@ export interface MineOptions {
   readonly files: readonly string[];
   readonly format: 'auto' | LogMapping['format'];
   readonly case: string | undefined;
+  /** OCEL: the type of object that is a case. */
+  readonly caseObject: string | undefined;
   readonly activity: string | undefined;
   readonly time: string | undefined;
   readonly resource: string | undefined;
@@ -55,8 +57,9 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
   }
   return {
     files: positionals,
-    format: oneOf('--format', values.format ?? 'auto', ['auto', 'csv', 'xes', 'trello']),
+    format: oneOf('--format', values.format ?? 'auto', ['auto', ...LOG_FORMATS]),
     case: values.case,
+    caseObject: values['case-object'],
     activity: values.activity,
     time: values.time,
     resource: values.resource,
@@ -116,6 +119,7 @@ function parsed(args: readonly string[]) {
       options: {
         format: { type: 'string' },
         case: { type: 'string' },
+        'case-object': { type: 'string' },
         activity: { type: 'string' },
         time: { type: 'string' },
         resource: { type: 'string' },

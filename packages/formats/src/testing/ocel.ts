@@ -33,13 +33,6 @@ export interface Ocel {
  */
 export function sampleOcel(): Ocel {
   const start = '1970-01-01T00:00:00Z';
-  const event = (id: string, type: string, time: string, ...ids: readonly string[]) => ({
-    id,
-    type,
-    time,
-    attributes: [] as Attribute[],
-    relationships: ids.map((objectId) => ({ objectId, qualifier: 'about' })),
-  });
   return {
     eventTypes: [
       ...['create', 'merge', 'ship', 'hire'].map((name) => ({ name, attributes: [] })),
@@ -89,13 +82,6 @@ export function sampleOcel(): Ocel {
 }
 
 export function asXml(log: Ocel): string {
-  const types = (tag: string, all: readonly Types[]): string =>
-    `<${tag}s>${all
-      .map(
-        ({ name, attributes }) =>
-          `<${tag} name="${text(name)}"><attributes>${attributes.map((one) => `<attribute name="${text(one.name)}" type="${one.type}"/>`).join('')}</attributes></${tag}>`,
-      )
-      .join('')}</${tag}s>`;
   const objects = log.objects.map(
     ({ id, type, attributes }) =>
       `<object id="${text(id)}" type="${text(type)}"><attributes>${attributes.map(({ name, time, value }) => `<attribute name="${text(name)}" time="${time}">${text(value)}</attribute>`).join('')}</attributes></object>\n`,
@@ -110,4 +96,17 @@ export function asXml(log: Ocel): string {
 
 function text(value: unknown): string {
   return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function event(id: string, type: string, time: string, ...ids: readonly string[]): Ocel['events'][number] {
+  const relationships = ids.map((objectId) => ({ objectId, qualifier: 'about' }));
+  return { id, type, time, attributes: [], relationships };
+}
+
+function types(tag: string, all: readonly Types[]): string {
+  const attributes = (of: Types): string =>
+    of.attributes.map(({ name, type }) => `<attribute name="${text(name)}" type="${type}"/>`).join('');
+  const one = (of: Types): string =>
+    `<${tag} name="${text(of.name)}"><attributes>${attributes(of)}</attributes></${tag}>`;
+  return `<${tag}s>${all.map(one).join('')}</${tag}s>`;
 }

@@ -76,7 +76,7 @@ export async function uploadFile(
 /** "orders.2024.csv.gz" -> "orders.2024" */
 export function nameOf(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? '';
-  const bare = last.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|xes|xml|json)$/i, '');
+  const bare = last.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|xes|xml|json|jsonocel|xmlocel)$/i, '');
   return (bare.trim() || 'Log').slice(0, 200);
 }
 
