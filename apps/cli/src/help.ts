@@ -40,6 +40,7 @@ What is in the file (found by itself; say it where the guess is wrong)
 What comes out
   --json                            figures as JSON on standard output
   --html FILE                       one file with the interactive map, opens without a network
+  --xes FILE, --ocel FILE           the log itself as XES or OCEL 2.0 JSON, with all attributes; packed if it ends in .gz
   --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
   --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
 
@@ -56,6 +57,7 @@ Examples
   portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
   portolan mine log.xes.gz --keep 'A_*' --json > figures.json
   portolan mine orders.jsonocel --case-object orders
+  portolan mine deals.csv --xes deals.xes.gz
   portolan mine board.json --rejects not-read.csv
 
 Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.

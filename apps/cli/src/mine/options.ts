@@ -24,10 +24,17 @@ export interface MineOptions {
   readonly keep: readonly string[];
   readonly json: boolean;
   readonly html: string | undefined;
+  /** Files that the log itself is written to, in these formats. */
+  readonly logs: readonly LogFile[];
   readonly rejects: string | undefined;
   readonly language: Language;
   /** The log is measured against a map instead of summarised. */
   readonly conformance: { readonly model: string; readonly ends: ConformanceEnds } | undefined;
+}
+
+export interface LogFile {
+  readonly format: 'xes' | 'ocel';
+  readonly file: string;
 }
 
 export type ConformanceEnds = 'same-outcome' | 'any';
@@ -87,6 +94,10 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
     keep: values.keep ?? [],
     json: values.json ?? false,
     html: values.html,
+    logs: (['xes', 'ocel'] as const).flatMap((format) => {
+      const file = values[format];
+      return file === undefined ? [] : [{ format, file }];
+    }),
     rejects: values.rejects,
     conformance: conformanceOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
@@ -133,6 +144,8 @@ function parsed(args: readonly string[]) {
         keep: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         html: { type: 'string' },
+        xes: { type: 'string' },
+        ocel: { type: 'string' },
         rejects: { type: 'string' },
         language: { type: 'string' },
         model: { type: 'string' },
