@@ -277,6 +277,7 @@ test('logs', async () => {
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+    await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
   });
   expect(scans).toEqual([]);
 });

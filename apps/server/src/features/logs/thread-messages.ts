@@ -1,5 +1,5 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type { EVENT_FORMATS, FitPlace, LogFilter, Problem } from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -30,6 +30,8 @@ export interface Element {
 
 export type FitVersions = 'sent' | 'inForce';
 
+export type EventFormat = (typeof EVENT_FORMATS)[number];
+
 export type ExportTable = 'arcs' | 'variants' | 'activities' | 'cases';
 
 export type ThreadTask =
@@ -54,6 +56,12 @@ export type ThreadTask =
       readonly source: LogSource;
       readonly filter: LogFilter;
       readonly table: ExportTable;
+    }
+  | {
+      readonly kind: 'exportEvents';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly format: EventFormat;
     }
   | {
       readonly kind: 'fit';

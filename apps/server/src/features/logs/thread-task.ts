@@ -13,6 +13,7 @@ import { fitInForce } from './fit-in-force.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
+import { packEvents } from './pack-events.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
 import { insertLog } from './log-store.ts';
@@ -233,6 +234,8 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);
+      case 'exportEvents':
+        return packEvents(await openFiltered(task.source, task.filter), task.format);
       case 'recognise':
         return toBytes(JSON.stringify(recognise(task.sample, task.fileName)));
       case 'preview':
