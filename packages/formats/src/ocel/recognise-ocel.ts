@@ -30,6 +30,10 @@ const PEOPLE = [
   'person',
   'people',
   'staff',
+  'clerk',
+  'worker',
+  'representative',
+  'advisor',
 ];
 const MOST_TYPES = 200;
 

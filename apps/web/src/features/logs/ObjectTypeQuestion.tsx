@@ -43,7 +43,9 @@ export function ObjectTypeQuestion(props: ObjectTypeQuestionProps) {
             >
               <span className="mt-0.5 size-4 shrink-0 rounded-full border border-control bg-surface outline-2 outline-offset-2 outline-transparent group-data-focus-visible:outline-accent group-data-selected:border-5 group-data-selected:border-accent" />
               <span className="flex min-w-0 flex-col gap-0.5">
-                <bdi className="text-base font-medium wrap-anywhere">{name}</bdi>
+                <span className="text-base font-medium wrap-anywhere">
+                  <bdi>{name}</bdi>
+                </span>
                 <span className="text-xs text-muted">
                   {t('question.objectCounts', {
                     objects: formats.number(objects),
