@@ -34,20 +34,23 @@ export function ambiguousCsv(): string {
   return ['Deal;Stage;Changed;Owner', ...rows, 'D-99;Lead;no date at all;Juris'].join('\n');
 }
 
+function at(day: number, hour: number): string {
+  return `${isoDay(day)}T${two(hour)}:00:00Z`;
+}
+
+function kind(type: string, id: string): object {
+  return { id, type, attributes: [], relationships: [] };
+}
+
+function event(type: string, time: string, ...ids: readonly string[]): object {
+  const relationships = ids.map((objectId) => ({ objectId, qualifier: 'about' }));
+  return { id: `${type} ${ids.join(' ')}`, type, time, attributes: [], relationships };
+}
+
 /** An object-centric log (OCEL 2.0): each of `boxes` is packed by a crew; five at a time are driven away by a truck. */
 export function yardOcel(boxes: number): string {
-  const about = (...ids: readonly string[]) => ids.map((objectId) => ({ objectId, qualifier: 'about' }));
-  const at = (day: number, hour: number) => `${isoDay(day)}T${two(hour)}:00:00Z`;
   const numbers = Array.from({ length: boxes }, (_, index) => index + 1);
   const trucks = numbers.filter((number) => number % 5 === 0).map((number) => number / 5);
-  const kind = (type: string, id: string) => ({ id, type, attributes: [], relationships: [] });
-  const event = (type: string, time: string, ...ids: readonly string[]) => ({
-    id: `${type} ${ids.join(' ')}`,
-    type,
-    time,
-    attributes: [],
-    relationships: about(...ids),
-  });
   const load = (truck: number) => numbers.filter((number) => Math.ceil(number / 5) === truck);
   return JSON.stringify({
     objectTypes: ['crews', 'boxes', 'trucks'].map((name) => ({ name, attributes: [] })),

@@ -126,8 +126,10 @@ export function preview(
     const reader = new OcelReader(context);
     const parser = ocelParser(opened.utf8, reader, limits);
     parser.push(opened.utf8);
-    if (whole) parser.finish();
-    reader.finish();
+    if (whole) {
+      parser.finish();
+      reader.finish();
+    } else reader.finishSample();
   } else {
     const text = new TextDecoder().decode(opened.utf8);
     const board = boardOf(partialBoard(text));

@@ -200,6 +200,13 @@ export class OcelReader implements OcelSink {
       .toSorted((a, b) => b.events - a.events || b.objects - a.objects);
   }
 
+  /** The log of cases as far as a sample of the file shows them; nothing where its objects come later. */
+  finishSample(): void {
+    const name = this.#context.mapping.objects?.case;
+    const { objects } = this.types().find((type) => type.name === name) ?? { objects: 0 };
+    if (objects > 0) this.finish();
+  }
+
   /**
    * The log of cases, into the builder.
    * @throws FormatError `header_only`, `object_type_not_chosen`, `object_type_missing`

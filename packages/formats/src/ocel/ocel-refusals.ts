@@ -17,6 +17,14 @@ export interface CountedType {
   readonly events: number;
 }
 
+const OFFERED = 200;
+const LONGEST_NAME = 500;
+
+/** Those that a person can choose from: names that a list can show, the first 200. */
+export function offeredTypes(types: readonly CountedType[]): readonly CountedType[] {
+  return types.filter(({ name }) => name.length <= LONGEST_NAME).slice(0, OFFERED);
+}
+
 const LISTED = 20;
 
 export function notChosen(types: readonly CountedType[]): FormatError {

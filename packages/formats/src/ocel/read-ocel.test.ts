@@ -3,7 +3,17 @@ import * as fc from 'fast-check';
 import type { LogMapping } from '@portolan/core';
 import { preview } from '../preview.ts';
 import { recognise } from '../recognise.ts';
-import { bytesOf, contentOf, eventsOf, failure, packed, read, refusal } from '../testing/sources.ts';
+import { countObjectTypes } from './count-types.ts';
+import {
+  bytesOf,
+  contentOf,
+  eventsOf,
+  failure,
+  inChunks,
+  packed,
+  read,
+  refusal,
+} from '../testing/sources.ts';
 import { asXml, sampleOcel, type Ocel } from '../testing/ocel.ts';
 
 const DEALS: LogMapping = { format: 'ocel', objects: { case: 'deal', resource: 'employee' } };
@@ -325,3 +335,29 @@ test('the beginning of a longer file is recognised and previewed as far as it go
   expect(found.proposal).toEqual(DEALS);
   expect(preview(start, DEALS).events).toHaveLength(100);
 });
+
+test.each(['objects', 'events'])(
+  'a file whose first megabyte has no %s can be looked at all the same',
+  async (late) => {
+    const { objects, events, ...types } = sampleOcel();
+    const many = Array.from({ length: 9000 }, (_, i) => i);
+    const file =
+      late === 'objects'
+        ? json({ ...types, events: many.map((i) => ({ ...events[0]!, id: `n${i}` })), objects })
+        : json({
+            ...types,
+            objects: [...objects, ...many.map((i) => ({ ...objects[4]!, id: `n${i}` }))],
+            events,
+          });
+    const start = bytesOf(file).subarray(0, 1 << 20);
+    expect(start.length).toBeLessThan(bytesOf(file).length);
+    expect(recognise(start, 'x').proposal).toEqual(DEALS);
+    expect(preview(start, DEALS)).toMatchObject({ events: [], rejected: 0 });
+    const counted = await countObjectTypes(inChunks(await packed(file)));
+    expect(counted.find(({ name }) => name === 'deal')).toEqual({
+      name: 'deal',
+      objects: late === 'objects' ? 3 : 9003,
+      events: late === 'objects' ? 9000 : 6,
+    });
+  },
+);

@@ -10,6 +10,7 @@ import type { ReadOptions, ReadResult } from '../reading/read-options.ts';
 import { Warnings } from '../reading/warnings.ts';
 import { xmlEncoding } from '../xes/read-xes.ts';
 import { ocelParser } from './ocel-parser.ts';
+import type { OcelSink } from './ocel-parts.ts';
 import { OcelReader } from './ocel-reader.ts';
 
 /** @param source unpacked bytes; the caller has dealt with gzip, size and cancelling */
@@ -21,6 +22,21 @@ export async function readOcel(
   limits: Limits,
   onChunk: (rejected: number) => void,
 ): Promise<ReadResult> {
+  const warnings = new Warnings();
+  const before = builder.eventCount;
+  const reader = new OcelReader({ builder, mapping, options, limits, warnings });
+  await readParts(source, reader, limits, () => onChunk(reader.rejected));
+  reader.finish();
+  return { events: builder.eventCount - before, rejected: reader.rejected, warnings: warnings.list() };
+}
+
+/** Hands the parts of a whole file to a sink. */
+export async function readParts(
+  source: AsyncIterable<Uint8Array>,
+  sink: OcelSink,
+  limits: Limits,
+  onChunk: () => void,
+): Promise<void> {
   const { head, whole } = await peek(source, 4096);
   if (head.every((byte) => byte <= 32)) {
     throw new FormatError('empty', 'The file is empty. Export the log again.', {
@@ -33,15 +49,10 @@ export async function readOcel(
   const start = sampleAsUtf8(head, sniffed);
   const encoding = start.find((byte) => byte > 32) === 60 ? xmlEncoding(head) : sniffed;
   refuseBinary(head, encoding);
-  const warnings = new Warnings();
-  const before = builder.eventCount;
-  const reader = new OcelReader({ builder, mapping, options, limits, warnings });
-  const parser = ocelParser(start, reader, limits);
+  const parser = ocelParser(start, sink, limits);
   for await (const chunk of asUtf8(whole, encoding)) {
     parser.push(chunk);
-    onChunk(reader.rejected);
+    onChunk();
   }
   parser.finish();
-  reader.finish();
-  return { events: builder.eventCount - before, rejected: reader.rejected, warnings: warnings.list() };
 }

@@ -3,7 +3,7 @@ import type { LogMapping, Recognition } from '@portolan/core';
 import type { OpenedSample } from '../detect-format.ts';
 import type { Limits } from '../limits.ts';
 import { numbersOf } from '../reading/number-words.ts';
-import type { CountedType } from './ocel-refusals.ts';
+import { offeredTypes, type CountedType } from './ocel-refusals.ts';
 import { sampleTypes, type SeenAttribute } from './sample-types.ts';
 
 /** Names of what a sales process is about, most telling first; matched as whole words, also in the plural. */
@@ -35,15 +35,15 @@ const PEOPLE = [
   'representative',
   'advisor',
 ];
-const MOST_TYPES = 200;
+const MOST_COLUMNS = 200;
 
 /** @throws FormatError where the sample is no OCEL 2.0 or broken */
 export function recogniseOcel(opened: OpenedSample, limits: Limits): Recognition {
   const { types, events, attributes } = sampleTypes(opened, limits);
-  const named = types.filter(({ name }) => name.length <= 500).slice(0, MOST_TYPES);
+  const named = offeredTypes(types);
   const resource = bestNamed(named, PEOPLE);
   const others = named.filter((type) => type !== resource);
-  const only = others.length === 1 ? others[0] : undefined;
+  const only = opened.whole && others.length === 1 ? others[0] : undefined;
   const deal = only ?? bestNamed(others, DEALS);
   const lifecycles = attributes.get('lifecycle:transition')?.values ?? attributes.get('lifecycle')?.values;
   const completes = lifecycles && [...lifecycles].some((word) => word.toLowerCase() === 'complete');
@@ -62,8 +62,8 @@ export function recogniseOcel(opened: OpenedSample, limits: Limits): Recognition
       // Counts are of the whole file only where the sample is all of it.
       whole: opened.whole,
     },
-    columns: [...attributes].slice(0, MOST_TYPES).map(([name, seen]) => column(name, seen)),
-    objectTypes: named.map(({ name, objects, events: about }) => ({ name, objects, events: about })),
+    columns: [...attributes].slice(0, MOST_COLUMNS).map(([name, seen]) => column(name, seen)),
+    objectTypes: [...named],
     proposal,
     reasons: [],
     questions:

@@ -1,7 +1,7 @@
 // Logs that other tools wrote or will read, on a real server and database: all events out as XES and OCEL, OCEL in.
 import * as contract from '@portolan/contract';
 import type { LogMapping } from '@portolan/core';
-import { readLog } from '@portolan/formats';
+import { readLog, SAMPLE_BYTES } from '@portolan/formats';
 import { caseCount, eventCount } from '@portolan/mining';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../test-app.ts';
@@ -85,6 +85,44 @@ describe('all events of a log', () => {
     });
     expect(await auditedExports(log.id)).toEqual([]);
   });
+});
+
+test('of a long object-centric log, all of it is counted before a type is chosen', async () => {
+  const ids = Array.from({ length: 12_000 }, (_, i) => `N${i}`);
+  const ocel = JSON.stringify({
+    objectTypes: [],
+    eventTypes: [],
+    events: ids.map((id) => ({
+      id: `e${id}`,
+      type: 'pack',
+      time: '2026-01-01T08:00:00Z',
+      attributes: [],
+      relationships: about(id, 'T'),
+    })),
+    objects: [...ids.map((id) => ({ id, type: 'box' })), { id: 'T', type: 'truck' }],
+  });
+  expect(ocel.length).toBeGreaterThan(SAMPLE_BYTES);
+  const log = await upload(client, 'long.json', ocel);
+  expect(log.recognition).toMatchObject({
+    facts: { whole: true },
+    objectTypes: [
+      { name: 'box', objects: 12_000, events: 12_000 },
+      { name: 'truck', objects: 1, events: 12_000 },
+    ],
+  });
+  const mapping = { format: 'ocel', objects: { case: 'box' } } as const;
+  // The objects come after the first megabyte, which is all that a dry run looks at.
+  expect(await client.ok(contract.previewLog, { params: { id: log.id }, body: mapping })).toMatchObject({
+    events: [],
+    rejected: 0,
+  });
+  await client.ok(contract.importLog, { params: { id: log.id }, body: { mapping } });
+  expect(await settled(client, log.id)).toMatchObject({ state: 'ready', cases: 12_000 });
+  const broken = await client.call(contract.uploadLog, {
+    query: { fileName: 'broken.json' },
+    bytes: ocel.slice(0, -20),
+  });
+  expect(broken.problem).toMatchObject({ code: 'unreadable_file', reason: { code: 'truncated' } });
 });
 
 test('an object-centric log is imported on the type of object that is chosen', async () => {

@@ -93,6 +93,8 @@ export type ThreadTask =
     }
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
+  /** Of an uploaded file: how much of it is about which type of object. */
+  | { readonly kind: 'objectTypes'; readonly workspaceId: string; readonly logId: string }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
   | {
       readonly kind: 'preview';

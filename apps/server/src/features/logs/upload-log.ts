@@ -61,7 +61,8 @@ export async function uploadFile(
   try {
     const { bytes, sample } = await keepPieces(platform, workspaceId, logId, upload.body);
     const answer = await runThread(threads, { kind: 'recognise', sample, fileName });
-    const recognition: Recognition = recognitionSchema.parse(JSON.parse(new TextDecoder().decode(answer)));
+    const seen: Recognition = recognitionSchema.parse(jsonOf(answer));
+    const recognition = await withAllTypes(threads, { workspaceId, logId }, seen);
     const row = await tenantTx(platform.db, workspaceId, (tx) =>
       finishUpload(tx, logId, { bytes, recognition, now: platform.now() }),
     );
@@ -69,6 +70,28 @@ export async function uploadFile(
     return presentLogDetail(row);
   } catch (error) {
     await tenantTx(platform.db, workspaceId, (tx) => eraseLog(tx, logId));
+    throw error;
+  }
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/** Which object is the deal is chosen by how many there are of each type: of a long file, all of it is counted. */
+async function withAllTypes(
+  threads: ThreadPool,
+  file: { readonly workspaceId: string; readonly logId: string },
+  seen: Recognition,
+): Promise<Recognition> {
+  if (seen.objectTypes === undefined || seen.facts['whole'] === true) return seen;
+  try {
+    const counted = jsonOf(await runThread(threads, { kind: 'objectTypes', ...file }));
+    const objectTypes = recognitionSchema.shape.objectTypes.parse(counted);
+    return { ...seen, objectTypes, facts: { ...seen.facts, whole: true } };
+  } catch (error) {
+    // It takes too long: what the beginning shows is enough to choose, and the screen says that it is no more.
+    if (error instanceof AppError && error.code === 'unavailable') return seen;
     throw error;
   }
 }
