@@ -271,6 +271,8 @@ test('logs', async () => {
     await read(contract.analyseLog, { params });
     const { items } = await read(contract.listCases, { params, query: { limit: 1 } });
     await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
+    await read(contract.replayLog, { params });
+    await read(contract.logHandovers, { params });
     await visit(owner, contract.distributionOf, { params });
     const fitted = { map: emptyMap() };
     await visit(owner, contract.fitLog, { params, body: fitted });
@@ -278,6 +280,9 @@ test('logs', async () => {
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
     await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
+    await visit(owner, contract.getBottlenecks, { params });
+    await visit(owner, contract.bottleneckCases, { params, query: { at: 'Legal', limit: 1 } });
+    await visit(owner, contract.exportBottlenecks, { params });
   });
   expect(scans).toEqual([]);
 });

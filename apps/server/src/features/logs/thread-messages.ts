@@ -1,5 +1,5 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { EVENT_FORMATS, FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type { BottleneckQuery, EVENT_FORMATS, FitPlace, LogFilter, Problem } from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -28,6 +28,25 @@ export interface Element {
   readonly next?: string | undefined;
 }
 
+/** Which activities end a case, as somebody says. */
+export type EndsAsked = Pick<BottleneckQuery, 'won' | 'lost' | 'other'>;
+
+/** By which clock days lost are counted, and above which times. */
+export type BottleneckAsked = Pick<
+  BottleneckQuery,
+  'zone' | 'weekdays' | 'fromHour' | 'toHour' | 'holidays' | 'target'
+>;
+
+/** What every question about bottlenecks says. */
+interface AboutTime {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  readonly asked: BottleneckAsked;
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
+}
+
 export type FitVersions = 'sent' | 'inForce';
 
 export type EventFormat = (typeof EVENT_FORMATS)[number];
@@ -50,6 +69,19 @@ export type ThreadTask =
       readonly source: LogSource;
       readonly filter: LogFilter;
       readonly element: Element;
+    }
+  | {
+      readonly kind: 'handovers';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+      readonly limit: number;
+    }
+  | {
+      readonly kind: 'replay';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly limit: number;
     }
   | {
       readonly kind: 'export';
@@ -91,6 +123,15 @@ export type ThreadTask =
       readonly toMs?: number | undefined;
       readonly asOfMs: number;
     }
+  | ({ readonly kind: 'bottlenecks' } & AboutTime)
+  | ({
+      readonly kind: 'bottleneckCases';
+      readonly at: string;
+      readonly next?: string | undefined;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutTime)
+  | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
   /** Of an uploaded file: how much of it is about which type of object. */

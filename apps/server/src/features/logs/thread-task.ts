@@ -7,9 +7,11 @@ import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
+import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottlenecks.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
+import { handoversAnswer, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -17,19 +19,23 @@ import { packEvents } from './pack-events.ts';
 import { pieces } from './upload-pieces.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
+import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
+  type EndsAsked,
   type FitVersions,
   type LogSource,
   type OwnView,
   ThreadRefusal,
   type ThreadTask,
 } from './thread-messages.ts';
+import { type TimedLog, timedLog } from './timed-log.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -156,6 +162,20 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return keptFit(log, key, () => fitInForce(raw, names, of, map));
   }
 
+  async function timed(
+    source: LogSource,
+    filter: LogFilter,
+    asked: EndsAsked,
+    nowMs: number,
+  ): Promise<TimedLog> {
+    const { log: whole, own } = await open(source);
+    const log = filtered(whole, filter);
+    if (own === undefined) return timedLog(whole, log, endsOfLog(whole, asked));
+    const versions = await versionsOf(source);
+    const ends = endsOfLog(whole, asked, { ids: own.raw.activities, names: own.names, versions });
+    return timedLog(whole, log, ends, nowMs);
+  }
+
   /** Deals are called by their names; only the page that is looked at is asked for. */
   async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
     const { own, workspaceId } = source;
@@ -204,6 +224,16 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
+      case 'handovers': {
+        const log = await openFiltered(task.source, task.filter);
+        const lanes =
+          task.by === 'lanes'
+            ? lanesOf(await rawOf(task.source, log), await versionsOf(task.source))
+            : undefined;
+        return toBytes(JSON.stringify(handoversAnswer(log, lanes ?? log.resource, task.limit)));
+      }
+      case 'replay':
+        return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
         const log = await measure(task.source, task.filter);
         const found = await measuredBy(task.source, log, task.map, task.versions);
@@ -222,6 +252,19 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         return toBytes(
           JSON.stringify({ logId, revision, asOf: new Date(task.asOfMs).toISOString(), stages }),
         );
+      }
+      case 'bottlenecks': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(bottleneckFigures(log, task.asked)));
+      }
+      case 'bottleneckCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = bottleneckPage(log, task, task.asked, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'bottleneckTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return bottleneckTable(log, task.asked, task.table);
       }
       case 'extendOwn': {
         const deps: ExtendDeps = {

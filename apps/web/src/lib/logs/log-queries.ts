@@ -9,6 +9,7 @@ import {
   listRejects,
   loadDemo,
   previewLog,
+  replayLog,
   type LogDetail,
   type LogFilter,
   type LogMapping,
@@ -110,6 +111,14 @@ export function caseQuery(id: string, name: string) {
   });
 }
 
+export function replayQuery(id: string, filter: LogFilter) {
+  return queryOptions({
+    queryKey: ['logs', 'replay', id, filter],
+    queryFn: ({ signal }) => ask(replayLog, { params: { id }, query: filter }, signal),
+    staleTime: 60_000,
+  });
+}
+
 /** Dry run of a mapping; the last one stays on screen while the next is on its way. */
 export function previewQuery(id: string, mapping: LogMapping) {
   return queryOptions({
@@ -135,9 +144,19 @@ export function takeLog(client: QueryClient, log: LogDetail): void {
   void client.invalidateQueries({ queryKey: logsQuery.queryKey });
 }
 
+const KINDS_OF_ANALYSIS = [
+  'analysis',
+  'distribution',
+  'cases',
+  'case',
+  'rejects',
+  'bottlenecks',
+  'bottleneckCases',
+] as const;
+
 /** After a log was read (again) nothing that was computed from it holds any more. */
 export function forgetAnalyses(client: QueryClient, id: string): void {
-  for (const kind of ['analysis', 'distribution', 'cases', 'case', 'rejects']) {
+  for (const kind of KINDS_OF_ANALYSIS) {
     void client.invalidateQueries({ queryKey: ['logs', kind, id] });
   }
 }

@@ -25,6 +25,8 @@ export interface RealitySearch {
   readonly next?: string;
   /** The deal whose events are open in the side panel. */
   readonly deal?: string;
+  /** The deals, or the one that is open, are played on the map. */
+  readonly play?: true;
   /** `deals` unless told. */
   readonly measure?: 'time';
   /** `map` unless told. */
@@ -38,7 +40,7 @@ export type ListFilter = (typeof LISTS)[number];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const LONGEST = { list: 200, word: 20_000 } as const;
 
-function words(raw: unknown): readonly string[] | undefined {
+export function words(raw: unknown): readonly string[] | undefined {
   const list = (Array.isArray(raw) ? raw : [raw])
     .filter((item) => typeof item === 'string' || typeof item === 'number')
     .map(String)
@@ -47,7 +49,7 @@ function words(raw: unknown): readonly string[] | undefined {
   return unique.length === 0 ? undefined : unique;
 }
 
-function word(raw: unknown): string | undefined {
+export function word(raw: unknown): string | undefined {
   return words(Array.isArray(raw) ? raw[0] : raw)?.[0];
 }
 
@@ -61,7 +63,7 @@ function percent(raw: unknown): number | undefined {
 }
 
 /** Leaves out what is undefined, so that addresses and query keys carry only what is said. */
-function said<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function said<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never;
 }
 
@@ -80,6 +82,7 @@ export function readRealitySearch(raw: Readonly<Record<string, unknown>>): Reali
     at,
     next: at === undefined ? undefined : word(raw['next']),
     deal: word(raw['deal']),
+    play: raw['play'] === true || raw['play'] === 'true' ? (true as const) : undefined,
     measure: raw['measure'] === 'time' ? ('time' as const) : undefined,
     view: raw['view'] === 'list' ? ('list' as const) : undefined,
     detail: percent(raw['detail']),
