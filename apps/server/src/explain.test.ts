@@ -279,6 +279,7 @@ test('logs', async () => {
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+    await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
     await visit(owner, contract.getBottlenecks, { params });
     await visit(owner, contract.bottleneckCases, { params, query: { at: 'Legal', limit: 1 } });
     await visit(owner, contract.exportBottlenecks, { params });

@@ -16,7 +16,7 @@ import {
 import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
-import { exportLog, exportRejects } from './export-log.ts';
+import { exportEventLog, exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
@@ -186,6 +186,9 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.exportBottlenecks, (call) => exportBottlenecks(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
+      );
+      server.register(contract.exportEvents, (call) =>
+        exportEventLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );
     },
   };

@@ -1,7 +1,7 @@
 // What an analysis thread can be asked to do. Every answer is the finished bytes of a response.
 import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
-import { preview, recognise } from '@portolan/formats';
+import { countObjectTypes, preview, recognise } from '@portolan/formats';
 import { createEventLogBuilder, type EventLog, keepCases } from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
@@ -15,6 +15,8 @@ import { handoversAnswer, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
+import { packEvents } from './pack-events.ts';
+import { pieces } from './upload-pieces.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
 import { endsOfLog } from './log-ends.ts';
@@ -276,6 +278,10 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);
+      case 'exportEvents':
+        return packEvents(await openFiltered(task.source, task.filter), task.format);
+      case 'objectTypes':
+        return toBytes(JSON.stringify(await countObjectTypes(pieces(db, task))));
       case 'recognise':
         return toBytes(JSON.stringify(recognise(task.sample, task.fileName)));
       case 'preview':
