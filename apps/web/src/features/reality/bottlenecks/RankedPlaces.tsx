@@ -36,7 +36,7 @@ export function RankedPlaces(props: RankedPlacesProps) {
   const omitted = figures.omitted[rank];
   return (
     <div className="flex flex-col">
-      <div aria-hidden="true" className={`${ROW} pb-1 text-xs text-muted max-md:hidden`}>
+      <div aria-hidden="true" className={`${ROW} px-2 pb-1 text-xs text-muted max-md:hidden`}>
         <span>{t(`rank.${rank}Head`)}</span>
         <span>{t('rank.lost')}</span>
         <span>{t('rank.median')}</span>
@@ -59,11 +59,13 @@ export function RankedPlaces(props: RankedPlacesProps) {
                   {placeName(row)}
                 </span>
                 <span className="flex min-w-0 items-center gap-2.5 max-md:order-last max-md:col-span-2">
-                  <span
-                    aria-hidden="true"
-                    className={`h-4 min-w-px shrink-0 rounded-sm ${isOn ? 'bg-accent' : 'bg-flow-strong'}`}
-                    style={{ inlineSize: `${(row.lostDays / most) * LONGEST}%` }}
-                  />
+                  {row.lostDays > 0 && (
+                    <span
+                      aria-hidden="true"
+                      className={`h-4 min-w-px shrink-0 rounded-sm ${isOn ? 'bg-accent' : 'bg-flow-strong'}`}
+                      style={{ inlineSize: `${(row.lostDays / most) * LONGEST}%` }}
+                    />
+                  )}
                   <span className="whitespace-nowrap tabular-nums">
                     <span className={row.lostDays > 0 ? 'font-semibold' : 'text-muted'}>{lost}</span>
                     {row.share > 0 && (
@@ -83,7 +85,12 @@ export function RankedPlaces(props: RankedPlacesProps) {
                     )}
                   </span>
                   <span className="text-xs text-muted">
-                    {t('rank.slower', { slower: formats.number(row.slower), n: formats.number(row.cases) })}
+                    {row.target === null
+                      ? t('deals', { count: row.cases, n: formats.number(row.cases) })
+                      : t('rank.slower', {
+                          slower: formats.number(row.slower),
+                          n: formats.number(row.cases),
+                        })}
                   </span>
                 </span>
               </AriaButton>
