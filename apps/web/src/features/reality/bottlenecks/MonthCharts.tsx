@@ -79,7 +79,7 @@ function MonthChart(props: MonthChartProps) {
     { from: index, to: changes[i + 1]?.index ?? items.length, value: after },
   ]);
   return (
-    <figure className="flex min-w-0 flex-col gap-1.5">
+    <figure className="relative flex min-w-0 flex-col gap-1.5">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="text-sm font-medium">{title}</span>
         <span className="text-xs text-muted">{t('months.most', { n: number(most) })}</span>
@@ -131,17 +131,19 @@ function MonthChart(props: MonthChartProps) {
           })}
         </p>
       ))}
-      <table className="sr-only">
-        <caption>{title}</caption>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.month}>
-              <th scope="row">{name(item)}</th>
-              <td>{number(of(item))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <caption>{title}</caption>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.month}>
+                <th scope="row">{name(item)}</th>
+                <td>{number(of(item))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -18,8 +18,8 @@ export interface RankedPlacesProps {
 
 /** So many say enough at first. */
 const FIRST = 12;
-/** The bar leaves room for its figure. */
-const LONGEST = 64;
+/** The longest bar leaves room for its figure. */
+const FIGURE = '12.5rem';
 
 const ROW =
   'grid grid-cols-[minmax(7rem,13rem)_minmax(10rem,1fr)_minmax(11rem,15rem)] items-center gap-x-5 max-md:grid-cols-[1fr_auto] max-md:gap-y-1';
@@ -45,7 +45,10 @@ export function RankedPlaces(props: RankedPlacesProps) {
         {rows.map((row) => {
           const isOn = selected !== undefined && isSame(row, selected);
           const median = medianOf(row);
-          const lost = row.lostDays > 0 ? words.days(row.lostDays) : t('rank.nothing');
+          const lost =
+            row.lostDays > 0
+              ? words.days(row.lostDays)
+              : t(row.target === null ? 'rank.noTarget' : 'rank.nothing');
           return (
             <li key={placeName(row)} className="border-b border-line">
               <AriaButton
@@ -55,15 +58,15 @@ export function RankedPlaces(props: RankedPlacesProps) {
                 }
                 className={`focus-ring ${ROW} min-h-13 w-full rounded-sm px-2 py-1.5 text-start -outline-offset-2 ${isOn ? 'bg-chosen' : 'data-hovered:bg-hover'}`}
               >
-                <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere" dir="auto">
-                  {placeName(row)}
+                <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere">
+                  <bdi>{placeName(row)}</bdi>
                 </span>
                 <span className="flex min-w-0 items-center gap-2.5 max-md:order-last max-md:col-span-2">
                   {row.lostDays > 0 && (
                     <span
                       aria-hidden="true"
                       className={`h-4 min-w-px shrink-0 rounded-sm ${isOn ? 'bg-accent' : 'bg-flow-strong'}`}
-                      style={{ inlineSize: `${(row.lostDays / most) * LONGEST}%` }}
+                      style={{ inlineSize: `calc((100% - ${FIGURE}) * ${row.lostDays / most})` }}
                     />
                   )}
                   <span className="whitespace-nowrap tabular-nums">

@@ -47,7 +47,7 @@ export function StayCurve(props: StayCurveProps) {
     box,
   );
   return (
-    <figure className="flex flex-col gap-1">
+    <figure className="relative flex flex-col gap-1">
       <svg
         viewBox={`-2 ${-TOP} ${WIDTH + 4} ${HEIGHT + TOP + FOOT}`}
         className="w-full overflow-visible text-[11px]"
@@ -114,28 +114,31 @@ export function StayCurve(props: StayCurveProps) {
           );
         })}
       </svg>
-      <table className="sr-only">
-        <caption>{t('curve.label', { stage: stage.at })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('curve.after')}</th>
-            <th scope="col">{t('curve.still')}</th>
-            <th scope="col">{t('curve.interval')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {axis.ticks.slice(1).map((tick) => {
-            const { share, low, high } = shareAt(curve, tick * unit);
-            return (
-              <tr key={tick}>
-                <th scope="row">{words.time(tick * unit)}</th>
-                <td>{formats.percent(share)}</td>
-                <td>{t('range', { low: formats.percent(low), high: formats.percent(high) })}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      {/* A table is never narrower than its words: what hides it is around it. */}
+      <div className="sr-only">
+        <table>
+          <caption>{t('curve.label', { stage: stage.at })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('curve.after')}</th>
+              <th scope="col">{t('curve.still')}</th>
+              <th scope="col">{t('curve.interval')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {axis.ticks.slice(1).map((tick) => {
+              const { share, low, high } = shareAt(curve, tick * unit);
+              return (
+                <tr key={tick}>
+                  <th scope="row">{words.time(tick * unit)}</th>
+                  <td>{formats.percent(share)}</td>
+                  <td>{t('range', { low: formats.percent(low), high: formats.percent(high) })}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
