@@ -13,11 +13,17 @@ export function LossByAge(props: {
   const most = Math.max(1e-9, ...bands.map((band) => (band.saysEnough ? (band.perDay?.value ?? 0) : 0)));
   return (
     <table className="w-full text-sm tabular-nums">
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t(`loss.${props.unit}`)}</th>
-          <th scope="col">{t('loss.perDay')}</th>
-          <th scope="col">{t('loss.n')}</th>
+      <thead className="text-xs text-muted">
+        <tr className="align-bottom">
+          <th scope="col" className="max-w-24 pe-3 pb-1 text-start font-normal">
+            {t(`loss.${props.unit}`)}
+          </th>
+          <th scope="col" className="pb-1 text-start font-normal">
+            {t('loss.perDay')}
+          </th>
+          <th scope="col" className="ps-2 pb-1 text-end font-normal">
+            {t('loss.n')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -31,16 +37,16 @@ export function LossByAge(props: {
                   : t('range', { low: formats.number(fromDay), high: formats.number(toDay) })}
               </th>
               {saysEnough && perDay !== null ? (
-                <td
-                  className="w-full"
-                  title={t('loss.interval', {
-                    low: formats.percent(perDay.low, 1),
-                    high: formats.percent(perDay.high, 1),
-                    lost: formats.number(lost),
-                    n: formats.number(visits),
-                  })}
-                >
-                  <span className="flex items-center gap-2">
+                <td className="w-full">
+                  <span
+                    className="flex items-center gap-2"
+                    title={t('loss.interval', {
+                      low: formats.percent(perDay.low, 1),
+                      high: formats.percent(perDay.high, 1),
+                      lost: formats.number(lost),
+                      n: formats.number(visits),
+                    })}
+                  >
                     <span
                       aria-hidden="true"
                       className="h-3 min-w-px rounded-sm bg-lost"
