@@ -277,6 +277,13 @@ test('logs', async () => {
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+    await visit(owner, contract.explainLog, { params });
+    await visit(owner, contract.compareLogSegments, { params, body: { a: { activity: ['Demo'] }, b: null } });
+    await visit(owner, contract.explainedCases, {
+      params,
+      body: { of: 'obstacle', stage: 'Demo', next: 'advanced' },
+    });
+    await visit(owner, contract.exportWhy, { params });
   });
   expect(scans).toEqual([]);
 });

@@ -32,6 +32,17 @@ export async function exportLog(
   const source = await sourceOf(call, logId);
   const { table } = query;
   const body = await runThread(threads, { kind: 'export', source, filter: filterOf(query), table }, signal);
+  return tableDownload(platform, by, logId, table, body);
+}
+
+/** A table of a log as a file; that it left is audited. */
+export function tableDownload(
+  platform: Platform,
+  by: By,
+  logId: string,
+  table: string,
+  body: Uint8Array,
+): Promise<Download> {
   return tenantTx(platform.db, by.workspaceId, async (tx) => {
     const log = await findLog(tx, logId);
     if (!log) throw new AppError('not_found');

@@ -1,5 +1,5 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type { FitPlace, LogFilter, Problem, WhyPlace, WhyQuery } from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -26,6 +26,20 @@ export interface OwnView {
 export interface Element {
   readonly at?: string | undefined;
   readonly next?: string | undefined;
+}
+
+/** Which activities end a case, as somebody says. */
+export type EndsAsked = Pick<WhyQuery, 'won' | 'lost' | 'other'>;
+
+/** What every question about why says. */
+interface AboutEnds {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  /** Activities that are no stages. */
+  readonly meanwhile: readonly string[] | undefined;
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
 }
 
 export type FitVersions = 'sent' | 'inForce';
@@ -83,6 +97,18 @@ export type ThreadTask =
       readonly toMs?: number | undefined;
       readonly asOfMs: number;
     }
+  | ({ readonly kind: 'why' } & AboutEnds)
+  | ({
+      readonly kind: 'whySegments';
+      readonly segments: { readonly a: LogFilter; readonly b: LogFilter | null };
+    } & AboutEnds)
+  | ({
+      readonly kind: 'whyCases';
+      readonly place: WhyPlace;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutEnds)
+  | ({ readonly kind: 'whyTable' } & AboutEnds)
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }

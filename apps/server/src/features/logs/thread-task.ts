@@ -15,6 +15,7 @@ import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
+import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
@@ -22,12 +23,17 @@ import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
+  type EndsAsked,
   type FitVersions,
   type LogSource,
   type OwnView,
   ThreadRefusal,
   type ThreadTask,
 } from './thread-messages.ts';
+import { type TimedLog, timedLog } from './timed-log.ts';
+import { whyFigures, whyPage } from './why.ts';
+import { whySegments } from './why-segments.ts';
+import { whyTable } from './why-table.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -154,6 +160,20 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return keptFit(log, key, () => fitInForce(raw, names, of, map));
   }
 
+  async function timed(
+    source: LogSource,
+    filter: LogFilter,
+    asked: EndsAsked,
+    nowMs: number,
+  ): Promise<TimedLog> {
+    const { log: whole, own } = await open(source);
+    const log = filtered(whole, filter);
+    if (own === undefined) return timedLog(whole, log, endsOfLog(whole, asked));
+    const versions = await versionsOf(source);
+    const ends = endsOfLog(whole, asked, { ids: own.raw.activities, names: own.names, versions });
+    return timedLog(whole, log, ends, nowMs);
+  }
+
   /** Deals are called by their names; only the page that is looked at is asked for. */
   async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
     const { own, workspaceId } = source;
@@ -220,6 +240,23 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         return toBytes(
           JSON.stringify({ logId, revision, asOf: new Date(task.asOfMs).toISOString(), stages }),
         );
+      }
+      case 'why': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));
+      }
+      case 'whySegments': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whySegments(log, task.meanwhile, task.segments)));
+      }
+      case 'whyCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = whyPage(log, task.meanwhile, task.place, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'whyTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return whyTable(log, task.meanwhile);
       }
       case 'extendOwn': {
         const deps: ExtendDeps = {
