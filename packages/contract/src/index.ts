@@ -4,6 +4,7 @@ export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './bin.ts';
+export * from './bottlenecks.ts';
 export * from './deals.ts';
 export * from './demo.ts';
 export * from './companies.ts';

@@ -5,6 +5,7 @@ import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
+import * as bottlenecks from './bottlenecks.ts';
 import * as deals from './deals.ts';
 import * as demo from './demo.ts';
 import * as companies from './companies.ts';
@@ -39,6 +40,7 @@ const exported: readonly unknown[] = [
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
+  ...Object.values(bottlenecks),
   ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),

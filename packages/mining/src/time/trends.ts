@@ -16,6 +16,8 @@ export interface TrendOptions extends TimeOptions {
   /** Months begin at midnight here; in the calendar's zone unless told, else in UTC. */
   readonly zone?: string | ZoneOffsets;
   readonly changes?: ChangeOptions;
+  /** False: time in stage is left out, which takes longest in logs of many activities. */
+  readonly stays?: boolean;
 }
 
 export interface TrendMonth extends MonthRange {
@@ -100,7 +102,10 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
     changesAt(wholeMonths, (m) => read(months[m]!), options.changes);
   return {
     months,
-    stays: stayTrends(log, staysOf(log, { ...settled, fromMs, toMs: before }), months, options.changes),
+    stays:
+      options.stays === false
+        ? []
+        : stayTrends(log, staysOf(log, { ...settled, fromMs, toMs: before }), months, options.changes),
     changes: { arrivals: changesOf(({ arrivals }) => arrivals), ended: changesOf(({ ended }) => ended) },
     little: toMs > fromMs ? littleOf(spans, { fromMs, toMs, before }) : null,
   };

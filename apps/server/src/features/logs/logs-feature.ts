@@ -6,6 +6,7 @@ import type { Feature, Platform } from '../../platform/feature.ts';
 import type { Workspace } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { answerAnalysis, answerCase, answerCases, answerDistribution } from './analysis-routes.ts';
+import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
 import { exportLog, exportRejects } from './export-log.ts';
@@ -169,6 +170,12 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
+      server.register(contract.getBottlenecks, (call) => {
+        wakeBy(call);
+        return answerBottlenecks(call, pool(call.platform));
+      });
+      server.register(contract.bottleneckCases, (call) => answerBottleneckCases(call, pool(call.platform)));
+      server.register(contract.exportBottlenecks, (call) => exportBottlenecks(call, pool(call.platform)));
       server.register(contract.explainLog, (call) => {
         wakeBy(call);
         return answerWhy(call, pool(call.platform));

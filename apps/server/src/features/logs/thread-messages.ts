@@ -1,5 +1,5 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { FitPlace, LogFilter, Problem, WhyPlace, WhyQuery } from '@portolan/contract';
+import type { BottleneckQuery, FitPlace, LogFilter, Problem, WhyPlace, WhyQuery } from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -29,7 +29,23 @@ export interface Element {
 }
 
 /** Which activities end a case, as somebody says. */
-export type EndsAsked = Pick<WhyQuery, 'won' | 'lost' | 'other'>;
+export type EndsAsked = Pick<BottleneckQuery, 'won' | 'lost' | 'other'>;
+
+/** By which clock days lost are counted, and above which times. */
+export type BottleneckAsked = Pick<
+  BottleneckQuery,
+  'zone' | 'weekdays' | 'fromHour' | 'toHour' | 'holidays' | 'target'
+>;
+
+/** What every question about bottlenecks says. */
+interface AboutTime {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  readonly asked: BottleneckAsked;
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
+}
 
 /** What every question about why says. */
 interface AboutEnds {
@@ -37,7 +53,7 @@ interface AboutEnds {
   readonly filter: LogFilter;
   readonly ends: EndsAsked;
   /** Activities that are no stages. */
-  readonly meanwhile: readonly string[] | undefined;
+  readonly meanwhile: WhyQuery['meanwhile'];
   /** Until when the deals of a pipeline were followed. */
   readonly nowMs: number;
 }
@@ -97,6 +113,15 @@ export type ThreadTask =
       readonly toMs?: number | undefined;
       readonly asOfMs: number;
     }
+  | ({ readonly kind: 'bottlenecks' } & AboutTime)
+  | ({
+      readonly kind: 'bottleneckCases';
+      readonly at: string;
+      readonly next?: string | undefined;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutTime)
+  | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
   | ({ readonly kind: 'why' } & AboutEnds)
   | ({
       readonly kind: 'whySegments';

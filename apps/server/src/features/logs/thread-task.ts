@@ -7,6 +7,7 @@ import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
+import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottlenecks.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
@@ -241,6 +242,18 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
           JSON.stringify({ logId, revision, asOf: new Date(task.asOfMs).toISOString(), stages }),
         );
       }
+      case 'bottlenecks': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(bottleneckFigures(log, task.asked)));
+      }
+      case 'bottleneckCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = bottleneckPage(log, task, task.asked, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'bottleneckTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return bottleneckTable(log, task.asked, task.table);
       case 'why': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs);
         return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));
