@@ -254,6 +254,7 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       case 'bottleneckTable': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs);
         return bottleneckTable(log, task.asked, task.table);
+      }
       case 'why': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs);
         return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));

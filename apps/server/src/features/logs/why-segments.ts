@@ -1,5 +1,11 @@
 // Two groups of deals against each other, in the shape of the contract. Runs in a thread.
-import type { LogFilter, WhyFeature, WhySegmentDifference, WhySegments, WhyWonCurve } from '@portolan/contract';
+import type {
+  LogFilter,
+  WhyFeature,
+  WhySegmentDifference,
+  WhySegments,
+  WhyWonCurve,
+} from '@portolan/contract';
 import {
   compareSegments,
   compareSurvival,
@@ -36,8 +42,7 @@ export function whySegments(
     const { log } = timed;
     const options = optionsOf(timed, meanwhile);
     const a = segmentOf(log, miningFilter(log, asked.a));
-    const b =
-      asked.b === null ? a.map((flag) => 1 - flag) : segmentOf(log, miningFilter(log, asked.b));
+    const b = asked.b === null ? a.map((flag) => 1 - flag) : segmentOf(log, miningFilter(log, asked.b));
     const { setAtStart: _, ...rest } = options;
     const found = compareSegments(log, a, b, rest);
     if (found.kind === 'same' || found.kind === 'empty') return found;

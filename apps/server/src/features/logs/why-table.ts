@@ -40,10 +40,7 @@ const WINNERS = 'winners';
 const FAST = 'fast';
 
 /** One row per finding, its echoes after it; `echo_of` is the number of the finding among those of its question. */
-export function whyTable(
-  timed: TimedLog,
-  meanwhile: readonly string[] | undefined,
-): Uint8Array<ArrayBuffer> {
+export function whyTable(timed: TimedLog, meanwhile: readonly string[] | undefined): Uint8Array<ArrayBuffer> {
   return refusing(() => {
     const options = optionsOf(timed, meanwhile);
     const rows: (readonly Cell[])[] = [HEAD];
@@ -53,7 +50,8 @@ export function whyTable(
     whatMakesFast(timed.log, options).findings.forEach((finding, i) => {
       rows.push(fastRow(finding, ''), ...finding.echoes.map((echo) => fastRow(echo, i + 1)));
     });
-    for (const { stage, activity, visits, visitsWith, ratio, q } of findTriggers(timed.log, options).triggers) {
+    for (const { stage, activity, visits, visitsWith, ratio, q } of findTriggers(timed.log, options)
+      .triggers) {
       const sides = [visitsWith, '', '', visits - visitsWith, '', ''];
       const effect = ['hazard_ratio', ratio.value, ratio.low, ratio.high, ratio.p, q];
       rows.push(['triggers', '', stage, 'within', 'activity', activity, '', '', ...sides, ...effect]);

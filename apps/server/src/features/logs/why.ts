@@ -177,9 +177,7 @@ function speedDifference(found: TimeDifference): WhySpeedDifference {
   };
 }
 
-function askedAt(
-  counts: CohortCounts & { readonly isEnough: boolean },
-): Why['winners']['landmarks'][number] {
+function askedAt(counts: CohortCounts & { readonly isEnough: boolean }): Why['winners']['landmarks'][number] {
   const { landmark, won, lost, open, other, tooRecent, settledAfter, isEnough } = counts;
   return { landmark: landmarkOut(landmark), won, lost, open, other, tooRecent, settledAfter, isEnough };
 }
