@@ -12,6 +12,7 @@ import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
+import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
@@ -109,6 +110,15 @@ const realityOfLog = createRoute({
   path: '/reality/$logId',
   validateSearch: readRealitySearch,
   component: lazyRouteComponent(() => import('../features/reality/RealityScreen.tsx'), 'RealityScreen'),
+});
+const bottlenecks = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/bottlenecks',
+  validateSearch: readBottleneckSearch,
+  component: lazyRouteComponent(
+    () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
+    'BottlenecksScreen',
+  ),
 });
 const processes = createRoute({
   getParentRoute: () => shell,
@@ -328,6 +338,7 @@ const routeTree = root.addChildren([
     cleanUp,
     reality,
     realityOfLog,
+    bottlenecks,
     processes,
     newProcess,
     process,

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'gallery',
   'welcome',
   'reality',
+  'bottlenecks',
   'logs',
   'editor',
   'maps',
