@@ -14,6 +14,7 @@ import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
+import { readWhySearch } from '../lib/logs/why-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
@@ -119,6 +120,12 @@ const bottlenecks = createRoute({
     () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
     'BottlenecksScreen',
   ),
+});
+const why = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/why',
+  validateSearch: readWhySearch,
+  component: lazyRouteComponent(() => import('../features/reality/why/WhyScreen.tsx'), 'WhyScreen'),
 });
 const processes = createRoute({
   getParentRoute: () => shell,
@@ -339,6 +346,7 @@ const routeTree = root.addChildren([
     reality,
     realityOfLog,
     bottlenecks,
+    why,
     processes,
     newProcess,
     process,

@@ -8,6 +8,7 @@ import type { RealitySearch } from '../../lib/logs/reality-search.ts';
 const VIEWS = [
   { id: 'map', to: '/reality/$logId' },
   { id: 'bottlenecks', to: '/reality/$logId/bottlenecks' },
+  { id: 'why', to: '/reality/$logId/why' },
 ] as const;
 export type RealityViewId = (typeof VIEWS)[number]['id'];
 

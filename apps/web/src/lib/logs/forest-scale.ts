@@ -34,8 +34,9 @@ const ROUND = [1, 2, 5, 10];
 /** Of differences: linear, with 0 on it. */
 export function differenceScale(rows: readonly Interval[]): ForestScale {
   const lowest = Math.min(...rows.map(({ low }) => low), 0);
-  const highest = Math.max(...rows.map(({ high }) => high), 0);
-  const reach = highest - lowest || 1;
+  const most = Math.max(...rows.map(({ high }) => high), 0);
+  const highest = most > lowest ? most : 1;
+  const reach = highest - lowest;
   const size = 10 ** Math.floor(Math.log10(reach / 3));
   const step = size * (ROUND.find((round) => reach / 3 <= round * size * 1.000_001) ?? 10);
   const low = Math.floor(lowest / step) * step;

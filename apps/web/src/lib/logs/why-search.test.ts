@@ -14,7 +14,12 @@ import {
 const PLACE = { of: 'obstacle', stage: 'Demo', next: 'lost' } as const;
 
 test('filters, ends and what is no stage are read, and asked for', () => {
-  const search = readWhySearch({ activity: 'Demo', won: 'Signed', meanwhile: ['Call', 'Mail'], view: 'list' });
+  const search = readWhySearch({
+    activity: 'Demo',
+    won: 'Signed',
+    meanwhile: ['Call', 'Mail'],
+    view: 'list',
+  });
   expect(whyQueryOf(search)).toEqual({ activity: ['Demo'], won: ['Signed'], meanwhile: ['Call', 'Mail'] });
 });
 
@@ -37,11 +42,17 @@ test('two groups, or one against everybody else', () => {
   expect(groupsOf(readWhySearch({ groupA }))).toEqual({ a: { attribute: ['Source=Referral'] }, b: null });
   const groupB = '{"activity":["Demo"],"nonsense":1}';
   expect(groupsOf(readWhySearch({ groupA, groupB }))).toMatchObject({ b: { activity: ['Demo'] } });
-  for (const bad of ['{}', '[', '"x"', 'null']) expect(groupsOf(readWhySearch({ groupA: bad }))).toBeUndefined();
+  for (const bad of ['{}', '[', '"x"', 'null'])
+    expect(groupsOf(readWhySearch({ groupA: bad }))).toBeUndefined();
   expect(groupText({ view: 'list' })).toBeUndefined();
 });
 
 test('filters change and the rest of the question stays', () => {
-  const search = readWhySearch({ activity: 'Demo', won: 'A', meanwhile: 'Call', behind: JSON.stringify(PLACE) });
+  const search = readWhySearch({
+    activity: 'Demo',
+    won: 'A',
+    meanwhile: 'Call',
+    behind: JSON.stringify(PLACE),
+  });
   expect(besidesFilters(search)).toEqual({ won: ['A'], meanwhile: ['Call'] });
 });

@@ -2,7 +2,14 @@
 // which are no stages, the two groups compared, and whose deals are open. Reading never throws.
 import type { LogFilter, WhyPlace, WhyQuery } from '@portolan/contract';
 import type { EndsChosen } from './bottleneck-search.ts';
-import { filterOf, filterParts, readRealitySearch, said, words, type RealitySearch } from './reality-search.ts';
+import {
+  filterOf,
+  filterParts,
+  readRealitySearch,
+  said,
+  words,
+  type RealitySearch,
+} from './reality-search.ts';
 
 export interface WhySearch extends RealitySearch, EndsChosen {
   /** Activities that are no stages. */

@@ -155,7 +155,9 @@ function Times({ times }: { readonly times: WhyWonTimes }) {
       <h3 className="text-sm font-semibold">{t('compare.curve')}</h3>
       <WonCurves times={times} names={[t('compare.first'), t('compare.second')]} />
       <p className="max-w-170 text-sm text-muted">
-        {times.tooEarly ? t('compare.tooEarly') : t(isSure ? 'compare.meansApart' : 'compare.meansAlike', values)}
+        {times.tooEarly
+          ? t('compare.tooEarly')
+          : t(isSure ? 'compare.meansApart' : 'compare.meansAlike', values)}
         {times.logRankP !== null &&
           !times.tooEarly &&
           ` (p ${times.logRankP < 0.001 ? `< ${formats.number(0.001, 3)}` : `= ${formats.number(times.logRankP, 3)}`})`}

@@ -69,13 +69,7 @@ export function FindingRow(props: FindingRowProps) {
             strokeWidth="1.5"
             vectorEffect="non-scaling-stroke"
           />
-          <rect
-            x={point - 4}
-            y={HEIGHT / 2 - 4}
-            width="8"
-            height="8"
-            className="fill-accent"
-          />
+          <rect x={point - 4} y={HEIGHT / 2 - 4} width="8" height="8" className="fill-accent" />
         </svg>
         <p className="flex flex-col text-end whitespace-nowrap tabular-nums">
           <span className={isSmall ? 'text-sm' : 'font-semibold'}>{props.figure}</span>

@@ -26,9 +26,7 @@ export function Section(props: {
 
 /** What is said where nothing was found, or nothing can be said. */
 export function Answer(props: { readonly children: ReactNode }) {
-  return (
-    <p className="max-w-170 border-s-2 border-flow py-0.5 ps-4 text-base text-ink">{props.children}</p>
-  );
+  return <p className="max-w-170 border-s-2 border-flow py-0.5 ps-4 text-base text-ink">{props.children}</p>;
 }
 
 /** Something folded away, for whoever wants to know more. */

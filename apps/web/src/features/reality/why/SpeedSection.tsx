@@ -18,7 +18,10 @@ export function SpeedSection({ why, words, behind }: FindingsProps) {
   const formats = useFormats();
   const { findings, landmarks, asked } = why.speed;
   // Days, so that the round values of the scale are round days.
-  const inDays = ({ difference: { low, high } }: WhySpeedDifference) => ({ low: low / DAY, high: high / DAY });
+  const inDays = ({ difference: { low, high } }: WhySpeedDifference) => ({
+    low: low / DAY,
+    high: high / DAY,
+  });
   const scale = differenceScale(findings.items.map(inDays));
   const row = (found: WhySpeedDifference, isSmall: boolean, children?: ReactNode) => (
     <Row

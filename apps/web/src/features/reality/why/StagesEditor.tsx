@@ -47,11 +47,10 @@ function Form(props: StagesEditorProps) {
         {props.activities.map((name) => (
           <li key={name} className="flex min-h-row items-center" dir="auto">
             <Checkbox
+              label={name}
               isSelected={chosen.includes(name)}
               onChange={(isOn) => setChosen(isOn ? [...chosen, name] : chosen.filter((one) => one !== name))}
-            >
-              {name}
-            </Checkbox>
+            />
           </li>
         ))}
       </ul>

@@ -59,8 +59,7 @@ export function useWhyWords(origin: LogSummary['origin']): WhyWords {
     return t(`who.${key}`, { ...replace, ...(count !== undefined && { count }) } as never);
   };
   const times = (ratio: number): string => formats.number(ratio, ratio < 10 ? (ratio < 1 ? 2 : 1) : 0);
-  const percent = (share: number): string =>
-    formats.percent(share, share > 0 && share < 0.095 ? 1 : 0);
+  const percent = (share: number): string => formats.percent(share, share > 0 && share < 0.095 ? 1 : 0);
   const less = (ratio: number): string => formats.percent(1 - ratio);
   return {
     who,
