@@ -24,7 +24,7 @@ const HEIGHT = 28;
 
 /** Sentence, plot, figure; one below the other on a phone. */
 export const FOREST_GRID =
-  'grid items-center gap-x-6 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_240px_6.5rem] max-md:grid-cols-[minmax(0,1fr)_auto]';
+  'grid items-center gap-x-6 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_240px_8.5rem] max-md:grid-cols-[minmax(0,1fr)_auto]';
 
 export function FindingRow(props: FindingRowProps) {
   const { effect, scale, isSmall = false } = props;

@@ -25,7 +25,7 @@ export function ObstaclesSection({ why, words, behind }: FindingsProps) {
     return (
       <li
         key={stage}
-        className={`grid items-center gap-x-6 gap-y-1 border-b border-line px-2 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6.5rem] max-md:grid-cols-[minmax(0,1fr)_auto] ${isOpen ? 'bg-chosen' : ''}`}
+        className={`grid items-center gap-x-6 gap-y-1 border-b border-line px-2 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8.5rem] max-md:grid-cols-[minmax(0,1fr)_auto] ${isOpen ? 'bg-chosen' : ''}`}
       >
         <div className="min-w-0 max-md:col-span-2">
           <p className="font-medium">

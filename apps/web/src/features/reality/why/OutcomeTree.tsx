@@ -21,18 +21,23 @@ export function OutcomeTree(props: { readonly tree: WhyTree; readonly words: Why
   );
 }
 
+/** A line from the box above to this one, and on to the next. */
+const BRANCH =
+  'pt-3 before:absolute before:-start-6 before:top-0 before:h-10 before:w-6 before:rounded-es-md before:border-s before:border-b before:border-flow not-last:after:absolute not-last:after:-start-6 not-last:after:top-0 not-last:after:h-full not-last:after:border-s not-last:after:border-flow';
+
 function Node(props: {
   readonly node: WhyTreeNode;
   readonly who: string;
   readonly words: WhyWords;
   readonly tree: WhyTree;
+  readonly isBranch?: boolean;
 }) {
-  const { node, who, words, tree } = props;
+  const { node, who, words, tree, isBranch = false } = props;
   const { t } = useTranslation('why');
   const formats = useFormats();
   const label = (feature: WhyFeature): string => words.who(feature, tree.landmark);
   return (
-    <li className="relative">
+    <li className={`relative ${isBranch ? BRANCH : ''}`}>
       <div className="w-76 max-w-full rounded-md border border-line bg-surface px-3 py-2">
         <p className="text-sm font-medium">{who}</p>
         <div aria-hidden="true" className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-sunken">
@@ -46,9 +51,9 @@ function Node(props: {
         </p>
       </div>
       {node.split !== undefined && (
-        <ul className="ms-5 flex flex-col gap-3 border-s border-flow pt-3 ps-6 [&>li]:before:absolute [&>li]:before:-start-6 [&>li]:before:top-6 [&>li]:before:w-6 [&>li]:before:border-t [&>li]:before:border-flow">
-          <Node node={node.split.with} who={label(node.split.feature)} words={words} tree={tree} />
-          <Node node={node.split.without} who={t('tree.others')} words={words} tree={tree} />
+        <ul className="ms-5 ps-6">
+          <Node node={node.split.with} who={label(node.split.feature)} words={words} tree={tree} isBranch />
+          <Node node={node.split.without} who={t('tree.others')} words={words} tree={tree} isBranch />
         </ul>
       )}
     </li>

@@ -120,7 +120,10 @@ function Row(props: {
       }}
       scale={props.scale}
       figure={words.signed(difference.value)}
-      interval={t('range', { low: words.signed(difference.low), high: words.signed(difference.high) })}
+      interval={t('range', {
+        low: words.signed(difference.low, 'narrow'),
+        high: words.signed(difference.high, 'narrow'),
+      })}
       isSmall={props.isSmall}
       isOpen={(['with', 'without'] as const).some((side) => isSamePlace(behind.open, place(side)))}
     >

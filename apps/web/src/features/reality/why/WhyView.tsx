@@ -178,7 +178,7 @@ function Lead({ why }: { readonly why: Why }) {
           ? t('lead.none', values)
           : t('lead.text', { ...values, count: found, n: formats.number(found) })}
       </p>
-      <p className="max-w-170 text-sm text-muted">
+      <p className="max-w-220 text-sm text-muted">
         {t('lead.note')}
         {why.oneIn > 1 && ` ${t('lead.sample', { n: formats.number(why.oneIn) })}`}
       </p>

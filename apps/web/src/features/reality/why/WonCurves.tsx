@@ -13,10 +13,12 @@ const TOP = 14;
 const FOOT = 20;
 const DAY = 86_400;
 
-/** As a share that is left, which the geometry of curves is made for. */
-function left({ seconds, share, low, high }: WhyWonCurve) {
-  const rest = (values: readonly number[]): number[] => values.map((value) => 1 - value);
-  return { seconds, share: rest(share), low: rest(high), high: rest(low) };
+/** As a share that is left, which the geometry of curves is made for, up to when both groups were followed. */
+function left({ seconds, share, low, high }: WhyWonCurve, until: number) {
+  const rest = (values: readonly number[]): number[] =>
+    [...values, values.at(-1) ?? 0].map((value) => 1 - value);
+  const last = Math.max(until, seconds.at(-1) ?? 0);
+  return { seconds: [...seconds, last], share: rest(share), low: rest(high), high: rest(low) };
 }
 
 /** A round share that everything shown stays below. */
@@ -37,8 +39,8 @@ export function WonCurves(props: { readonly times: WhyWonTimes; readonly names: 
   const box: Box = { width: WIDTH, height: HEIGHT / top, most: axis.most * DAY, isMirrored };
   const y = (share: number): number => HEIGHT - (share / top) * HEIGHT;
   const groups = [
-    { mark: 'a', curve: left(times.a), band: 'fill-accent opacity-12' },
-    { mark: 'b', curve: left(times.b), band: 'fill-nurture opacity-15' },
+    { mark: 'a', curve: left(times.a, times.until), band: 'fill-accent opacity-12' },
+    { mark: 'b', curve: left(times.b, times.until), band: 'fill-nurture opacity-15' },
   ] as const;
   return (
     <figure className="flex flex-col gap-1">
@@ -51,9 +53,11 @@ export function WonCurves(props: { readonly times: WhyWonTimes; readonly names: 
         {[0, top / 2, top].map((share) => (
           <g key={share}>
             <path d={`M0 ${y(share)}H${WIDTH}`} className="stroke-line" />
-            <text x={isMirrored ? WIDTH : 0} y={y(share) - 3} textAnchor="start" className="fill-muted">
-              {formats.percent(share)}
-            </text>
+            {share > 0 && (
+              <text x={isMirrored ? WIDTH : 0} y={y(share) - 3} textAnchor="start" className="fill-muted">
+                {formats.percent(share)}
+              </text>
+            )}
           </g>
         ))}
         <g transform={`translate(0 ${HEIGHT}) scale(1 -1)`}>

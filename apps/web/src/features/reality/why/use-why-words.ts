@@ -28,7 +28,7 @@ export interface WhyWords {
   readonly times: (ratio: number) => string;
   readonly percent: (share: number) => string;
   /** "+12 days". */
-  readonly signed: (seconds: number) => string;
+  readonly signed: (seconds: number, width?: 'short' | 'narrow') => string;
 }
 
 /** Where deals are only described, there is no moment. */
@@ -56,7 +56,7 @@ export function useWhyWords(origin: LogSummary['origin']): WhyWords {
   const who = (feature: WhyFeature, landmark: WhyLandmark): string => {
     const { key, count, values } = dealsWords(feature, landmark);
     const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
-    return t(`who.${key}`, { ...replace, ...(count !== undefined && { count }) } as never);
+    return t(`who.${key}`, { ...replace, count: count ?? 0 });
   };
   const times = (ratio: number): string => formats.number(ratio, ratio < 10 ? (ratio < 1 ? 2 : 1) : 0);
   const percent = (share: number): string => formats.percent(share, share > 0 && share < 0.095 ? 1 : 0);
@@ -89,6 +89,7 @@ export function useWhyWords(origin: LogSummary['origin']): WhyWords {
         ? t('triggers.less', { ...names, part: less(ratio.value) })
         : t('triggers.more', { ...names, times: times(ratio.value) });
     },
-    signed: (seconds) => `${seconds < 0 ? '−' : '+'}${formats.duration(Math.abs(seconds), 'short')}`,
+    signed: (seconds, width = 'short') =>
+      isolate(`${seconds < 0 ? '−' : '+'}${formats.duration(Math.abs(seconds), width)}`),
   };
 }
