@@ -52,7 +52,11 @@ export function WinnersSection(props: FindingsProps) {
         </div>
       ) : (
         <Answer>
-          {landmarks.some(({ isEnough }) => isEnough) ? t('winners.none') : t('winners.few', counts)}
+          {why.won + why.lost > 0 && (why.won === 0 || why.lost === 0)
+            ? t(why.won === 0 ? 'winners.onlyLost' : 'winners.onlyWon')
+            : landmarks.some(({ isEnough }) => isEnough)
+              ? t('winners.none')
+              : t('winners.few', counts)}
         </Answer>
       )}
       {tree?.root.split !== undefined && <OutcomeTree tree={tree} words={words} />}
