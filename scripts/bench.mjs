@@ -1,5 +1,6 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
-// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`) and need nothing installed.
+// have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `why`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`,
+// `conformance`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -17,12 +18,14 @@ const named = {
   screen: 'bench/reality-smooth.ts',
   editor: 'bench/editor-smooth.ts',
   fit: 'bench/fit.ts',
+  why: 'bench/why.ts',
   edits: 'bench/map-edits.ts',
   pipeline: 'bench/pipeline.ts',
   search: 'bench/search.ts',
   board: 'bench/board.ts',
   'own-log': 'bench/own-log.ts',
   time: 'bench/time.ts',
+  conformance: 'bench/conformance.ts',
 };
 const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
 if (script === 'bench/run.ts' && !existsSync('bench/node_modules/@duckdb/node-api')) {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { processFactsSchema, type SalesMap } from '@portolan/core';
-import { geometryOfLayout, readBpmn, writeBpmn, writeMermaid } from '@portolan/formats';
+import { geometryOfLayout, readBpmn, writeBpmn, writeMermaid, writeTreeBpmn } from '@portolan/formats';
+import { parseTree } from '@portolan/mining';
 import { layoutMap } from '@portolan/picture';
 import * as fc from 'fast-check';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -99,6 +100,19 @@ test('bpmn-js opens and saves any valid map, with any text', async () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('bpmn-js opens a process tree with its gateways, all of it drawn', async () => {
+  const tree = parseTree(
+    "->( 'Lead', X( tau, 'Demo' ), +( 'Offer', *( ->( 'Call', 'Visit' ), ->( 'Wait', 'Remind' ) ) ), X( 'Won', *( 'Ask', tau ), 'Lost' ) )",
+  );
+  const written = await writeTreeBpmn(tree, 'Sales');
+  const opened = await openInBpmnJs(written);
+  await writeFile(join(PICTURES, 'tree.png'), await bpmn.screenshot());
+  expect(opened.warnings).toEqual([]);
+  const drawn = written.match(/<bpmndi:BPMN(Shape|Edge) /gu)!.length;
+  // Every shape and edge, and the process itself.
+  expect(opened.shapes).toBe(drawn + 1);
 });
 
 function parseAndDraw(text: string): Promise<{ type: string; error: string; svg: string }> {

@@ -37,6 +37,8 @@ beforeAll(async () => {
   const members = [{ id: person('member').userId! }, { id: person('mate').userId! }];
   await owner.ok(contract.setTeamMembers, { params: { id: team.id }, body: { members } });
   ({ processId } = await publishedProcess(owner));
+  const options = [{ label: 'Vidzeme' }, { label: 'Latgale' }];
+  await owner.ok(contract.createField, { body: { about: 'deal', label: 'Region', type: 'choice', options } });
   for (const [i, name] of OWNERS.entries()) {
     const fields = {
       name: `Gauges of ${name}`,
@@ -45,6 +47,7 @@ beforeAll(async () => {
       closeOn: `2030-01-0${i + 1}`,
       source: 'Fair',
       tags: ['harbour'],
+      custom: { region: 'latgale' },
     };
     // oxlint-disable-next-line no-await-in-loop
     deals.set(name, (await newDeal(owner, processId, fields)).id);
@@ -75,6 +78,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   'list of one stage': async (client) => namesOf(client, { process: processId, stage: 'lead' }),
   'list filtered': async (client) => namesOf(client, { filter: FROM_FAIR }),
   'list sorted by amount': async (client) => namesOf(client, { sort: '-amount' }),
+  'list with an own field': async (client) => namesOf(client, { fields: 'region', sort: 'custom.region' }),
+  'group by an own field': async (client) => groups(client, 'custom.region'),
+  'list as a file': async (client) => whose((await csvOf(client)).map((line) => line.split(',')[1]!)),
   'list page by page': async (client) => {
     const names: string[] = [];
     for (let after: string | null | undefined; after !== null;) {
@@ -123,6 +129,12 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 async function namesOf(client: Client, query: Record<string, string | number>): Promise<string[]> {
   return whose((await client.ok(contract.listDeals, { query })).items.map(({ name }) => name));
+}
+/** Lines of a list that is written out, without its head. */
+async function csvOf(client: Client, query: Record<string, string> = {}): Promise<string[]> {
+  const reply = await client.call(contract.exportList, { params: { about: 'deals' }, query });
+  expect(reply.status).toBe(200);
+  return reply.text.trim().split('\r\n').slice(1);
 }
 async function groups(client: Client, group: string): Promise<number> {
   const found = await client.ok(contract.summariseDeals, { query: { group } });
@@ -310,9 +322,10 @@ describe('fields that a role does not see', () => {
     'problem',
     'competitors',
     'people',
+    'custom.region',
   ];
   const QUESTIONS: readonly (readonly [string, (client: Client) => Promise<{ status: number }>])[] = [
-    ...['amount', '-amount', 'closeOn', '-closeOn'].map(
+    ...['amount', '-amount', 'closeOn', '-closeOn', 'custom.region', '-custom.region'].map(
       (sort) =>
         [
           `sort by ${sort}`,
@@ -330,6 +343,7 @@ describe('fields that a role does not see', () => {
         ['tags', { op: 'contains', text: 'har' }],
         ['problem', { op: 'filled' }],
         ['competitors', { op: 'filled' }],
+        ['custom.region', { op: 'is', text: 'latgale' }],
       ] as const
     ).flatMap(([field, is]) => {
       const query = { filter: about(field, is) };
@@ -351,7 +365,7 @@ describe('fields that a role does not see', () => {
           },
         }),
     ],
-    ...['owner', 'company', 'source', 'month'].map(
+    ...['owner', 'company', 'source', 'month', 'custom.region'].map(
       (group) =>
         [
           `group by ${group}`,
@@ -363,6 +377,21 @@ describe('fields that a role does not see', () => {
         [
           `board by ${sort}`,
           (client: Client) => client.call(contract.getBoard, { params: { id: processId }, query: { sort } }),
+        ] as const,
+    ),
+    ...['region', 'custom.region'].map(
+      (fields) =>
+        [
+          `list with ${fields}`,
+          (client: Client) => client.call(contract.listDeals, { query: { fields } }),
+        ] as const,
+    ),
+    ...['amount', 'nextStep,company', 'name,custom.region'].map(
+      (columns) =>
+        [
+          `file with ${columns}`,
+          (client: Client) =>
+            client.call(contract.exportList, { params: { about: 'deals' }, query: { columns } }),
         ] as const,
     ),
     ['list of mine', (client) => client.call(contract.listDeals, { query: { owner: 'me' } })],
@@ -404,6 +433,14 @@ describe('fields that a role does not see', () => {
       const detail = await client.ok(contract.getDeal, { params: { id } });
       expect(detail).toMatchObject({ ...blank, problem: null, competitors: [], people: [], lines: [] });
       expect(detail.hidden.toSorted()).toEqual(HIDDEN.toSorted());
+      expect(detail.custom).toEqual({});
+      const file = await client.call(contract.exportList, { params: { about: 'deals' } });
+      const [head, ...lines] = file.text.replace('\ufeff', '').trim().split('\r\n');
+      for (const heading of [...HIDDEN, 'Region']) expect(head!.split(',')).not.toContain(heading);
+      expect(lines.length).toBeGreaterThanOrEqual(OWNERS.length);
+      for (const value of ['Fair', 'harbour', 'Latgale', 'latgale', '2030-01-0', ' EUR']) {
+        expect(file.text).not.toContain(value);
+      }
       const summary = await client.ok(contract.summariseDeals, { query: { group: 'stage' } });
       expect([summary.sums, ...summary.groups.map(({ sums }) => sums)].flat()).toEqual([]);
       const { columns } = await client.ok(contract.getBoard, { params: { id: processId } });
@@ -417,16 +454,30 @@ describe('fields that a role does not see', () => {
       const id = deals.get('member')!;
       await person('owner').ok(contract.updateDeal, {
         params: { id },
-        body: { changes: { amount: euros(where === null ? 7001 : 7002), source: 'Web' } },
+        body: {
+          changes: {
+            amount: euros(where === null ? 7001 : 7002),
+            source: 'Web',
+            custom: { region: where === null ? 'vidzeme' : 'latgale' },
+          },
+        },
       });
       await person('owner').ok(contract.updateDeal, {
         params: { id },
-        body: { changes: { source: 'Fair' } },
+        body: { changes: { source: 'Fair', custom: { region: where === null ? 'latgale' : 'vidzeme' } } },
       });
       const { items } = await person('viewer').ok(contract.listDealEvents, { params: { id } });
       const text = JSON.stringify(items.map(({ payload }) => payload));
       expect(text).toContain('Gauges of member');
-      for (const value of ['"minor"', 'Fair', 'harbour', '2030-01-01', person('member').userId!]) {
+      for (const value of [
+        '"minor"',
+        'Fair',
+        'harbour',
+        'latgale',
+        'vidzeme',
+        '2030-01-01',
+        person('member').userId!,
+      ]) {
         expect(text).not.toContain(value);
       }
     });

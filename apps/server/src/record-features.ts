@@ -45,7 +45,7 @@ export function recordFeatures({ now, chances }: RecordFeaturesOptions): RecordF
   const deals = dealsFeature({
     processes,
     problemWith: (tx) => fields.problemWith(tx, 'deal'),
-    fieldTypes: (call) => fields.typesFor(call, 'deal'),
+    ownFields: (call) => fields.ownFor(call, 'deal'),
     money: (tx) => products.money(tx, now().toISOString().slice(0, 10)),
     chances,
   });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { column, fits, fold, RULE_FIELD_TYPES, operatorsOf, toSql } from '@portolan/core';
+import { column, fits, fold, ME, RULE_FIELD_TYPES, operatorsOf, toSql } from '@portolan/core';
 import type { Rule, RuleField, RuleFieldType, RuleRecord, RuleSchema, RuleValue } from '@portolan/core';
 import { createTestDatabase } from '../../../testing/database/create-test-database.ts';
 import type { TestDatabase } from '../../../testing/database/create-test-database.ts';
@@ -96,6 +96,7 @@ const word = fc.oneof(
     '',
     ' ',
     '\uFEFF',
+    ME,
     'A\u0338',
     '=\u0338',
     '\u0301',
@@ -114,6 +115,8 @@ const asked = fc.oneof(
 );
 const key = fc.constantFrom('new', 'won', 'in-work', 'kl');
 const uuid = fc.constantFrom('0198c0de-0000-7000-8000-00000000000a', '0198c0de-0000-7000-8000-00000000000b');
+/** Whoever looks: one of those whom records name, or a program. */
+const looker = fc.option(uuid, { freq: 4 });
 const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(0.1, 0.5, 1e21, -1e-7, 0.1 + 0.2));
 const money = fc.record({
   minor: fc.oneof(fc.integer({ min: -2, max: 2 }), fc.constantFrom(Number.MAX_SAFE_INTEGER)),
@@ -172,7 +175,7 @@ const shape = (op: string) => {
   if (op === 'oneOf') {
     return fc.record({
       op: fc.constant(op),
-      texts: fc.array(fc.oneof(asked, key, uuid), { minLength: 1, maxLength: 3 }),
+      texts: fc.array(fc.oneof(asked, key, uuid, fc.constant(ME)), { minLength: 1, maxLength: 3 }),
     });
   }
   if (['is', 'isNot', 'contains', 'startsWith'].includes(op)) {
@@ -181,6 +184,7 @@ const shape = (op: string) => {
       key,
       uuid,
       uuid.map((id) => id.toUpperCase()),
+      fc.constant(ME),
     );
     return fc.record({ op: fc.constant(op), text });
   }
@@ -273,8 +277,8 @@ async function store(rows: readonly Row[]): Promise<void> {
   }
 }
 
-async function fittingInSql(one: Rule): Promise<number[]> {
-  const sql = toSql(one, schema, { now: NOW, alias: 'd', firstParameter: 2 });
+async function fittingInSql(one: Rule, me: string | null): Promise<number[]> {
+  const sql = toSql(one, schema, { now: NOW, me, alias: 'd', firstParameter: 2 });
   if (!sql.ok) throw new Error(sql.refusal.message);
   const found = await client.query<{ id: number }>(
     `select id from rows d where id >= $1 and ${sql.text} order by id`,
@@ -286,15 +290,20 @@ async function fittingInSql(one: Rule): Promise<number[]> {
 describe('a rule as SQL', () => {
   it('finds exactly the records that the rule fits', async () => {
     await fc.assert(
-      fc.asyncProperty(rowsOf, fc.array(rule, { minLength: 20, maxLength: 30 }), async (rows, rules) => {
-        await store(rows);
-        for (const one of rules) {
-          // oxlint-disable-next-line no-await-in-loop -- one connection
-          const found = await fittingInSql(one);
-          const expected = [...rows.keys()].filter((at) => fits(one, recordOf(rows, at), NOW));
-          expect(found, JSON.stringify(one)).toEqual(expected);
-        }
-      }),
+      fc.asyncProperty(
+        rowsOf,
+        fc.array(rule, { minLength: 20, maxLength: 30 }),
+        looker,
+        async (rows, rules, me) => {
+          await store(rows);
+          for (const one of rules) {
+            // oxlint-disable-next-line no-await-in-loop -- one connection
+            const found = await fittingInSql(one, me);
+            const expected = [...rows.keys()].filter((at) => fits(one, recordOf(rows, at), NOW, me));
+            expect(found, JSON.stringify(one)).toEqual(expected);
+          }
+        },
+      ),
       { numRuns: 120 },
     );
   });

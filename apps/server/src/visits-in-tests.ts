@@ -1,7 +1,7 @@
 // For the test of plans: what callers do with records and deals, each route with the questions that a large workspace
 // would be slow to answer without an index. A new route gets its line here.
 import * as contract from '@portolan/contract';
-import { fromPlainText } from '@portolan/core';
+import { fromPlainText, ME } from '@portolan/core';
 import type { Route } from '@portolan/contract';
 import type { Client as Connection } from 'pg';
 import type { DealDetail } from '@portolan/contract';
@@ -215,6 +215,22 @@ const DEAL_FILTERS: readonly string[] = [
   rule('amount', { op: 'moneyAtLeast', minor: 100_000, currency: 'EUR' }),
 ];
 
+/** Own fields are in no index: the open deals of a process, or of the workspace, are read and put in order. */
+async function visitOwnFields(visitor: Visitor, process: string): Promise<void> {
+  const { visit, read, owner } = visitor;
+  const field = (more: object) => visit(owner, contract.createField, { body: { about: 'deal', ...more } });
+  await field({ label: 'Seats', type: 'number' });
+  await field({ label: 'Sector', type: 'choice', options: [{ label: 'Ports' }] });
+  await readEach(visitor, contract.listDeals, [
+    { fields: 'seats,sector' },
+    { fields: 'seats', process, stage: 'offer' },
+    ...['custom.seats', '-custom.seats', 'custom.sector'].map((sort) => ({ sort, process })),
+    { filter: rule('custom.seats', { op: 'empty' }), fields: 'seats' },
+    { filter: rule('owner', { op: 'is', text: ME }) },
+  ]);
+  await read(contract.summariseDeals, { query: { group: 'custom.sector', process } });
+}
+
 export async function visitDeals(visitor: Visitor, deal: DealDetail): Promise<void> {
   const { owner, visit, read } = visitor;
   const { processId: process, versionId } = deal;
@@ -238,6 +254,7 @@ export async function visitDeals(visitor: Visitor, deal: DealDetail): Promise<vo
     ...contract.DEAL_SORTS.flatMap((sort) => [{ sort }, { sort: `-${sort}` }, { sort, process }]),
     ...narrowed,
   ]);
+  await visitOwnFields(visitor, process);
   for (const group of ['stage', 'owner', 'company', 'source', 'month']) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
     await read(contract.summariseDeals, { query: { group, process } });

@@ -71,6 +71,12 @@ export type DealCard = z.infer<typeof dealCardSchema>;
 
 const customSchema = z.record(z.string(), customValueSchema);
 
+/** A row of the deal list: with the workspace's own fields that were asked for. */
+export const listedDealSchema = dealCardSchema.extend({
+  custom: customSchema.optional().describe('By key; only with `fields`'),
+});
+export type ListedDeal = z.infer<typeof listedDealSchema>;
+
 export const gateItemSchema = z.strictObject({
   /** The stage whose checklist it stands on: the deal's own or the one around it. */
   stage: z.string(),
@@ -186,6 +192,14 @@ export const DEAL_SORTS = [
 ] as const;
 export type DealSort = (typeof DEAL_SORTS)[number];
 
+/** Types of own fields that deals can be put in order by. */
+export const OWN_SORT_TYPES = ['text', 'link', 'number', 'money', 'date', 'choice', 'yesNo'] as const;
+export type OwnSortType = (typeof OWN_SORT_TYPES)[number];
+
+const ownKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/u);
+/** One of the workspace's own fields, as conditions, views and orders name it. */
+const ownFieldSchema = z.templateLiteral(['custom.', ownKey]);
+
 const listShape = {
   process: idSchema.optional(),
   stage: elementIdSchema.optional(),
@@ -199,7 +213,20 @@ const listShape = {
 };
 const listQuery = z.strictObject({
   ...listShape,
-  sort: z.enum([...DEAL_SORTS, ...DEAL_SORTS.map((sort) => `-${sort}` as const)]).default('-createdAt'),
+  sort: z
+    .union([
+      z.enum([...DEAL_SORTS, ...DEAL_SORTS.map((sort) => `-${sort}` as const)]),
+      ownFieldSchema,
+      z.templateLiteral(['-custom.', ownKey]),
+    ])
+    .default('-createdAt')
+    .describe('Also `custom.<key>`, for own fields of one text, number, amount, day, choice, or yes and no'),
+  fields: z
+    .string()
+    .max(5000)
+    .optional()
+    .describe('Keys of own fields, separated by commas: rows have their values in `custom`')
+    .meta({ examples: ['region,renewal_on'] }),
   after: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(60),
 });
@@ -211,7 +238,7 @@ export const listDeals = defineRoute({
   access: needs('records.read'),
   summary: 'Deals that the caller may see, filtered and sorted, by keyset pages',
   query: listQuery,
-  response: page(dealCardSchema),
+  response: page(listedDealSchema),
 });
 
 const sumsSchema = z.array(z.strictObject({ currency: z.string(), minor: z.int(), deals: z.int() }));
@@ -224,7 +251,10 @@ export const summariseDeals = defineRoute({
   summary: 'How many deals a list has and what they add up to, by group',
   query: z.strictObject({
     ...listShape,
-    group: z.enum(['none', 'stage', 'owner', 'company', 'source', 'month']).default('none'),
+    group: z
+      .union([z.enum(['none', 'stage', 'owner', 'company', 'source', 'month']), ownFieldSchema])
+      .default('none')
+      .describe('Also `custom.<key>`, for own fields that are a choice'),
   }),
   response: z.strictObject({
     count: z.int(),

@@ -39,8 +39,13 @@ export const exportList = defineRoute({
     process: z.uuid().optional().describe('Of deals: those of one process'),
     owner: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
     q: z.string().max(500).optional(),
-    /** Names of fields, in their order; all without it. */
-    columns: z.string().max(5000).optional().describe('Names of fields, separated by commas'),
+    columns: z
+      .string()
+      .max(20_000)
+      .optional()
+      .describe(
+        'Names of fields in their order, separated by commas: `name,stage,custom.region`; without it all that the caller sees, own ones included',
+      ),
   }),
   response: 'bytes',
 });

@@ -10,7 +10,8 @@ export const emailSchema = z.email().max(254);
 /** Characters of a password. */
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
 export const passwordSchema = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
-export const cursorSchema = z.string().max(500);
+/** Holds what a row is ordered by, such as a name of 300 characters in any script. */
+export const cursorSchema = z.string().max(2500);
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
 export const idParams = z.strictObject({ id: idSchema });
 

@@ -6,16 +6,41 @@ export { hasCases, replaceCases } from './log/replace-cases.ts';
 export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
 export { describe, quantileOf, type Description } from './discovery/describe.ts';
 export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } from './discovery/dfg.ts';
+export { filterDfg, type FilterDfgOptions, type FilteredDfg } from './discovery/filter-dfg.ts';
+export { revealSteps, type RevealEdge } from './discovery/reveal-steps.ts';
 export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
 export type { CasesBehind } from './discovery/longest-first.ts';
+export * from './discovery/handovers.ts';
 export * from './discovery/summarise.ts';
 export type { ProcessTree } from './model/process-tree.ts';
+export { formatTree, parseTree, TreeTextError } from './model/tree-text.ts';
+export { netOfTree } from './model/tree-net.ts';
+export { countNodes, isSkippable, simplifyTree } from './model/simplify-tree.ts';
+export { discoverTree, discoverTreeOfVariants, type DiscoverTreeOptions } from './discovery/discover-tree.ts';
 export type { PetriNet, PetriTransition } from './model/petri-net.ts';
+export { checkNet, NetRefusedError, type CheckNetOptions, type NetCheck } from './model/petri-net-check.ts';
 export type { TransitionSystem } from './conformance/transition-system.ts';
 export * from './conformance/align-log.ts';
+export { alignTree, alignVariantsWithTree } from './conformance/align-tree.ts';
+export { alignNet, alignVariantsWithNet, type AlignNetOptions } from './conformance/align-net.ts';
+export {
+  StoppedError,
+  type AlignModelOptions,
+  type ModelConformance,
+  type ModelVariant,
+} from './conformance/model-conformance.ts';
+export {
+  replayTokens,
+  replayVariants,
+  type ReplayedVariant,
+  type ReplayOptions,
+  type TokenCounts,
+  type TokenReplay,
+} from './conformance/replay-tokens.ts';
 export * from './conformance/cases-deviating.ts';
+export * from './conformance/time-off-model.ts';
 export { countActivities, type ActivityFit } from './conformance/activity-fit.ts';
 export type { TransitionUse } from './conformance/transition-use.ts';
 export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';
@@ -55,3 +80,37 @@ export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
 export { closingActivities, toneOfName } from './insight/outcomes.ts';
+export * from './statistics/binomial.ts';
+export * from './statistics/false-discovery.ts';
+export { fisherExact } from './statistics/fisher.ts';
+export { gammaTail, logGamma } from './statistics/gamma.ts';
+export { hazardRatio, type Followed, type HazardRatio } from './statistics/hazard-ratio.ts';
+export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.ts';
+export { riskRatio, type Ratio } from './statistics/risk-ratio.ts';
+export { stratifiedP, stratifiedZ, type StratifiedInput } from './statistics/stratified-ranks.ts';
+export * from './statistics/tails.ts';
+export type { EndNames } from './why/case-ends.ts';
+export type { CohortCounts, Landmark } from './why/cohort.ts';
+export * from './why/compare-segments.ts';
+export type { Feature } from './why/feature.ts';
+export type { WhyOptions } from './why/gather.ts';
+export type { SuspectedLeak } from './why/leaks.ts';
+export { findObstacles, type Obstacle } from './why/obstacles.ts';
+export type { OutcomeTree, TreeNode } from './why/outcome-tree.ts';
+export * from './why/triggers.ts';
+export {
+  whatMakesFast,
+  type SpeedFinding,
+  type SpeedReport,
+  type TimeDifference,
+  type TimeOf,
+} from './why/what-makes-fast.ts';
+export {
+  casesBehindDifference,
+  whatWinnersShare,
+  type CasesBehindDifference,
+  type OutcomeDifference,
+  type WinnersFinding,
+  type WinnersReport,
+  type WonOf,
+} from './why/what-winners-share.ts';

@@ -13,6 +13,7 @@ import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
+import { readHandoverSearch } from '../lib/logs/handover-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
@@ -118,6 +119,15 @@ const bottlenecks = createRoute({
   component: lazyRouteComponent(
     () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
     'BottlenecksScreen',
+  ),
+});
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/handovers',
+  validateSearch: readHandoverSearch,
+  component: lazyRouteComponent(
+    () => import('../features/reality/handovers/HandoversScreen.tsx'),
+    'HandoversScreen',
   ),
 });
 const processes = createRoute({
@@ -339,6 +349,7 @@ const routeTree = root.addChildren([
     reality,
     realityOfLog,
     bottlenecks,
+    handovers,
     processes,
     newProcess,
     process,

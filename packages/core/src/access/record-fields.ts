@@ -72,6 +72,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   products: 'lines',
   documents: 'files',
   month: 'closeOn',
+  city: 'address',
+  region: 'address',
+  country: 'address',
   email: 'emails',
   phone: 'phones',
 };

@@ -1,10 +1,11 @@
 // A draft map from what really happened: the activities and moves of a log become stages, outcomes and paths, with
 // expected durations from the data. What is left out is counted, so that nobody takes the draft for the whole truth.
-import { fold } from '../rules/fold.ts';
 import { emptyMap } from './map.ts';
 import type { SalesMap } from './map.ts';
-import { nodeSchema, pathSchema } from './nodes.ts';
-import type { MapNode, MapPath } from './nodes.ts';
+import { isOutcomeRole, nodeOfActivity } from './node-of-activity.ts';
+import type { FlowRole } from './node-of-activity.ts';
+import { pathSchema } from './nodes.ts';
+import type { MapPath } from './nodes.ts';
 
 /** What is read of an analysis; the `LogSummary` of mining and the `Analysis` of the contract both fit. */
 export interface Flow {
@@ -23,19 +24,6 @@ export interface Flow {
     readonly cases: number;
   }[];
 }
-
-/** What an activity of the log becomes on the map. */
-export const FLOW_ROLES = [
-  'stage',
-  'won',
-  'resting',
-  'lost',
-  'disqualified',
-  'churned',
-  'finished',
-  'leaveOut',
-] as const;
-export type FlowRole = (typeof FLOW_ROLES)[number];
 
 export interface FlowChoices {
   /** Share of the moves that the map shows, 0..1: the busiest paths until it is reached. */
@@ -82,7 +70,7 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
   const between = flow.arcs.filter(
     ({ from, to }) => from !== to && roleOf(from) !== 'leaveOut' && roleOf(to) !== 'leaveOut',
   );
-  const possible = between.filter(({ from }) => !isOutcome(roleOf(from)));
+  const possible = between.filter(({ from }) => !isOutcomeRole(roleOf(from)));
   const moves = flow.arcs.reduce((sum, { count }) => sum + count, 0);
   const chosen = chooseArcs(possible, choices.share * moves, flow, roleOf);
   const named = new Set(chosen.flatMap(({ from, to }) => [from, to]));
@@ -90,13 +78,16 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     if (roleOf(activity) !== 'leaveOut') named.add(activity);
   }
   const order = inOrder([...named], chosen, flow);
-  const nodes = order.map((activity) => nodeOf(activity, roleOf(activity), flow, newId()));
+  const secondsOf = new Map(flow.activities.map(({ activity, seconds }) => [activity, seconds?.median]));
+  const nodes = order.map((activity) =>
+    nodeOfActivity(activity, roleOf(activity), newId(), secondsOf.get(activity)),
+  );
   const idOf = new Map(order.map((activity, i) => [activity, nodes[i]!.id]));
   const paths = chosen.map(({ from, to }): MapPath =>
     pathSchema.parse({ id: newId(), from: idOf.get(from), to: idOf.get(to) }),
   );
   const starts = flow.startActivities
-    .filter(({ activity }) => idOf.has(activity) && !isOutcome(roleOf(activity)))
+    .filter(({ activity }) => idOf.has(activity) && !isOutcomeRole(roleOf(activity)))
     .toSorted((a, b) => b.cases - a.cases);
   const most = starts[0]?.cases ?? 0;
   const shown = chosen.reduce((sum, { count }) => sum + count, 0);
@@ -142,7 +133,7 @@ function chooseArcs(
   const reached = new Set([...chosen].map(({ to }) => to));
   for (const { activity } of flow.activities) {
     const role = roleOf(activity);
-    if ((role !== 'won' && !isOutcome(role)) || reached.has(activity)) continue;
+    if ((role !== 'won' && !isOutcomeRole(role)) || reached.has(activity)) continue;
     const last = busiest.find((arc) => arc.to === activity);
     if (last !== undefined) chosen.add(last);
   }
@@ -151,7 +142,7 @@ function chooseArcs(
     const leaves = new Set([...chosen].map(({ from }) => from));
     const enters = new Set([...chosen].map(({ to }) => to));
     for (const activity of new Set([...leaves, ...enters])) {
-      if (!leaves.has(activity) && !isOutcome(roleOf(activity)) && roleOf(activity) !== 'won') {
+      if (!leaves.has(activity) && !isOutcomeRole(roleOf(activity)) && roleOf(activity) !== 'won') {
         const on = busiest.find(({ from }) => from === activity);
         if (on !== undefined) chosen.add(on);
       }
@@ -184,34 +175,6 @@ function inOrder(activities: readonly string[], arcs: readonly Arc[], flow: Flow
   for (const { activity } of flow.startActivities.toSorted((a, b) => b.cases - a.cases)) visit(activity);
   for (const activity of activities) visit(activity);
   return order;
-}
-
-function isOutcome(role: FlowRole): role is 'lost' | 'disqualified' | 'churned' | 'finished' {
-  return role === 'lost' || role === 'disqualified' || role === 'churned' || role === 'finished';
-}
-
-function nodeOf(activity: string, role: FlowRole, flow: Flow, id: string): MapNode {
-  const name = activity.trim().slice(0, 200) || '?';
-  // A long name is shortened on the map; the log's own name stays known.
-  const alsoKnownAs =
-    fold(name) === fold(activity) || activity.trim() === '' ? [] : [activity.trim().slice(0, 500)];
-  if (isOutcome(role)) return nodeSchema.parse({ type: 'outcome', id, name, kind: role, alsoKnownAs });
-  const seconds = flow.activities.find((one) => one.activity === activity)?.seconds?.median;
-  return nodeSchema.parse({
-    type: 'stage',
-    id,
-    name,
-    alsoKnownAs,
-    kind: role === 'resting' ? 'resting' : 'working',
-    milestones: role === 'won' ? ['won'] : [],
-    expectedDays: seconds === undefined || role === 'won' ? null : daysOf(seconds),
-  });
-}
-
-/** To two figures: an expectation is no measurement. */
-function daysOf(seconds: number): number {
-  const days = seconds / 86_400;
-  return Math.min(3650, days >= 10 ? Math.round(days) : Number(days.toPrecision(2)));
 }
 
 function byName(a: Arc, b: Arc): number {

@@ -1,6 +1,6 @@
 // One comparison as SQL. The result is true, false or null, where null counts as false.
 // Indexes of plain columns stay usable: keys, money and times are compared as they are, never inside a function.
-import { MONEY_AS, UNIT_MS } from './evaluate.ts';
+import { MONEY_AS, UNIT_MS, wantedTexts } from './evaluate.ts';
 import { fold } from './fold.ts';
 import { ISO_TIME } from './iso-time.ts';
 import type { Comparison } from './rule.ts';
@@ -8,6 +8,8 @@ import type { JsonField, RuleField } from './sql-schema.ts';
 
 interface CompareWork {
   readonly now: number;
+  /** Whoever looks. */
+  readonly me: string | null;
   readonly parameter: (value: string | number | readonly string[]) => string;
 }
 type Of<Op extends Comparison['op']> = Comparison & { readonly op: Op };
@@ -116,7 +118,8 @@ function textsCondition(
   is: TextComparison,
   work: CompareWork,
 ): readonly ['sometimes' | 'never', string] {
-  const wanted = (is.op === 'oneOf' ? is.texts : [is.text]).map(fold).filter(canBeStored);
+  const whole = is.op === 'is' || is.op === 'isNot' || is.op === 'oneOf';
+  const wanted = (whole ? wantedTexts(is, work.me) : [fold(is.text)]).filter(canBeStored);
   const id = field.type === 'id' && 'sql' in field;
   const values = id ? wanted.filter((text) => UUID.test(text)) : wanted;
   const [value] = values;
@@ -127,9 +130,10 @@ function textsCondition(
     switch (is.op) {
       case 'is':
       case 'isNot':
-        return `${text} = ${work.parameter(value)}::${type}`;
       case 'oneOf':
-        return `${text} = any (${work.parameter(values)}::${type}[])`;
+        return is.op !== 'oneOf' && values.length === 1
+          ? `${text} = ${work.parameter(value)}::${type}`
+          : `${text} = any (${work.parameter(values)}::${type}[])`;
       case 'contains':
         return `strpos(${text}, ${work.parameter(value)}::text) > 0`;
       case 'startsWith':

@@ -2,6 +2,7 @@
 // accents, width and script forms do not matter); money of another currency never fits.
 import { fold } from './fold.ts';
 import { timeOf } from './iso-time.ts';
+import { ME } from './rule.ts';
 import type { Comparison, Rule, TimeUnit } from './rule.ts';
 
 export { fold } from './fold.ts';
@@ -20,33 +21,36 @@ export interface RuleRecord {
   readonly related?: (of: string) => readonly RuleRecord[];
 }
 
-/** @param now milliseconds since 1970 UTC, for relative time. */
-export function fits(rule: Rule, record: RuleRecord, now: number): boolean {
+/**
+ * @param now milliseconds since 1970 UTC, for relative time.
+ * @param me id of the person who looks, for `ME`; null where nobody does
+ */
+export function fits(rule: Rule, record: RuleRecord, now: number, me: string | null = null): boolean {
   switch (rule.kind) {
     case 'all':
-      return rule.rules.every((one) => fits(one, record, now));
+      return rule.rules.every((one) => fits(one, record, now, me));
     case 'any':
-      return rule.rules.some((one) => fits(one, record, now));
+      return rule.rules.some((one) => fits(one, record, now, me));
     case 'not':
-      return !fits(rule.rule, record, now);
+      return !fits(rule.rule, record, now, me);
     case 'field':
-      return compare(record.field(rule.field) ?? null, rule.is, now);
+      return compare(record.field(rule.field) ?? null, rule.is, now, me);
     case 'related': {
-      const hits = (record.related?.(rule.of) ?? []).map((one) => fits(rule.rule, one, now));
+      const hits = (record.related?.(rule.of) ?? []).map((one) => fits(rule.rule, one, now, me));
       if (rule.has === 'any') return hits.some(Boolean);
       return rule.has === 'none' ? !hits.some(Boolean) : hits.every(Boolean);
     }
     case 'count': {
       const { rule: inner } = rule;
       const count = (record.related?.(rule.of) ?? []).filter(
-        (one) => inner === null || fits(inner, one, now),
+        (one) => inner === null || fits(inner, one, now, me),
       ).length;
       return rule.is === 'atLeast' ? count >= rule.number : count <= rule.number;
     }
   }
 }
 
-function compare(value: RuleValue, is: Comparison, now: number): boolean {
+function compare(value: RuleValue, is: Comparison, now: number, me: string | null): boolean {
   switch (is.op) {
     case 'filled':
       return isFilled(value);
@@ -57,17 +61,15 @@ function compare(value: RuleValue, is: Comparison, now: number): boolean {
     case 'no':
       return value === false;
     case 'is':
-      return texts(value).some((text) => text === fold(is.text));
     case 'isNot':
-      return !texts(value).some((text) => text === fold(is.text));
+    case 'oneOf': {
+      const wanted = new Set(wantedTexts(is, me));
+      return texts(value).some((text) => wanted.has(text)) === (is.op !== 'isNot');
+    }
     case 'contains':
       return texts(value).some((text) => text.includes(fold(is.text)));
     case 'startsWith':
       return texts(value).some((text) => text.startsWith(fold(is.text)));
-    case 'oneOf': {
-      const wanted = new Set(is.texts.map(fold));
-      return texts(value).some((text) => wanted.has(text));
-    }
     case 'equals':
     case 'over':
     case 'atLeast':
@@ -99,6 +101,16 @@ function compare(value: RuleValue, is: Comparison, now: number): boolean {
       return is.op === 'inLast' ? before >= 0 && before <= span : before > span;
     }
   }
+}
+
+/** The texts of a comparison, folded; whoever looks, by their id too. */
+export function wantedTexts(
+  is: { readonly text: string } | { readonly texts: readonly string[] },
+  me: string | null,
+): readonly string[] {
+  const asked = 'texts' in is ? is.texts : [is.text];
+  const all = me !== null && asked.includes(ME) ? [...asked, me] : asked;
+  return all.map(fold);
 }
 
 /** Months are 30 days and years 365: a relative span is a length, not a place in a calendar. */

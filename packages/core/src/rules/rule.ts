@@ -6,6 +6,12 @@ const field = z.string().min(1).max(100).describe('Name of a field, e.g. `amount
 const text = z.string().max(500);
 const day = z.iso.date();
 
+/**
+ * As the text of `is`, `isNot` or `oneOf`: whoever looks, so that one condition serves everybody ("owner is me"). It is
+ * the id of that person besides the text itself; where nobody looks (a program), only the text.
+ */
+export const ME = '@me';
+
 export const TIME_UNITS = ['hours', 'days', 'weeks', 'months', 'years'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 

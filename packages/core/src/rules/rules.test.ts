@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fits } from './evaluate.ts';
 import type { RuleRecord, RuleValue } from './evaluate.ts';
-import { ruleSchema } from './rule.ts';
+import { ME, ruleSchema } from './rule.ts';
 import type { Comparison, Rule } from './rule.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
@@ -73,6 +73,27 @@ describe('a condition', () => {
   ])('about what hangs on a deal: %j: %s', (asked, expected) => {
     expect(ruleSchema.parse(asked)).toEqual(asked);
     expect(fits(asked, deal, NOW)).toBe(expected);
+  });
+
+  const anna = '0198c0de-0000-7000-8000-00000000000a';
+  const ben = '0198c0de-0000-7000-8000-00000000000b';
+  it.each<[RuleValue, Comparison, string | null, boolean]>([
+    [anna, { op: 'is', text: ME }, anna, true],
+    [ben, { op: 'is', text: ME }, anna, false],
+    [ben, { op: 'isNot', text: ME }, anna, true],
+    [null, { op: 'is', text: ME }, anna, false],
+    [null, { op: 'isNot', text: ME }, anna, true],
+    [ben, { op: 'oneOf', texts: [ME, ben] }, anna, true],
+    [anna, { op: 'oneOf', texts: [ME, ben] }, anna, true],
+    [[ben, anna], { op: 'is', text: ME }, anna, true],
+    ['@me', { op: 'is', text: ME }, anna, true],
+    [anna, { op: 'contains', text: ME }, anna, false],
+    [anna, { op: 'is', text: ME }, null, false],
+    [anna, { op: 'isNot', text: ME }, null, true],
+  ])('%j %j, looked at by %s: %s', (value, is, me, expected) => {
+    expect(fits(rule(is), record(value), NOW, me)).toBe(expected);
+    const inside: Rule = { kind: 'all', rules: [{ kind: 'not', rule: rule(is) }] };
+    expect(fits(inside, record(value), NOW, me)).toBe(!expected);
   });
 
   it('nested too deep, or of an unknown kind, is refused', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operatorsOf, RULE_FIELD_TYPES } from './operators.ts';
 import type { RuleOperator } from './operators.ts';
+import { ME } from './rule.ts';
 import type { Comparison, Rule } from './rule.ts';
 import { column, fieldsNamed } from './sql-schema.ts';
 import type { RuleSchema } from './sql-schema.ts';
@@ -23,7 +24,10 @@ const schema: RuleSchema = {
   },
 };
 const about = (field: string, is: Comparison): Rule => ({ kind: 'field', field, is });
-const sqlOf = (rule: Rule) => toSql(rule, schema, { now: NOW, alias: 'd', firstParameter: 3 });
+const ANNA = '0198c0de-0000-7000-8000-00000000000a';
+const BEN = '0198c0de-0000-7000-8000-00000000000b';
+const sqlOf = (rule: Rule, me: string | null = ANNA) =>
+  toSql(rule, schema, { now: NOW, me, alias: 'd', firstParameter: 3 });
 
 describe('a rule as SQL', () => {
   it.each<[Rule, string, readonly unknown[]]>([
@@ -41,6 +45,10 @@ describe('a rule as SQL', () => {
       [['won', 'lost']],
     ],
     [about('owner', { op: 'is', text: 'me' }), 'false', []],
+    [about('owner', { op: 'is', text: ME }), 'd.owner_id = $3::uuid', [ANNA]],
+    [about('owner', { op: 'isNot', text: ME }), '(d.owner_id = $3::uuid is not true)', [ANNA]],
+    [about('owner', { op: 'oneOf', texts: [ME, BEN] }), 'd.owner_id = any ($3::uuid[])', [[BEN, ANNA]]],
+    [about('name', { op: 'is', text: ME }), 'api.fold(d.name) = any ($3::text[])', [['@me', ANNA]]],
     [
       about('created', { op: 'inLast', amount: 2, unit: 'days' }),
       '(d.created_at >= $3::timestamptz and d.created_at < $4::timestamptz)',
@@ -55,6 +63,11 @@ describe('a rule as SQL', () => {
     [{ kind: 'any', rules: [] }, 'false', []],
   ])('%j', (rule, text, values) => {
     expect(sqlOf(rule)).toEqual({ ok: true, text, values });
+  });
+
+  it('asks for nobody where nobody looks', () => {
+    const sql = sqlOf(about('owner', { op: 'is', text: ME }), null);
+    expect(sql).toEqual({ ok: true, text: 'false', values: [] });
   });
 
   const fine = about('name', { op: 'filled' });

@@ -9,6 +9,8 @@ import type { RuleSchema } from './sql-schema.ts';
 export interface RuleSqlOptions {
   /** Milliseconds since 1970 UTC, a whole number, for relative time. */
   readonly now: number;
+  /** Id of the person who looks, for `ME`; unless told, nobody does. */
+  readonly me?: string | null;
   /** Alias of the row that is asked about; `r` unless told. */
   readonly alias?: string;
   /** Number of the first parameter; 1 unless told. */
@@ -30,6 +32,7 @@ export type RuleSql =
 
 interface Work {
   readonly now: number;
+  readonly me: string | null;
   readonly parameter: (value: RuleSqlValue) => string;
   readonly newRow: () => string;
   readonly refuse: (code: RuleRefusal['code'], place: readonly Place[], message: string) => string;
@@ -44,6 +47,7 @@ export function toSql(rule: Rule, schema: RuleSchema, options: RuleSqlOptions): 
   let refusal: RuleRefusal | undefined;
   const work: Work = {
     now: options.now,
+    me: options.me ?? null,
     parameter: (value) => `$${first + values.push(value) - 1}`,
     newRow: () => `related_${++rows}`,
     refuse(code, place, message) {

@@ -1,6 +1,6 @@
 // Turns the figures of a log into a scene: nodes, edges, main path, what needs attention, order of appearance.
+import { revealSteps } from '@portolan/mining';
 import { mainPath, processOrder } from './main-path.ts';
-import { revealSteps } from './reveal.ts';
 import {
   edgeId,
   END,
@@ -69,7 +69,7 @@ export function flowScene(summary: FlowSummary): Scene {
   const edges = edgesOf(arcs, { activities, indexOf, starts, ends, position, path, spineIndex });
   const attention = attentionOf(summary, nodes, edges);
   const soon = edges.findIndex((edge) => edge.id === attention.edge);
-  const { step, steps } = revealSteps(edges, soon < 0 ? null : soon);
+  const { step, steps } = revealSteps(edges, START, END, soon < 0 ? null : soon);
   const finished: SceneEdge[] = edges.map((edge, index) => ({ ...edge, step: step[index]!, index }));
   return {
     nodes,

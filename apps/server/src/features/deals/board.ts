@@ -61,7 +61,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
   if (!sees(query.sort.replace('-', ''))) {
     throw new AppError('forbidden', `Your role does not see ${query.sort}, so it cannot sort by it`);
   }
-  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
+  const ownFields = query.filter === undefined ? new Map() : await deps.ownFields(call);
   return tenantTx(platform.db, workspace.id, async (tx) => {
     const published = await publishedOf(tx, deps.maps, params.id);
     const condition = conditionOf(
@@ -71,7 +71,7 @@ export async function board(call: Call<typeof getBoard>, deps: BoardDeps): Promi
         access,
         userId: workspace.actor.kind === 'user' ? workspace.actor.id : null,
         now: call.now,
-        fieldTypes,
+        ownFields,
       },
     );
     const { text: where, values } = condition;

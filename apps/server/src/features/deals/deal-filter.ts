@@ -7,7 +7,7 @@ import { scopeSql } from '../../platform/access/scope-sql.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Call } from '../../platform/http/call.ts';
 import { dealRuleSchema } from './deal-rule-schema.ts';
-import type { FieldTypes } from './deal-rule-schema.ts';
+import type { OwnFields } from './deal-rule-schema.ts';
 import { seesOf } from './project-deal.ts';
 
 export type DealFilter = Pick<
@@ -20,7 +20,7 @@ export interface FilterContext {
   readonly access: RecordAccess;
   readonly userId: string | null;
   readonly now: Date;
-  readonly fieldTypes: FieldTypes;
+  readonly ownFields: OwnFields;
 }
 
 /** Parameters are numbered in the order in which they are added; `$1` is the workspace. */
@@ -116,7 +116,7 @@ function wordsSql(
 
 function ruleSql(
   json: string,
-  { now, fieldTypes }: FilterContext,
+  { now, userId, ownFields }: FilterContext,
   sees: (field: string) => boolean,
   values: unknown[],
 ): string {
@@ -134,8 +134,9 @@ function ruleSql(
     const [issue] = parsed.error.issues;
     throw wrong(`The filter does not fit: ${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
   }
-  const sql = toSql(parsed.data, dealRuleSchema(fieldTypes, sees), {
+  const sql = toSql(parsed.data, dealRuleSchema(ownFields, sees), {
     now: now.getTime(),
+    me: userId,
     alias: 'd',
     firstParameter: values.length + 1,
   });

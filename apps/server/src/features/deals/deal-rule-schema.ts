@@ -1,9 +1,9 @@
 // What conditions can ask about deals, and where it stands in the tables. The names are those of core's `recordOf`.
-import { column } from '@portolan/core';
-import type { RuleField, RuleFieldType, RuleRelation, RuleSchema, RowSql } from '@portolan/core';
+import { column, ruleTypeOf } from '@portolan/core';
+import type { FieldDefinition, RuleField, RuleRelation, RuleSchema, RowSql } from '@portolan/core';
 
-/** Types of the workspace's own fields, by key. */
-export type FieldTypes = ReadonlyMap<string, RuleFieldType>;
+/** Definitions of the workspace's own fields, by key. */
+export type OwnFields = ReadonlyMap<string, FieldDefinition>;
 
 const text = (sql: RowSql): RuleField => ({ type: 'text', sql });
 const id = (name: string): RuleField => ({ type: 'id', sql: column(name) });
@@ -57,15 +57,16 @@ const PEOPLE: RuleRelation = {
   },
 };
 
-export function dealRuleSchema(types: FieldTypes, sees: (field: string) => boolean): RuleSchema {
+export function dealRuleSchema(ownFields: OwnFields, sees: (field: string) => boolean): RuleSchema {
   return {
     field(name) {
       if (!sees(UNDER[name] ?? name)) return undefined;
       const own = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
       if (own !== undefined) return own;
       const key = name.startsWith('custom.') ? name.slice('custom.'.length) : undefined;
-      const type = key === undefined ? undefined : types.get(key);
-      return key === undefined || type === undefined ? undefined : { type, json: column('custom'), key };
+      const definition = key === undefined ? undefined : ownFields.get(key);
+      if (definition === undefined) return undefined;
+      return { type: ruleTypeOf(definition), json: column('custom'), key: definition.key };
     },
     related: sees('people') ? { people: PEOPLE } : {},
   };

@@ -1,12 +1,17 @@
 // Counts and sums of deals, per currency and in the workspace's own, whole or by group.
 import type { summariseDeals } from '@portolan/contract';
+import { customKeyOf } from '@portolan/core';
+import type { FieldOption } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Answer, Call } from '../../platform/http/call.ts';
 import { conditionOf } from './deal-filter.ts';
+import type { Condition } from './deal-filter.ts';
+import type { OwnFields } from './deal-rule-schema.ts';
 import type { ListDeps } from './list-deals.ts';
+import { ownField } from './own-fields.ts';
 import { seesOf } from './project-deal.ts';
 
 export interface SumRow {
@@ -19,15 +24,17 @@ export interface SumRow {
 }
 
 interface Group {
-  readonly key: string;
+  readonly key: (parameter: Condition['parameter']) => string;
   readonly field?: string;
-  readonly names?: 'users' | 'companies';
+  /** What the groups are called, where that is not their key: looked up, or known. */
+  readonly names?: 'users' | 'companies' | readonly FieldOption[];
 }
 const plain = (key: string, field?: string): Group => ({
-  key,
+  key: () => key,
   ...(field === undefined ? {} : { field }),
 });
-const GROUPS: Readonly<Record<Call<typeof summariseDeals>['query']['group'], Group>> = {
+type Grouped = Call<typeof summariseDeals>['query']['group'];
+const GROUPS: Readonly<Record<Exclude<Grouped, `custom.${string}`>, Group>> = {
   none: plain('null::text'),
   stage: plain('d.node_id'),
   source: plain('d.source', 'source'),
@@ -36,6 +43,22 @@ const GROUPS: Readonly<Record<Call<typeof summariseDeals>['query']['group'], Gro
   owner: { ...plain('d.owner_id::text', 'owner'), names: 'users' },
   company: { ...plain('d.company_id::text', 'company'), names: 'companies' },
 };
+
+/** @throws AppError for what the role does not see, and for an own field that is no choice */
+function groupOf(group: Grouped, sees: (field: string) => boolean, own: OwnFields): Group {
+  const key = customKeyOf(group);
+  if (key === undefined) {
+    const found = GROUPS[group as keyof typeof GROUPS];
+    if (found.field === undefined || sees(found.field)) return found;
+    throw new AppError('forbidden', `Your role does not see ${found.field}, so it cannot group by it`);
+  }
+  const { type, options } = ownField(key, own, sees, { by: 'group', verb: 'group by' });
+  if (type !== 'choice') {
+    const message = `Deals are grouped by own fields that are a choice; ${group} is not`;
+    throw new AppError('invalid_request', message, [{ path: 'query/group', message }]);
+  }
+  return { key: (parameter) => `d.custom ->> ${parameter(key)}::text`, names: options };
+}
 
 /** Exact up to what a JSON number holds. */
 export function sumOf(minor: string | null): number {
@@ -49,21 +72,19 @@ export async function summarise(
   const { platform, workspace, query } = call;
   const access = await accessOf(call);
   const sees = seesOf(access, query.process ?? null);
-  const group = GROUPS[query.group];
-  if (group.field !== undefined && !sees(group.field)) {
-    throw new AppError('forbidden', `Your role does not see ${group.field}, so it cannot group by it`);
-  }
-  const fieldTypes = query.filter === undefined ? new Map() : await deps.fieldTypes(call);
+  const asksForOwn = query.filter !== undefined || query.group.startsWith('custom.');
+  const ownFields = asksForOwn ? await deps.ownFields(call) : new Map();
+  const group = groupOf(query.group, sees, ownFields);
   const { found: rows, nameOf } = await tenantTx(platform.db, workspace.id, async (tx) => {
     const condition = conditionOf(query, {
       workspaceId: workspace.id,
       access,
       userId: workspace.actor.kind === 'user' ? workspace.actor.id : null,
       now: call.now,
-      fieldTypes,
+      ownFields,
     });
     const found = await tx.all<SumRow>({
-      text: `select ${group.key} as key, d.currency,
+      text: `select ${group.key(condition.parameter)} as key, d.currency,
           grouping(d.currency) = 1 as whole, count(*) as deals, sum(d.amount_minor)::text as minor
         from deals d where ${condition.text}
         group by grouping sets ((1, d.currency), (1)) order by whole desc, deals desc limit 2000`,
@@ -93,6 +114,7 @@ async function namesOf(
   rows: readonly SumRow[],
 ): Promise<(key: string | null) => string | null> {
   if (of === undefined) return (key) => key;
+  if (typeof of !== 'string') return (key) => of.find(({ id }) => id === key)?.label ?? key;
   const ids = [...new Set(rows.map(({ key }) => key))].filter((key) => key !== null);
   const found = await tx.all<{ id: string; name: string }>(
     of === 'users'

@@ -138,3 +138,113 @@ test('a list is exported as the caller sees it, and everything by admins only', 
   });
   expect(wrong.problem?.code).toBe('invalid_request');
 });
+
+/** A list that is written out: its head, and its cells by heading. */
+async function listed(client: Client, about: 'deals' | 'contacts' | 'companies', columns?: string) {
+  const query = columns === undefined ? {} : { columns };
+  const reply = await client.call(contract.exportList, { params: { about }, query });
+  expect([reply.status, reply.problem]).toEqual([200, undefined]);
+  const [head = [], ...rows] = reply.text
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  return { head, rows: rows.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i]]))) };
+}
+
+const OWN = [
+  { label: 'Sector', type: 'choice', options: [{ label: 'Ports' }, { label: 'Rail' }] },
+  { label: 'Modules', type: 'choices', options: [{ label: 'Tides' }, { label: 'Wind' }] },
+  { label: 'Budget', type: 'money' },
+  { label: 'Engineer', type: 'person' },
+  { label: 'Partner', type: 'company' },
+  { label: 'name', type: 'text' },
+  { label: 'Code', type: 'text' },
+  { label: 'Old', type: 'text' },
+] as const;
+
+test.each(['deals', 'contacts', 'companies'] as const)(
+  'without columns, %s come with every field, own ones under their headings and in words',
+  async (about) => {
+    const owner = await app.member('owner');
+    const { processId } = await publishedProcess(owner);
+    const kind = { deals: 'deal', contacts: 'contact', companies: 'company' } as const;
+    for (const field of OWN) {
+      // oxlint-disable-next-line no-await-in-loop -- in this order
+      const { id, label } = await owner.ok(contract.createField, { body: { about: kind[about], ...field } });
+      if (label !== 'Old') continue;
+      // oxlint-disable-next-line no-await-in-loop -- in this order
+      await owner.ok(contract.updateField, { params: { id: id! }, body: { archived: true } });
+    }
+    const partner = await owner.ok(contract.createCompany, { body: { name: 'Sea Wolf' } });
+    const custom = {
+      sector: 'rail',
+      modules: ['tides', 'wind'],
+      budget: { minor: 123_450, currency: 'EUR' },
+      engineer: owner.userId,
+      partner: partner.company.id,
+      name: '=1+1',
+      code: 'X-9',
+    };
+    if (about === 'deals') await newDeal(owner, processId, { custom });
+    if (about === 'contacts')
+      await owner.ok(contract.createContact, { body: { name: { given: 'Mai', family: 'Srisai' }, custom } });
+    if (about === 'companies') {
+      await owner.ok(contract.createCompany, {
+        body: {
+          name: 'Harbour',
+          custom,
+          address: { lines: [], city: 'Liepāja', region: '', postalCode: '', country: 'LV' },
+        },
+      });
+    }
+    const { head, rows } = await listed(owner, about);
+    expect(head.slice(-7)).toEqual([
+      'Sector',
+      'Modules',
+      'Budget',
+      'Engineer',
+      'Partner',
+      'custom.name',
+      'Code',
+    ]);
+    expect(head).not.toContain('Old');
+    const row = rows.find(({ Code }) => Code === 'X-9');
+    expect(row).toMatchObject({
+      Sector: 'Rail',
+      Modules: '"Tides; Wind"',
+      Budget: '1234.50 EUR',
+      Partner: 'Sea Wolf',
+      'custom.name': "'=1+1",
+    });
+    expect(row!['Engineer']).toBe((await owner.ok(contract.getSession)).user.name);
+    expect(row).toMatchObject(
+      {
+        deals: { process: 'New business', stage: 'Lead' },
+        contacts: { name: 'Mai Srisai', city: '' },
+        companies: { city: 'Liepāja', country: 'LV' },
+      }[about],
+    );
+
+    const chosen = await listed(owner, about, 'custom.sector,name,custom.old');
+    expect(chosen.head).toEqual(['id', 'Sector', 'name', 'Old']);
+    expect(chosen.rows[0]).toMatchObject({ Sector: expect.any(String), Old: '' });
+    const params = { about };
+    const wrong = await owner.call(contract.exportList, { params, query: { columns: 'custom.moon' } });
+    expect(wrong.problem).toMatchObject({ code: 'invalid_request', fields: [{ path: 'query/columns' }] });
+  },
+);
+
+test.each(['deal', 'contact', 'company'] as const)(
+  'a list of %ss is written out in the columns that its screen shows at first',
+  async (about) => {
+    const owner = await app.member('owner');
+    const shown = {
+      deal: 'name,company,stage,amount,owner,nextStepAt,closeOn,lastActivityAt,process,confirmed,backOn',
+      contact: 'name,company,title,emails,phones,owner,tags,lastActiveAt,preferredChannel,region',
+      company: 'name,domain,industry,city,employees,owner,tags,lastActiveAt,parent,country',
+    }[about];
+    const paths = { deal: 'deals', contact: 'contacts', company: 'companies' } as const;
+    expect((await listed(owner, paths[about], shown)).head.join(',')).toBe(`id,${shown}`);
+  },
+);

@@ -1,13 +1,13 @@
 // Fields of deals, contacts and companies. What other features need of them (definitions, types, problems with values)
 // they are given in app.ts.
 import * as contract from '@portolan/contract';
-import type { FieldDefinition, RuleFieldType } from '@portolan/core';
+import type { FieldDefinition } from '@portolan/core';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Asking } from '../../platform/access/access-of.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { addField, create, list, order, update } from './change-fields.ts';
 import { defineFields } from './define-fields.ts';
-import { createFieldCache, fieldTypes, problemWith } from './workspace-fields.ts';
+import { createFieldCache, ownFields, problemWith } from './workspace-fields.ts';
 import type { ProblemWith } from './workspace-fields.ts';
 
 type About = FieldDefinition['about'];
@@ -19,8 +19,8 @@ export interface FieldsFeature extends Feature {
   /** Fields that an import brings; the caller has asked whether they may be added. */
   readonly define: typeof defineFields;
   readonly add: typeof addField;
-  /** As conditions of a request ask about them. */
-  readonly typesFor: (call: Asking, about: About) => Promise<ReadonlyMap<string, RuleFieldType>>;
+  /** By key, archived ones too, for a request that asks about them or shows them. */
+  readonly ownFor: (call: Asking, about: About) => Promise<ReadonlyMap<string, FieldDefinition>>;
 }
 
 export function fieldsFeature(): FieldsFeature {
@@ -31,8 +31,7 @@ export function fieldsFeature(): FieldsFeature {
     problemWith: async (tx, about) => problemWith(about, await read(tx)),
     define: defineFields,
     add: addField,
-    typesFor: async ({ platform, workspace }, about) =>
-      fieldTypes(about, await current(platform.db, workspace)),
+    ownFor: async ({ platform, workspace }, about) => ownFields(about, await current(platform.db, workspace)),
     routes(server) {
       server.register(contract.listFields, (call) => list(call, read));
       server.register(contract.createField, create);

@@ -1,7 +1,7 @@
 // The fields of a workspace's own, as whoever writes or filters records needs them: read once per version of the
 // workspace's configuration, which every transaction asks for in the same breath as its other questions.
-import type { FieldDefinition, RuleFieldType } from '@portolan/core';
-import { fieldDefinitionSchema, isCurrency, readFieldValue, ruleTypeOf } from '@portolan/core';
+import type { FieldDefinition } from '@portolan/core';
+import { fieldDefinitionSchema, isCurrency, readFieldValue } from '@portolan/core';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -79,8 +79,8 @@ export function createFieldCache(): FieldCache {
  * Why a value does not fit a field of a deal; undefined when it does. Asked for every field that is set, built-in ones
  * too; values of one's own fields are asked for as they would be stored.
  */
-export function problemWith(about: FieldDefinition['about'], { definitions }: WorkspaceFields): ProblemWith {
-  const own = new Map(definitions.filter((one) => one.about === about).map((one) => [one.key, one]));
+export function problemWith(about: FieldDefinition['about'], all: WorkspaceFields): ProblemWith {
+  const own = ownFields(about, all);
   return (field, value) => {
     if (!field.startsWith('custom.')) return currencyProblem(field, value);
     const key = field.slice('custom.'.length);
@@ -104,10 +104,10 @@ function currencyProblem(field: string, value: unknown): string | undefined {
     : `There is no currency ${String(currency)}; use a code of ISO 4217 that is in use, such as EUR.`;
 }
 
-/** Types by key, as conditions ask about them. */
-export function fieldTypes(
+/** By key. */
+export function ownFields(
   about: FieldDefinition['about'],
   { definitions }: WorkspaceFields,
-): ReadonlyMap<string, RuleFieldType> {
-  return new Map(definitions.filter((one) => one.about === about).map((one) => [one.key, ruleTypeOf(one)]));
+): ReadonlyMap<string, FieldDefinition> {
+  return new Map(definitions.filter((one) => one.about === about).map((one) => [one.key, one]));
 }

@@ -5,7 +5,15 @@ import type { DataImport } from '@portolan/contract';
 import type { AccessRules } from '@portolan/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDeal, publishedProcess, SALES_MAP } from '../../deals-in-tests.ts';
-import { checkedFor, importWhen, ran, settled, startImportsApp, undone } from '../../imports-in-tests.ts';
+import {
+  checked,
+  checkedFor,
+  importWhen,
+  ran,
+  settled,
+  startImportsApp,
+  undone,
+} from '../../imports-in-tests.ts';
 import type { MapsApp } from '../../maps-in-tests.ts';
 import type { Client } from '../../test-app.ts';
 
@@ -301,4 +309,42 @@ D5,Past,Lead,0000-01-10,
   expect(items.map(({ nodeId }) => nodeId)).not.toContain('reach');
   for (const { createdAt } of items) expect(Date.parse(createdAt)).toBeLessThanOrEqual(Date.now());
   expect(await unlikeTheirEvents(owner)).toBe(0);
+});
+
+test('somebody who joins by an invitation while an import is prepared can be chosen, and is proposed at the next check', async () => {
+  const owner = await app.member('owner');
+  const { processId } = await publishedProcess(owner, SALES_MAP);
+  const file = `Deal name,Stage,Owner
+Far,Lead,Ilze Mate
+Near,Lead,Somebody Else
+`;
+  const one = await checkedFor(owner, processId, { 'deals.csv': file });
+  expect(one.words.owners.map(({ userId }) => userId)).toEqual([null, null]);
+
+  const invited = await owner.ok(contract.createInvitation, { body: { role: 'member' } });
+  const token = invited.path.replace('/join#', '');
+  const body = { token, name: 'Ilze Mate', email: 'ilze@import.example', password: 'portolan chart vellum' };
+  await app.client().ok(contract.acceptInvitation, { body });
+  const { items } = await owner.ok(contract.listMembers);
+  const joined = items.find(({ name }) => name === 'Ilze Mate')!.id;
+  const again = await checked(owner, one.id);
+  expect(again.settings.owners).toEqual([{ name: 'Ilze Mate', userId: joined }]);
+
+  const owners = [...again.settings.owners, { name: 'Somebody Else', userId: joined }];
+  const params = { id: one.id };
+  await owner.ok(contract.updateImport, { params, body: { settings: { ...again.settings, owners } } });
+  await checked(owner, one.id);
+  expect((await ran(owner, one.id)).state).toBe('done');
+  const deals = await owner.ok(contract.listDeals, { query: { state: 'any' } });
+  expect(deals.items.map((deal) => deal.owner?.name)).toEqual(['Ilze Mate', 'Ilze Mate']);
+});
+
+test('nobody who was chosen for an owner of a file stays nobody', async () => {
+  const owner = await app.member('owner');
+  const { processId } = await publishedProcess(owner, SALES_MAP);
+  const { user } = await owner.ok(contract.getSession);
+  const file = `Deal name,Stage,Owner\nFar,Lead,${user.name}\n`;
+  const owners = [{ name: user.name, userId: null }];
+  const one = await checkedFor(owner, processId, { 'deals.csv': file }, { owners });
+  expect(one.settings.owners).toEqual(owners);
 });

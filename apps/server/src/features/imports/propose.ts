@@ -117,6 +117,8 @@ export function withProposals(settings: ImportSettings, words: ImportWords): Imp
     .map(({ pipeline, stage, nodeId }) => ({ pipeline, stage, nodeId }));
   const owners = words.owners
     .filter(({ name }) => !settings.owners.some((one) => one.name === name))
+    // Nobody yet: who joins later is proposed then.
+    .filter(({ userId }) => userId !== null)
     .map(({ name, userId }) => ({ name, userId }));
   const products = words.products
     .filter(({ name }) => !settings.products.some((one) => one.name === name))

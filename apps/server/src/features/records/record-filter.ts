@@ -87,6 +87,7 @@ export function conditionOf(kind: RecordKind, filter: RecordFilter, context: Fil
   if (rule !== undefined) {
     const sql = toSql(rule, ruleSchemaOf(kind, context), {
       now: context.now.getTime(),
+      me: context.userId,
       alias: 'r',
       firstParameter: values.length + 1,
     });

@@ -11,16 +11,23 @@ import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { ImportWork } from './use-import-work.ts';
+import { usePersonName } from '../../ui/use-person-name.ts';
 
 /** Below this a proposal is worth a look. */
 const SURE = 0.95;
+/** How soon somebody who joins meanwhile is offered. */
+const JOINED_MS = 10_000;
 
 export function MatchingStep(props: { readonly one: DataImport; readonly work: ImportWork }) {
   const { one, work } = props;
   const { settings, words } = one;
   const { t } = useTranslation('imports');
   const formats = useFormats();
-  const members = useQuery(membersQuery).data?.items ?? [];
+  // Who has just joined can be chosen as well; who was deactivated cannot.
+  const members = (useQuery({ ...membersQuery, refetchInterval: JOINED_MS }).data?.items ?? []).filter(
+    ({ deactivatedAt }) => deactivatedAt === null,
+  );
+  const personName = usePersonName();
   const ownerOf = (name: string): string | null =>
     settings.owners.find((pair) => pair.name === name)?.userId ?? null;
   const setOwner = (name: string, userId: string | null): void => {
@@ -99,7 +106,7 @@ export function MatchingStep(props: { readonly one: DataImport; readonly work: I
                       label={`${t('field.owner')}: ${isolate(name)}`}
                       options={[
                         { id: 'nobody', label: t('matching.nobody') },
-                        ...members.map((member) => ({ id: member.id, label: member.name })),
+                        ...members.map(({ id, name: called }) => ({ id, label: personName(called) })),
                       ]}
                       value={ownerOf(name) ?? 'nobody'}
                       onChange={(id) => setOwner(name, id === 'nobody' ? null : id)}

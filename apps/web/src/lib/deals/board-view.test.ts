@@ -15,23 +15,21 @@ const SEARCHES: readonly BoardSearch[] = [
 ];
 
 test.each(SEARCHES)('%j is the same board after it was saved', (search) => {
-  const definition = boardDefinitionOf(PROCESS, search, ME);
+  const definition = boardDefinitionOf(PROCESS, search);
   expect(boardSearchOf('v', definition)).toEqual({ ...search, view: 'v' });
-  expect(isBoardChanged(PROCESS, { ...search, view: 'v' }, definition, ME)).toBe(false);
+  expect(isBoardChanged(PROCESS, { ...search, view: 'v' }, definition)).toBe(false);
 });
 
-test('whose deals are seen is kept as a condition that means the same to everybody', () => {
-  const definition = boardDefinitionOf(PROCESS, { owner: 'me', filter: JSON.stringify(retail) }, ME);
+test('whose deals are seen is kept as a condition: "mine" are those of whoever looks', () => {
+  const definition = boardDefinitionOf(PROCESS, { owner: 'me', filter: JSON.stringify(retail) });
   expect(definition.filter).toEqual({
     kind: 'all',
-    rules: [retail, { kind: 'field', field: 'owner', is: { op: 'is', text: ME } }],
+    rules: [retail, { kind: 'field', field: 'owner', is: { op: 'is', text: '@me' } }],
   });
-  expect(isBoardChanged(PROCESS, { owner: 'me', filter: JSON.stringify(retail) }, definition, ME)).toBe(
-    false,
-  );
+  expect(isBoardChanged(PROCESS, { owner: 'me', filter: JSON.stringify(retail) }, definition)).toBe(false);
 });
 
 test('what is only folded up or open beside the board is no change of a view', () => {
-  expect(isBoardChanged(PROCESS, { collapsed: ['lost'], deal: ME }, null, ME)).toBe(false);
-  expect(isBoardChanged(PROCESS, { q: 'riga' }, null, ME)).toBe(true);
+  expect(isBoardChanged(PROCESS, { collapsed: ['lost'], deal: ME }, null)).toBe(false);
+  expect(isBoardChanged(PROCESS, { q: 'riga' }, null)).toBe(true);
 });

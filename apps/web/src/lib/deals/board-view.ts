@@ -1,6 +1,6 @@
 // A view of the board, between its address and what is saved. Pure.
 import type { ViewDefinition } from '@portolan/core';
-import { joined } from '../records/list-search.ts';
+import { joined, ruleOfOwner } from '../records/list-search.ts';
 import { ruleOf } from './board-rule.ts';
 import { BOARD_SORTS, type BoardSearch } from './board-search.ts';
 
@@ -17,26 +17,11 @@ export function boardSearchOf(id: string, { filter, q, sort, group }: ViewDefini
   };
 }
 
-/**
- * What is seen on a board, as a view keeps it: whose deals becomes a condition, so that it means the same to everybody.
- * @param me whoever saves it
- */
-export function boardDefinitionOf(processId: string, search: BoardSearch, me: string | null): ViewDefinition {
+/** What is seen on a board, as a view keeps it: whose deals becomes a condition. */
+export function boardDefinitionOf(processId: string, search: BoardSearch): ViewDefinition {
   const { owner, sort } = search;
   const rule = ruleOf(search.filter);
-  const whose =
-    owner === undefined
-      ? []
-      : [
-          {
-            kind: 'field' as const,
-            field: 'owner',
-            is:
-              owner === 'none'
-                ? { op: 'empty' as const }
-                : { op: 'is' as const, text: owner === 'me' ? (me ?? owner) : owner },
-          },
-        ];
+  const whose = owner === undefined ? [] : [ruleOfOwner(owner)];
   return {
     processId,
     filter: joined([...(rule === null ? [] : [rule]), ...whose]),
@@ -50,13 +35,8 @@ export function boardDefinitionOf(processId: string, search: BoardSearch, me: st
 }
 
 /** Whether the board shows something else than the view says, or something that no view says yet. */
-export function isBoardChanged(
-  processId: string,
-  search: BoardSearch,
-  view: ViewDefinition | null,
-  me: string | null,
-): boolean {
-  const seen = JSON.stringify(boardDefinitionOf(processId, search, me));
-  const said = boardDefinitionOf(processId, view === null ? {} : boardSearchOf('', view), me);
+export function isBoardChanged(processId: string, search: BoardSearch, view: ViewDefinition | null): boolean {
+  const seen = JSON.stringify(boardDefinitionOf(processId, search));
+  const said = boardDefinitionOf(processId, view === null ? {} : boardSearchOf('', view));
   return seen !== JSON.stringify(said);
 }

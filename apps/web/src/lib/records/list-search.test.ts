@@ -87,12 +87,12 @@ describe('the address of a list', () => {
 
 describe('a state as a view', () => {
   test('whose records and which deals become conditions', () => {
-    const saved = definitionOf({ ...stateOfView(null), owner: 'me', state: 'won', filter: retail }, ME);
+    const saved = definitionOf({ ...stateOfView(null), owner: 'me', state: 'won', filter: retail });
     expect(saved.filter).toEqual({
       kind: 'all',
       rules: [
         retail,
-        { kind: 'field', field: 'owner', is: { op: 'is', text: ME } },
+        { kind: 'field', field: 'owner', is: { op: 'is', text: '@me' } },
         { kind: 'field', field: 'wonAt', is: { op: 'filled' } },
       ],
     });
@@ -101,9 +101,9 @@ describe('a state as a view', () => {
   test('what was saved is not changed, and saving it again changes nothing', () => {
     fc.assert(
       fc.property(state, (wished) => {
-        const saved = definitionOf(wished, ME);
+        const saved = definitionOf(wished);
         expect(isChanged({}, saved)).toBe(false);
-        expect(definitionOf(stateOfView(saved), ME)).toEqual(saved);
+        expect(definitionOf(stateOfView(saved))).toEqual(saved);
       }),
     );
   });

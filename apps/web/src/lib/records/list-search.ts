@@ -1,6 +1,6 @@
 // What a list of records shows, as a state and as the address says it. An address without any of it is the plain list;
 // an empty value takes away what the view has. Pure.
-import { ruleSchema, type Rule, type ViewDefinition } from '@portolan/core';
+import { ME, ruleSchema, type Rule, type ViewDefinition } from '@portolan/core';
 import { LIST_PARTS, UUID, type ListPart, type ListSearch } from './list-address.ts';
 
 export interface ListColumn {
@@ -179,18 +179,19 @@ export function joined(rules: readonly Rule[]): Rule | null {
   return others.length === 0 ? only : { kind: 'all', rules: [only, ...others] };
 }
 
-/**
- * A state as a view keeps it: whose records and which deals become conditions, so that they mean the same to everybody.
- * @param me whoever saves it
- */
-export function definitionOf(state: ListState, me: string | null): ViewDefinition {
+/** Whose records: a condition, in which "me" is whoever looks. */
+export function ruleOfOwner(owner: string): Rule {
+  return {
+    kind: 'field',
+    field: 'owner',
+    is: owner === 'none' ? { op: 'empty' } : { op: 'is', text: owner === 'me' ? ME : owner },
+  };
+}
+
+/** A state as a view keeps it: whose records and which deals become conditions. */
+export function definitionOf(state: ListState): ViewDefinition {
   const { owner, filter } = state;
-  const whose: readonly Rule[] =
-    owner === null
-      ? []
-      : owner === 'none'
-        ? [{ kind: 'field', field: 'owner', is: { op: 'empty' } }]
-        : [{ kind: 'field', field: 'owner', is: { op: 'is', text: owner === 'me' ? (me ?? owner) : owner } }];
+  const whose = owner === null ? [] : [ruleOfOwner(owner)];
   const isTold = filter !== null && asksAboutTheEnd(filter);
   return {
     processId: state.process,

@@ -14,6 +14,7 @@ import {
   listCompanies,
   listContacts,
   listDeals,
+  OWN_SORT_TYPES,
   summariseDeals,
   updateCompany,
   updateContact,
@@ -23,7 +24,7 @@ import {
 } from '@portolan/contract';
 import { ask, call, type InputOf, type OutputOf } from '../api/call.ts';
 import type { Outcome } from '../api/problem.ts';
-import type { Changes, ListedRecord } from './record-values.ts';
+import type { Changes, FieldInfo, ListedRecord } from './record-values.ts';
 
 export interface ListAsk {
   readonly q?: string;
@@ -39,6 +40,8 @@ export interface PageAsk extends ListAsk {
   readonly sort?: string;
   readonly after?: string;
   readonly limit: number;
+  /** Of deals: keys of own fields that the rows carry. */
+  readonly fields?: string;
 }
 
 export interface Counted {
@@ -47,13 +50,19 @@ export interface Counted {
   readonly more: boolean;
 }
 
+/** Whether the server can put a list in order by a field. */
+export function isSortable(about: RecordAbout, field: FieldInfo): boolean {
+  if (field.builtIn) return SOURCES[about].sorts.includes(field.name);
+  return about === 'deal' && OWN_SORT_TYPES.some((type) => type === field.type);
+}
+
 export type BulkCommand = Readonly<Record<string, unknown>> & { readonly do: string };
 
 export interface RecordSource {
   readonly about: RecordAbout;
   /** Where its list stands. */
   readonly path: '/contacts' | '/companies' | '/deals';
-  /** What the server can put in order. */
+  /** Built-in fields that the server can put in order. */
   readonly sorts: readonly string[];
   readonly firstSort: string;
   /** Columns that are shown as long as nobody has chosen others; the first names the record. */

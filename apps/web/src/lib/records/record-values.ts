@@ -1,10 +1,10 @@
 // What a record holds in a field, and how a change of it is said: for a cell, a fact on a page, or many records at once.
 // Pure.
-import type { CompanyCard, ContactCard, DealCard, ListedField } from '@portolan/contract';
+import type { CompanyCard, ContactCard, ListedDeal, ListedField } from '@portolan/contract';
 import { splitName, type PostalAddress } from '@portolan/core';
 
 /** A row of any list. */
-export type ListedRecord = ContactCard | CompanyCard | DealCard;
+export type ListedRecord = ContactCard | CompanyCard | ListedDeal;
 
 export type FieldInfo = ListedField;
 export type FieldPlace = Pick<ListedField, 'property'>;
@@ -24,7 +24,7 @@ function addressOf(record: ListedRecord): PostalAddress | null {
 /** Ids for people, companies and stages; texts for addresses of mailboxes and numbers; null for nothing. */
 export function valueIn(record: ListedRecord, { property }: FieldPlace): unknown {
   if (property.startsWith(CUSTOM)) {
-    return 'custom' in record ? (record.custom[property.slice(CUSTOM.length)] ?? null) : null;
+    return record.custom?.[property.slice(CUSTOM.length)] ?? null;
   }
   if (property.startsWith(ADDRESS)) {
     const part = property.slice(ADDRESS.length) as keyof PostalAddress;

@@ -6,6 +6,7 @@ import type { DealMap } from '../../../lib/deals/deal-map.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { membersQuery } from '../../../lib/member-queries.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 import { BulkBar } from '../../../ui/BulkBar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -25,6 +26,7 @@ export function BoardBulk({ selected, onSelect, map, onMove }: BoardBulkProps) {
   const tell = useTell();
   const formats = useFormats();
   const members = useQuery(membersQuery).data?.items ?? [];
+  const personName = usePersonName();
   const ids = [...selected];
   const clear = (): void => onSelect(new Set());
   const assign = async (ownerId: string, name: string): Promise<void> => {
@@ -82,7 +84,11 @@ export function BoardBulk({ selected, onSelect, map, onMove }: BoardBulkProps) {
             id: 'people',
             actions: members
               .filter(({ deactivatedAt }) => deactivatedAt === null)
-              .map(({ id, name }) => ({ id, label: name, run: () => void assign(id, name) })),
+              .map(({ id, name }) => ({
+                id,
+                label: personName(name),
+                run: () => void assign(id, personName(name)),
+              })),
           },
         ]}
       />

@@ -12,6 +12,7 @@ import { FilterBuilder } from '../../../ui/filter/FilterBuilder.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface BoardHeadProps {
   readonly search: BoardSearch;
@@ -78,10 +79,11 @@ export function BoardFilters(
   const { t } = useTranslation('deals');
   const me = useSession()?.user.id;
   const members = useQuery(membersQuery).data?.items ?? [];
+  const personName = usePersonName();
   const fields = useFilterFields(props.map, props.currency);
   const people = members
     .filter(({ id, deactivatedAt }) => id !== me && (deactivatedAt === null || id === search.owner))
-    .map(({ id, name }) => ({ id, label: name }));
+    .map(({ id, name }) => ({ id, label: personName(name) }));
   return (
     <>
       <BoardSearchField search={search} onSearch={onSearch} />

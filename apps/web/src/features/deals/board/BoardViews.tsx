@@ -5,13 +5,11 @@ import { useEffect } from 'react';
 import type { BoardSearch } from '../../../lib/deals/board-search.ts';
 import { boardDefinitionOf, boardSearchOf, isBoardChanged } from '../../../lib/deals/board-view.ts';
 import { viewQuery, viewsQuery } from '../../../lib/records/record-queries.ts';
-import { useSession } from '../../../lib/session.ts';
 import { ViewTabs } from '../../../ui/views/ViewTabs.tsx';
 
 export function BoardViews(props: { readonly processId: string; readonly search: BoardSearch }) {
   const { processId, search } = props;
   const navigate = useNavigate();
-  const me = useSession()?.user.id ?? null;
   const list = useQuery(viewsQuery('deal'));
   const all = list.data?.items ?? [];
   const isHere = ({ definition }: (typeof all)[number]): boolean =>
@@ -56,8 +54,8 @@ export function BoardViews(props: { readonly processId: string; readonly search:
       all={all}
       views={views}
       current={current}
-      isChanged={isBoardChanged(processId, search, current?.definition ?? null, me)}
-      definition={() => boardDefinitionOf(processId, search, me)}
+      isChanged={isBoardChanged(processId, search, current?.definition ?? null)}
+      definition={() => boardDefinitionOf(processId, search)}
       hrefOf={(id) => `/board/${processId}${id === null ? '' : `?view=${id}`}`}
       onOpen={open}
       onDiscard={() => open(current?.id ?? null)}

@@ -17,6 +17,7 @@ import { showUndo } from '../../../ui/toasts.ts';
 import { useTell } from '../problem-words.ts';
 import { sumText } from './ColumnFigures.tsx';
 import { DealCardView } from './DealCardView.tsx';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface OwnerBoardProps {
   readonly processId: string;
@@ -41,6 +42,7 @@ export function OwnerBoard(props: OwnerBoardProps) {
   const { sort: _sort, ...counted } = shared;
   const summary = useQuery(dealSummaryQuery({ ...counted, group: 'owner' }));
   const members = useQuery(membersQuery).data?.items;
+  const personName = usePersonName();
   const groups = (summary.data?.groups ?? []).filter(({ count }) => count > 0);
   const empty = (members ?? [])
     .filter(({ id, deactivatedAt }) => deactivatedAt === null && groups.every(({ key }) => key !== id))
@@ -63,7 +65,7 @@ export function OwnerBoard(props: OwnerBoardProps) {
   });
   const columns = owners.map(({ key, label, count, sums }, index): BoardColumn<DealCard> => ({
     id: key ?? NOBODY,
-    title: label ?? t('head.nobody'),
+    title: label === null ? t('head.nobody') : personName(label),
     cards: lists[index]?.data?.items ?? [],
     total: count,
     subtitle: [formats.number(count), sumText(formats, { total: null, sums })]

@@ -1,4 +1,5 @@
 // What a board can be filtered by: the fields of deals with the options that the workspace and the map have.
+import { ME } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { findCompanies } from '../../../lib/deals/deal-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 /** As conditions compare them. */
 const TYPES: Readonly<Record<DealFieldInfo['type'], FilterFieldType>> = {
@@ -42,6 +44,7 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
   const fields = useQuery(dealFieldsQuery).data ?? BUILT_IN;
   const members = useQuery(membersQuery).data?.items;
   const label = useFieldLabel();
+  const personName = usePersonName();
   return useMemo(
     () =>
       fields
@@ -50,7 +53,10 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           const base: FilterField = { name: field.name, label: label(field), type: TYPES[field.type] };
           if (field.type === 'money') return { ...base, currency };
           if (field.type === 'person') {
-            const people = (members ?? []).map(({ id, name }) => ({ id, label: name }));
+            const people = [
+              { id: ME, label: t('head.me') },
+              ...(members ?? []).map(({ id, name }) => ({ id, label: personName(name) })),
+            ];
             return { ...base, options: people, hasAvatars: true };
           }
           if (field.type === 'stage') {
@@ -64,6 +70,6 @@ export function useFilterFields(map: DealMap | undefined, currency: string): rea
           return base;
         }),
     // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language
-    [fields, members, map, label, currency, t],
+    [fields, members, personName, map, label, currency, t],
   );
 }

@@ -15,6 +15,7 @@ import { TagsField } from '../../../ui/TagsField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface FieldEditorProps {
   readonly field: DealFieldInfo;
@@ -128,9 +129,10 @@ export function FieldEditor(props: FieldEditorProps) {
 
 function MemberPicker(props: FieldEditorProps) {
   const members = useQuery(membersQuery);
+  const personName = usePersonName();
   const options = (members.data?.items ?? [])
     .filter(({ deactivatedAt }) => deactivatedAt === null)
-    .map((member) => ({ id: member.id, label: member.name }));
+    .map((member) => ({ id: member.id, label: personName(member.name) }));
   const id = textOf(props.value);
   return (
     <PersonPicker

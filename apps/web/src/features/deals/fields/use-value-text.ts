@@ -7,6 +7,7 @@ import type { DealFieldInfo } from '../../../lib/deals/deal-fields.ts';
 import { moneyText } from '../../../lib/deals/deal-words.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { membersQuery } from '../../../lib/member-queries.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 const isAmount = (value: unknown): value is { readonly minor: number; readonly currency: string } =>
   typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
@@ -21,6 +22,7 @@ export function useValueText(): ValueText {
   const { t } = useTranslation('deals');
   const formats = useFormats();
   const members = useQuery(membersQuery).data?.items;
+  const personName = usePersonName();
   return useCallback<ValueText>(
     ({ type, options }, value, deal) => {
       const option = (id: unknown): string => options.find((one) => one.id === id)?.label ?? String(id);
@@ -43,9 +45,9 @@ export function useValueText(): ValueText {
         case 'choice':
           return option(value);
         case 'person':
-          return (
+          return personName(
             members?.find(({ id }) => id === value)?.name ??
-            (deal?.owner?.id === value ? deal.owner.name : '')
+              (deal?.owner?.id === value ? deal.owner.name : '…'),
           );
         case 'company':
           return deal?.company?.id === value ? deal.company.name : '';
@@ -53,6 +55,6 @@ export function useValueText(): ValueText {
           return value;
       }
     },
-    [t, formats, members],
+    [t, formats, members, personName],
   );
 }

@@ -160,6 +160,14 @@ function EditPicked(props: EditFieldProps) {
       ref={box}
       className="flex min-w-0 flex-col gap-1"
       aria-busy={isPending}
+      onKeyDownCapture={(event) => {
+        // A field for figures keeps Enter to itself: it would take the figure, and the cell would stay open.
+        const isFigure = field.type === 'number' || field.type === 'money';
+        if (event.key !== 'Enter' || !isFigure || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.target.blur();
+      }}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         const to = event.relatedTarget;

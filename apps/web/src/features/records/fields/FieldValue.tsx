@@ -15,6 +15,7 @@ import { Link } from '../../../ui/Link.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Name } from '../../../ui/Name.tsx';
 import { useCountryName } from './country-names.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface FieldValueProps {
   readonly record: ListedRecord;
@@ -92,7 +93,8 @@ function ProcessName({ id }: { readonly id: string }) {
 
 function MemberName({ id }: { readonly id: string }) {
   const { data } = useQuery(membersQuery);
-  return <Name>{data?.items.find((one) => one.id === id)?.name ?? '…'}</Name>;
+  const personName = usePersonName();
+  return <Name>{personName(data?.items.find((one) => one.id === id)?.name ?? '…')}</Name>;
 }
 
 function CompanyName({ id }: { readonly id: string }) {
@@ -106,6 +108,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
   const { t } = useTranslation('records');
   const formats = useFormats();
   const countryName = useCountryName();
+  const personName = usePersonName();
   const value = valueIn(record, field);
   if (field.property === 'emails' && 'emails' in record) {
     const [first] = record.emails;
@@ -164,7 +167,7 @@ export function FieldValue(props: FieldValueProps): ReactNode {
     }
     case 'person': {
       const name = nameIn(record, field);
-      return name === undefined ? <MemberName id={text} /> : <Name>{name}</Name>;
+      return name === undefined ? <MemberName id={text} /> : <Name>{personName(name)}</Name>;
     }
     case 'company': {
       const name = nameIn(record, field);

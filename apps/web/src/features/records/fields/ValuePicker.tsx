@@ -16,6 +16,7 @@ import { PersonPicker } from '../../../ui/PersonPicker.tsx';
 import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useCountries } from './country-names.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface ValuePickerProps {
   readonly field: FieldInfo;
@@ -168,9 +169,10 @@ export function ValuePicker(props: ValuePickerProps) {
 
 function MemberPicker(props: ValuePickerProps) {
   const members = useQuery(membersQuery);
+  const personName = usePersonName();
   const options = (members.data?.items ?? [])
     .filter(({ deactivatedAt }) => deactivatedAt === null)
-    .map(({ id, name }) => ({ id, label: name }));
+    .map(({ id, name }) => ({ id, label: personName(name) }));
   const id = textOf(props.value);
   return (
     <PersonPicker

@@ -23,7 +23,7 @@ export function ExportButton(props: {
   const save = async (): Promise<void> => {
     setPending(true);
     // Which deals are meant is said as a condition here, as in a view; whose they are has a word of its own.
-    const { filter } = definitionOf({ ...state, owner: null }, null);
+    const { filter } = definitionOf({ ...state, owner: null });
     const open = about === 'deal' && state.state === 'open' ? OPEN : [];
     const rules = [...(filter === null ? [] : [filter]), ...open];
     const outcome = await download(

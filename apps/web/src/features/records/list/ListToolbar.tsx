@@ -3,6 +3,7 @@ import type { RecordAbout } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '../../../lib/locale/isolate.ts';
 import { processesQuery } from '../../../lib/maps/process-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import type { ListSearch } from '../../../lib/records/list-address.ts';
@@ -12,8 +13,9 @@ import { useSession } from '../../../lib/session.ts';
 import { FilterBuilder } from '../../../ui/filter/FilterBuilder.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { DEAL_GROUPS } from './deal-groups.ts';
+import { DEAL_GROUPS, ownGroups } from './deal-groups.ts';
 import { useFilterFields } from './use-filter-fields.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 export interface ListToolbarProps {
   readonly about: RecordAbout;
@@ -62,11 +64,12 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation('records');
   const me = useSession()?.user.id;
   const members = useQuery(membersQuery).data?.items ?? [];
+  const personName = usePersonName();
   const processes = useQuery({ ...processesQuery(), enabled: about === 'deal' }).data?.items ?? [];
   const filterFields = useFilterFields(about, fields, state.process);
   const people = members
     .filter(({ id, deactivatedAt }) => id !== me && (deactivatedAt === null || id === state.owner))
-    .map(({ id, name }) => ({ id, label: name }));
+    .map(({ id, name }) => ({ id, label: personName(name) }));
   const seesOwner = fields.some(({ name }) => name === 'owner');
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-5 py-2 max-md:px-4">
@@ -124,6 +127,10 @@ export function ListToolbar(props: ListToolbarProps) {
             ...DEAL_GROUPS.filter(
               (id) => id !== 'stage' || state.process !== null || processes.length === 1,
             ).map((id) => ({ id, label: t(`group.${id}`) })),
+            ...ownGroups(fields).map(({ name, label }) => ({
+              id: name,
+              label: t('group.own', { field: isolate(label) }),
+            })),
           ]}
           value={state.group ?? ANY}
           onChange={(id) =>

@@ -21,7 +21,7 @@ import {
 import { fieldsQuery } from '../../../lib/records/record-queries.ts';
 import { hrefOf, SOURCES } from '../../../lib/records/record-source.ts';
 import { shortMoney } from '../../../lib/records/short-money.ts';
-import { useMay, useSession } from '../../../lib/session.ts';
+import { useMay } from '../../../lib/session.ts';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -108,7 +108,6 @@ function LoadedList(
   const isNarrow = useNarrow();
   const mayChange = useMay('records.change');
   const mayImport = useMay('records.import');
-  const me = useSession()?.user.id ?? null;
   const label = useFieldLabel();
   const definition = view.view?.definition ?? null;
   const state = useMemo(() => stateOf(search, definition), [search, definition]);
@@ -117,7 +116,7 @@ function LoadedList(
   const stages = useStages(about === 'deal' ? state.process : null);
   const processes = useQuery({ ...processesQuery(), enabled: about === 'deal' }).data?.items ?? [];
   const onlyProcess = processes.length === 1 ? (processes[0]?.id ?? null) : null;
-  const rows = useListRows(about, state, folded, stages);
+  const rows = useListRows(about, state, fields, folded, stages);
   const saving = useSaveField(about, rows.put);
   const columns = useColumns(about, fields, saving, mayChange);
   const groups = useDealGroups(rows, stages, folded);
@@ -265,7 +264,7 @@ function LoadedList(
         views={view.views}
         current={view.view}
         isChanged={isChanged(search, definition)}
-        definition={() => definitionOf(state, me)}
+        definition={() => definitionOf(state)}
         hrefOf={(id) => {
           // Where another view opens first, the plain list has a name.
           const named = id ?? (view.views.some(({ isDefault }) => isDefault) ? PLAIN_VIEW : null);

@@ -2,12 +2,24 @@
 // but for the reading that it is given.
 import { fold, type Rule } from '@portolan/core';
 import type { DealSummary, ListAsk } from '../../../lib/records/record-source.ts';
-import type { ListedRecord } from '../../../lib/records/record-values.ts';
+import type { FieldInfo, ListedRecord } from '../../../lib/records/record-values.ts';
 import type { Page, ReadPage } from '../../../ui/data-table/row-pages.ts';
 import { joined, ruleFrom } from '../../../lib/records/list-search.ts';
 
 export const DEAL_GROUPS = ['stage', 'owner', 'company', 'source', 'month'] as const;
-export type DealGroup = (typeof DEAL_GROUPS)[number];
+/** An own field that is a choice groups deals as well. */
+export type DealGroup = (typeof DEAL_GROUPS)[number] | `custom.${string}`;
+
+/** Own fields that make groups. */
+export function ownGroups(fields: readonly FieldInfo[]): readonly FieldInfo[] {
+  return fields.filter(({ builtIn, type }) => !builtIn && type === 'choice');
+}
+
+/** What an address or a view asks to be grouped by; null for what makes no groups here. */
+export function groupNamed(name: string | null, fields: readonly FieldInfo[]): DealGroup | null {
+  const own = ownGroups(fields).find((field) => field.name === name);
+  return own === undefined ? (DEAL_GROUPS.find((one) => one === name) ?? null) : (own.name as DealGroup);
+}
 
 export interface GroupFacts {
   readonly key: string | null;

@@ -120,12 +120,18 @@ export function useBulk(about: RecordAbout, rows: ListRows, onDone: () => void):
   const [result, setResult] = useState<BulkOutcome | null>(null);
 
   /** The records that are meant, as they are now. */
-  const chosen = async (selection: Selection): Promise<readonly ListedRecord[]> => {
+  const chosen = async (selection: Selection, deed: BulkDeed): Promise<readonly ListedRecord[]> => {
+    // Rows of deals carry an own field only where a column shows it; what was there before is needed to take it back.
+    const own =
+      about === 'deal' && deed.do === 'set' && !deed.field.builtIn
+        ? deed.field.name.replace(/^custom\./u, '')
+        : null;
+    const isTold = own === null || rows.ownKeys.includes(own);
     const found = new Map<string, ListedRecord>();
     if (selection.kind === 'some') {
       for (let index = 0; index < rows.pages.extent() && found.size < selection.ids.size; index += 1) {
         const row = rows.pages.row(index);
-        if (row !== undefined && selection.ids.has(row.id)) found.set(row.id, row);
+        if (row !== undefined && selection.ids.has(row.id) && isTold) found.set(row.id, row);
       }
       const missing = [...selection.ids].filter((id) => !found.has(id));
       const read = await Promise.all(missing.map((id) => source.one(id)));
@@ -138,6 +144,7 @@ export function useBulk(about: RecordAbout, rows: ListRows, onDone: () => void):
       const page: Awaited<ReturnType<typeof source.list>> = await source.list({
         ...rows.ask,
         ...(rows.sort === undefined ? {} : { sort: rows.sort }),
+        ...(own === null ? {} : { fields: own }),
         ...(after === null ? {} : { after }),
         limit: PAGE,
       });
@@ -181,7 +188,7 @@ export function useBulk(about: RecordAbout, rows: ListRows, onDone: () => void):
       setDone(0);
       let records: readonly ListedRecord[];
       try {
-        records = await chosen(selection);
+        records = await chosen(selection, deed);
       } catch (error) {
         setDone(null);
         showFailure(text(problemOf(error)).title);

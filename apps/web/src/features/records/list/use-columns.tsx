@@ -2,7 +2,7 @@
 // where the person may.
 import type { RecordAbout } from '@portolan/contract';
 import { useMemo } from 'react';
-import { SOURCES } from '../../../lib/records/record-source.ts';
+import { isSortable, SOURCES } from '../../../lib/records/record-source.ts';
 import type { FieldInfo, ListedRecord } from '../../../lib/records/record-values.ts';
 import type { DataColumn } from '../../../ui/data-table/columns.ts';
 import { Name } from '../../../ui/Name.tsx';
@@ -11,7 +11,7 @@ import { FieldValue } from '../fields/FieldValue.tsx';
 import { useFieldLabel } from '../fields/use-field-label.ts';
 import type { FieldSaving } from '../fields/use-save-field.ts';
 
-/** Of deals, rows carry what a card of the board shows; the rest stands on the deal's page. */
+/** Of deals, rows carry what a card of the board shows and own fields that are asked for; the rest stands on its page. */
 const ON_DEAL_ROWS: ReadonlySet<string> = new Set([
   'name', 'amount', 'closeOn', 'owner', 'company', 'source', 'tags', 'backOn', 'process', 'stage', 'confirmed',
   'nextStepAt', 'lastActivityAt', 'enteredAt', 'wonAt', 'endedAt', 'createdAt',
@@ -32,7 +32,7 @@ const WIDTHS: Readonly<Partial<Record<FieldInfo['type'], number>>> = {
 const NAMED_WIDTHS: Readonly<Record<string, number>> = { name: 230, emails: 220, phones: 170, title: 180 };
 
 export function isListed(about: RecordAbout, field: FieldInfo): boolean {
-  return about !== 'deal' || ON_DEAL_ROWS.has(field.name);
+  return about !== 'deal' || !field.builtIn || ON_DEAL_ROWS.has(field.name);
 }
 
 export function useColumns(
@@ -43,7 +43,7 @@ export function useColumns(
 ): readonly DataColumn<ListedRecord>[] {
   const label = useFieldLabel();
   return useMemo(() => {
-    const { firstColumns, sorts } = SOURCES[about];
+    const { firstColumns } = SOURCES[about];
     const rank = new Map(firstColumns.map((name, index) => [name, index]));
     return fields
       .filter((field) => isListed(about, field))
@@ -56,7 +56,7 @@ export function useColumns(
           header,
           width: NAMED_WIDTHS[field.name] ?? WIDTHS[field.type] ?? 150,
           align: field.type === 'number' || field.type === 'money' ? 'end' : 'start',
-          isSortable: sorts.includes(field.name),
+          isSortable: isSortable(about, field),
           isFixed: field.name === 'name',
           isHiddenAtFirst: !rank.has(field.name),
           render: (record) =>

@@ -1,5 +1,6 @@
 // What a list can be filtered by: the fields of its records, with the options that the workspace has for them.
 import { CHANNELS, type RecordAbout } from '@portolan/contract';
+import { ME } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { useCurrency } from '../../../lib/records/workspace-currency.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useCountries } from '../fields/country-names.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';
+import { usePersonName } from '../../../ui/use-person-name.ts';
 
 const TYPES: Readonly<Record<FieldInfo['type'], FilterFieldType>> = {
   text: 'text',
@@ -40,6 +42,7 @@ export function useFilterFields(
 ): readonly FilterField[] {
   const { t } = useTranslation('records');
   const label = useFieldLabel();
+  const personName = usePersonName();
   const currency = useCurrency();
   const countries = useCountries();
   const members = useQuery(membersQuery).data?.items;
@@ -70,7 +73,10 @@ export function useFilterFields(
               return {
                 ...base,
                 hasAvatars: true,
-                options: (members ?? []).map(({ id, name }) => ({ id, label: name })),
+                options: [
+                  { id: ME, label: t('owner.me') },
+                  ...(members ?? []).map(({ id, name }) => ({ id, label: personName(name) })),
+                ],
               };
             case 'company':
               return { ...base, loadOptions: findCompanies };
@@ -90,6 +96,6 @@ export function useFilterFields(
               return base;
           }
         }),
-    [fields, label, countries, currency, members, processes, map, t],
+    [fields, label, countries, currency, members, personName, processes, map, t],
   );
 }

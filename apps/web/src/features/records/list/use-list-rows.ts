@@ -7,6 +7,7 @@ import { problemOf } from '../../../lib/api/problem.ts';
 import { useListChanges } from '../../../lib/records/live-records.ts';
 import type { ListState } from '../../../lib/records/list-search.ts';
 import {
+  isSortable,
   SOURCES,
   summaryOf,
   type Counted,
@@ -14,14 +15,14 @@ import {
   type ListAsk,
   type RecordSource,
 } from '../../../lib/records/record-source.ts';
-import type { ListedRecord } from '../../../lib/records/record-values.ts';
+import type { FieldInfo, ListedRecord } from '../../../lib/records/record-values.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { ReadPage, RowPages } from '../../../ui/data-table/row-pages.ts';
 import { useRowPages } from '../../../ui/data-table/use-row-pages.ts';
 import type { Stage } from './use-stages.ts';
 import {
   askOfGroup,
-  DEAL_GROUPS,
+  groupNamed,
   mergedGroups,
   readGroups,
   type DealGroup,
@@ -45,6 +46,8 @@ export interface ListRows {
   /** Others added or removed records, or the order may be another by now. */
   readonly isOld: boolean;
   readonly refresh: () => void;
+  /** Keys of own fields that the rows carry; of contacts and companies they carry all. */
+  readonly ownKeys: readonly string[];
   /** Puts another state of a record in its row. */
   readonly put: (record: ListedRecord) => void;
 }
@@ -59,9 +62,27 @@ export function askOf(about: RecordAbout, state: ListState): ListAsk {
   };
 }
 
+const OWN = 'custom.';
+
+/** Keys of own fields that rows are read with: those in columns, and those that were; hiding one reads nothing anew. */
+function useOwnKeys(
+  about: RecordAbout,
+  columns: ListState['columns'],
+  fields: readonly FieldInfo[],
+): readonly string[] {
+  const [read, setRead] = useState<readonly string[]>([]);
+  const isThere = (key: string): boolean => fields.some(({ name }) => name === `${OWN}${key}`);
+  const missing = (about === 'deal' ? (columns ?? []) : [])
+    .flatMap(({ field }) => (field.startsWith(OWN) ? [field.slice(OWN.length)] : []))
+    .filter((key) => isThere(key) && !read.includes(key));
+  if (missing.length > 0) setRead([...read, ...missing]);
+  return read.filter(isThere);
+}
+
 export function useListRows(
   about: RecordAbout,
   state: ListState,
+  fields: readonly FieldInfo[],
   folded: ReadonlySet<string>,
   stages: readonly Stage[],
 ): ListRows {
@@ -71,14 +92,16 @@ export function useListRows(
   const [isOld, setOld] = useState(false);
   const ask = askOf(about, state);
   const asked = JSON.stringify(ask);
-  const wished = state.sort !== null && source.sorts.includes(state.sort.field) ? state.sort : null;
+  const own = useOwnKeys(about, state.columns, fields);
+  const sorted = fields.find(({ name }) => name === state.sort?.field);
+  const wished = sorted !== undefined && isSortable(about, sorted) ? state.sort : null;
   const sort =
     wished === null
       ? ask.q !== undefined && about !== 'deal'
         ? undefined
         : source.firstSort
       : `${wished.descending ? '-' : ''}${wished.field}`;
-  const wishedGroup = about === 'deal' ? (DEAL_GROUPS.find((one) => one === state.group) ?? null) : null;
+  const wishedGroup = about === 'deal' ? groupNamed(state.group, fields) : null;
   // Stages of several processes are not one row of columns.
   const group = wishedGroup === 'stage' && state.process === null ? null : wishedGroup;
 
@@ -97,11 +120,11 @@ export function useListRows(
   });
   const facts = summary.data?.groups;
   const groups =
-    group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages);
+    group === null || facts === undefined ? undefined : inOrder(group, mergedGroups(facts), stages, fields);
   const open = groups?.filter(({ key }) => !folded.has(key ?? ''));
 
   const read: ReadPage<ListedRecord> = async (cursor, signal) => {
-    const readList = readerOf(source, sort);
+    const readList = readerOf(source, sort, own);
     if (group !== null) {
       return readGroups(
         (open ?? []).map(({ key }) => askOfGroup(ask, group, key)),
@@ -121,7 +144,11 @@ export function useListRows(
           ? counted.count
           : undefined;
   const shape = group === null ? '' : (open ?? []).map(({ key, count }) => `${key}:${count}`).join(' ');
-  const rows = useRowPages(`${about} ${asked} ${sort} ${group} ${shape} ${revision}`, read, PAGE);
+  const rows = useRowPages(
+    `${about} ${asked} ${sort} ${own.join()} ${group} ${shape} ${revision}`,
+    read,
+    PAGE,
+  );
   const pages = useMemo(() => withTotal(rows, total), [rows, total]);
 
   const put = (record: ListedRecord): void => {
@@ -152,6 +179,7 @@ export function useListRows(
   return {
     ask,
     sort,
+    ownKeys: own,
     pages,
     counted: about === 'deal' ? summary.data && { count: summary.data.count, more: false } : counted,
     summary: summary.data,
@@ -167,10 +195,16 @@ export function useListRows(
   };
 }
 
-function readerOf(source: RecordSource, sort: string | undefined) {
+function readerOf(source: RecordSource, sort: string | undefined, own: readonly string[]) {
   return (ask: ListAsk, after: string | null, limit: number, signal: AbortSignal) =>
     source.list(
-      { ...ask, ...(sort === undefined ? {} : { sort }), ...(after === null ? {} : { after }), limit },
+      {
+        ...ask,
+        ...(sort === undefined ? {} : { sort }),
+        ...(own.length === 0 ? {} : { fields: own.join(',') }),
+        ...(after === null ? {} : { after }),
+        limit,
+      },
       signal,
     );
 }
@@ -180,14 +214,16 @@ function withTotal(pages: RowPages<ListedRecord>, total: number | undefined): Ro
   return { ...pages, total: () => pages.total() ?? total };
 }
 
-/** Stages as the map has them, months by the calendar; others as they came: the largest first. */
+/** Stages as the map has them, options as they are offered, months by the calendar; others the largest first. */
 function inOrder(
   group: DealGroup,
   groups: readonly GroupFacts[],
   stages: readonly Stage[],
+  fields: readonly FieldInfo[],
 ): readonly GroupFacts[] {
   if (group === 'month') return groups.toSorted((a, b) => (a.key ?? '9').localeCompare(b.key ?? '9'));
-  if (group !== 'stage') return groups;
-  const rank = new Map<string | null, number>(stages.map(({ id }, index) => [id, index]));
-  return groups.toSorted((a, b) => (rank.get(a.key) ?? stages.length) - (rank.get(b.key) ?? stages.length));
+  const known = group === 'stage' ? stages : fields.find(({ name }) => name === group)?.options;
+  if (known === undefined) return groups;
+  const rank = new Map<string | null, number>(known.map(({ id }, index) => [id, index]));
+  return groups.toSorted((a, b) => (rank.get(a.key) ?? known.length) - (rank.get(b.key) ?? known.length));
 }

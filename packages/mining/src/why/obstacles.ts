@@ -1,0 +1,99 @@
+// Obstacles: from which stages cases leave the way, and how much of all that is lost is lost there.
+import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
+import { earlierThan, prepare, type WhyOptions } from './gather.ts';
+
+export interface Obstacle {
+  readonly stage: string;
+  /** Cases that came to the stage before they ended, by what was next after their last visit to it. */
+  readonly cases: number;
+  readonly lost: number;
+  readonly other: number;
+  readonly advanced: number;
+  readonly wentBack: number;
+  /** Still there, beside the share. */
+  readonly open: number;
+  /** Lost of those no longer there, with the 95 % interval (Wilson). */
+  readonly share: Interval & { readonly value: number; readonly isEnough: boolean };
+  /** Of all lost cases, the share that was lost from here. */
+  readonly ofAllLost: number;
+  /** Of all time that cases have spent in stages before they ended, the share spent here. */
+  readonly ofAllTime: number;
+}
+
+/**
+ * Every stage that cases come to, the most lost first. A case counts once per stage, by its last visit there.
+ *
+ * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
+ */
+export function findObstacles(log: EventLog, options: WhyOptions): readonly Obstacle[] {
+  const { ends, scope } = prepare(log, { ...options, landmarks: [] });
+  const total = log.activities.length;
+  const WENT_ON = 4;
+  const WENT_BACK = 5;
+  const kinds = 6;
+  const counts = new Uint32Array(total * kinds);
+  const time = new Float64Array(total);
+  const isEarlier = earlierThan(log);
+  const earlier = log.activities.map((name, a) => (scope.isStage[a] === 1 ? isEarlier(name) : undefined));
+  const nextOf = new Uint8Array(total);
+  const seenIn = new Int32Array(total).fill(-1);
+  let allLost = 0;
+  let allTime = 0;
+  for (let c = 0; c < log.caseIds.length; c++) {
+    const end = ends.endsAt[c]!;
+    if (ends.outcome[c] === LOST) allLost++;
+    let at = -1;
+    let since = 0;
+    const visited: number[] = [];
+    for (let e = log.caseOffsets[c]!; e < end; e++) {
+      const a = log.activity[e]!;
+      if (scope.isStage[a] === 0) continue;
+      if (at >= 0) {
+        spend(at, log.time[e]! - since);
+        if (a !== at) nextOf[at] = earlier[at]![a] === 1 ? WENT_BACK : WENT_ON;
+      }
+      if (seenIn[a] !== c) visited.push(a);
+      seenIn[a] = c;
+      at = a;
+      since = log.time[e]!;
+    }
+    if (at >= 0) {
+      const isOver = ends.outcome[c] !== OPEN;
+      nextOf[at] = isOver ? ends.endOf[log.activity[end]!]! : OPEN;
+      spend(at, (isOver ? log.time[end]! : Math.max(ends.asOfMs, since)) - since);
+    }
+    for (const a of visited) counts[a * kinds + nextOf[a]!]!++;
+  }
+  const obstacles: Obstacle[] = [];
+  log.activities.forEach((stage, a) => {
+    const of = (kind: number): number => counts[a * kinds + kind]!;
+    const open = of(OPEN);
+    const lost = of(LOST);
+    const left = lost + of(OTHER) + of(WON) + of(WENT_ON) + of(WENT_BACK);
+    if (left + open === 0) return;
+    obstacles.push({
+      stage,
+      cases: left + open,
+      lost,
+      other: of(OTHER),
+      advanced: of(WON) + of(WENT_ON),
+      wentBack: of(WENT_BACK),
+      open,
+      share: {
+        value: left === 0 ? 0 : lost / left,
+        ...(left === 0 ? { low: 0, high: 1 } : wilson(lost, left)),
+        isEnough: saysEnough(lost, left),
+      },
+      ofAllLost: allLost === 0 ? 0 : lost / allLost,
+      ofAllTime: allTime === 0 ? 0 : time[a]! / allTime,
+    });
+  });
+  return obstacles.toSorted((x, y) => y.lost - x.lost || y.cases - x.cases);
+
+  function spend(stage: number, ms: number): void {
+    time[stage]! += ms;
+    allTime += ms;
+  }
+}
