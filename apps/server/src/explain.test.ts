@@ -271,12 +271,15 @@ test('logs', async () => {
     await read(contract.analyseLog, { params });
     const { items } = await read(contract.listCases, { params, query: { limit: 1 } });
     await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
+    await read(contract.replayLog, { params });
+    await read(contract.logHandovers, { params });
     await visit(owner, contract.distributionOf, { params });
     const fitted = { map: emptyMap() };
     await visit(owner, contract.fitLog, { params, body: fitted });
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+    await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
     await visit(owner, contract.getBottlenecks, { params });
     await visit(owner, contract.bottleneckCases, { params, query: { at: 'Legal', limit: 1 } });
     await visit(owner, contract.exportBottlenecks, { params });

@@ -14,6 +14,7 @@ import { errorText } from '../mine/questions.ts';
 import { FileError, readFiles, type FilesRead } from '../mine/read-files.ts';
 import { openRejectsFile } from '../mine/rejects-file.ts';
 import { summaryText } from '../mine/summary-text.ts';
+import { writeLog } from '../mine/write-log.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -64,6 +65,15 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       return 1;
     }
   }
+  for (const written of options.logs) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one file after the other: each takes all of the disk
+      await writeLog(read.log, written);
+    } catch (error) {
+      terminal.note(`portolan: ${terminal.clean(cannotWrite(written.file, error))}`);
+      return 1;
+    }
+  }
   const conformance =
     map && alignLog(read.log, machineOf(map, read.log.activities), { ends: options.conformance!.ends });
   if (options.json) terminal.print(jsonOf(summary, read.warnings, conformance));
@@ -73,6 +83,7 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       conformanceText(map, conformance, { ...heading, summary, warnings: read.warnings }, terminal),
     );
   } else terminal.print(summaryText(summary, read.warnings, read.mappings, title, terminal));
+  for (const { file } of options.logs) terminal.note(`The log is in ${terminal.clean(file)}.`);
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
   return 0;
 }

@@ -1,6 +1,6 @@
 // The options of `portolan mine`, checked: what is wrong is said with what would be right.
 import { parseArgs } from 'node:util';
-import type { LogMapping } from '@portolan/core';
+import { LOG_FORMATS, type LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
 import { UsageError } from '../usage-error.ts';
@@ -9,6 +9,8 @@ export interface MineOptions {
   readonly files: readonly string[];
   readonly format: 'auto' | LogMapping['format'];
   readonly case: string | undefined;
+  /** OCEL: the type of object that is a case. */
+  readonly caseObject: string | undefined;
   readonly activity: string | undefined;
   readonly time: string | undefined;
   readonly resource: string | undefined;
@@ -22,10 +24,17 @@ export interface MineOptions {
   readonly keep: readonly string[];
   readonly json: boolean;
   readonly html: string | undefined;
+  /** Files that the log itself is written to, in these formats. */
+  readonly logs: readonly LogFile[];
   readonly rejects: string | undefined;
   readonly language: Language;
   /** The log is measured against a map instead of summarised. */
   readonly conformance: { readonly model: string; readonly ends: ConformanceEnds } | undefined;
+}
+
+export interface LogFile {
+  readonly format: 'xes' | 'ocel';
+  readonly file: string;
 }
 
 export type ConformanceEnds = 'same-outcome' | 'any';
@@ -55,8 +64,9 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
   }
   return {
     files: positionals,
-    format: oneOf('--format', values.format ?? 'auto', ['auto', 'csv', 'xes', 'trello']),
+    format: oneOf('--format', values.format ?? 'auto', ['auto', ...LOG_FORMATS]),
     case: values.case,
+    caseObject: values['case-object'],
     activity: values.activity,
     time: values.time,
     resource: values.resource,
@@ -84,6 +94,10 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
     keep: values.keep ?? [],
     json: values.json ?? false,
     html: values.html,
+    logs: (['xes', 'ocel'] as const).flatMap((format) => {
+      const file = values[format];
+      return file === undefined ? [] : [{ format, file }];
+    }),
     rejects: values.rejects,
     conformance: conformanceOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
@@ -116,6 +130,7 @@ function parsed(args: readonly string[]) {
       options: {
         format: { type: 'string' },
         case: { type: 'string' },
+        'case-object': { type: 'string' },
         activity: { type: 'string' },
         time: { type: 'string' },
         resource: { type: 'string' },
@@ -129,6 +144,8 @@ function parsed(args: readonly string[]) {
         keep: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         html: { type: 'string' },
+        xes: { type: 'string' },
+        ocel: { type: 'string' },
         rejects: { type: 'string' },
         language: { type: 'string' },
         model: { type: 'string' },

@@ -13,6 +13,7 @@ import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
+import { readHandoverSearch } from '../lib/logs/handover-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
 import { readWhySearch } from '../lib/logs/why-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
@@ -126,6 +127,15 @@ const why = createRoute({
   path: '/reality/$logId/why',
   validateSearch: readWhySearch,
   component: lazyRouteComponent(() => import('../features/reality/why/WhyScreen.tsx'), 'WhyScreen'),
+});
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/handovers',
+  validateSearch: readHandoverSearch,
+  component: lazyRouteComponent(
+    () => import('../features/reality/handovers/HandoversScreen.tsx'),
+    'HandoversScreen',
+  ),
 });
 const processes = createRoute({
   getParentRoute: () => shell,
@@ -347,6 +357,7 @@ const routeTree = root.addChildren([
     realityOfLog,
     bottlenecks,
     why,
+    handovers,
     processes,
     newProcess,
     process,

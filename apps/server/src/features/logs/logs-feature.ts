@@ -5,11 +5,18 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature, Platform } from '../../platform/feature.ts';
 import type { Workspace } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
-import { answerAnalysis, answerCase, answerCases, answerDistribution } from './analysis-routes.ts';
+import {
+  answerAnalysis,
+  answerCase,
+  answerCases,
+  answerDistribution,
+  answerHandovers,
+  answerReplay,
+} from './analysis-routes.ts';
 import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
-import { exportLog, exportRejects } from './export-log.ts';
+import { exportEventLog, exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
@@ -168,6 +175,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.listCases, (call) => answerCases(call, pool(call.platform)));
       server.register(contract.getCase, (call) => answerCase(call, pool(call.platform)));
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
+      server.register(contract.logHandovers, (call) => answerHandovers(call, pool(call.platform)));
+      server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
       server.register(contract.getBottlenecks, (call) => {
@@ -185,6 +194,9 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.exportWhy, (call) => exportWhy(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
+      );
+      server.register(contract.exportEvents, (call) =>
+        exportEventLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );
     },
   };

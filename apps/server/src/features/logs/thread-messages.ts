@@ -1,5 +1,13 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { BottleneckQuery, FitPlace, LogFilter, Problem, WhyPlace, WhyQuery } from '@portolan/contract';
+import type {
+  BottleneckQuery,
+  EVENT_FORMATS,
+  FitPlace,
+  LogFilter,
+  Problem,
+  WhyPlace,
+  WhyQuery,
+} from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -60,6 +68,8 @@ interface AboutEnds {
 
 export type FitVersions = 'sent' | 'inForce';
 
+export type EventFormat = (typeof EVENT_FORMATS)[number];
+
 export type ExportTable = 'arcs' | 'variants' | 'activities' | 'cases';
 
 export type ThreadTask =
@@ -80,10 +90,29 @@ export type ThreadTask =
       readonly element: Element;
     }
   | {
+      readonly kind: 'handovers';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+      readonly limit: number;
+    }
+  | {
+      readonly kind: 'replay';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly limit: number;
+    }
+  | {
       readonly kind: 'export';
       readonly source: LogSource;
       readonly filter: LogFilter;
       readonly table: ExportTable;
+    }
+  | {
+      readonly kind: 'exportEvents';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly format: EventFormat;
     }
   | {
       readonly kind: 'fit';
@@ -136,6 +165,8 @@ export type ThreadTask =
   | ({ readonly kind: 'whyTable' } & AboutEnds)
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
+  /** Of an uploaded file: how much of it is about which type of object. */
+  | { readonly kind: 'objectTypes'; readonly workspaceId: string; readonly logId: string }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
   | {
       readonly kind: 'preview';

@@ -1,7 +1,7 @@
 // What an analysis thread can be asked to do. Every answer is the finished bytes of a response.
 import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
-import { preview, recognise } from '@portolan/formats';
+import { countObjectTypes, preview, recognise } from '@portolan/formats';
 import { createEventLogBuilder, type EventLog, keepCases } from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
@@ -11,9 +11,12 @@ import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottleneck
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
+import { handoversAnswer, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
+import { packEvents } from './pack-events.ts';
+import { pieces } from './upload-pieces.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
 import { endsOfLog } from './log-ends.ts';
@@ -22,6 +25,7 @@ import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
   type EndsAsked,
@@ -223,6 +227,16 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
+      case 'handovers': {
+        const log = await openFiltered(task.source, task.filter);
+        const lanes =
+          task.by === 'lanes'
+            ? lanesOf(await rawOf(task.source, log), await versionsOf(task.source))
+            : undefined;
+        return toBytes(JSON.stringify(handoversAnswer(log, lanes ?? log.resource, task.limit)));
+      }
+      case 'replay':
+        return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
         const log = await measure(task.source, task.filter);
         const found = await measuredBy(task.source, log, task.map, task.versions);
@@ -284,6 +298,10 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);
+      case 'exportEvents':
+        return packEvents(await openFiltered(task.source, task.filter), task.format);
+      case 'objectTypes':
+        return toBytes(JSON.stringify(await countObjectTypes(pieces(db, task))));
       case 'recognise':
         return toBytes(JSON.stringify(recognise(task.sample, task.fileName)));
       case 'preview':

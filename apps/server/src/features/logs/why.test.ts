@@ -30,7 +30,7 @@ function logOf(deals: Readonly<Record<string, string>>): EventLog {
 
 const timedAs = (log: EventLog, asked = {}, nowMs?: number) =>
   timedLog(log, log, endsOfLog(log, asked), nowMs);
-const asSent = <T>(value: T): unknown => JSON.parse(JSON.stringify(value));
+const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** 400 deals: with a demo three of four are won, with a talk instead one of four; each takes ten days. */
 function demosWin(): EventLog {
@@ -123,7 +123,7 @@ describe('the figures of a small log', () => {
 describe('two groups', () => {
   const timed = timedAs(demosWin());
   const ask = (a: object, b: object | null): WhySegments => {
-    const segments = whySegments(timed, undefined, { a, b } as never);
+    const segments = whySegments(timed, undefined, { a, b });
     return contract.whySegmentsSchema.parse(asSent(segments));
   };
 
@@ -334,7 +334,7 @@ describe('over HTTP', () => {
       const { revision } = await owner.ok(contract.getAccessRules);
       const field = { role: 'member', about: 'deal', processId: null, field: 'source', access: 'hidden' };
       const rules = { records: [], fields: [field] };
-      await owner.ok(contract.replaceAccessRules, { body: { revision, rules } as never });
+      await owner.ok(contract.replaceAccessRules, { body: { revision, rules } });
       const hidden = await member.ok(contract.explainLog, { params: { id: own } });
       expect(hidden.cases).toBe(mine.cases);
       expect(JSON.stringify(hidden)).not.toContain('"source"');
@@ -348,7 +348,7 @@ describe('over HTTP', () => {
       const only = { role: 'member', about: 'deal', processId: null, read: 'own', change: 'own' };
       const { revision: now } = await owner.ok(contract.getAccessRules);
       await owner.ok(contract.replaceAccessRules, {
-        body: { revision: now, rules: { records: [only], fields: [field] } } as never,
+        body: { revision: now, rules: { records: [only], fields: [field] } },
       });
       const few = await member.ok(contract.explainLog, { params: { id: own } });
       expect(few.cases).toBeLessThan(mine.cases / 4);

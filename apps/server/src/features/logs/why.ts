@@ -2,11 +2,9 @@
 import type {
   CasesPage,
   Why,
-  WhyFeature,
   WhyLandmark,
   WhyPlace,
   WhySpeedDifference,
-  WhyTree,
   WhyTreeNode,
   WhyTrigger,
   WhyWinnersDifference,
@@ -18,7 +16,6 @@ import {
   type CohortCounts,
   countEnds,
   type EventLog,
-  type Feature,
   findObstacles,
   findTriggers,
   type Landmark,
@@ -156,7 +153,7 @@ function landmarkIn({ stage, leaving }: WhyLandmark): Landmark {
 function winnersDifference(found: OutcomeDifference): WhyWinnersDifference {
   return {
     landmark: landmarkOut(found.landmark),
-    feature: found.feature as WhyFeature,
+    feature: found.feature,
     with: found.with,
     without: found.without,
     ratio: found.ratio,
@@ -168,7 +165,7 @@ function winnersDifference(found: OutcomeDifference): WhyWinnersDifference {
 function speedDifference(found: TimeDifference): WhySpeedDifference {
   return {
     landmark: landmarkOut(found.landmark),
-    feature: found.feature as WhyFeature,
+    feature: found.feature,
     with: found.with,
     without: found.without,
     difference: found.difference,
@@ -182,7 +179,7 @@ function askedAt(counts: CohortCounts & { readonly isEnough: boolean }): Why['wi
   return { landmark: landmarkOut(landmark), won, lost, open, other, tooRecent, settledAfter, isEnough };
 }
 
-function treeNode({ n, won, share, low, high, split }: TreeNode): WhyTreeNode & WhyTree['root'] {
+function treeNode({ n, won, share, low, high, split }: TreeNode): WhyTreeNode {
   return {
     n,
     won,
@@ -191,7 +188,7 @@ function treeNode({ n, won, share, low, high, split }: TreeNode): WhyTreeNode & 
     high,
     ...(split && {
       split: {
-        feature: split.feature as WhyFeature,
+        feature: split.feature,
         with: treeNode(split.with),
         without: treeNode(split.without),
       },
@@ -244,7 +241,7 @@ function casesAt(
   if (place.of === 'obstacle') return casesAfterStage(log, options, place);
   const behind = casesBehindDifference(log, options, {
     landmark: landmarkIn(place.landmark),
-    feature: place.feature as Feature,
+    feature: place.feature,
   });
   const [won, lost] =
     place.side === 'with' ? [behind.withWon, behind.withLost] : [behind.withoutWon, behind.withoutLost];

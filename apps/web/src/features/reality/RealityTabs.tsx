@@ -9,6 +9,7 @@ const VIEWS = [
   { id: 'map', to: '/reality/$logId' },
   { id: 'bottlenecks', to: '/reality/$logId/bottlenecks' },
   { id: 'why', to: '/reality/$logId/why' },
+  { id: 'handovers', to: '/reality/$logId/handovers' },
 ] as const;
 export type RealityViewId = (typeof VIEWS)[number]['id'];
 

@@ -91,9 +91,13 @@ export interface Place {
   readonly next?: string | undefined;
 }
 
+/** Begin and end of the picture; activities that begin so carry one more at sign. */
+function isNode(node: string): boolean {
+  return node.startsWith('@') && !node.startsWith('@@');
+}
+
 /** What is selected; begin and end of the picture are no places where deals stay. */
 export function placeOf({ at, next }: RealitySearch): Place | undefined {
-  const isNode = (node: string): boolean => node.startsWith('@') && !node.startsWith('@@');
   if (at === undefined || isNode(at)) return undefined;
   if (next === undefined) return { at: activityOf(at) };
   return isNode(next) ? undefined : { at: activityOf(at), next: activityOf(next) };

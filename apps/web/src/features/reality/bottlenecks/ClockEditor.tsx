@@ -1,4 +1,5 @@
 // By which clock time counts: elapsed, or working days and hours where the reader is.
+import { getLocalTimeZone } from '@internationalized/date';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
@@ -45,7 +46,7 @@ function Form(props: ClockEditorProps) {
   const [weekdays, setWeekdays] = useState<readonly string[]>(before.weekdays);
   const [from, setFrom] = useState<number>(before.fromHour);
   const [to, setTo] = useState<number>(before.toHour);
-  const zone = props.clock?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = props.clock?.zone ?? getLocalTimeZone();
   const isWrong = !(from < to);
   const hours = { minValue: 0, maxValue: 24, step: 0.5, className: 'w-32' };
   return (

@@ -13,11 +13,17 @@ export function LossByAge(props: {
   const most = Math.max(1e-9, ...bands.map((band) => (band.saysEnough ? (band.perDay?.value ?? 0) : 0)));
   return (
     <table className="w-full text-sm tabular-nums">
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t(`loss.${props.unit}`)}</th>
-          <th scope="col">{t('loss.perDay')}</th>
-          <th scope="col">{t('loss.n')}</th>
+      <thead className="text-xs text-muted">
+        <tr className="align-bottom">
+          <th scope="col" className="max-w-24 pe-3 pb-1 text-start font-normal">
+            {t(`loss.${props.unit}`)}
+          </th>
+          <th scope="col" className="pb-1 text-start font-normal">
+            {t('loss.perDay')}
+          </th>
+          <th scope="col" className="ps-2 pb-1 text-end font-normal">
+            {t('loss.n')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +38,7 @@ export function LossByAge(props: {
               </th>
               {saysEnough && perDay !== null ? (
                 <td
-                  className="w-full"
+                  className="w-full whitespace-nowrap"
                   title={t('loss.interval', {
                     low: formats.percent(perDay.low, 1),
                     high: formats.percent(perDay.high, 1),
@@ -40,14 +46,12 @@ export function LossByAge(props: {
                     n: formats.number(visits),
                   })}
                 >
-                  <span className="flex items-center gap-2">
-                    <span
-                      aria-hidden="true"
-                      className="h-3 min-w-px rounded-sm bg-lost"
-                      style={{ inlineSize: `${(value / most) * 62}%` }}
-                    />
-                    <span>{formats.percent(value, value < 0.095 ? 1 : 0)}</span>
-                  </span>
+                  <span
+                    aria-hidden="true"
+                    className="me-2 inline-block h-3 min-w-px rounded-sm bg-lost align-[-1px]"
+                    style={{ inlineSize: `${(value / most) * 62}%` }}
+                  />
+                  {formats.percent(value, value < 0.095 ? 1 : 0)}
                 </td>
               ) : (
                 <td className="w-full text-muted italic">{t('notEnough')}</td>

@@ -6,8 +6,8 @@ import { useDirection } from '../../../lib/locale/use-direction.ts';
 
 const WIDTH = 320;
 const HEIGHT = 72;
-/** Noon in the middle of a month: the same month in every time zone. */
-const MIDDLE = '-15T12:00:00Z';
+/** Noon where the reader is. */
+const FIRST = '-01T12:00:00';
 
 type Item = BottleneckMonths['items'][number];
 type Change = BottleneckMonths['changes']['arrivals'][number];
@@ -65,8 +65,13 @@ function MonthChart(props: MonthChartProps) {
   const gap = step > 6 ? 2 : step > 3 ? 1 : 0;
   const x = (index: number): number => (isMirrored ? WIDTH - (index + 1) * step : index * step);
   const y = (value: number): number => HEIGHT - (value / most) * HEIGHT;
-  const name = (item: Item | undefined): string =>
-    item === undefined ? '' : formats.month(`${item.month}${MIDDLE}`);
+  const name = (item: Item | undefined): string => {
+    if (item === undefined) return '';
+    // Months of the Persian calendar begin elsewhere: there, the first day says which month is meant.
+    return formats.calendar === 'persian'
+      ? formats.date(`${item.month}${FIRST}`)
+      : formats.month(`${item.month}${FIRST}`);
+  };
   const number = (value: number): string => formats.number(value, value < 9.95 ? 1 : 0);
   // The means between the changes, as lines over the bars.
   const levels = changes.flatMap(({ index, before, after }, i) => [
@@ -74,7 +79,7 @@ function MonthChart(props: MonthChartProps) {
     { from: index, to: changes[i + 1]?.index ?? items.length, value: after },
   ]);
   return (
-    <figure className="flex min-w-0 flex-col gap-1.5">
+    <figure className="relative flex min-w-0 flex-col gap-1.5">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="text-sm font-medium">{title}</span>
         <span className="text-xs text-muted">{t('months.most', { n: number(most) })}</span>
@@ -126,17 +131,19 @@ function MonthChart(props: MonthChartProps) {
           })}
         </p>
       ))}
-      <table className="sr-only">
-        <caption>{title}</caption>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.month}>
-              <th scope="row">{name(item)}</th>
-              <td>{number(of(item))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <caption>{title}</caption>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.month}>
+                <th scope="row">{name(item)}</th>
+                <td>{number(of(item))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -63,16 +63,10 @@ export function PlacePanel(props: PlacePanelProps) {
                   {t('loss.none', { n: formats.number(stage.stay.visits) })}
                 </p>
               ) : (
-                <>
-                  <p className="flex justify-between gap-2 text-xs text-muted">
-                    <span>{t(figures.clock === 'working' ? 'loss.workDays' : 'loss.days')}</span>
-                    <span>{t('loss.n')}</span>
-                  </p>
-                  <LossByAge
-                    bands={stage.loss.bands}
-                    unit={figures.clock === 'working' ? 'workDays' : 'days'}
-                  />
-                </>
+                <LossByAge
+                  bands={stage.loss.bands}
+                  unit={figures.clock === 'working' ? 'workDays' : 'days'}
+                />
               )}
             </section>
           )}

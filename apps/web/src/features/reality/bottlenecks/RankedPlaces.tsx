@@ -18,8 +18,8 @@ export interface RankedPlacesProps {
 
 /** So many say enough at first. */
 const FIRST = 12;
-/** The bar leaves room for its figure. */
-const LONGEST = 64;
+/** The longest bar leaves room for its figure. */
+const FIGURE = '12.5rem';
 
 const ROW =
   'grid grid-cols-[minmax(7rem,13rem)_minmax(10rem,1fr)_minmax(11rem,15rem)] items-center gap-x-5 max-md:grid-cols-[1fr_auto] max-md:gap-y-1';
@@ -36,7 +36,7 @@ export function RankedPlaces(props: RankedPlacesProps) {
   const omitted = figures.omitted[rank];
   return (
     <div className="flex flex-col">
-      <div aria-hidden="true" className={`${ROW} pb-1 text-xs text-muted max-md:hidden`}>
+      <div aria-hidden="true" className={`${ROW} px-2 pb-1 text-xs text-muted max-md:hidden`}>
         <span>{t(`rank.${rank}Head`)}</span>
         <span>{t('rank.lost')}</span>
         <span>{t('rank.median')}</span>
@@ -45,7 +45,10 @@ export function RankedPlaces(props: RankedPlacesProps) {
         {rows.map((row) => {
           const isOn = selected !== undefined && isSame(row, selected);
           const median = medianOf(row);
-          const lost = row.lostDays > 0 ? words.days(row.lostDays) : t('rank.nothing');
+          const lost =
+            row.lostDays > 0
+              ? words.days(row.lostDays)
+              : t(row.target === null ? 'rank.noTarget' : 'rank.nothing');
           return (
             <li key={placeName(row)} className="border-b border-line">
               <AriaButton
@@ -55,15 +58,17 @@ export function RankedPlaces(props: RankedPlacesProps) {
                 }
                 className={`focus-ring ${ROW} min-h-13 w-full rounded-sm px-2 py-1.5 text-start -outline-offset-2 ${isOn ? 'bg-chosen' : 'data-hovered:bg-hover'}`}
               >
-                <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere" dir="auto">
-                  {placeName(row)}
+                <span className="line-clamp-2 min-w-0 font-medium wrap-anywhere">
+                  <bdi>{placeName(row)}</bdi>
                 </span>
                 <span className="flex min-w-0 items-center gap-2.5 max-md:order-last max-md:col-span-2">
-                  <span
-                    aria-hidden="true"
-                    className={`h-4 min-w-px shrink-0 rounded-sm ${isOn ? 'bg-accent' : 'bg-flow-strong'}`}
-                    style={{ inlineSize: `${(row.lostDays / most) * LONGEST}%` }}
-                  />
+                  {row.lostDays > 0 && (
+                    <span
+                      aria-hidden="true"
+                      className={`h-4 min-w-px shrink-0 rounded-sm ${isOn ? 'bg-accent' : 'bg-flow-strong'}`}
+                      style={{ inlineSize: `calc((100% - ${FIGURE}) * ${row.lostDays / most})` }}
+                    />
+                  )}
                   <span className="whitespace-nowrap tabular-nums">
                     <span className={row.lostDays > 0 ? 'font-semibold' : 'text-muted'}>{lost}</span>
                     {row.share > 0 && (
@@ -83,7 +88,12 @@ export function RankedPlaces(props: RankedPlacesProps) {
                     )}
                   </span>
                   <span className="text-xs text-muted">
-                    {t('rank.slower', { slower: formats.number(row.slower), n: formats.number(row.cases) })}
+                    {row.target === null
+                      ? t('deals', { count: row.cases, n: formats.number(row.cases) })
+                      : t('rank.slower', {
+                          slower: formats.number(row.slower),
+                          n: formats.number(row.cases),
+                        })}
                   </span>
                 </span>
               </AriaButton>

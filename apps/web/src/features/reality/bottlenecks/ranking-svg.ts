@@ -51,7 +51,7 @@ export function rankingSvg({ title, rows, direction, theme }: RankingPicture): s
 /** As much of a name as there is room for. */
 function shortened(name: string, room: number): string {
   if (estimateWidth(name, 15, false) <= room) return name;
-  const letters = [...name];
+  const letters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
   while (letters.length > 1 && estimateWidth(`${letters.join('')}…`, 15, false) > room) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }

@@ -12,10 +12,13 @@ export interface DayWords {
   readonly number: (days: number) => string;
 }
 
+function digits(days: number): number {
+  return Math.abs(days) < 9.95 ? 1 : 0;
+}
+
 export function useDayWords({ clock, daySeconds }: Pick<Bottlenecks, 'clock' | 'daySeconds'>): DayWords {
   const { t } = useTranslation('bottlenecks');
   const formats = useFormats();
-  const digits = (days: number): number => (Math.abs(days) < 9.95 ? 1 : 0);
   const number = (days: number): string => formats.number(days, digits(days));
   const days = (value: number): string => {
     const count = Number(value.toFixed(digits(value)));
