@@ -101,7 +101,7 @@ export function casesBehindTrigger(
   if (s < 0 || a < 0) return { with: none, without: none };
   const { cases, until, turned } = visitsOf(prepared, s, [a], earlierThan(log)(stage));
   const pick = (isWith: boolean): VisitingCases => {
-    const isSide = (_: number, i: number): boolean => turned[0]![i]! < until[i]! === isWith;
+    const isSide = (_: number, i: number): boolean => isWith === turned[0]![i]! < until[i]!;
     return { caseIndexes: cases.filter(isSide), hereSeconds: until.filter(isSide) };
   };
   return { with: pick(true), without: pick(false) };

@@ -1,11 +1,5 @@
 // Two groups of deals against each other, in the shape of the contract. Runs in a thread.
-import type {
-  LogFilter,
-  WhyFeature,
-  WhySegmentDifference,
-  WhySegments,
-  WhyWonCurve,
-} from '@portolan/contract';
+import type { LogFilter, WhySegmentDifference, WhySegments, WhyWonCurve } from '@portolan/contract';
 import {
   compareSegments,
   compareSurvival,
@@ -62,7 +56,7 @@ export function whySegments(
 }
 
 function difference(found: SegmentDifference): WhySegmentDifference {
-  return { ...found, feature: found.feature as WhyFeature | { kind: 'won' } };
+  return { ...found };
 }
 
 /** How soon each group alone is won; null where one of them has nobody, or nobody was followed for any time. */
@@ -101,6 +95,9 @@ function meanOf({ value, low, high }: Interval & { readonly value: number }) {
 /** What is not lasting on as open is won. */
 function wonCurve({ seconds, isOver }: Times): WhyWonCurve {
   const { times, share, low, high } = timeFigures(seconds, isOver, POINTS).curve;
-  const rest = (values: Float64Array): number[] => Array.from(values, (value) => 1 - value);
-  return { seconds: [...times], share: rest(share), low: rest(high), high: rest(low) };
+  return { seconds: [...times], share: restOf(share), low: restOf(high), high: restOf(low) };
+}
+
+function restOf(shares: Float64Array): number[] {
+  return Array.from(shares, (share) => 1 - share);
 }

@@ -71,8 +71,18 @@ function winnersRow(found: OutcomeDifference, echoOf: Cell): Cell[] {
     WINNERS,
     echoOf,
     ...about(found.landmark, found.feature),
-    ...[yes.n, yes.won, '', no.n, no.won, ''],
-    ...['risk_ratio', ratio.value, ratio.low, ratio.high, found.p, found.q],
+    yes.n,
+    yes.won,
+    '',
+    no.n,
+    no.won,
+    '',
+    'risk_ratio',
+    ratio.value,
+    ratio.low,
+    ratio.high,
+    found.p,
+    found.q,
   ];
 }
 
@@ -82,8 +92,18 @@ function fastRow(found: TimeDifference, echoOf: Cell): Cell[] {
     FAST,
     echoOf,
     ...about(found.landmark, found.feature),
-    ...[yes.n, '', yes.medianSeconds, no.n, '', no.medianSeconds],
-    ...['difference_seconds', difference.value, difference.low, difference.high, found.p, found.q],
+    yes.n,
+    '',
+    yes.medianSeconds,
+    no.n,
+    '',
+    no.medianSeconds,
+    'difference_seconds',
+    difference.value,
+    difference.low,
+    difference.high,
+    found.p,
+    found.q,
   ];
 }
 

@@ -176,6 +176,13 @@ describe('logs with next to nothing', () => {
   });
 });
 
+function ownLog(by: Client, processId: string): Promise<contract.LogSummary> {
+  return eventually(`the pipeline ${processId} has a log`, async () => {
+    const { items } = await by.ok(contract.listLogs);
+    return items.find((log) => log.processId === processId && (log.cases ?? 0) > 0);
+  });
+}
+
 const isAbout = (name: string, value: string) => (found: { readonly feature: WhyFeature }) =>
   found.feature.kind === 'attribute' && found.feature.name === name && found.feature.value === value;
 
@@ -354,11 +361,4 @@ describe('over HTTP', () => {
       expect(few.cases).toBeLessThan(mine.cases / 4);
     });
   });
-
-  function ownLog(by: Client, processId: string): Promise<contract.LogSummary> {
-    return eventually(`the pipeline ${processId} has a log`, async () => {
-      const { items } = await by.ok(contract.listLogs);
-      return items.find((log) => log.processId === processId && (log.cases ?? 0) > 0);
-    });
-  }
 });

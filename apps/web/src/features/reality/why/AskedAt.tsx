@@ -31,7 +31,6 @@ export function AskedAt(props: {
                   {t(`asked.${column}`)}
                 </th>
               ))}
-              <td />
             </tr>
           </thead>
           <tbody>
@@ -45,7 +44,7 @@ export function AskedAt(props: {
                     {formats.number(one[column])}
                   </td>
                 ))}
-                <td className="ps-3 text-muted whitespace-nowrap">{one.isEnough ? '' : t('notEnough')}</td>
+                {!one.isEnough && <td className="ps-3 whitespace-nowrap text-muted">{t('notEnough')}</td>}
               </tr>
             ))}
           </tbody>

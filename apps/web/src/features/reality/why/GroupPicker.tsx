@@ -27,7 +27,7 @@ export function GroupPicker(props: GroupPickerProps) {
   const search = groupOf(props.group);
   const parts = filterParts(search);
   return (
-    <div role="group" aria-label={props.label} className="flex min-w-0 flex-col gap-2">
+    <fieldset aria-label={props.label} className="flex min-w-0 flex-col gap-2">
       <h3 className="flex items-center gap-2 text-sm font-semibold">
         <GroupMark mark={props.mark} />
         {props.label}
@@ -64,7 +64,7 @@ export function GroupPicker(props: GroupPickerProps) {
           )}
         </Popover>
       </div>
-    </div>
+    </fieldset>
   );
 }
 

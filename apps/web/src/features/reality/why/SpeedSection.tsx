@@ -13,15 +13,15 @@ import type { FindingsProps } from './WinnersSection.tsx';
 
 const DAY = 86_400;
 
+/** So that the round values of the scale are round days. */
+function inDays({ difference: { low, high } }: WhySpeedDifference) {
+  return { low: low / DAY, high: high / DAY };
+}
+
 export function SpeedSection({ why, words, behind }: FindingsProps) {
   const { t } = useTranslation('why');
   const formats = useFormats();
   const { findings, landmarks, asked } = why.speed;
-  // Days, so that the round values of the scale are round days.
-  const inDays = ({ difference: { low, high } }: WhySpeedDifference) => ({
-    low: low / DAY,
-    high: high / DAY,
-  });
   const scale = differenceScale(findings.items.map(inDays));
   const row = (found: WhySpeedDifference, isSmall: boolean, children?: ReactNode) => (
     <Row

@@ -15,10 +15,13 @@ const DAY = 86_400;
 
 /** As a share that is left, which the geometry of curves is made for, up to when both groups were followed. */
 function left({ seconds, share, low, high }: WhyWonCurve, until: number) {
-  const rest = (values: readonly number[]): number[] =>
-    [...values, values.at(-1) ?? 0].map((value) => 1 - value);
   const last = Math.max(until, seconds.at(-1) ?? 0);
-  return { seconds: [...seconds, last], share: rest(share), low: rest(high), high: rest(low) };
+  return { seconds: [...seconds, last], share: restOf(share), low: restOf(high), high: restOf(low) };
+}
+
+/** The other part of each, and of the last once more. */
+function restOf(values: readonly number[]): number[] {
+  return [...values, values.at(-1) ?? 0].map((value) => 1 - value);
 }
 
 /** A round share that everything shown stays below. */
