@@ -283,6 +283,13 @@ test('logs', async () => {
     await visit(owner, contract.getBottlenecks, { params });
     await visit(owner, contract.bottleneckCases, { params, query: { at: 'Legal', limit: 1 } });
     await visit(owner, contract.exportBottlenecks, { params });
+    await visit(owner, contract.explainLog, { params });
+    await visit(owner, contract.compareLogSegments, { params, body: { a: { activity: ['Demo'] }, b: null } });
+    await visit(owner, contract.explainedCases, {
+      params,
+      body: { of: 'obstacle', stage: 'Demo', next: 'advanced' },
+    });
+    await visit(owner, contract.exportWhy, { params });
   });
   expect(scans).toEqual([]);
 });

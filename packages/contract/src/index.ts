@@ -33,6 +33,7 @@ export * from './schemas.ts';
 export * from './stage-metrics.ts';
 export * from './today.ts';
 export * from './views.ts';
+export * from './why.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

@@ -27,6 +27,7 @@ import * as replay from './replay.ts';
 import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
+import * as why from './why.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -64,6 +65,7 @@ const exported: readonly unknown[] = [
   ...Object.values(access),
   ...Object.values(bin),
   ...Object.values(views),
+  ...Object.values(why),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);

@@ -15,6 +15,7 @@ import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
 import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
 import { readHandoverSearch } from '../lib/logs/handover-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
+import { readWhySearch } from '../lib/logs/why-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
@@ -120,6 +121,12 @@ const bottlenecks = createRoute({
     () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
     'BottlenecksScreen',
   ),
+});
+const why = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/why',
+  validateSearch: readWhySearch,
+  component: lazyRouteComponent(() => import('../features/reality/why/WhyScreen.tsx'), 'WhyScreen'),
 });
 const handovers = createRoute({
   getParentRoute: () => shell,
@@ -349,6 +356,7 @@ const routeTree = root.addChildren([
     reality,
     realityOfLog,
     bottlenecks,
+    why,
     handovers,
     processes,
     newProcess,

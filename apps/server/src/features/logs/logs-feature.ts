@@ -27,6 +27,7 @@ import { previewFile } from './preview-log.ts';
 import { deleteLogSoftly, purgeLogJob, restoreDeletedLog } from './remove-log.ts';
 import { createThreadPool, type ThreadPool } from './thread-pool.ts';
 import { sweepUploadJob, uploadFile } from './upload-log.ts';
+import { answerWhy, answerWhyCases, answerWhySegments, exportWhy } from './why-routes.ts';
 
 export interface LogsOptions {
   /** Analysis threads; they start when they are first needed. Two share the work of large logs on a small machine. */
@@ -184,6 +185,13 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       });
       server.register(contract.bottleneckCases, (call) => answerBottleneckCases(call, pool(call.platform)));
       server.register(contract.exportBottlenecks, (call) => exportBottlenecks(call, pool(call.platform)));
+      server.register(contract.explainLog, (call) => {
+        wakeBy(call);
+        return answerWhy(call, pool(call.platform));
+      });
+      server.register(contract.compareLogSegments, (call) => answerWhySegments(call, pool(call.platform)));
+      server.register(contract.explainedCases, (call) => answerWhyCases(call, pool(call.platform)));
+      server.register(contract.exportWhy, (call) => exportWhy(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );

@@ -1,5 +1,13 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { BottleneckQuery, EVENT_FORMATS, FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type {
+  BottleneckQuery,
+  EVENT_FORMATS,
+  FitPlace,
+  LogFilter,
+  Problem,
+  WhyPlace,
+  WhyQuery,
+} from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -43,6 +51,17 @@ interface AboutTime {
   readonly filter: LogFilter;
   readonly ends: EndsAsked;
   readonly asked: BottleneckAsked;
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
+}
+
+/** What every question about why says. */
+interface AboutEnds {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  /** Activities that are no stages. */
+  readonly meanwhile: WhyQuery['meanwhile'];
   /** Until when the deals of a pipeline were followed. */
   readonly nowMs: number;
 }
@@ -132,6 +151,18 @@ export type ThreadTask =
       readonly limit: number;
     } & AboutTime)
   | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
+  | ({ readonly kind: 'why' } & AboutEnds)
+  | ({
+      readonly kind: 'whySegments';
+      readonly segments: { readonly a: LogFilter; readonly b: LogFilter | null };
+    } & AboutEnds)
+  | ({
+      readonly kind: 'whyCases';
+      readonly place: WhyPlace;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutEnds)
+  | ({ readonly kind: 'whyTable' } & AboutEnds)
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
   /** Of an uploaded file: how much of it is about which type of object. */

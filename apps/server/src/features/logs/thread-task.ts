@@ -36,6 +36,9 @@ import {
   type ThreadTask,
 } from './thread-messages.ts';
 import { type TimedLog, timedLog } from './timed-log.ts';
+import { whyFigures, whyPage } from './why.ts';
+import { whySegments } from './why-segments.ts';
+import { whyTable } from './why-table.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -265,6 +268,23 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       case 'bottleneckTable': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs);
         return bottleneckTable(log, task.asked, task.table);
+      }
+      case 'why': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));
+      }
+      case 'whySegments': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whySegments(log, task.meanwhile, task.segments)));
+      }
+      case 'whyCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = whyPage(log, task.meanwhile, task.place, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'whyTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return whyTable(log, task.meanwhile);
       }
       case 'extendOwn': {
         const deps: ExtendDeps = {

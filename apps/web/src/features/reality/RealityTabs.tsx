@@ -8,6 +8,7 @@ import type { RealitySearch } from '../../lib/logs/reality-search.ts';
 const VIEWS = [
   { id: 'map', to: '/reality/$logId' },
   { id: 'bottlenecks', to: '/reality/$logId/bottlenecks' },
+  { id: 'why', to: '/reality/$logId/why' },
   { id: 'handovers', to: '/reality/$logId/handovers' },
 ] as const;
 export type RealityViewId = (typeof VIEWS)[number]['id'];

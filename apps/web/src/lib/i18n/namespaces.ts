@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'welcome',
   'reality',
   'bottlenecks',
+  'why',
   'logs',
   'editor',
   'maps',

@@ -152,6 +152,9 @@ const KINDS_OF_ANALYSIS = [
   'rejects',
   'bottlenecks',
   'bottleneckCases',
+  'why',
+  'whySegments',
+  'whyCases',
 ] as const;
 
 /** After a log was read (again) nothing that was computed from it holds any more. */

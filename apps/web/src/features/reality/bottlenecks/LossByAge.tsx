@@ -37,23 +37,21 @@ export function LossByAge(props: {
                   : t('range', { low: formats.number(fromDay), high: formats.number(toDay) })}
               </th>
               {saysEnough && perDay !== null ? (
-                <td className="w-full">
+                <td
+                  className="w-full whitespace-nowrap"
+                  title={t('loss.interval', {
+                    low: formats.percent(perDay.low, 1),
+                    high: formats.percent(perDay.high, 1),
+                    lost: formats.number(lost),
+                    n: formats.number(visits),
+                  })}
+                >
                   <span
-                    className="flex items-center gap-2"
-                    title={t('loss.interval', {
-                      low: formats.percent(perDay.low, 1),
-                      high: formats.percent(perDay.high, 1),
-                      lost: formats.number(lost),
-                      n: formats.number(visits),
-                    })}
-                  >
-                    <span
-                      aria-hidden="true"
-                      className="h-3 min-w-px rounded-sm bg-lost"
-                      style={{ inlineSize: `${(value / most) * 62}%` }}
-                    />
-                    <span>{formats.percent(value, value < 0.095 ? 1 : 0)}</span>
-                  </span>
+                    aria-hidden="true"
+                    className="me-2 inline-block h-3 min-w-px rounded-sm bg-lost align-[-1px]"
+                    style={{ inlineSize: `${(value / most) * 62}%` }}
+                  />
+                  {formats.percent(value, value < 0.095 ? 1 : 0)}
                 </td>
               ) : (
                 <td className="w-full text-muted italic">{t('notEnough')}</td>
