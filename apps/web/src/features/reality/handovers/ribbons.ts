@@ -42,11 +42,10 @@ export function ribbonsOf({ parties, handovers }: HandoversAnswer, width: number
     return { bars, height: Math.max(0, y - GAP) };
   };
   const [giving, taking] = [side('from'), side('to')];
-  const band = (bars: readonly Bar[], party: number) => bars.find((bar) => bar.party === party)!;
   // Bands leave and arrive in the order of the other side, so that those of one bar do not cross.
   const used = { from: parties.map(() => 0), to: parties.map(() => 0) };
   const place = (end: 'from' | 'to', bars: readonly Bar[], party: number, count: number) => {
-    const bar = band(bars, party);
+    const bar = bars.find((one) => one.party === party)!;
     const size = (count / bar.count) * bar.height;
     const y = bar.y + used[end][party]!;
     used[end][party]! += size;
@@ -76,9 +75,10 @@ interface Edge {
   readonly size: number;
 }
 
+const round = (value: number): number => Math.round(value * 10) / 10;
+
 function bandPath(begin: Edge, end: Edge, width: number): string {
   const middle = width / 2;
-  const round = (value: number): number => Math.round(value * 10) / 10;
   const [a, b] = [round(begin.y), round(end.y)];
   const [c, d] = [round(end.y + end.size), round(begin.y + begin.size)];
   return `M0 ${a} C${middle} ${a} ${middle} ${b} ${width} ${b} L${width} ${c} C${middle} ${c} ${middle} ${d} 0 ${d} Z`;
