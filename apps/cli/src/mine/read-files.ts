@@ -66,7 +66,8 @@ export async function readFiles(options: MineOptions, listeners: Listeners): Pro
     const result = await blame(
       file,
       readInto(builder, fileChunks(file), mapping, {
-        attributes: 'none',
+        // Only why asks for anything but case, activity, time and who.
+        attributes: options.why === undefined ? 'none' : 'all',
         onProgress: ({ bytes, events }) => listeners.onProgress(before + bytes, total, start + events),
         onReject: (reject) => listeners.onReject(file, reject),
       }),
