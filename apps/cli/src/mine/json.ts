@@ -61,16 +61,12 @@ function endsJson({ won, lost, other = [], guessed }: EndsTold) {
   return { won, lost, other, guessed };
 }
 
+function lost({ target, cases, slower, lostSeconds, lostDays, share }: Bottleneck) {
+  return { target, cases, slower, lostSeconds, lostDays, share };
+}
+
 function bottlenecksJson({ bottlenecks, stays, activities, ends }: BottlenecksTold) {
   const visitsOf = new Map(stays.map(({ activity, visits }) => [activities[activity]!, visits]));
-  const lost = ({ target, cases, slower, lostSeconds, lostDays, share }: Bottleneck) => ({
-    target,
-    cases,
-    slower,
-    lostSeconds,
-    lostDays,
-    share,
-  });
   return {
     ends: endsJson(ends),
     won: bottlenecks.won,

@@ -21,7 +21,8 @@ function blockText(block: SectionBlock, terminal: Terminal, paint: Paint): strin
     case 'lines':
       return block.lines.flatMap((line) => wrap(plain(line, terminal), terminal.columns));
     case 'text':
-      return wrap(plain(block.text, terminal), terminal.columns - 2).map((line) => `  ${line}`);
+      // Whole, so that it can be taken elsewhere.
+      return [plain(block.text, terminal)];
     case 'findings':
       return [
         '',

@@ -75,7 +75,7 @@ function tableOf(
         place.target === null ? '–' : time(place.target.seconds),
         ...(stayOf
           ? visits
-            ? [timeWithin(visits.quartiles[1]), `${number(visits.n)}, ${number(visits.open)}`]
+            ? [timeWithin(visits.quartiles[1]), `${number(visits.n)} (${number(visits.open)})`]
             : ['–', '–']
           : []),
       ];

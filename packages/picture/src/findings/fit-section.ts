@@ -1,7 +1,7 @@
 // How well deals follow a model, map or tree, as a section: the share, what goes differently where, the ways that leave it.
 import { type ActivityFit, type DeviationKind, MOVE_KINDS, wilson } from '@portolan/mining';
 import type { Section, SectionIn } from './section.ts';
-import { say, speechOf, type Speech } from './speech.ts';
+import { isolated, say, speechOf, type Speech } from './speech.ts';
 
 /** What is told of a fit; that of a map, of a tree and of a net have it all. */
 export interface FitTold {
@@ -84,7 +84,7 @@ function differences({ activities, cases }: FitTold, { words, number, share }: S
   return activities
     .flatMap(({ activity, cases: of }) =>
       MOVE_KINDS.filter((kind): kind is DeviationKind => kind !== 'fits' && of[kind] > 0).map((kind) => ({
-        text: `${activity}: ${words.kinds[kind]}`,
+        text: `${isolated(activity)}: ${words.kinds[kind]}`,
         n: of[kind],
       })),
     )

@@ -28,7 +28,6 @@ export function segmentsSection({ ends, comparison, names }: SegmentsTold): Sect
 
 function blocksOf(comparison: SegmentComparison, a: string, b: string, speech: Speech): SectionBlock[] {
   const { words, number } = speech;
-  const lines = (...of: string[]): SectionBlock => ({ kind: 'lines', lines: of });
   switch (comparison.kind) {
     case 'same':
       return [lines(say(words.sameCases, { n: number(comparison.cases) }))];
@@ -49,6 +48,10 @@ function blocksOf(comparison: SegmentComparison, a: string, b: string, speech: S
       ];
     }
   }
+}
+
+function lines(...of: readonly string[]): SectionBlock {
+  return { kind: 'lines', lines: of };
 }
 
 function sizes(

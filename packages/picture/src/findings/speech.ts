@@ -41,14 +41,17 @@ export function speechOf(language: Language): Speech {
   const share = (value: number): string =>
     value > 0 && value < 0.0005 ? `<${formatShare(0.001, language)}` : formatShare(value, language);
   const time = (seconds: number | null): string =>
-    seconds === null ? words.beyond : shortDuration(seconds, language);
+    // What rounds to nothing has no sign.
+    seconds === null ? words.beyond : shortDuration(Math.abs(seconds) < 0.05 ? 0 : seconds, language);
   const within = (value: string, low: string, high: string): string =>
     say(words.within, { value, low, high });
   return {
     words,
     number,
     share,
-    shareWithin: (value, { low, high }) => within(share(value), share(low), share(high)),
+    // A bound that is 0 or 1 but for rounding is shown as such.
+    shareWithin: (value, { low, high }) =>
+      within(share(value), share(low < 1e-9 ? 0 : low), share(high > 1 - 1e-9 ? 1 : high)),
     time,
     timeWithin: ({ value, low, high }) =>
       value === null

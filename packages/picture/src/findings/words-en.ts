@@ -46,7 +46,7 @@ export const en: FindingWords = {
     slower: 'slower deals',
     target: 'target',
     stay: 'median stay, 95%',
-    stays: 'visits, still there',
+    stays: 'visits (still there)',
     lostFrom: 'lost from here, 95%',
     ofAllLost: 'of all lost',
     ofAllTime: 'of all time',

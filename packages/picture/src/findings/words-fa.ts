@@ -46,7 +46,7 @@ export const fa: FindingWords = {
     slower: 'معامله‌های کندتر',
     target: 'هدف',
     stay: 'میانهٔ ماندن، ۹۵٪',
-    stays: 'بازدیدها، هنوز آنجا',
+    stays: 'بازدیدها (هنوز آنجا)',
     lostFrom: 'باخته از اینجا، ۹۵٪',
     ofAllLost: 'از همهٔ باخته‌ها',
     ofAllTime: 'از همهٔ زمان',

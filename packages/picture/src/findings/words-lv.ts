@@ -46,7 +46,7 @@ export const lv: FindingWords = {
     slower: 'lēnākie darījumi',
     target: 'mērķis',
     stay: 'mediāna posmā, 95%',
-    stays: 'apmeklējumi, vēl tur',
+    stays: 'apmeklējumi (vēl tur)',
     lostFrom: 'zaudēti no šejienes, 95%',
     ofAllLost: 'no visiem zaudētajiem',
     ofAllTime: 'no visa laika',

@@ -44,7 +44,7 @@ export const zhHant: FindingWords = {
     slower: '較慢的交易',
     target: '目標',
     stay: '停留中位數，95%',
-    stays: '次數，仍在其中',
+    stays: '次數（仍在其中）',
     lostFrom: '從此輸單，95%',
     ofAllLost: '占全部輸單',
     ofAllTime: '占全部時間',
