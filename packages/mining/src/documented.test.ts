@@ -26,16 +26,17 @@ const options: ts.CompilerOptions = {
 
 test('every export of the package says what it is', () => {
   const program = ts.createProgram([index], options);
-  const all = program.getTypeChecker().getExportsOfModule(
-    program.getTypeChecker().getSymbolAtLocation(program.getSourceFile(index)!)!,
-  );
+  const all = program
+    .getTypeChecker()
+    .getExportsOfModule(program.getTypeChecker().getSymbolAtLocation(program.getSourceFile(index)!)!);
   expect(all.length).toBeGreaterThan(150);
   expect(undocumented(program, index)).toEqual([]);
 });
 
 test('an export without documentation is found', () => {
   const host = ts.createCompilerHost(options);
-  const source = '/** Said. */ export interface Said {}\nexport interface Unsaid {}\nexport const bare = 1;\n';
+  const source =
+    '/** Said. */ export interface Said {}\nexport interface Unsaid {}\nexport const bare = 1;\n';
   const program = ts.createProgram(['/bare.ts'], options, {
     ...host,
     fileExists: (name) => name === '/bare.ts' || host.fileExists(name),

@@ -13,6 +13,7 @@ export interface Followed {
   readonly turned: Float64Array;
 }
 
+/** How many times as likely something is to happen at any moment (Cox 1972), with its interval and its test. */
 export interface HazardRatio extends Interval {
   /** exp(β); 95 % interval by Wald. */
   readonly value: number;

@@ -16,11 +16,13 @@ export interface BottleneckPlace {
   readonly next?: string;
 }
 
+/** What bottlenecks take beside `TimeOptions`: targets of your own. */
 export interface BottleneckOptions extends TimeOptions {
   /** Of places not named here: the median of the fastest quarter of won cases. */
   readonly targets?: readonly (BottleneckPlace & { readonly seconds: number })[];
 }
 
+/** A stage or an arc, and the time that cases lose there: above a target. */
 export interface Bottleneck extends BottleneckPlace {
   /** Null: none was given, and no case of the fastest quarter of won ones was here. Nothing is lost then. */
   readonly target: {
@@ -39,6 +41,7 @@ export interface Bottleneck extends BottleneckPlace {
   readonly share: number;
 }
 
+/** Where time is lost in a log. */
 export interface Bottlenecks {
   /** Most lost first, then by name. */
   readonly stages: readonly Bottleneck[];

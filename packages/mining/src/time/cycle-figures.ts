@@ -6,11 +6,13 @@ import { cumulativeIncidence, type CauseIncidence, type IncidenceOptions } from 
 import { timeFigures, type TimeFigures } from './survival.ts';
 import { LOST, OPEN, OTHER, settle, WON, type TimeOptions } from './time-options.ts';
 
+/** What cycles take beside `TimeOptions`: where they begin, and the ages at which shares are wanted. */
 export interface CycleOptions extends TimeOptions, IncidenceOptions {
   /** Cases begin with the first event of one of these; cases without are left out. With any event unless told. */
   readonly begins?: readonly string[];
 }
 
+/** How cases have ended by age, with those that are open. */
 export interface CycleFigures {
   readonly cases: number;
   readonly open: number;
@@ -24,7 +26,10 @@ export interface CycleFigures {
   readonly naiveMedianWon: number | null;
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
+/**
+ * The time of whole cases: shares won, lost and otherwise ended by age (Aalen & Johansen 1978), in seconds.
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
 export function cycleFigures(log: EventLog, options: CycleOptions = {}): CycleFigures {
   const begins = options.begins && flagsOf(log, options.begins, 'begins');
   const { count, ms, how } = caseSpansOf(log, settle(log, options), begins);

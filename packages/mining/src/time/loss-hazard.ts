@@ -5,6 +5,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { staysOf, type Stays } from './stays.ts';
 import { LOST, OPEN, settle, type TimeOptions } from './time-options.ts';
 
+/** At which ages the bands of a loss hazard begin. */
 export interface HazardOptions extends TimeOptions {
   /**
    * Ages in whole days at which bands begin, ascending from 0. Unless told, up to ten bands per activity, with about as
@@ -29,6 +30,7 @@ export interface HazardBand {
   readonly saysEnough: boolean;
 }
 
+/** The chance of being lost in a stage, by how long a case has been there. */
 export interface LossHazard {
   /** Index into `log.activities`. */
   readonly activity: number;

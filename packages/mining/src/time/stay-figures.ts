@@ -9,11 +9,13 @@ import { figuresOf, type TimeFigures } from './survival.ts';
 import { refuseFewPoints } from './thin-curve.ts';
 import { OPEN, settle, type TimeOptions } from './time-options.ts';
 
+/** What times in stage take beside `TimeOptions`. */
 export interface StayOptions extends TimeOptions {
   /** The most points of a curve, from 20; 200 unless told. */
   readonly points?: number;
 }
 
+/** How long cases stay with an activity. */
 export interface StayFigures {
   /** Index into `log.activities`. */
   readonly activity: number;

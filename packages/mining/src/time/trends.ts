@@ -18,6 +18,7 @@ export interface TrendOptions extends TimeOptions {
   readonly changes?: ChangeOptions;
 }
 
+/** A month of a log: what began, ended and was under way, and Little's law. */
 export interface TrendMonth extends MonthRange {
   /** Whether all of it was observed; the month in which the log begins was not, unless `fromMs` says otherwise. */
   readonly isWhole: boolean;
@@ -32,6 +33,7 @@ export interface TrendMonth extends MonthRange {
   readonly inProgressAtEnd: number;
 }
 
+/** Time in one stage, month by month, with changes of level. */
 export interface StayTrend {
   /** Index into `log.activities`. */
   readonly activity: number;
@@ -47,6 +49,7 @@ export interface StayTrend {
   readonly changes: readonly ChangePoint[];
 }
 
+/** How a log changes from month to month. */
 export interface Trends {
   readonly months: readonly TrendMonth[];
   /** In the order of the log; activities that have visits and close no case. */
@@ -77,7 +80,10 @@ export interface LittleCheck {
   readonly atEnd: number;
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
+/**
+ * Month by month: what begins, ends and is under way, and time in stage, with changes of level.
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
 export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
   const { fromMs: wantedFrom, toMs: wantedTo, ...whole } = options;
   settle(log, options);

@@ -9,6 +9,7 @@ import { timeFigures, type TimeFigures } from './survival.ts';
 import { settle } from './time-options.ts';
 import { NOWHERE, waitsOf, type Waits } from './waits.ts';
 
+/** Waits between activities. */
 export interface WaitFigures {
   /**
    * Whether waits lie between complete and start, so that work is no wait; otherwise they last from event to event, as
@@ -27,7 +28,10 @@ export interface WaitFigures {
   readonly after: readonly { readonly activity: number; readonly waits: TimeFigures }[];
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
+/**
+ * How long cases wait between activities, per arc and per activity left, in seconds.
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
 export function waitFigures(log: EventLog, options: StayOptions = {}): WaitFigures {
   const waits = waitsOf(log, settle(log, options));
   return {

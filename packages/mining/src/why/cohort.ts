@@ -16,6 +16,7 @@ export interface Landmark {
   readonly leaving?: true;
 }
 
+/** How many cases a landmark has, and how they ended; what stands beside is counted, too. */
 export interface CohortCounts {
   readonly landmark: Landmark;
   /** Old enough to be compared, by how they ended after the landmark. */

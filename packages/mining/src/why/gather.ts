@@ -25,6 +25,7 @@ import {
 import { propertyFeatures } from './property-features.ts';
 import { OPEN_ROW, testColumns, type Answer, type Sides } from './test-columns.ts';
 
+/** What the questions about winning and speed take: ends, landmarks, stages, attributes, limits. */
 export interface WhyOptions extends EndNames {
   /** Where to ask; unless told, the twelve commonest stages, on entering each. */
   readonly landmarks?: readonly Landmark[] | undefined;

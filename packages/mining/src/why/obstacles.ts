@@ -4,6 +4,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
 import { earlierThan, prepare, type WhyOptions } from './gather.ts';
 
+/** A stage, with what becomes of the cases that are there: lost, advanced, gone back, still open. */
 export interface Obstacle {
   readonly stage: string;
   /** Cases that came to the stage before they ended, by what was next after their last visit to it. */

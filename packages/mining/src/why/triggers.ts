@@ -7,6 +7,7 @@ import { earlierThan, prepare, type Prepared, type WhyOptions } from './gather.t
 import { LOST, OTHER } from './case-ends.ts';
 import { FEWEST } from './prefix-features.ts';
 
+/** Something that happens in a stage and goes with advancing sooner, or later. */
 export interface Trigger {
   readonly stage: string;
   readonly activity: string;
@@ -22,6 +23,7 @@ export interface Trigger {
   readonly q: number;
 }
 
+/** What goes with advancing from stages, and how much was asked. */
 export interface TriggerReport {
   /** Strongest evidence first; a ratio below 1 is what goes with advancing later. */
   readonly triggers: readonly Trigger[];

@@ -16,6 +16,7 @@ export interface TimeOf {
   readonly medianSeconds: number;
 }
 
+/** Won cases with a feature against those without: how long winning took from a landmark. */
 export interface TimeDifference {
   readonly landmark: Landmark;
   readonly feature: Feature;
@@ -29,10 +30,12 @@ export interface TimeDifference {
   readonly q: number;
 }
 
+/** Something that goes with winning sooner or later, with what it accounts for. */
 export interface SpeedFinding extends TimeDifference {
   readonly echoes: readonly TimeDifference[];
 }
 
+/** What goes with quick and slow wins, where it was asked, and what was left out. */
 export interface SpeedReport {
   /** Strongest evidence first. */
   readonly findings: readonly SpeedFinding[];

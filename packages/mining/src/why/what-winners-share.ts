@@ -35,6 +35,7 @@ export interface OutcomeDifference {
   readonly q: number;
 }
 
+/** Something that goes with winning, with what it accounts for. */
 export interface WinnersFinding extends OutcomeDifference {
   /** The larger of the test's p and the one among cases that are alike in all stronger findings; q is of this one. */
   readonly p: number;
@@ -42,6 +43,7 @@ export interface WinnersFinding extends OutcomeDifference {
   readonly echoes: readonly OutcomeDifference[];
 }
 
+/** What goes with winning, where it was asked, what was left out, and a picture of it. */
 export interface WinnersReport {
   /** Strongest evidence first. */
   readonly findings: readonly WinnersFinding[];
