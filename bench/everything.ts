@@ -35,10 +35,10 @@ const map = mapSchema.parse({
   ],
   paths: [
     ...STAGES.slice(0, 6).flatMap((from, i) => [
-      { id: `on ${i}`, from, to: STAGES[i + 1]! },
-      { id: `lost ${i}`, from, to: 'Lost' },
+      { id: `on-${i}`, from, to: STAGES[i + 1]! },
+      { id: `lost-${i}`, from, to: 'Lost' },
     ]),
-    { id: 'no demo', from: 'Discovery', to: 'Proposal' },
+    { id: 'no-demo', from: 'Discovery', to: 'Proposal' },
   ],
   starts: ['Lead'],
 });
