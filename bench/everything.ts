@@ -10,11 +10,13 @@ import {
   findTriggers,
   lossHazards,
   stayFigures,
+  timesOf,
   trendsOf,
   variantsOf,
   waitFigures,
   whatMakesFast,
   whatWinnersShare,
+  type LogTimes,
   type Variant,
 } from '@portolan/mining';
 import { salesLog, STAGES } from './sales-log.ts';
@@ -46,16 +48,21 @@ const machine = machineOf(map, log.activities);
 const time = { closing: { won: ['Won'], lost: ['Lost'] } };
 const why = { won: ['Won'], lost: ['Lost'], stages: STAGES };
 let variants: readonly Variant[] = [];
+let times: LogTimes | undefined;
 
 const PARTS: readonly (readonly [screen: string, part: string, run: () => unknown])[] = [
   ['Fit', 'ways', () => (variants = variantsOf(log))],
   ['Fit', 'fit of every case', () => alignLog(log, machine, {}, variants)],
-  ['Bottlenecks', 'days lost, every stage and arc', () => bottlenecks(log, time)],
-  ['Bottlenecks', 'time in stage', () => stayFigures(log, time)],
-  ['Bottlenecks', 'waits, every arc', () => waitFigures(log, time)],
-  ['Bottlenecks', 'cycles: won, lost, open by age', () => cycleFigures(log, time)],
-  ['Bottlenecks', 'loss by age, every stage', () => lossHazards(log, time)],
-  ['Bottlenecks', 'months, with changes of level', () => trendsOf(log, time)],
+  [
+    'Bottlenecks',
+    'days lost, every stage and arc',
+    () => bottlenecks(log, time, (times = timesOf(log, time))),
+  ],
+  ['Bottlenecks', 'time in stage', () => stayFigures(log, time, times)],
+  ['Bottlenecks', 'waits, every arc', () => waitFigures(log, time, times)],
+  ['Bottlenecks', 'cycles: won, lost, open by age', () => cycleFigures(log, time, times)],
+  ['Bottlenecks', 'loss by age, every stage', () => lossHazards(log, time, times)],
+  ['Bottlenecks', 'months, with changes of level', () => trendsOf(log, time, times)],
   ['Why', 'what winners share', () => whatWinnersShare(log, why)],
   ['Why', 'what quick wins share', () => whatMakesFast(log, why)],
   ['Why', 'triggers', () => findTriggers(log, why)],

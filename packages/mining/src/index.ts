@@ -60,6 +60,7 @@ export {
 } from './time/working-calendar.ts';
 export { zoneOffsets, type ZoneOffsets } from './time/zone-offsets.ts';
 export type { Closing, TimeOptions } from './time/time-options.ts';
+export { timesOf, type LogTimes } from './time/log-times.ts';
 export * from './time/stay-figures.ts';
 export * from './time/cycle-figures.ts';
 export * from './time/incidence.ts';

@@ -12,6 +12,7 @@ import {
   findTriggers,
   segmentOf,
   stayFigures,
+  timesOf,
   whatMakesFast,
   whatWinnersShare,
   type Conformance,
@@ -67,9 +68,10 @@ function bottlenecksOf(log: EventLog, ends: EndsTold): BottlenecksTold {
   const { won, lost, other = [] } = ends;
   // Work that is tidied up after the end is no bottleneck of the sale.
   const options = { closing: { won, lost, other, forGood: true } };
+  const times = timesOf(log, options);
   return {
-    bottlenecks: bottlenecks(log, options),
-    stays: stayFigures(log, options),
+    bottlenecks: bottlenecks(log, options, times),
+    stays: stayFigures(log, options, times),
     activities: log.activities,
     ends,
   };

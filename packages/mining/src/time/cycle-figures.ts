@@ -3,8 +3,9 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseSpansOf, flagsOf } from './case-spans.ts';
 import { cumulativeIncidence, type CauseIncidence, type IncidenceOptions } from './incidence.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
-import { LOST, OPEN, OTHER, settle, WON, type TimeOptions } from './time-options.ts';
+import { LOST, OPEN, OTHER, WON, type TimeOptions } from './time-options.ts';
 
 /** What cycles take beside `TimeOptions`: where they begin, and the ages at which shares are wanted. */
 export interface CycleOptions extends TimeOptions, IncidenceOptions {
@@ -28,11 +29,12 @@ export interface CycleFigures {
 
 /**
  * The time of whole cases: shares won, lost and otherwise ended by age (Aalen & Johansen 1978), in seconds.
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function cycleFigures(log: EventLog, options: CycleOptions = {}): CycleFigures {
+export function cycleFigures(log: EventLog, options: CycleOptions = {}, times?: LogTimes): CycleFigures {
   const begins = options.begins && flagsOf(log, options.begins, 'begins');
-  const { count, ms, how } = caseSpansOf(log, settle(log, options), begins);
+  const { count, ms, how } = caseSpansOf(log, foundTimes(log, options, times).settled, begins);
   const seconds = ms.map((one) => one / 1000);
   const { causes, open } = cumulativeIncidence(seconds, how, OTHER, options);
   const wonTimes = seconds.filter((_, i) => how[i] === WON);

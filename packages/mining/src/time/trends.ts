@@ -3,6 +3,7 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseSpansOf, type CaseSpans } from './case-spans.ts';
 import { changePoints, type ChangeOptions, type ChangePoint } from './change-points.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import { monthAt, monthsBetween, type MonthRange } from './months.ts';
 import { staysOf, type Stays } from './stays.ts';
 import { quantileOfTimes, type QuantileOfTime } from './survival.ts';
@@ -82,12 +83,14 @@ export interface LittleCheck {
 
 /**
  * Month by month: what begins, ends and is under way, and time in stage, with changes of level.
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
+export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogTimes): Trends {
   const { fromMs: wantedFrom, toMs: wantedTo, ...whole } = options;
-  settle(log, options);
-  const settled = settle(log, whole);
+  const isWhole = wantedFrom === undefined && wantedTo === undefined;
+  const found = foundTimes(log, options, times);
+  const settled = isWhole ? found.settled : settle(log, whole);
   const spans = caseSpansOf(log, settled);
   const first = spans.startMs.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY);
   const fromMs = Math.max(wantedFrom ?? first, first);
@@ -106,7 +109,12 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
     changesAt(wholeMonths, (m) => read(months[m]!), options.changes);
   return {
     months,
-    stays: stayTrends(log, staysOf(log, { ...settled, fromMs, toMs: before }), months, options.changes),
+    stays: stayTrends(
+      log,
+      isWhole ? found.stays() : staysOf(log, { ...settled, fromMs, toMs: before }),
+      months,
+      options.changes,
+    ),
     changes: { arrivals: changesOf(({ arrivals }) => arrivals), ended: changesOf(({ ended }) => ended) },
     little: toMs > fromMs ? littleOf(spans, { fromMs, toMs, before }) : null,
   };

@@ -4,10 +4,10 @@ import { describeInPlace, type Description } from '../discovery/describe.ts';
 import { compareNames } from '../discovery/dfg.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { arcNumbers } from './arc-numbers.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import type { StayOptions } from './stay-figures.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
-import { settle } from './time-options.ts';
-import { NOWHERE, waitsOf, type Waits } from './waits.ts';
+import { NOWHERE, type Waits } from './waits.ts';
 
 /** Waits between activities. */
 export interface WaitFigures {
@@ -30,10 +30,11 @@ export interface WaitFigures {
 
 /**
  * How long cases wait between activities, per arc and per activity left, in seconds.
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function waitFigures(log: EventLog, options: StayOptions = {}): WaitFigures {
-  const waits = waitsOf(log, settle(log, options));
+export function waitFigures(log: EventLog, options: StayOptions = {}, times?: LogTimes): WaitFigures {
+  const waits = foundTimes(log, options, times).waits();
   return {
     betweenWork: waits.betweenWork,
     arcs: arcsOf(log, waits),

@@ -76,15 +76,25 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
     ignored.size === 0
       ? log
       : { ...log, caseAttributes: new Map([...log.caseAttributes].filter(([name]) => !ignored.has(name))) };
+  // Each is a pass over the log, and not every question asks for each.
+  let attributes: KnownAttributes | undefined;
+  let landmarks = options.landmarks;
+  let looked: LookedAt | undefined;
   return {
     log: kept,
     ends,
     scope,
-    attributes: attributesKnown(kept, ends, new Set(options.setAtStart)),
-    landmarks:
-      options.landmarks ??
-      usualLandmarks(log, ends, scope.isStage, (a, b) => precedenceIn(log).shareBefore(a, b)),
-    looked: lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))),
+    get attributes() {
+      return (attributes ??= attributesKnown(kept, ends, new Set(options.setAtStart)));
+    },
+    get landmarks() {
+      return (landmarks ??= usualLandmarks(log, ends, scope.isStage, (a, b) =>
+        precedenceIn(log).shareBefore(a, b),
+      ));
+    },
+    get looked() {
+      return (looked ??= lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))));
+    },
     rate,
   };
 }
