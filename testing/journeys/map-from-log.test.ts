@@ -99,7 +99,31 @@ async function drawAndFit(page: Page, logId: string, name: string) {
   await expect.poll(async () => (await savedMap(page)).paths.length, PATIENT).toBe(paths + 1);
   await expect.poll(fitness, { timeout: 20_000 }).not.toBe(before);
   await picture(page, `${name} fit, path added`);
+  await slicesOfFit(page, name);
   return { before, after: await fitness() };
+}
+
+/** Where it fits better and worse; and what deals skip is asked for at the gate where they left the map. */
+async function slicesOfFit(page: Page, name: string): Promise<void> {
+  const by = side(page).getByRole('button', { name: /The fit by/ });
+  await side(page)
+    .getByText(/^\d[\d,]* steps?$/)
+    .first()
+    .waitFor();
+  await by.click();
+  await page.getByRole('option', { name: 'Month of the first event' }).click();
+  await side(page)
+    .getByText(/^[A-Z][a-z]+ 20\d\d$/)
+    .first()
+    .waitFor();
+  await by.scrollIntoViewIfNeeded();
+  await picture(page, `${name} fit by month`);
+  const ask = side(page).getByRole('button', { name: 'Ask for it at the gate' }).first();
+  if ((await ask.count()) === 0) return;
+  await ask.click();
+  const gates = async () =>
+    (await savedMap(page)).nodes.filter((node) => node.type === 'stage' && node.gate === 'block').length;
+  await expect.poll(gates, PATIENT).toBe(1);
 }
 
 /** The check says what is missing; what is written makes that finding go. */

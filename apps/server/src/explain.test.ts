@@ -271,6 +271,8 @@ test('logs', async () => {
     await read(contract.analyseLog, { params });
     const { items } = await read(contract.listCases, { params, query: { limit: 1 } });
     await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
+    await read(contract.replayLog, { params });
+    await read(contract.logHandovers, { params });
     await visit(owner, contract.distributionOf, { params });
     const fitted = { map: emptyMap() };
     await visit(owner, contract.fitLog, { params, body: fitted });

@@ -31,6 +31,12 @@ const fitnessSchema = z.strictObject({
 /** `count` moves in `cases` cases. */
 const tally = { count: z.int(), cases: z.int() };
 
+/**
+ * Days that all of them together spent in events that the map does not explain, up to the next event; 0 for what fits,
+ * and for what has no event.
+ */
+const days = z.number();
+
 /** A real step that the map does not have. */
 const offMapSchema = z.strictObject({
   /** null: cases begin with `to`. */
@@ -68,7 +74,7 @@ export const fitSchema = z.strictObject({
       /** Of the latest cases (by last event; `latest` of them), how many have an event of it. */
       enteredLast: z.int(),
       /** Kinds that happen, `fits` among them. */
-      moves: z.array(z.strictObject({ kind: moveKindSchema, ...tally })),
+      moves: z.array(z.strictObject({ kind: moveKindSchema, ...tally, days })),
       /** Median time from its events to the next event of the case; null where nothing ever came after. */
       medianDays: z.number().nullable(),
       /** How many such times the median is made from. */
@@ -107,6 +113,7 @@ export const fitSchema = z.strictObject({
       activity: z.string(),
       node: elementIdSchema.nullable(),
       ...tally,
+      days,
       share: z.number(),
     }),
   ),

@@ -20,6 +20,8 @@ export * from './relations.ts';
 export * from './errors.ts';
 export * from './fit.ts';
 export * from './log-ends.ts';
+export * from './handovers.ts';
+export * from './replay.ts';
 export * from './live.ts';
 export * from './logs.ts';
 export * from './open-api.ts';

@@ -21,6 +21,8 @@ import * as fit from './fit.ts';
 import * as live from './live.ts';
 import * as logs from './logs.ts';
 import * as processes from './processes.ts';
+import * as handovers from './handovers.ts';
+import * as replay from './replay.ts';
 import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
@@ -38,6 +40,8 @@ const exported: readonly unknown[] = [
   ...Object.values(logs),
   ...Object.values(analyses),
   ...Object.values(fit),
+  ...Object.values(handovers),
+  ...Object.values(replay),
   ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),

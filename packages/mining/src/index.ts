@@ -12,6 +12,7 @@ export * from './discovery/variants.ts';
 export * from './discovery/activity-stats.ts';
 export * from './discovery/behind.ts';
 export type { CasesBehind } from './discovery/longest-first.ts';
+export * from './discovery/handovers.ts';
 export * from './discovery/summarise.ts';
 export type { ProcessTree } from './model/process-tree.ts';
 export { formatTree, parseTree, TreeTextError } from './model/tree-text.ts';
@@ -39,6 +40,7 @@ export {
   type TokenReplay,
 } from './conformance/replay-tokens.ts';
 export * from './conformance/cases-deviating.ts';
+export * from './conformance/time-off-model.ts';
 export { countActivities, type ActivityFit } from './conformance/activity-fit.ts';
 export type { TransitionUse } from './conformance/transition-use.ts';
 export type { Flow, FlowStart, FlowStep } from './conformance/flow.ts';

@@ -1,10 +1,11 @@
 // Conformance: optimal against the plainest search, its moves replayed, and the names it gives.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { logOf, plainEvents } from '../../testing/plain-log.ts';
+import { logOf, plainEvents, randomEvents } from '../../testing/plain-log.ts';
 import { plainCost } from '../../testing/plain-alignment.ts';
 import { alignLog, alignVariants, type AlignedVariant } from './align-log.ts';
 import { casesAlong, casesDeviating, type DeviationPlace, stepsAlong } from './cases-deviating.ts';
+import { timeInDeviations } from './time-off-model.ts';
 import type { TransitionSystem } from './transition-system.ts';
 
 const words = (text: string): string[] => text.split(' ').filter(Boolean);
@@ -411,4 +412,30 @@ describe('a log', () => {
     expect(along(0)[0]![1]).toBeNaN();
     expect(along(5, 6)).toEqual([]);
   });
+});
+
+test('time in deviations is what the events that do not fit take, and adds up to the time off the model', () => {
+  fc.assert(
+    fc.property(randomEvents, randomSystem, (events, system) => {
+      const log = logOf(events);
+      const conformance = alignLog(log, system);
+      const found = timeInDeviations(log, conformance);
+      let seconds = 0;
+      for (const [c, v] of conformance.variantOfCase.entries()) {
+        const kinds = conformance.variants[v]!.moves.flatMap(({ kind }) =>
+          kind === 'skipped' || kind === 'notFinished' ? [] : [kind],
+        );
+        const first = log.caseOffsets[c]!;
+        for (const [i, kind] of kinds.slice(0, -1).entries()) {
+          if (kind !== 'fits') seconds += (log.time[first + i + 1]! - log.time[first + i]!) / 1000;
+        }
+      }
+      expect(found.reduce((sum, one) => sum + one.seconds, 0)).toBeCloseTo(seconds, 6);
+      for (const { variant, move } of found) {
+        expect(['fits', 'skipped', 'notFinished']).not.toContain(
+          conformance.variants[variant]!.moves[move]!.kind,
+        );
+      }
+    }),
+  );
 });

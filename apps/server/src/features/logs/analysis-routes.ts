@@ -1,6 +1,14 @@
 // The analyses of a log: each asks a thread and passes its bytes on as they are, so that a large answer costs the
 // request thread nothing. That the bytes have the contract's shape is what the tests check.
-import type { analyseLog, distributionOf, getCase, listCases, LogFilter } from '@portolan/contract';
+import type {
+  analyseLog,
+  distributionOf,
+  getCase,
+  listCases,
+  LogFilter,
+  logHandovers,
+  replayLog,
+} from '@portolan/contract';
 import type { RecordAccess } from '@portolan/core';
 import { accessOf, type Asking } from '../../platform/access/access-of.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -95,5 +103,21 @@ export async function answerDistribution(
   const source = await sourceOf(call, call.params.id);
   const { at, next } = call.query;
   const task = { kind: 'distribution', source, filter: filterOf(call.query), element: { at, next } } as const;
+  return new JsonBytes(await runThread(threads, task, call.signal));
+}
+
+export async function answerReplay(call: Call<typeof replayLog>, threads: ThreadPool): Promise<JsonBytes> {
+  const source = await sourceOf(call, call.params.id);
+  const task = { kind: 'replay', source, filter: filterOf(call.query), limit: call.query.limit } as const;
+  return new JsonBytes(await runThread(threads, task, call.signal));
+}
+
+export async function answerHandovers(
+  call: Call<typeof logHandovers>,
+  threads: ThreadPool,
+): Promise<JsonBytes> {
+  const source = await sourceOf(call, call.params.id);
+  const { by, limit } = call.query;
+  const task = { kind: 'handovers', source, filter: filterOf(call.query), by, limit } as const;
   return new JsonBytes(await runThread(threads, task, call.signal));
 }

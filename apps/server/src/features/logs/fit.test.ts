@@ -93,9 +93,9 @@ describe('the figures of a small log', () => {
       cases: 4,
       enteredLast: 4,
       moves: [
-        { kind: 'fits', count: 4, cases: 4 },
-        { kind: 'skipped', count: 1, cases: 1 },
-        { kind: 'rework', count: 1, cases: 1 },
+        { kind: 'fits', count: 4, cases: 4, days: 0 },
+        { kind: 'skipped', count: 1, cases: 1, days: 0 },
+        { kind: 'rework', count: 1, cases: 1, days: 0 },
       ],
       medianDays: 4,
       visits: 3,
@@ -104,6 +104,21 @@ describe('the figures of a small log', () => {
     expect(at('won').medianDays).toBeNull();
     expect(figures.neverUsed).toEqual(['nurture']);
     expect(figures.unknown).toEqual([{ activity: 'Call', events: 1, cases: 1 }]);
+  });
+
+  test('the days that deals spend where the map does not take them', () => {
+    // The call of b2 lasts from day 33 to day 35.
+    const spent = figures.worst.filter(({ days }) => days > 0);
+    expect(spent.map(({ kind, activity, days }) => [kind, activity, days])).toEqual([['unknown', 'Call', 2]]);
+    const again = measureLog(logOf({ a: 'Lead0 Demo1 Lead3 Demo8 Proposal9 Won10' }));
+    const { nodes } = fit(again, MAP, { limit: 0, latest: 1 });
+    expect(nodes.flatMap(({ node, moves }) => moves.map(({ kind, days }) => [node, kind, days]))).toEqual(
+      expect.arrayContaining([
+        ['lead', 'fits', 0],
+        ['lead', 'rework', 5],
+        ['demo', 'rework', 1],
+      ]),
+    );
   });
 
   test('per path: the cases that go along it, through decisions', () => {
@@ -158,6 +173,7 @@ describe('the figures of a small log', () => {
       node: null,
       count: 1,
       cases: 1,
+      days: 2,
       share: 0.25,
     });
   });

@@ -9,6 +9,7 @@ import {
   type MoveKind,
   quantileOf,
   stepsAlong,
+  timeInDeviations,
 } from '@portolan/mining';
 import { slicesOf } from './fit-slices.ts';
 import { fitOfMap, latestCases, type MapFit, type MeasuredLog } from './measured-fit.ts';
@@ -27,7 +28,8 @@ export function fit(
 ): Fit {
   const { conformance } = found;
   const latest = latestCases(measured, asked.latest);
-  const nodes = nodesOf(measured, latest, map, found);
+  const lost = daysOff(measured, found);
+  const nodes = nodesOf(measured, latest, map, found, lost);
   return {
     fitness: conformance.fitness,
     cases: conformance.cases,
@@ -48,7 +50,7 @@ export function fit(
       .slice(0, asked.limit)
       .map((variant) => variantOf(variant, found)),
     totalVariants: conformance.variants.length,
-    worst: worstOf(found),
+    worst: worstOf(found, lost),
     ...(asked.by !== undefined && { slices: slicesOf(measured.log, conformance, asked.by) }),
   };
 }
@@ -67,6 +69,31 @@ export function nodesAt(
   return [machine.nodes[machine.to[transition]!]!];
 }
 
+/** Days that deals spent where the map does not take them. */
+interface DaysOff {
+  readonly atNode: (node: string, kind: MoveKind) => number;
+  readonly atActivity: (activity: string, kind: MoveKind) => number;
+}
+
+function daysOff({ log }: MeasuredLog, found: MapFit): DaysOff {
+  const { conformance } = found;
+  const byNode = new Map<string, number>();
+  const byActivity = new Map<string, number>();
+  for (const { variant: v, move, seconds } of timeInDeviations(log, conformance)) {
+    const variant = conformance.variants[v]!;
+    const { kind, activity } = variant.moves[move]!;
+    const add = (to: Map<string, number>, key: string): void => {
+      to.set(`${kind} ${key}`, (to.get(`${kind} ${key}`) ?? 0) + seconds / DAY);
+    };
+    add(byActivity, activity);
+    for (const node of nodesAt(found, variant, move)) add(byNode, node);
+  }
+  return {
+    atNode: (node, kind) => byNode.get(`${kind} ${node}`) ?? 0,
+    atActivity: (activity, kind) => byActivity.get(`${kind} ${activity}`) ?? 0,
+  };
+}
+
 interface NodeTally {
   readonly moves: Map<MoveKind, { count: number; cases: number; last: number }>;
   cases: number;
@@ -79,6 +106,7 @@ function nodesOf(
   latest: readonly number[],
   map: SalesMap,
   found: MapFit,
+  lost: DaysOff,
 ): Fit['nodes'] {
   const { conformance, nodesOf: byName } = found;
   const nodes = map.nodes.filter(({ type }) => type !== 'decision');
@@ -125,7 +153,7 @@ function nodesOf(
       enteredLast,
       moves: MOVE_KINDS.flatMap((kind) => {
         const tally = moves.get(kind);
-        return tally ? [{ kind, count: tally.count, cases: tally.cases }] : [];
+        return tally ? [{ kind, count: tally.count, cases: tally.cases, days: lost.atNode(id, kind) }] : [];
       }),
       medianDays: medians.get(key)!,
       visits: activities.reduce((sum, a) => sum + stays[a]!.length, 0),
@@ -206,7 +234,7 @@ function variantOf(variant: AlignedVariant, found: MapFit): Fit['variants'][numb
   };
 }
 
-function worstOf({ conformance, nodesOf: byName }: MapFit): Fit['worst'] {
+function worstOf({ conformance, nodesOf: byName }: MapFit, lost: DaysOff): Fit['worst'] {
   const all = conformance.activities.flatMap(({ activity, moves, cases }) =>
     DEVIATION_KINDS.filter((kind) => moves[kind] > 0).map((kind) => ({
       kind,
@@ -214,6 +242,7 @@ function worstOf({ conformance, nodesOf: byName }: MapFit): Fit['worst'] {
       node: byName.get(activity)?.[0] ?? null,
       count: moves[kind],
       cases: cases[kind],
+      days: lost.atActivity(activity, kind),
     })),
   );
   const total = all.reduce((sum, { count }) => sum + count, 0);

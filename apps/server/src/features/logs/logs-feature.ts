@@ -5,7 +5,14 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Feature, Platform } from '../../platform/feature.ts';
 import type { Workspace } from '../../platform/http/call.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
-import { answerAnalysis, answerCase, answerCases, answerDistribution } from './analysis-routes.ts';
+import {
+  answerAnalysis,
+  answerCase,
+  answerCases,
+  answerDistribution,
+  answerHandovers,
+  answerReplay,
+} from './analysis-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
 import { exportLog, exportRejects } from './export-log.ts';
@@ -166,6 +173,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.listCases, (call) => answerCases(call, pool(call.platform)));
       server.register(contract.getCase, (call) => answerCase(call, pool(call.platform)));
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
+      server.register(contract.logHandovers, (call) => answerHandovers(call, pool(call.platform)));
+      server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>

@@ -278,6 +278,28 @@ describe('a pipeline in Reality and Fit', () => {
     expect(await ways(log)).toEqual(['Lead > Qualify']);
   });
 
+  it('says who hands over to whom, by people and by lanes, and plays its deals', async () => {
+    const { processId } = await publishedProcess(owner);
+    const { id } = await newDeal(owner, processId, { happenedAt: daysAgo(10) });
+    await done(id, 'qualify', { happenedAt: daysAgo(4) });
+    const log = await logOfProcess(manager, processId);
+    const params = { id: log.id };
+    await eventually('the move is in the log', async () => (await ways(log)).includes('Lead > Qualify'));
+    const lanes = await manager.ok(contract.logHandovers, { params, query: { by: 'lanes' } });
+    expect(lanes.parties.map(({ name, events }) => [name, events])).toEqual([
+      ['Marketing', 1],
+      ['Sales', 1],
+    ]);
+    expect(lanes.handovers).toMatchObject([{ from: 0, to: 1, count: 1, cases: 1 }]);
+    expect(lanes.handovers[0]!.medianDays).toBeCloseTo(6, 1);
+    const people = await manager.ok(contract.logHandovers, { params });
+    expect([people.parties.length, people.handovers.length]).toEqual([2, 1]);
+    const { deals, activities, cases } = await manager.ok(contract.replayLog, { params });
+    expect([cases, deals.length, activities]).toEqual([1, 1, ['Lead', 'Qualify']]);
+    expect(deals[0]!.at).toEqual([0, 1]);
+    expect(deals[0]!.minutes[1]! / 1440).toBeCloseTo(6, 1);
+  });
+
   it('is called as its process and its stages are now; a deal is measured by the version that it ran on', async () => {
     const { processId } = await publishedProcess(owner, SALES_MAP, 'Harbours');
     const old = await newDeal(manager, processId);

@@ -50,6 +50,19 @@ export type ThreadTask =
       readonly element: Element;
     }
   | {
+      readonly kind: 'handovers';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+      readonly limit: number;
+    }
+  | {
+      readonly kind: 'replay';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly limit: number;
+    }
+  | {
       readonly kind: 'export';
       readonly source: LogSource;
       readonly filter: LogFilter;

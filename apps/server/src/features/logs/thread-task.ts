@@ -10,6 +10,7 @@ import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, o
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
+import { handoversAnswer, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -20,6 +21,7 @@ import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
   type FitVersions,
@@ -202,6 +204,16 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         const log = await openFiltered(task.source, task.filter);
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
+      case 'handovers': {
+        const log = await openFiltered(task.source, task.filter);
+        const lanes =
+          task.by === 'lanes'
+            ? lanesOf(await rawOf(task.source, log), await versionsOf(task.source))
+            : undefined;
+        return toBytes(JSON.stringify(handoversAnswer(log, lanes ?? log.resource, task.limit)));
+      }
+      case 'replay':
+        return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
         const log = await measure(task.source, task.filter);
         const found = await measuredBy(task.source, log, task.map, task.versions);

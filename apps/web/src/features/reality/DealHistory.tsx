@@ -15,6 +15,8 @@ export interface DealHistoryProps {
   readonly logId: string;
   readonly deal: string;
   readonly onBack: () => void;
+  /** Plays its way on the map, where there is one. */
+  readonly onPlay?: () => void;
 }
 
 export function DealHistory(props: DealHistoryProps) {
@@ -56,7 +58,14 @@ export function DealHistory(props: DealHistoryProps) {
               </div>
             ))}
           </dl>
-          <h3 className="text-xs text-muted">{t('deal.history')}</h3>
+          <div className="flex items-center justify-between gap-3">
+            <h3 className="text-xs text-muted">{t('deal.history')}</h3>
+            {props.onPlay !== undefined && events.length > 1 && (
+              <Button variant="quiet" icon="play" onPress={props.onPlay}>
+                {t('replay.deal')}
+              </Button>
+            )}
+          </div>
           <ol className="flex flex-col">
             {events.map((event, index) => {
               const before = events[index - 1];

@@ -9,7 +9,11 @@ import { Button } from '../../ui/Button.tsx';
 import { FlowMap } from '../../ui/flow-map/FlowMap.tsx';
 import { paint } from '../../ui/flow-map/picture-colours.ts';
 import type { Picture } from '../../ui/flow-map/use-picture.ts';
+import { ReplayDots } from '../../ui/flow-map/ReplayDots.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Slider } from '../../ui/Slider.tsx';
+import { ReplayBar } from './ReplayBar.tsx';
+import type { Replay } from './use-replay.ts';
 
 export interface RealityMapProps {
   readonly logId: string;
@@ -23,6 +27,9 @@ export interface RealityMapProps {
   readonly selection: Selection | undefined;
   readonly onSelect: (selection: Selection | undefined) => void;
   readonly onShowWays: () => void;
+  /** What is played on the map, if anything. */
+  readonly replay: Replay | undefined;
+  readonly onReplay: (isOn: boolean) => void;
 }
 
 function Legend(props: { readonly measure: 'deals' | 'time' }) {
@@ -79,33 +86,48 @@ export function RealityMap(props: RealityMapProps) {
     <FlowMap
       label={t('map.label', { deals })}
       drawn={picture.drawn}
-      step={stepAt(picture.scene, detail)}
+      // Every deal that is played is seen.
+      step={stepAt(picture.scene, props.replay === undefined ? detail : 1)}
       mapKey={props.logId}
       selection={props.selection}
-      lit={props.lit}
+      lit={props.lit ?? props.replay?.way ?? null}
       onSelect={props.onSelect}
       className="min-h-0 min-w-0 grow max-md:min-h-80"
+      overlay={
+        props.replay === undefined ? undefined : (
+          <ReplayDots drawn={picture.drawn} movers={props.replay.movers} clock={props.replay.clock} />
+        )
+      }
     >
       <Legend measure={props.measure} />
-      <div
-        data-map-control
-        className="absolute start-5 bottom-3 rounded-md bg-ground/85 pe-2 max-md:start-3 max-md:end-14"
-      >
-        <Slider
-          label={t('detail.label')}
-          minValue={0}
-          maxValue={1}
-          step={0.01}
-          value={detail}
-          onChange={setDetail}
-          valueText={t('detail.paths', {
-            count: seen.allPaths,
-            shown: formats.number(seen.paths),
-            total: formats.number(seen.allPaths),
-            share: formats.percent(Math.floor(seen.movesShare * 100) / 100),
-          })}
+      {props.replay === undefined ? (
+        <div
+          data-map-control
+          className="absolute start-5 bottom-3 flex items-center gap-1 rounded-md bg-ground/85 pe-2 max-md:start-3 max-md:end-14"
+        >
+          <IconButton icon="play" label={t('replay.start')} onPress={() => props.onReplay(true)} />
+          <Slider
+            label={t('detail.label')}
+            minValue={0}
+            maxValue={1}
+            step={0.01}
+            value={detail}
+            onChange={setDetail}
+            valueText={t('detail.paths', {
+              count: seen.allPaths,
+              shown: formats.number(seen.paths),
+              total: formats.number(seen.allPaths),
+              share: formats.percent(Math.floor(seen.movesShare * 100) / 100),
+            })}
+          />
+        </div>
+      ) : (
+        <ReplayBar
+          clock={props.replay.clock}
+          what={props.replay.what}
+          onClose={() => props.onReplay(false)}
         />
-      </div>
+      )}
       <div data-map-control className="absolute end-3 top-2 md:hidden">
         <Button onPress={props.onShowWays}>{t('strip.show')}</Button>
       </div>

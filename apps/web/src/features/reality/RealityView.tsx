@@ -30,6 +30,7 @@ import { RealityMap } from './RealityMap.tsx';
 import type { ChangeSearch } from './change-search.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { useReplay } from './use-replay.ts';
 import { VariantStrips } from './VariantStrips.tsx';
 
 export interface RealityViewProps {
@@ -54,6 +55,7 @@ export function RealityView(props: RealityViewProps) {
   const usual = useMemo(() => defaultDetail(picture.scene), [picture.scene]);
   const detail = search.detail === undefined ? usual : search.detail / 100;
   const selection = selectionOf(search);
+  const replay = useReplay(log.id, search);
   const empty = analysis.log.cases === 0;
 
   useCommands(
@@ -147,6 +149,8 @@ export function RealityView(props: RealityViewProps) {
               selection={selection}
               onSelect={(next) => onSearch(withSelection(search, next))}
               onShowWays={() => setWaysOpen(true)}
+              replay={replay}
+              onReplay={(isOn) => onSearch(withReplay(search, isOn))}
             />
           ) : (
             <RealityList analysis={analysis} search={search} onSearch={onSearch} />
@@ -193,6 +197,11 @@ export function RealityView(props: RealityViewProps) {
       {!empty && <InsightSentences logId={log.id} analysis={analysis} search={search} />}
     </Page>
   );
+}
+
+function withReplay(search: RealitySearch, isOn: boolean): RealitySearch {
+  const { play: _before, ...rest } = search;
+  return isOn ? { ...rest, play: true } : rest;
 }
 
 function withMeasure(search: RealitySearch, measure: 'deals' | 'time'): RealitySearch {

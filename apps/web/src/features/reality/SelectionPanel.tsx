@@ -116,8 +116,16 @@ export function SelectionPanel(props: SelectionPanelProps) {
   ];
   const plain = node?.kind === 'activity';
   if (search.deal !== undefined) {
-    const { deal, ...rest } = search;
-    return <DealHistory logId={logId} origin={origin} deal={deal} onBack={() => onSearch(rest)} />;
+    const { deal, play: _played, ...rest } = search;
+    return (
+      <DealHistory
+        logId={logId}
+        origin={origin}
+        deal={deal}
+        onBack={() => onSearch(rest)}
+        {...(search.view === 'list' ? {} : { onPlay: () => onSearch({ ...search, play: true }) })}
+      />
+    );
   }
   return (
     <div className="flex flex-col gap-5 px-5 py-4">

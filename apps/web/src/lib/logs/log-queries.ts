@@ -9,6 +9,7 @@ import {
   listRejects,
   loadDemo,
   previewLog,
+  replayLog,
   type LogDetail,
   type LogFilter,
   type LogMapping,
@@ -106,6 +107,14 @@ export function caseQuery(id: string, name: string) {
   return queryOptions({
     queryKey: ['logs', 'case', id, name],
     queryFn: ({ signal }) => ask(getCase, { params: { id }, query: { case: name } }, signal),
+    staleTime: 60_000,
+  });
+}
+
+export function replayQuery(id: string, filter: LogFilter) {
+  return queryOptions({
+    queryKey: ['logs', 'replay', id, filter],
+    queryFn: ({ signal }) => ask(replayLog, { params: { id }, query: filter }, signal),
     staleTime: 60_000,
   });
 }

@@ -25,6 +25,8 @@ export interface RealitySearch {
   readonly next?: string;
   /** The deal whose events are open in the side panel. */
   readonly deal?: string;
+  /** The deals, or the one that is open, are played on the map. */
+  readonly play?: true;
   /** `deals` unless told. */
   readonly measure?: 'time';
   /** `map` unless told. */
@@ -80,6 +82,7 @@ export function readRealitySearch(raw: Readonly<Record<string, unknown>>): Reali
     at,
     next: at === undefined ? undefined : word(raw['next']),
     deal: word(raw['deal']),
+    play: raw['play'] === true || raw['play'] === 'true' ? (true as const) : undefined,
     measure: raw['measure'] === 'time' ? ('time' as const) : undefined,
     view: raw['view'] === 'list' ? ('list' as const) : undefined,
     detail: percent(raw['detail']),

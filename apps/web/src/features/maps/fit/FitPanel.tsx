@@ -16,6 +16,7 @@ import { newId } from '../canvas/use-canvas-actions.ts';
 import { useDraftState, useEdit, useMapView, useSalesMap } from '../draft/draft-context.ts';
 import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
+import { FitSlices } from './FitSlices.tsx';
 import { drawable, type Behind, type OffMap } from './fit-words.ts';
 import { useReadyLogs } from './use-fit.ts';
 
@@ -100,6 +101,7 @@ export function FitPanel(props: FitPanelProps) {
           </section>
           <MissingPaths steps={drawable(fit)} nameOf={nameOf} onBehind={onBehind} />
           <Worst fit={fit} nameOf={nameOf} onBehind={onBehind} />
+          {logId !== undefined && <FitSlices logId={logId} fit={fit} />}
           <Unknown fit={fit} />
           {unused.length > 0 && (
             <Part title={t('fitPanel.unused')}>
@@ -141,6 +143,7 @@ function MissingPaths(props: {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const { draft } = useMapView();
+  const map = useSalesMap();
   const { readOnly } = useDraftState();
   const edit = useEdit();
   const [all, setAll] = useState(false);
@@ -149,6 +152,31 @@ function MissingPaths(props: {
     const joined = connect(draft.get().map, step.fromNode!, step.toNode!, newId);
     if (joined.ok) edit(joined.command);
   };
+  /** From now on a deal is held where it left the map, until what it skipped is done. */
+  const ask = (step: OffMap): void => {
+    const stage = map.nodes.find(({ id }) => id === step.fromNode);
+    if (stage?.type !== 'stage') return;
+    const stages = formats.list(
+      step.between!.map((id) => map.nodes.find((node) => node.id === id)?.name ?? ''),
+    );
+    const item = { id: newId(), text: t('fitPanel.gateItem', { stages }), required: true };
+    const set = { do: 'set', in: 'nodes', id: stage.id } as const;
+    edit({
+      do: 'several',
+      commands: [
+        {
+          ...set,
+          field: 'checklist',
+          value: [...stage.checklist, { ...item, by: 'us', check: { how: 'tick' } }],
+        },
+        { ...set, field: 'gate', value: 'block' },
+      ],
+    });
+  };
+  const canAsk = (step: OffMap): boolean =>
+    step.between !== null &&
+    step.between.length > 0 &&
+    map.nodes.some(({ id, type }) => id === step.fromNode && type === 'stage');
   return (
     <Part title={t('fitPanel.missing')}>
       <ul className="flex flex-col gap-3">
@@ -170,8 +198,9 @@ function MissingPaths(props: {
                 step.between.length > 0 &&
                 ` ${t('fitPanel.skips', { stages: formats.list(step.between.map((id) => nameOf(id))) })}`}
             </p>
-            <p className="flex gap-3">
+            <p className="flex flex-wrap gap-x-3">
               {!readOnly && <Quiet onPress={() => add(step)}>{t('fitPanel.addPath')}</Quiet>}
+              {!readOnly && canAsk(step) && <Quiet onPress={() => ask(step)}>{t('fitPanel.gate')}</Quiet>}
               <Quiet
                 onPress={() =>
                   onBehind({
@@ -222,7 +251,14 @@ function Worst(props: {
                 }
                 className="focus-ring flex min-h-9 w-full items-baseline justify-between gap-3 rounded-sm py-1.5 text-start text-sm -outline-offset-2 data-hovered:bg-sunken"
               >
-                <span>{title}</span>
+                <span>
+                  {title}
+                  {one.days > 0 && (
+                    <span className="block text-xs text-muted">
+                      {t('fitPanel.days', { time: formats.duration(one.days * 86_400) })}
+                    </span>
+                  )}
+                </span>
                 <span className="whitespace-nowrap text-muted tabular-nums">{formats.number(one.cases)}</span>
               </AriaButton>
             </li>

@@ -48,7 +48,7 @@ export function FitSelection(props: { readonly fit: Fit; readonly onBehind: (beh
       <ul>
         {real.moves
           .filter(({ kind }) => kind !== 'fits')
-          .map(({ kind, cases }) => {
+          .map(({ kind, cases, days }) => {
             if (kind === 'fits') return null;
             const title = t(`fitPanel.kind.${kind}`, { name: isolate(node.name) });
             return (
@@ -57,7 +57,14 @@ export function FitSelection(props: { readonly fit: Fit; readonly onBehind: (beh
                   onPress={() => onBehind({ place: { of: 'deviation', kind, node: node.id }, title })}
                   className="focus-ring flex min-h-8 w-full items-baseline justify-between gap-3 rounded-sm text-start text-sm data-hovered:bg-sunken"
                 >
-                  <span>{title}</span>
+                  <span>
+                    {title}
+                    {days > 0 && (
+                      <span className="block text-xs text-muted">
+                        {t('fitPanel.days', { time: formats.duration(days * 86_400) })}
+                      </span>
+                    )}
+                  </span>
                   <span className="text-muted tabular-nums">{formats.number(cases)}</span>
                 </AriaButton>
               </li>

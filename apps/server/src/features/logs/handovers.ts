@@ -1,0 +1,46 @@
+// Who hands work over to whom, in the shape of the contract. Runs in a thread.
+import type { HandoversAnswer } from '@portolan/contract';
+import { type EventLog, handoversOf, MISSING, type WordColumn } from '@portolan/mining';
+import type { VersionOfMap } from './own-log-labels.ts';
+
+const DAY = 86_400;
+
+/** @param parties per event; undefined where the log does not say who did what */
+export function handoversAnswer(
+  log: EventLog,
+  parties: WordColumn | undefined,
+  most: number,
+): HandoversAnswer {
+  if (parties === undefined) return { parties: [], others: 0, unknown: log.time.length, handovers: [] };
+  const found = handoversOf(log, parties);
+  return {
+    parties: found.parties.slice(0, most),
+    others: Math.max(0, found.parties.length - most),
+    unknown: found.unknown,
+    handovers: found.handovers
+      .filter(({ from, to }) => from < most && to < most)
+      .map(({ medianSeconds, ...rest }) => ({ ...rest, medianDays: medianSeconds / DAY })),
+  };
+}
+
+/**
+ * The lane of every event of a pipeline's log; none for stages that lie in no lane.
+ * @param raw with ids; @param versions oldest first
+ */
+export function lanesOf(raw: EventLog, versions: readonly VersionOfMap[]): WordColumn {
+  const laneOf = new Map<string, string>();
+  for (const { map } of versions) {
+    const names = new Map(map.lanes.map(({ id, name }) => [id, name]));
+    for (const { id, lane } of map.nodes) {
+      const name = lane === null ? undefined : names.get(lane);
+      if (name === undefined) laneOf.delete(id);
+      else laneOf.set(id, name);
+    }
+  }
+  const values = [...new Set(laneOf.values())];
+  const codes = Uint32Array.from(raw.activities, (id) => {
+    const at = values.indexOf(laneOf.get(id) ?? '');
+    return at === -1 ? MISSING : at;
+  });
+  return { kind: 'words', codes: Uint32Array.from(raw.activity, (a) => codes[a]!), values };
+}

@@ -1,0 +1,74 @@
+// What is played on the map: an even part of the filtered deals, or the one that is open.
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
+import { caseQuery, replayQuery } from '../../lib/logs/log-queries.ts';
+import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
+import { createReplayClock, type ReplayClock } from '../../ui/flow-map/replay-clock.ts';
+import { moverOf, type Mover } from '../../ui/flow-map/replay.ts';
+import { wayEdges } from '../../ui/flow-map/way-edges.ts';
+
+/** All of a log in so many milliseconds; one deal is faster told. */
+const LASTS = { all: 30_000, one: 10_000 };
+const MINUTE = 60_000;
+
+export interface Replay {
+  readonly clock: ReplayClock;
+  readonly movers: readonly Mover[];
+  readonly what: string;
+  /** Of one deal, the paths of its way. */
+  readonly way: ReadonlySet<string> | null;
+}
+
+/** Undefined where nothing is played, or not yet. */
+export function useReplay(logId: string, search: RealitySearch): Replay | undefined {
+  const { t } = useTranslation('reality');
+  const formats = useFormats();
+  const isOn = search.play === true;
+  const { deal } = search;
+  const all = useQuery({
+    ...replayQuery(logId, filterOf(search)),
+    ...(isOn && deal === undefined ? {} : { queryFn: skipToken }),
+  }).data;
+  const one = useQuery({
+    ...caseQuery(logId, deal ?? ''),
+    ...(isOn && deal !== undefined ? {} : { queryFn: skipToken }),
+  }).data;
+  const played = useMemo(() => {
+    if (!isOn) return undefined;
+    if (deal !== undefined) {
+      if (one === undefined || one.events.length === 0) return undefined;
+      const times = one.events.map(({ time }) => Date.parse(time));
+      const names = one.events.map(({ activity }) => activity);
+      const [from, to] = [times[0]!, times.at(-1)!];
+      const mover = moverOf(names, [...names.keys()], times);
+      return { clock: clockOf(from, to, LASTS.one), movers: [mover], way: new Set(wayEdges(names)) };
+    }
+    if (all === undefined || all.from === null || all.to === null) return undefined;
+    const from = Date.parse(all.from);
+    const movers = all.deals.map(({ at, minutes }) =>
+      moverOf(
+        all.activities,
+        at,
+        minutes.map((minute) => from + minute * MINUTE),
+      ),
+    );
+    return { clock: clockOf(from, Date.parse(all.to), LASTS.all), movers, way: null };
+  }, [isOn, deal, one, all]);
+  if (played === undefined) return undefined;
+  const shown = formats.number(played.movers.length);
+  return {
+    ...played,
+    what:
+      deal !== undefined
+        ? t('replay.one')
+        : t('replay.some', { count: all?.cases ?? 0, shown, n: formats.number(all?.cases ?? 0) }),
+  };
+}
+
+/** A little before and after, so that the first deals are seen to come and the last to stay. */
+function clockOf(from: number, to: number, lasts: number): ReplayClock {
+  const room = Math.max(MINUTE, (to - from) / 40);
+  return createReplayClock(from - room, to + room, lasts);
+}

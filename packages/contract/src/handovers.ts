@@ -1,0 +1,44 @@
+// Who hands work over to whom: people, or the lanes of the map.
+import { z } from 'zod';
+import { logFilterShape } from './analyses.ts';
+import { defineRoute, needs } from './route.ts';
+import { idParams } from './schemas.ts';
+
+export const handoversSchema = z.strictObject({
+  /** The busiest first, by number of events; at most `limit`. */
+  parties: z.array(z.strictObject({ name: z.string(), events: z.int(), cases: z.int() })),
+  /** Parties that are not listed, and events of nobody. */
+  others: z.int(),
+  unknown: z.int(),
+  /** Between the listed parties, most frequent first. */
+  handovers: z.array(
+    z.strictObject({
+      /** Indexes into `parties`. */
+      from: z.int(),
+      to: z.int(),
+      count: z.int(),
+      cases: z.int(),
+      /** Median of the time between the two events. */
+      medianDays: z.number(),
+    }),
+  ),
+});
+export type HandoversAnswer = z.infer<typeof handoversSchema>;
+
+export const logHandovers = defineRoute({
+  name: 'logHandovers',
+  method: 'GET',
+  path: '/api/v1/logs/:id/handovers',
+  access: needs('logs.read'),
+  summary:
+    'How often the filtered cases go from one person to another, or from lane to lane, and how long that takes',
+  params: idParams,
+  query: z.strictObject({
+    ...logFilterShape,
+    /** `lanes`: of the log of a pipeline only, by the newest map that has the stage. */
+    by: z.enum(['people', 'lanes']).default('people'),
+    /** How many parties are listed at most. */
+    limit: z.coerce.number().int().min(2).max(50).default(20),
+  }),
+  response: handoversSchema,
+});
