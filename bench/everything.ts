@@ -5,17 +5,21 @@ import { machineOf, mapSchema } from '@portolan/core';
 import {
   alignLog,
   bottlenecks,
+  cohortsOf,
   cycleFigures,
   findObstacles,
   findTriggers,
   lossHazards,
   stayFigures,
+  timeInDeviations,
   timesOf,
   trendsOf,
   variantsOf,
   waitFigures,
   whatMakesFast,
   whatWinnersShare,
+  type LogCohorts,
+  type LogConformance,
   type LogTimes,
   type Variant,
 } from '@portolan/mining';
@@ -48,11 +52,14 @@ const machine = machineOf(map, log.activities);
 const time = { closing: { won: ['Won'], lost: ['Lost'] } };
 const why = { won: ['Won'], lost: ['Lost'], stages: STAGES };
 let variants: readonly Variant[] = [];
+let fit: LogConformance | undefined;
 let times: LogTimes | undefined;
+let cohorts: LogCohorts | undefined;
 
 const PARTS: readonly (readonly [screen: string, part: string, run: () => unknown])[] = [
   ['Fit', 'ways', () => (variants = variantsOf(log))],
-  ['Fit', 'fit of every case', () => alignLog(log, machine, {}, variants)],
+  ['Fit', 'fit of every case', () => (fit = alignLog(log, machine, {}, variants))],
+  ['Fit', 'time off the map', () => timeInDeviations(log, fit!)],
   [
     'Bottlenecks',
     'days lost, every stage and arc',
@@ -63,10 +70,10 @@ const PARTS: readonly (readonly [screen: string, part: string, run: () => unknow
   ['Bottlenecks', 'cycles: won, lost, open by age', () => cycleFigures(log, time, times)],
   ['Bottlenecks', 'loss by age, every stage', () => lossHazards(log, time, times)],
   ['Bottlenecks', 'months, with changes of level', () => trendsOf(log, time, times)],
-  ['Why', 'what winners share', () => whatWinnersShare(log, why)],
-  ['Why', 'what quick wins share', () => whatMakesFast(log, why)],
-  ['Why', 'triggers', () => findTriggers(log, why)],
-  ['Why', 'obstacles', () => findObstacles(log, why)],
+  ['Why', 'what winners share', () => whatWinnersShare(log, why, (cohorts = cohortsOf(log, why)))],
+  ['Why', 'what quick wins share', () => whatMakesFast(log, why, cohorts)],
+  ['Why', 'triggers', () => findTriggers(log, why, cohorts)],
+  ['Why', 'obstacles', () => findObstacles(log, why, cohorts)],
 ];
 
 interface Seconds {

@@ -95,7 +95,7 @@ export type { EndNames } from './why/case-ends.ts';
 export type { CohortCounts, Landmark } from './why/cohort.ts';
 export * from './why/compare-segments.ts';
 export type { Feature } from './why/feature.ts';
-export type { WhyOptions } from './why/gather.ts';
+export { cohortsOf, type LogCohorts, type WhyOptions } from './why/gather.ts';
 export type { SuspectedLeak } from './why/leaks.ts';
 export { findObstacles, type Obstacle } from './why/obstacles.ts';
 export type { OutcomeTree, TreeNode } from './why/outcome-tree.ts';

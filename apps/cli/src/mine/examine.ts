@@ -5,6 +5,7 @@ import {
   alignLog,
   alignTree,
   bottlenecks,
+  cohortsOf,
   compareSegments,
   discoverTree,
   endsByName,
@@ -100,14 +101,15 @@ function whyOf(log: EventLog, { why, stageNames }: Examination, ends: EndsTold):
       );
     }
   }
+  const cohorts = cohortsOf(log, options);
   return {
     kind: 'won',
     told: {
       ends,
-      winners: whatWinnersShare(log, options),
-      fast: whatMakesFast(log, options),
-      obstacles: findObstacles(log, options),
-      triggers: stageNames && findTriggers(log, options),
+      winners: whatWinnersShare(log, options, cohorts),
+      fast: whatMakesFast(log, options, cohorts),
+      obstacles: findObstacles(log, options, cohorts),
+      triggers: stageNames && findTriggers(log, options, cohorts),
       falseDiscoveryRate: FALSE_DISCOVERY_RATE,
     },
   };

@@ -2,7 +2,7 @@
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
-import { earlierThan, prepare, type WhyOptions } from './gather.ts';
+import { earlierThan, foundCohorts, type LogCohorts, type WhyOptions } from './gather.ts';
 
 /** A stage, with what becomes of the cases that are there: lost, advanced, gone back, still open. */
 export interface Obstacle {
@@ -26,10 +26,11 @@ export interface Obstacle {
 /**
  * Every stage that cases come to, the most lost first. A case counts once per stage, by its last visit there.
  *
+ * @param found where they have been found already: `cohortsOf` of the same log and options
  * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
  */
-export function findObstacles(log: EventLog, options: WhyOptions): readonly Obstacle[] {
-  const { ends, scope } = prepare(log, { ...options, landmarks: [] });
+export function findObstacles(log: EventLog, options: WhyOptions, found?: LogCohorts): readonly Obstacle[] {
+  const { ends, scope } = foundCohorts(log, options, found);
   const total = log.activities.length;
   const WENT_ON = 4;
   const WENT_BACK = 5;
