@@ -32,6 +32,8 @@ interface Row {
 
 const rows: Row[] = [];
 
+const figure = (value: number): string => `${value.toFixed(3)} s`;
+
 function measure(what: string, known: string, goal: number | undefined, run: () => string): void {
   let found = '';
   const seconds = Array.from({ length: Math.max(1, TURNS) }, () => {
@@ -40,7 +42,6 @@ function measure(what: string, known: string, goal: number | undefined, run: () 
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1e6;
   });
-  const figure = (value: number): string => `${value.toFixed(3)} s`;
   rows.push({
     measured: what,
     'first time': figure(seconds[0]!),

@@ -21,6 +21,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const browserPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 let folder = '';
 
+const alone = (): string => join(folder, 'alone');
+const library = (): string => join(alone(), 'node_modules/@portolan/mining');
+
 function run(command: string, ...args: readonly string[]): { code: number | null; out: string; err: string } {
   return runIn(folder, command, ...args);
 }
@@ -91,9 +94,6 @@ describe('the packed packages', () => {
   });
 
   describe('the mining library alone', () => {
-    const alone = (): string => join(folder, 'alone');
-    const library = (): string => join(alone(), 'node_modules/@portolan/mining');
-
     beforeAll(() => {
       mkdirSync(alone());
       writeFileSync(join(alone(), 'package.json'), '{"private":true,"type":"module"}');
