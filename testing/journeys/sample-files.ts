@@ -33,3 +33,46 @@ export function ambiguousCsv(): string {
   });
   return ['Deal;Stage;Changed;Owner', ...rows, 'D-99;Lead;no date at all;Juris'].join('\n');
 }
+
+function at(day: number, hour: number): string {
+  return `${isoDay(day)}T${two(hour)}:00:00Z`;
+}
+
+function kind(type: string, id: string): object {
+  return { id, type, attributes: [], relationships: [] };
+}
+
+function event(type: string, time: string, ...ids: readonly string[]): object {
+  const relationships = ids.map((objectId) => ({ objectId, qualifier: 'about' }));
+  return { id: `${type} ${ids.join(' ')}`, type, time, attributes: [], relationships };
+}
+
+/** An object-centric log (OCEL 2.0): each of `boxes` is packed by a crew; five at a time are driven away by a truck. */
+export function yardOcel(boxes: number): string {
+  const numbers = Array.from({ length: boxes }, (_, index) => index + 1);
+  const trucks = numbers.filter((number) => number % 5 === 0).map((number) => number / 5);
+  const load = (truck: number) => numbers.filter((number) => Math.ceil(number / 5) === truck);
+  return JSON.stringify({
+    objectTypes: ['crews', 'boxes', 'trucks'].map((name) => ({ name, attributes: [] })),
+    eventTypes: ['pack', 'load', 'drive'].map((name) => ({ name, attributes: [] })),
+    objects: [
+      ...['crew-1', 'crew-2'].map((id) => kind('crews', id)),
+      ...numbers.map((number) => kind('boxes', `box-${number}`)),
+      ...trucks.map((number) => kind('trucks', `truck-${number}`)),
+    ],
+    events: [
+      ...numbers.map((number) => event('pack', at(number, 8), `box-${number}`, `crew-${2 - (number % 2)}`)),
+      ...numbers.map((number) =>
+        event('load', at(number, 16), `box-${number}`, `truck-${Math.ceil(number / 5)}`),
+      ),
+      ...trucks.map((truck) =>
+        event(
+          'drive',
+          at(truck * 5 + 1, 9),
+          `truck-${truck}`,
+          ...load(truck).map((number) => `box-${number}`),
+        ),
+      ),
+    ],
+  });
+}

@@ -18,12 +18,13 @@ Examples
 
 export const MINE_HELP = `portolan mine FILE... [options]
 
-Reads one or more files (CSV, TSV, XES, Trello board JSON; also packed with gzip) as one log and shows how cases
-really flow: the main path, the slowest paths, where cases end, the most frequent ways. Needs no server.
+Reads one or more files (CSV, TSV, XES, OCEL 2.0, Trello board JSON; also packed with gzip) as one log and shows how
+cases really flow: the main path, the slowest paths, where cases end, the most frequent ways. Needs no server.
 
 What is in the file (found by itself; say it where the guess is wrong)
-  --format auto|csv|xes|trello      what kind of file it is (auto)
+  --format auto|csv|xes|ocel|trello what kind of file it is (auto)
   --case COLUMN                     which deal a row is about
+  --case-object TYPE                of an object-centric log (OCEL): the type of object that is a deal
   --activity COLUMN                 what happened, or the stage that was entered
   --time COLUMN                     when
   --resource COLUMN                 who did it
@@ -39,6 +40,7 @@ What is in the file (found by itself; say it where the guess is wrong)
 What comes out
   --json                            figures as JSON on standard output
   --html FILE                       one file with the interactive map, opens without a network
+  --xes FILE, --ocel FILE           the log itself as XES or OCEL 2.0 JSON, with all attributes; packed if it ends in .gz
   --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
   --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
 
@@ -67,6 +69,8 @@ Examples
   portolan mine export.csv --case "Deal ID" --activity "Stage" --time "Changed at" --dates "Changed at=dmy"
   portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date
   portolan mine log.xes.gz --keep 'A_*' --json > figures.json
+  portolan mine orders.jsonocel --case-object orders
+  portolan mine deals.csv --xes deals.xes.gz
   portolan mine board.json --rejects not-read.csv
 
 Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.

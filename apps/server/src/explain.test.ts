@@ -279,6 +279,17 @@ test('logs', async () => {
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
+    await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
+    await visit(owner, contract.getBottlenecks, { params });
+    await visit(owner, contract.bottleneckCases, { params, query: { at: 'Legal', limit: 1 } });
+    await visit(owner, contract.exportBottlenecks, { params });
+    await visit(owner, contract.explainLog, { params });
+    await visit(owner, contract.compareLogSegments, { params, body: { a: { activity: ['Demo'] }, b: null } });
+    await visit(owner, contract.explainedCases, {
+      params,
+      body: { of: 'obstacle', stage: 'Demo', next: 'advanced' },
+    });
+    await visit(owner, contract.exportWhy, { params });
   });
   expect(scans).toEqual([]);
 });

@@ -245,6 +245,20 @@ export const distributionOf = defineRoute({
     bins: z.array(z.strictObject({ from: z.number(), to: z.number(), count: z.int() })),
   }),
 });
+/** Forms in which all events of a log leave, for other tools. */
+export const EVENT_FORMATS = ['xes', 'ocel'] as const;
+/** A log of more events has to be narrowed before it is exported as a whole. */
+export const MOST_EXPORTED_EVENTS = 5_000_000;
+export const exportEvents = defineRoute({
+  name: 'exportEvents',
+  method: 'GET',
+  path: '/api/v1/logs/:id/events',
+  access: needs('logs.export'),
+  summary: `All events of the filtered cases, with their attributes, as XES (IEEE 1849-2016) or OCEL 2.0 JSON; at most ${MOST_EXPORTED_EVENTS.toLocaleString('en-US')} events`,
+  params: idParams,
+  query: z.strictObject({ ...logFilterShape, format: z.enum(EVENT_FORMATS) }),
+  response: 'bytes',
+});
 export const exportAnalysis = defineRoute({
   name: 'exportAnalysis',
   method: 'GET',

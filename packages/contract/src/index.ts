@@ -4,6 +4,7 @@ export * from './activities.ts';
 export * from './agreement.ts';
 export * from './analyses.ts';
 export * from './bin.ts';
+export * from './bottlenecks.ts';
 export * from './deals.ts';
 export * from './demo.ts';
 export * from './companies.ts';
@@ -32,6 +33,7 @@ export * from './schemas.ts';
 export * from './stage-metrics.ts';
 export * from './today.ts';
 export * from './views.ts';
+export * from './why.ts';
 export {
   logMappingSchema,
   openQuestionSchema,

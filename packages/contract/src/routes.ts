@@ -5,6 +5,7 @@ import * as activities from './activities.ts';
 import * as agreement from './agreement.ts';
 import * as analyses from './analyses.ts';
 import * as bin from './bin.ts';
+import * as bottlenecks from './bottlenecks.ts';
 import * as deals from './deals.ts';
 import * as demo from './demo.ts';
 import * as companies from './companies.ts';
@@ -26,6 +27,7 @@ import * as replay from './replay.ts';
 import * as stageMetrics from './stage-metrics.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
+import * as why from './why.ts';
 import type { Route } from './route.ts';
 
 function isRoute(value: unknown): value is Route {
@@ -42,6 +44,7 @@ const exported: readonly unknown[] = [
   ...Object.values(fit),
   ...Object.values(handovers),
   ...Object.values(replay),
+  ...Object.values(bottlenecks),
   ...Object.values(stageMetrics),
   ...Object.values(processes),
   ...Object.values(agreement),
@@ -62,6 +65,7 @@ const exported: readonly unknown[] = [
   ...Object.values(access),
   ...Object.values(bin),
   ...Object.values(views),
+  ...Object.values(why),
 ];
 
 export const ROUTES: readonly Route[] = exported.filter(isRoute);

@@ -1,11 +1,13 @@
 // Which of the formats a file is in, by what its first bytes say; the name of the file only helps with words.
+import type { LogMapping } from '@portolan/core';
 import { sniffEncoding, sampleAsUtf8, refuseBinary, type Encoding } from './bytes/encoding.ts';
 import { isGzip } from './bytes/gzip.ts';
 import { inflateSample } from './bytes/inflate-sample.ts';
 import { FormatError, excerpt } from './format-error.ts';
 import { SAMPLE_BYTES } from './limits.ts';
+import { ocel1 } from './ocel/ocel-refusals.ts';
 
-export type LogFormat = 'csv' | 'xes' | 'trello';
+export type LogFormat = LogMapping['format'];
 
 export interface OpenedSample {
   readonly format: LogFormat;
@@ -19,7 +21,7 @@ export interface OpenedSample {
 
 /**
  * @param sample the first bytes of the file, or all of it
- * @throws FormatError `empty`, `binary`, `not_xes`, `not_trello`, `object_centric`, `gzip_damaged`
+ * @throws FormatError `empty`, `binary`, `sqlite`, `not_xes`, `not_trello`, `ocel_1`, `gzip_damaged`
  */
 export function openSample(
   sample: Uint8Array,
@@ -61,6 +63,9 @@ export function detectFormat(sample: Uint8Array, fileName: string): LogFormat {
 function formatOf(utf8: Uint8Array): LogFormat {
   const start = new TextDecoder().decode(utf8.subarray(0, 65_536)).trimStart();
   if (start.startsWith('<')) {
+    // Both are a <log>; only one has lists of events and of objects in it, and only the other has traces.
+    const tags = start.replaceAll(/<!--[\s\S]*?-->/g, '');
+    if (/<(?:[\w.-]+:)?(?:object-types|event-types|objects|events)[\s>/]/.test(tags)) return 'ocel';
     if (/<(?:[\w.-]+:)?log[\s>/]/.test(start) || /<!DOCTYPE|<!ENTITY/i.test(start)) return 'xes';
     const root = /<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
     throw new FormatError(
@@ -72,13 +77,10 @@ function formatOf(utf8: Uint8Array): LogFormat {
   if (start.startsWith('{')) {
     if (/"(?:actions|cards|lists|idBoard|idList|idOrganization|checklists|memberships)"\s*:/.test(start))
       return 'trello';
-    if (/"(?:ocel|objectTypes|eventTypes)/.test(start)) {
-      throw new FormatError(
-        'object_centric',
-        'This is an object-centric event log (OCEL), which is not read yet. Flatten it on the object type that is your deal and export that as CSV or XES.',
-        { line: 1, expected: 'a Trello board' },
-      );
-    }
+    if (/"(?:ocel:[\w-]+)"\s*:/.test(start)) throw ocel1();
+    if (/"(?:objectTypes|eventTypes)"\s*:/.test(start)) return 'ocel';
+    if (/"(?:events|objects)"\s*:/.test(start) && /"(?:objectId|relationships)"\s*:/.test(start))
+      return 'ocel';
     throw new FormatError(
       'not_trello',
       'This JSON file is no Trello board: it has neither cards nor lists nor actions. In Trello use "Print, export and share", then "Export as JSON"; other data are read as CSV or XES.',

@@ -28,6 +28,10 @@ export {
   rejectLine,
   type CsvValue,
 } from './csv/write-csv.ts';
+export { writeXes, type XesOptions } from './xes/write-xes.ts';
+export { countObjectTypes } from './ocel/count-types.ts';
+export type { CountedType } from './ocel/ocel-refusals.ts';
+export { writeOcel, OCEL_CASE_TYPE, OCEL_RESOURCE_TYPE, type OcelOptions } from './ocel/write-ocel.ts';
 export { writeBpmn } from './bpmn/write-bpmn.ts';
 export { writeTreeBpmn } from './bpmn/write-tree-bpmn.ts';
 export { readBpmn, type BpmnRead } from './bpmn/read-bpmn.ts';

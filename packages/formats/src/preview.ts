@@ -10,6 +10,8 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { MessageParams, RejectCode, RejectReason } from './reading/messages.ts';
 import type { Reject } from './reading/read-options.ts';
 import { Warnings } from './reading/warnings.ts';
+import { ocelParser } from './ocel/ocel-parser.ts';
+import { OcelReader } from './ocel/ocel-reader.ts';
 import { partialBoard } from './trello/partial-board.ts';
 import { appendBoard } from './trello/read-trello.ts';
 import { boardOf } from './trello/trello-board.ts';
@@ -120,12 +122,20 @@ export function preview(
     reader.push(opened.utf8);
     if (whole) reader.finish();
     else reader.flush();
+  } else if (mapping.format === 'ocel') {
+    const reader = new OcelReader(context);
+    const parser = ocelParser(opened.utf8, reader, limits);
+    parser.push(opened.utf8);
+    if (whole) {
+      parser.finish();
+      reader.finish();
+    } else reader.finishSample();
   } else {
     const text = new TextDecoder().decode(opened.utf8);
     const board = boardOf(partialBoard(text));
     if (board) appendBoard(recorder.builder, board, mapping, context.options, limits, context.warnings);
   }
-  // Neither format has rows: the number of the event stands for its line.
+  // None of these formats has rows: the number of the event stands for its line.
   const events = recorder.events().map((event, i) => ({ ...event, line: i + 1 }));
   return {
     header: ['case', 'activity', 'time', 'resource'],

@@ -1,13 +1,13 @@
 // The way in for whole files: any format, packed or not, from a stream of bytes to an event log.
 import type { LogMapping } from '@portolan/core';
 import { createEventLogBuilder, type EventLog, type EventLogBuilder } from '@portolan/mining';
-import { gunzip, isGzip } from './bytes/gzip.ts';
-import { peek } from './bytes/peek.ts';
+import { unpacked } from './bytes/unpacked.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { FormatError } from './format-error.ts';
-import { DEFAULT_LIMITS, sizeInWords, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { ReadOptions, ReadResult } from './reading/read-options.ts';
 import type { ReadWarning } from './reading/warnings.ts';
+import { readOcel } from './ocel/read-ocel.ts';
 import { readTrello } from './trello/read-trello.ts';
 import { readXes } from './xes/read-xes.ts';
 
@@ -46,12 +46,11 @@ export async function readInto(
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const first = builder.eventCount;
   const counted = new CountedSource(source, options.signal);
-  const { head, whole } = await peek(counted.chunks(), 2);
-  const unpacked = capped(isGzip(head) ? gunzip(whole, limits) : whole, limits, options.signal);
+  const bytes = await unpacked(counted.chunks(), limits, options.signal);
   const onChunk = (rejected: number): void => {
     options.onProgress?.({ bytes: counted.bytes, events: builder.eventCount - first, rejected });
   };
-  const result = await readFormat(builder, unpacked, mapping, options, limits, onChunk);
+  const result = await readFormat(builder, bytes, mapping, options, limits, onChunk);
   if (result.events === 0) throw noEvents(result);
   onChunk(result.rejected);
   return result;
@@ -65,7 +64,7 @@ function readFormat(
   limits: Limits,
   onChunk: (rejected: number) => void,
 ): Promise<ReadResult> {
-  const read = { csv: readCsv, xes: readXes, trello: readTrello }[mapping.format];
+  const read = { csv: readCsv, xes: readXes, ocel: readOcel, trello: readTrello }[mapping.format];
   return read(builder, source, mapping, options, limits, onChunk);
 }
 
@@ -96,43 +95,6 @@ class CountedSource {
       this.#signal?.throwIfAborted();
       this.bytes += chunk.length;
       yield chunk;
-    }
-  }
-}
-
-/**
- * Bytes of work between two turns of the event loop, so that a signal can arrive even from a source that never waits:
- * about a tenth of a second. A turn costs at least a millisecond.
- */
-const BREATH = 16 << 20;
-
-/** Pieces of at most 1 MB, until the limit of unpacked bytes or the signal stops them. */
-async function* capped(
-  source: AsyncIterable<Uint8Array>,
-  limits: Limits,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  let breath = BREATH;
-  for await (const chunk of source) {
-    for (let from = 0; from < chunk.length; from += 1 << 20) {
-      const piece = chunk.subarray(from, from + (1 << 20));
-      bytes += piece.length;
-      if (bytes > limits.bytes) {
-        throw new FormatError(
-          'too_large',
-          `The file is larger than ${sizeInWords(limits.bytes)} (unpacked), the most that is read at once. Export a shorter period or fewer columns, or raise the limit.`,
-          { expected: `at most ${sizeInWords(limits.bytes)}`, params: { bytes: limits.bytes } },
-        );
-      }
-      if (bytes > breath) {
-        breath = bytes + BREATH;
-        await new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        });
-      }
-      signal?.throwIfAborted();
-      yield piece;
     }
   }
 }

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { profileColumns } from './csv/column-profile.ts';
 import { proposeColumns, settledOrders } from './csv/propose-columns.ts';
 import { layoutOf, sampleRows } from './csv/table-layout.ts';
+import { recogniseOcel } from './ocel/recognise-ocel.ts';
 import { recogniseTrello } from './trello/recognise-trello.ts';
 import { recogniseXes } from './xes/recognise-xes.ts';
 
@@ -21,6 +22,7 @@ export function recognise(sample: Uint8Array, fileName: string, limits: Partial<
   const opened = openSample(sample, fileName);
   const allLimits: Limits = { ...DEFAULT_LIMITS, ...limits };
   if (opened.format === 'xes') return recogniseXes(opened, allLimits);
+  if (opened.format === 'ocel') return recogniseOcel(opened, allLimits);
   if (opened.format === 'trello') return recogniseTrello(opened);
   return recogniseCsv(opened, allLimits);
 }

@@ -91,13 +91,13 @@ export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.ts';
 export { riskRatio, type Ratio } from './statistics/risk-ratio.ts';
 export { stratifiedP, stratifiedZ, type StratifiedInput } from './statistics/stratified-ranks.ts';
 export * from './statistics/tails.ts';
-export type { EndNames } from './why/case-ends.ts';
+export { countEnds, timesToWinning, type EndCounts, type EndNames } from './why/case-ends.ts';
 export type { CohortCounts, Landmark } from './why/cohort.ts';
 export * from './why/compare-segments.ts';
 export type { Feature } from './why/feature.ts';
 export { cohortsOf, type LogCohorts, type WhyOptions } from './why/gather.ts';
 export type { SuspectedLeak } from './why/leaks.ts';
-export { findObstacles, type Obstacle } from './why/obstacles.ts';
+export { casesAfterStage, findObstacles, type AfterStage, type Obstacle } from './why/obstacles.ts';
 export type { OutcomeTree, TreeNode } from './why/outcome-tree.ts';
 export * from './why/triggers.ts';
 export {

@@ -288,3 +288,85 @@ describe.skipIf(!/^v(?:18|20|22)\./u.test(oldVersion))('an older Node', () => {
     expect([run.status, run.stderr]).toEqual([1, expect.stringContaining('needs Node.js 24 or newer')]);
   });
 });
+
+const about = (...ids: readonly string[]) => ids.map((objectId) => ({ objectId, qualifier: '' }));
+
+describe('object-centric logs', () => {
+  const OCEL = JSON.stringify({
+    objectTypes: ['quote', 'parcel'].map((name) => ({ name, attributes: [] })),
+    eventTypes: ['ask', 'pack'].map((name) => ({ name, attributes: [] })),
+    objects: [
+      { id: 'q1', type: 'quote', attributes: [{ name: 'amount', time: '1970-01-01T00:00:00Z', value: 7 }] },
+      { id: 'p1', type: 'parcel', attributes: [] },
+      { id: 'p2', type: 'parcel', attributes: [] },
+    ],
+    events: [
+      { id: 'e1', type: 'ask', time: '2026-01-01T08:00:00Z', attributes: [], relationships: about('q1') },
+      {
+        id: 'e2',
+        type: 'pack',
+        time: '2026-01-02T08:00:00Z',
+        attributes: [],
+        relationships: about('q1', 'p1'),
+      },
+      {
+        id: 'e3',
+        type: 'pack',
+        time: '2026-01-03T08:00:00Z',
+        attributes: [],
+        relationships: about('q1', 'p2'),
+      },
+    ],
+  });
+  const UNTOLD = OCEL.replaceAll('quote', 'alpha').replaceAll('parcel', 'beta');
+
+  it('are flattened on the type that is named, or on the one whose name tells', async () => {
+    const named = await portolan('mine', file('o.jsonocel', OCEL), '--case-object', 'Parcel', '--json');
+    expect(log(named.out)).toMatchObject({ cases: 2, events: 2 });
+    const guessed = await portolan('mine', file('o.json', OCEL));
+    expect(guessed.out).toContain('1 case · 3 events');
+    expect(guessed.out).toContain('Read as OCEL: a case is an object of the type quote.');
+    expect(guessed.out).toContain('the same step happens again');
+  });
+
+  it('ask which type is a case where nothing tells', async () => {
+    const run = await portolan('mine', file('u.json', UNTOLD));
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err).toContain('"alpha", "beta". Say which one is a case with --case-object TYPE.');
+  });
+
+  it.each([
+    [
+      'a type that is not there',
+      () => file('o2.json', OCEL),
+      'has no objects of the type "cow". It has "quote", "parcel".',
+    ],
+    ['another kind of file', () => file('d.csv', DEALS), '--case-object is for object-centric logs (OCEL)'],
+  ])('refuse %s', async (_, path, message) => {
+    const run = await portolan('mine', path(), '--case-object', 'cow');
+    expect(run.code).toBe(2);
+    expect(run.err).toContain(message);
+  });
+});
+
+describe('the log as a file', () => {
+  it.each([
+    ['--xes', 'out.xes'],
+    ['--xes', 'out.xes.gz'],
+    ['--ocel', 'out.json'],
+  ])('%s %s is read again with the same figures', async (option, name) => {
+    const source = file('deals.csv', DEALS);
+    const run = await portolan('mine', source, '--json', option, join(folder, name));
+    expect(run.code).toBe(0);
+    expect(run.err).toContain(`The log is in ${join(folder, name)}.`);
+    const again = await portolan('mine', join(folder, name), '--json');
+    expect(again.err).toBe('');
+    expect(JSON.parse(again.out)).toEqual(JSON.parse(run.out));
+  });
+
+  it('says why it cannot be written', async () => {
+    const run = await portolan('mine', file('deals.csv', DEALS), '--xes', join(folder, 'none', 'x.xes'));
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('cannot be written: there is no folder');
+  });
+});

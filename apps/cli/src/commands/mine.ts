@@ -18,6 +18,7 @@ import { openRejectsFile } from '../mine/rejects-file.ts';
 import { sectionText } from '../mine/sections-text.ts';
 import { sectionsOf } from '../mine/sections.ts';
 import { headingText, notesText, summaryText } from '../mine/summary-text.ts';
+import { writeLog } from '../mine/write-log.ts';
 import { paintWith } from '../terminal/colour.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -82,8 +83,18 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       return 1;
     }
   }
+  for (const written of options.logs) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one file after the other: each takes all of the disk
+      await writeLog(read.log, written);
+    } catch (error) {
+      terminal.note(`portolan: ${terminal.clean(cannotWrite(written.file, error))}`);
+      return 1;
+    }
+  }
   if (options.json) terminal.print(jsonOf(summary, read.warnings, found));
   else terminal.print(textOf(found, { summary, read, title, model: modelName }, terminal));
+  for (const { file } of options.logs) terminal.note(`The log is in ${terminal.clean(file)}.`);
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
   if (options.outModel) terminal.note(`The model is in ${options.outModel.file}.`);
   return 0;

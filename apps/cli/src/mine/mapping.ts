@@ -27,7 +27,7 @@ export function mappingOf(
       `${option}: "${file}" has no column "${name}". Its columns are ${listed.join(', ')}${names.length > 30 ? ` and ${names.length - 30} more` : ''}.`,
     );
   };
-  const { columns: proposed, dates: proposedDates, lifecycle, ...rest } = proposal;
+  const { columns: proposed, dates: proposedDates, lifecycle, objects: _proposed, ...rest } = proposal;
   const columns =
     proposal.format === 'csv'
       ? columnsOf(
@@ -45,9 +45,11 @@ export function mappingOf(
     ),
   };
   const chosen = options.lifecycle ?? lifecycle;
+  const objects = objectsOf(options, recognition, file);
   return {
     ...rest,
     ...(columns && { columns }),
+    ...(objects && { objects }),
     ...(Object.keys(dates).length > 0 && { dates }),
     ...(options.calendar && { calendar: options.calendar }),
     ...(options.timeZone && { timeZone: options.timeZone }),
@@ -55,6 +57,31 @@ export function mappingOf(
     ...(chosen && { lifecycle: chosen }),
     ...(options.keep.length > 0 && { keep: [...options.keep] }),
   };
+}
+
+/** @throws UsageError where the file has no such type, or no types at all */
+function objectsOf(
+  options: MineOptions,
+  recognition: Recognition | null,
+  file: string,
+): LogMapping['objects'] {
+  const proposed = recognition?.proposal.objects;
+  const wanted = options.caseObject;
+  if (wanted === undefined) return proposed;
+  if (recognition?.format !== 'ocel') {
+    throw new UsageError(`--case-object is for object-centric logs (OCEL); "${file}" is none.`);
+  }
+  const names = recognition.objectTypes?.map(({ name }) => name) ?? [];
+  const found = names.find((name) => name === wanted) ?? names.find((name) => same(name, wanted));
+  // Of a long file only the beginning was looked at: the type may come later.
+  if (found === undefined && recognition.facts['whole'] === true) {
+    throw new UsageError(
+      `--case-object: "${file}" has no objects of the type "${wanted}". It has ${names.map((name) => `"${name}"`).join(', ')}.`,
+    );
+  }
+  const type = found ?? wanted;
+  const resource = proposed?.resource;
+  return { case: type, ...(resource !== undefined && resource !== type && { resource }) };
 }
 
 function same(a: string, b: string): boolean {
@@ -123,7 +150,9 @@ function columnsOf(
   };
 }
 
-function refuseColumns(options: MineOptions, format: string): void {
+const LOGS = { xes: 'an XES log', ocel: 'an object-centric log', trello: 'a Trello board' } as const;
+
+function refuseColumns(options: MineOptions, format: keyof typeof LOGS): void {
   const given = [
     ...(['case', 'activity', 'time', 'resource'] as const).filter((name) => options[name] !== undefined),
     ...(options.stages.length > 0 ? ['stage-dates'] : []),
@@ -131,13 +160,20 @@ function refuseColumns(options: MineOptions, format: string): void {
   ];
   if (given.length === 0) return;
   throw new UsageError(
-    `--${given[0]} is for files with columns (CSV); this is ${format === 'xes' ? 'an XES log' : 'a Trello board'}, which says itself what is what.`,
+    `--${given[0]} is for files with columns (CSV); this is ${LOGS[format]}, which says itself what is what.`,
   );
 }
 
 /** How a file was read, in a line: so that a wrong guess is seen at once. */
 export function mappingText(mapping: LogMapping): string {
   const { columns } = mapping;
+  if (mapping.format === 'ocel') {
+    const { objects } = mapping;
+    const who = objects?.resource === undefined ? '' : `, who did it ${objects.resource}`;
+    return objects === undefined
+      ? 'Read as OCEL.'
+      : `Read as OCEL: a case is an object of the type ${objects.case}${who}.`;
+  }
   if (!columns) return mapping.format === 'xes' ? 'Read as XES.' : 'Read as a Trello board.';
   const dates = Object.entries(mapping.dates ?? {})
     .filter(([name, order]) => (order === 'dmy' || order === 'mdy') && dateColumns(mapping).includes(name))

@@ -1,6 +1,6 @@
 // The options of `portolan mine`, checked: what is wrong is said with what would be right.
 import { parseArgs } from 'node:util';
-import type { LogMapping } from '@portolan/core';
+import { LOG_FORMATS, type LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
 import { EXAMINATION_OPTIONS, examinationOf, type Examination } from './examination-options.ts';
@@ -11,6 +11,8 @@ export interface MineOptions extends Examination {
   readonly files: readonly string[];
   readonly format: 'auto' | LogMapping['format'];
   readonly case: string | undefined;
+  /** OCEL: the type of object that is a case. */
+  readonly caseObject: string | undefined;
   readonly activity: string | undefined;
   readonly time: string | undefined;
   readonly resource: string | undefined;
@@ -24,8 +26,15 @@ export interface MineOptions extends Examination {
   readonly keep: readonly string[];
   readonly json: boolean;
   readonly html: string | undefined;
+  /** Files that the log itself is written to, in these formats. */
+  readonly logs: readonly LogFile[];
   readonly rejects: string | undefined;
   readonly language: Language;
+}
+
+export interface LogFile {
+  readonly format: 'xes' | 'ocel';
+  readonly file: string;
 }
 
 const ORDERS = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel', 'auto'] as const;
@@ -53,8 +62,9 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
   }
   return {
     files: positionals,
-    format: oneOf('--format', values.format ?? 'auto', ['auto', 'csv', 'xes', 'trello']),
+    format: oneOf('--format', values.format ?? 'auto', ['auto', ...LOG_FORMATS]),
     case: values.case,
+    caseObject: values['case-object'],
     activity: values.activity,
     time: values.time,
     resource: values.resource,
@@ -82,6 +92,10 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
     keep: values.keep ?? [],
     json: values.json ?? false,
     html: values.html,
+    logs: (['xes', 'ocel'] as const).flatMap((format) => {
+      const file = values[format];
+      return file === undefined ? [] : [{ format, file }];
+    }),
     rejects: values.rejects,
     ...examinationOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
@@ -96,6 +110,7 @@ function parsed(args: readonly string[]) {
       options: {
         format: { type: 'string' },
         case: { type: 'string' },
+        'case-object': { type: 'string' },
         activity: { type: 'string' },
         time: { type: 'string' },
         resource: { type: 'string' },
@@ -109,6 +124,8 @@ function parsed(args: readonly string[]) {
         keep: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         html: { type: 'string' },
+        xes: { type: 'string' },
+        ocel: { type: 'string' },
         rejects: { type: 'string' },
         language: { type: 'string' },
         ...EXAMINATION_OPTIONS,

@@ -13,6 +13,7 @@ export function openQuestions(recognition: Recognition, mapping: LogMapping): re
       const order = mapping.dates?.[question.column];
       return dateColumns(mapping).includes(question.column) && (order === undefined || order === 'auto');
     }
+    if (question.kind === 'objectType') return mapping.objects === undefined;
     // A column that was named, or that is not needed, is no longer in question.
     const proposal = recognition.proposal.columns;
     if (!columns || columns.kind !== 'events' || proposal?.kind !== 'events') return false;
@@ -24,6 +25,10 @@ export function questionText(question: Question): string {
   if (question.kind === 'column') {
     const candidates = question.candidates.map((name) => `"${name}"`).join(', ');
     return `It is not clear which column is the ${question.role}: ${candidates}. Say it with --${question.role} COLUMN.`;
+  }
+  if (question.kind === 'objectType') {
+    const candidates = question.candidates.map((name) => `"${name}"`).join(', ');
+    return `The log holds several types of objects: ${candidates}. Say which one is a case with --case-object TYPE.`;
   }
   const readings = question.readings.map(
     ({ order, iso }) =>

@@ -66,8 +66,8 @@ export async function readFiles(options: MineOptions, listeners: Listeners): Pro
     const result = await blame(
       file,
       readInto(builder, fileChunks(file), mapping, {
-        // Only why asks for anything but case, activity, time and who.
-        attributes: options.why === undefined ? 'none' : 'all',
+        // Only why asks for anything but case, activity, time and who; a log that is written out keeps it all.
+        attributes: options.why !== undefined || options.logs.length > 0 ? 'all' : 'none',
         onProgress: ({ bytes, events }) => listeners.onProgress(before + bytes, total, start + events),
         onReject: (reject) => listeners.onReject(file, reject),
       }),
@@ -102,7 +102,7 @@ async function lookAt(file: string, options: MineOptions): Promise<Recognition |
     const recognition = recognise(sample, basename(file));
     if (options.format !== 'auto' && recognition.format !== options.format) {
       throw new FormatError(
-        options.format === 'xes' ? 'not_xes' : options.format === 'trello' ? 'not_trello' : 'no_header',
+        WRONG[options.format],
         `The file is ${NAMES[recognition.format]}, not ${NAMES[options.format]}. Leave --format out, or name another file.`,
         { line: 1, expected: NAMES[options.format], params: { line: 1 } },
       );
@@ -116,7 +116,8 @@ async function lookAt(file: string, options: MineOptions): Promise<Recognition |
   }
 }
 
-const NAMES = { csv: 'CSV', xes: 'XES', trello: 'a Trello board' } as const;
+const NAMES = { csv: 'CSV', xes: 'XES', ocel: 'OCEL', trello: 'a Trello board' } as const;
+const WRONG = { csv: 'no_header', xes: 'not_xes', ocel: 'not_ocel', trello: 'not_trello' } as const;
 
 async function sampleOf(file: string): Promise<Uint8Array> {
   const handle = await open(file);

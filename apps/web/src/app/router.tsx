@@ -12,7 +12,10 @@ import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
+import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
+import { readHandoverSearch } from '../lib/logs/handover-search.ts';
 import { readRealitySearch } from '../lib/logs/reality-search.ts';
+import { readWhySearch } from '../lib/logs/why-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
@@ -109,6 +112,30 @@ const realityOfLog = createRoute({
   path: '/reality/$logId',
   validateSearch: readRealitySearch,
   component: lazyRouteComponent(() => import('../features/reality/RealityScreen.tsx'), 'RealityScreen'),
+});
+const bottlenecks = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/bottlenecks',
+  validateSearch: readBottleneckSearch,
+  component: lazyRouteComponent(
+    () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
+    'BottlenecksScreen',
+  ),
+});
+const why = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/why',
+  validateSearch: readWhySearch,
+  component: lazyRouteComponent(() => import('../features/reality/why/WhyScreen.tsx'), 'WhyScreen'),
+});
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: '/reality/$logId/handovers',
+  validateSearch: readHandoverSearch,
+  component: lazyRouteComponent(
+    () => import('../features/reality/handovers/HandoversScreen.tsx'),
+    'HandoversScreen',
+  ),
 });
 const processes = createRoute({
   getParentRoute: () => shell,
@@ -328,6 +355,9 @@ const routeTree = root.addChildren([
     cleanUp,
     reality,
     realityOfLog,
+    bottlenecks,
+    why,
+    handovers,
     processes,
     newProcess,
     process,

@@ -41,10 +41,14 @@ const stageDatesSchema = z.strictObject({
   resource: columnName.optional(),
 });
 
+export const LOG_FORMATS = ['csv', 'xes', 'ocel', 'trello'] as const;
+
 export const logMappingSchema = z.strictObject({
-  format: z.enum(['csv', 'xes', 'trello']),
+  format: z.enum(LOG_FORMATS),
   /** For CSV only. */
   columns: z.discriminatedUnion('kind', [eventRowsSchema, stageDatesSchema]).optional(),
+  /** For OCEL only: the type of object that is a case, and the one that stands for who did it. */
+  objects: z.strictObject({ case: columnName, resource: columnName.optional() }).optional(),
   /** How dates are written, by column; a column not named is read by what its cells say. */
   dates: z.record(columnName, z.enum(DATE_ORDERS)).optional(),
   /** Calendar of the years in the file. */
@@ -77,12 +81,14 @@ export const openQuestionSchema = z.discriminatedUnion('kind', [
     role: z.enum(['case', 'activity', 'time']),
     candidates: z.array(columnName),
   }),
+  /** OCEL: which type of object is a case. */
+  z.strictObject({ kind: z.literal('objectType'), candidates: z.array(columnName) }),
 ]);
 
 export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 export const recognitionSchema = z.strictObject({
-  format: z.enum(['csv', 'xes', 'trello']),
+  format: z.enum(LOG_FORMATS),
   /** Human facts: encoding, delimiter, header line, gzip. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   columns: z.array(
@@ -95,6 +101,16 @@ export const recognitionSchema = z.strictObject({
       samples: z.array(z.string()),
     }),
   ),
+  /** OCEL: the types of objects, the busiest first, as far as the sample shows them. */
+  objectTypes: z
+    .array(
+      z.strictObject({
+        name: columnName,
+        objects: z.int(),
+        events: z.int().describe('Events that are about at least one object of the type'),
+      }),
+    )
+    .optional(),
   proposal: logMappingSchema,
   /** Why each column was chosen: role -> code of a reason the screen words. */
   reasons: z.array(

@@ -43,14 +43,22 @@ const KINDS: readonly (readonly [string, readonly number[], string])[] = [
   ['a PNG picture', [0x89, 0x50, 0x4e, 0x47], 'Export the data as CSV instead.'],
   ['a JPEG picture', [0xff, 0xd8, 0xff], 'Export the data as CSV instead.'],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31], 'Export the table as CSV instead.'],
-  ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'Export the table as CSV instead.'],
   ['a bzip2 archive', [0x42, 0x5a, 0x68], 'Unpack it first, or pack it with gzip.'],
   ['an xz archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a], 'Unpack it first, or pack it with gzip.'],
   ['a zstd archive', [0x28, 0xb5, 0x2f, 0xfd], 'Unpack it first, or pack it with gzip.'],
 ];
 
-/** @throws FormatError `binary` when the bytes are not text. */
+const SQLITE = [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65];
+
+/** @throws FormatError `binary` when the bytes are not text, `sqlite` for a database */
 export function refuseBinary(sample: Uint8Array, encoding: Encoding): void {
+  if (SQLITE.every((byte, i) => sample[i] === byte)) {
+    throw new FormatError(
+      'sqlite',
+      'This is a SQLite database. If it is an object-centric event log (OCEL 2.0), export it in its JSON or XML form; export any other table as CSV.',
+      { line: 1, column: 1, expected: 'OCEL 2.0 as JSON or XML, or a CSV file' },
+    );
+  }
   for (const [what, magic, mend] of KINDS) {
     if (magic.every((byte, i) => sample[i] === byte)) {
       throw new FormatError('binary', `This is ${what}, not a text file. ${mend}`, {

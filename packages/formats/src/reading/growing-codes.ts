@@ -16,3 +16,17 @@ export class GrowingCodes {
     this.values = next;
   }
 }
+
+/** The same for times and other numbers. */
+export class GrowingNumbers {
+  values = new Float64Array(1024);
+
+  set(index: number, value: number): void {
+    if (index >= this.values.length) {
+      const next = new Float64Array(Math.max(index + 1, this.values.length * 2));
+      next.set(this.values);
+      this.values = next;
+    }
+    this.values[index] = value;
+  }
+}

@@ -31,6 +31,14 @@ export const REJECT_MESSAGES = {
   event_without_time: 'The event has no time:timestamp.',
   event_time_unreadable:
     'The time "{{value}}" cannot be read; XES writes times as 2011-10-01T00:38:44.546+02:00.',
+  event_without_type: 'The event has no type, so its activity is unknown.',
+  ocel_event_without_time: 'The event has no time.',
+  ocel_time_unreadable: 'The time "{{value}}" cannot be read; OCEL writes times as 2011-10-01T00:38:44Z.',
+  repeated_event: 'The id "{{id}}" is that of an earlier event.',
+  object_without_id: 'The object has no id.',
+  object_without_type: 'The object has no type.',
+  repeated_object: 'The id "{{id}}" is that of an earlier object.',
+  entry_unreadable: 'The entry is no object with id and type.',
   action_without_type: 'The action has no type.',
   action_without_date: 'The action "{{action}}" has no date that can be read.',
 } as const;
@@ -61,6 +69,20 @@ export const WARNING_MESSAGES = {
     'The export holds {{actions}} actions, and Trello leaves older ones out: the history starts on {{date}}. What happened to older cards before that day is unknown.',
   unnamed_cases: 'Traces without concept:name were named "trace 1", "trace 2"... by their position.',
   repeated_cases: 'Traces with the name of an earlier one were joined with it into one case.',
+  ocel_events_elsewhere:
+    'Events that are about no object of the type "{{type}}" belong to no case and were left out.',
+  ocel_shared_events:
+    'Events that are about several objects of the type "{{type}}" stand in each of their cases, {{copies}} times more than in the file. Counts of events are that much higher.',
+  ocel_repeated_steps:
+    'Cases of "{{type}}" in which the same step happens again for another object (such as each item of an order): steps of different objects follow each other there without belonging together.',
+  ocel_objects_without_events: 'Objects of the type "{{type}}" without any event give no case.',
+  ocel_unknown_objects: 'Events name objects that the file does not describe; these links were left out.',
+  ocel_several_resources: 'Events are about several people; the first one counts as the one who did it.',
+  ocel_other_objects: 'Links to objects of other types ({{types}}) are not part of a log of cases.',
+  ocel_changed_values:
+    'Values that change after the first event of their case ({{columns}}): the case has the value it began with, later ones were left out.',
+  ocel_nested_values: 'Attributes without a name, or with a list or object as value, were left out.',
+  ocel_value_times: 'Values of objects whose time cannot be read count from the start.',
 } as const;
 export type WarningCode = keyof typeof WARNING_MESSAGES;
 

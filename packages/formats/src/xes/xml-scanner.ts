@@ -4,7 +4,7 @@
 import { createByteWords } from '@portolan/mining';
 import { FormatError } from '../format-error.ts';
 import { sizeInWords, type Limits } from '../limits.ts';
-import { PLAIN, isNameByte, referenceKind, resolveReferences } from './xml-text.ts';
+import { PLAIN, isNameByte, referenceKind, resolveCharacters, resolveReferences } from './xml-text.ts';
 
 /** The bytes at hand hold no whole tag. */
 export const MORE = 0;
@@ -45,6 +45,9 @@ export class XmlScanner {
   depth = 0;
   /** Line of the tag, from 1. */
   line = 1;
+  /** The text before the tag, comments and CDATA still in it, is `bytes[textFrom, textTo)`; read it with `textBefore`. */
+  textFrom = 0;
+  textTo = 0;
   readonly #limits: Limits;
   readonly #words: XmlWords;
   readonly #nameWords;
@@ -155,10 +158,45 @@ export class XmlScanner {
     return resolveReferences(raw);
   }
 
+  /**
+   * The text between the tag before and this one, as it is meant; '' where there is none.
+   * @throws FormatError `xml_entity`, `xml_malformed`
+   */
+  textBefore(): string {
+    if (this.textFrom === this.textTo) return '';
+    const raw = this.#decoder.decode(this.bytes.subarray(this.textFrom, this.textTo));
+    if (!raw.includes('&') && !raw.includes('<')) return raw;
+    // Split at CDATA, whose content means itself; comments and instructions mean nothing.
+    const parts = raw.split(/<!\[CDATA\[([\s\S]*?)\]\]>/);
+    return parts.map((part, i) => (i % 2 === 1 ? part : this.#resolved(part))).join('');
+  }
+
+  #resolved(part: string): string {
+    const text = part.replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '');
+    for (const [whole, name] of text.matchAll(/&([^;&]{0,12})(?:;|$|)/g)) {
+      const kind = whole.endsWith(';') ? referenceKind(name!) : 'broken';
+      if (kind === 'known') continue;
+      throw kind === 'declared'
+        ? this.#entityError(this.textTo, name!)
+        : this.#error('xml_malformed', this.textTo, '"&amp;"', 'A text holds a bare "&"');
+    }
+    return resolveCharacters(text);
+  }
+
+  #entityError(at: number, name: string): FormatError {
+    return this.#error(
+      'xml_entity',
+      at,
+      '&amp; &lt; &gt; &quot; &apos; or a number such as &#233;',
+      `The entity "&${name};" is not one of XML's own, and entities of a file are not read`,
+    );
+  }
+
   #tag(): number {
     const bytes = this.bytes;
     const end = this.#end;
     let i = this.#position;
+    this.textFrom = i;
     for (;;) {
       while (i < end && bytes[i] !== LT) {
         const c = bytes[i]!;
@@ -183,6 +221,7 @@ export class XmlScanner {
       this.#position = i;
     }
     this.line = this.#line;
+    this.textTo = i;
     return bytes[i + 1] === 47 ? this.#closing(i) : this.#opening(i);
   }
 
@@ -342,14 +381,7 @@ export class XmlScanner {
     }
     if (this.bytes[i] !== 59) throw this.#error('xml_malformed', at, '"&amp;"', 'A value holds a bare "&"');
     const kind = referenceKind(name);
-    if (kind === 'declared') {
-      throw this.#error(
-        'xml_entity',
-        at,
-        '&amp; &lt; &gt; &quot; &apos; or a number such as &#233;',
-        `The entity "&${name};" is not one of XML's own, and entities of a file are not read`,
-      );
-    }
+    if (kind === 'declared') throw this.#entityError(at, name);
     if (kind === 'broken') {
       throw this.#error(
         'xml_malformed',

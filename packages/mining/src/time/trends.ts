@@ -17,6 +17,8 @@ export interface TrendOptions extends TimeOptions {
   /** Months begin at midnight here; in the calendar's zone unless told, else in UTC. */
   readonly zone?: string | ZoneOffsets;
   readonly changes?: ChangeOptions;
+  /** False: time in stage is left out, which takes longest in logs of many activities. */
+  readonly stays?: boolean;
 }
 
 /** A month of a log: what began, ended and was under way, and Little's law. */
@@ -109,12 +111,15 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogT
     changesAt(wholeMonths, (m) => read(months[m]!), options.changes);
   return {
     months,
-    stays: stayTrends(
-      log,
-      isWhole ? found.stays() : staysOf(log, { ...settled, fromMs, toMs: before }),
-      months,
-      options.changes,
-    ),
+    stays:
+      options.stays === false
+        ? []
+        : stayTrends(
+            log,
+            isWhole ? found.stays() : staysOf(log, { ...settled, fromMs, toMs: before }),
+            months,
+            options.changes,
+          ),
     changes: { arrivals: changesOf(({ arrivals }) => arrivals), ended: changesOf(({ ended }) => ended) },
     little: toMs > fromMs ? littleOf(spans, { fromMs, toMs, before }) : null,
   };

@@ -2,7 +2,19 @@
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
-import { earlierThan, foundCohorts, type LogCohorts, type WhyOptions } from './gather.ts';
+import {
+  earlierThan,
+  foundCohorts,
+  prepare,
+  type LogCohorts,
+  type Prepared,
+  type WhyOptions,
+} from './gather.ts';
+
+/** Beside the ends of cases: what else may follow a visit. */
+const WENT_ON = 4;
+const WENT_BACK = 5;
+const KINDS = 6;
 
 /** A stage, with what becomes of the cases that are there: lost, advanced, gone back, still open. */
 export interface Obstacle {
@@ -30,47 +42,22 @@ export interface Obstacle {
  * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
  */
 export function findObstacles(log: EventLog, options: WhyOptions, found?: LogCohorts): readonly Obstacle[] {
-  const { ends, scope } = foundCohorts(log, options, found);
+  const prepared = foundCohorts(log, options, found);
   const total = log.activities.length;
-  const WENT_ON = 4;
-  const WENT_BACK = 5;
-  const kinds = 6;
-  const counts = new Uint32Array(total * kinds);
+  const counts = new Uint32Array(total * KINDS);
   const time = new Float64Array(total);
-  const isEarlier = earlierThan(log);
-  const earlier = log.activities.map((name, a) => (scope.isStage[a] === 1 ? isEarlier(name) : undefined));
-  const nextOf = new Uint8Array(total);
-  const seenIn = new Int32Array(total).fill(-1);
-  let allLost = 0;
   let allTime = 0;
-  for (let c = 0; c < log.caseIds.length; c++) {
-    const end = ends.endsAt[c]!;
-    if (ends.outcome[c] === LOST) allLost++;
-    let at = -1;
-    let since = 0;
-    const visited: number[] = [];
-    for (let e = log.caseOffsets[c]!; e < end; e++) {
-      const a = log.activity[e]!;
-      if (scope.isStage[a] === 0) continue;
-      if (at >= 0) {
-        spend(at, log.time[e]! - since);
-        if (a !== at) nextOf[at] = earlier[at]![a] === 1 ? WENT_BACK : WENT_ON;
-      }
-      if (seenIn[a] !== c) visited.push(a);
-      seenIn[a] = c;
-      at = a;
-      since = log.time[e]!;
-    }
-    if (at >= 0) {
-      const isOver = ends.outcome[c] !== OPEN;
-      nextOf[at] = isOver ? ends.endOf[log.activity[end]!]! : OPEN;
-      spend(at, (isOver ? log.time[end]! : Math.max(ends.asOfMs, since)) - since);
-    }
-    for (const a of visited) counts[a * kinds + nextOf[a]!]!++;
-  }
+  const spend = (stage: number, ms: number): void => {
+    time[stage]! += ms;
+    allTime += ms;
+  };
+  walkStages(prepared, spend, (_, visited, nextOf) => {
+    for (const a of visited) counts[a * KINDS + nextOf[a]!]!++;
+  });
+  const allLost = prepared.ends.outcome.reduce((sum, end) => sum + (end === LOST ? 1 : 0), 0);
   const obstacles: Obstacle[] = [];
   log.activities.forEach((stage, a) => {
-    const of = (kind: number): number => counts[a * kinds + kind]!;
+    const of = (kind: number): number => counts[a * KINDS + kind]!;
     const open = of(OPEN);
     const lost = of(LOST);
     const left = lost + of(OTHER) + of(WON) + of(WENT_ON) + of(WENT_BACK);
@@ -93,9 +80,71 @@ export function findObstacles(log: EventLog, options: WhyOptions, found?: LogCoh
     });
   });
   return obstacles.toSorted((x, y) => y.lost - x.lost || y.cases - x.cases);
+}
 
-  function spend(stage: number, ms: number): void {
-    time[stage]! += ms;
-    allTime += ms;
+/** What was next after the last visit to a stage. */
+export type AfterStage = 'lost' | 'other' | 'advanced' | 'wentBack' | 'open';
+
+const KINDS_AFTER: Readonly<Record<AfterStage, readonly number[]>> = {
+  lost: [LOST],
+  other: [OTHER],
+  advanced: [WON, WENT_ON],
+  wentBack: [WENT_BACK],
+  open: [OPEN],
+};
+
+/** The cases behind a figure of an obstacle, as indexes, ascending. @param options those that it was found with */
+export function casesAfterStage(
+  log: EventLog,
+  options: WhyOptions,
+  { stage, next }: { readonly stage: string; readonly next: AfterStage },
+): Uint32Array {
+  const at = log.activities.indexOf(stage);
+  const found: number[] = [];
+  walkStages(prepare(log, { ...options, landmarks: [] }), undefined, (c, visited, nextOf) => {
+    if (visited.includes(at) && KINDS_AFTER[next].includes(nextOf[at]!)) found.push(c);
+  });
+  return Uint32Array.from(found);
+}
+
+/**
+ * Goes through the stages of every case up to its end.
+ *
+ * @param spend is told the time of every visit, in ms
+ * @param take is told, per case, the stages visited and (by activity) what was next after the last visit to each
+ */
+function walkStages(
+  { log, ends, scope }: Prepared,
+  spend: ((stage: number, ms: number) => void) | undefined,
+  take: (caseIndex: number, visited: readonly number[], nextOf: Uint8Array) => void,
+): void {
+  const isEarlier = earlierThan(log);
+  const earlier = log.activities.map((name, a) => (scope.isStage[a] === 1 ? isEarlier(name) : undefined));
+  const nextOf = new Uint8Array(log.activities.length);
+  const seenIn = new Int32Array(log.activities.length).fill(-1);
+  const visited: number[] = [];
+  for (let c = 0; c < log.caseIds.length; c++) {
+    const end = ends.endsAt[c]!;
+    let at = -1;
+    let since = 0;
+    visited.length = 0;
+    for (let e = log.caseOffsets[c]!; e < end; e++) {
+      const a = log.activity[e]!;
+      if (scope.isStage[a] === 0) continue;
+      if (at >= 0) {
+        spend?.(at, log.time[e]! - since);
+        if (a !== at) nextOf[at] = earlier[at]![a] === 1 ? WENT_BACK : WENT_ON;
+      }
+      if (seenIn[a] !== c) visited.push(a);
+      seenIn[a] = c;
+      at = a;
+      since = log.time[e]!;
+    }
+    if (at >= 0) {
+      const isOver = ends.outcome[c] !== OPEN;
+      nextOf[at] = isOver ? ends.endOf[log.activity[end]!]! : OPEN;
+      spend?.(at, (isOver ? log.time[end]! : Math.max(ends.asOfMs, since)) - since);
+    }
+    take(c, visited, nextOf);
   }
 }

@@ -3,7 +3,14 @@
 import type { EventLog } from '../log/event-log.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { hazardRatio, type HazardRatio } from '../statistics/hazard-ratio.ts';
-import { earlierThan, foundCohorts, type LogCohorts, type Prepared, type WhyOptions } from './gather.ts';
+import {
+  earlierThan,
+  foundCohorts,
+  prepare,
+  type LogCohorts,
+  type Prepared,
+  type WhyOptions,
+} from './gather.ts';
 import { LOST, OTHER } from './case-ends.ts';
 import { FEWEST } from './prefix-features.ts';
 
@@ -81,7 +88,38 @@ export function findTriggers(log: EventLog, options: WhyOptions, shared?: LogCoh
   };
 }
 
+/** Cases by their first visit to a stage, with how long it took (so far), in seconds. */
+export interface VisitingCases {
+  readonly caseIndexes: Uint32Array;
+  readonly hereSeconds: Float64Array;
+}
+
+/**
+ * The cases behind a trigger: those in whose first visit the activity happened before the stage was left, and the others.
+ * Nobody, where the log lacks one of the two.
+ *
+ * @param options those that it was found with
+ */
+export function casesBehindTrigger(
+  log: EventLog,
+  options: WhyOptions,
+  { stage, activity }: Pick<Trigger, 'stage' | 'activity'>,
+): { readonly with: VisitingCases; readonly without: VisitingCases } {
+  const prepared = prepare(log, { ...options, landmarks: [] });
+  const [s, a] = [log.activities.indexOf(stage), log.activities.indexOf(activity)];
+  const none = { caseIndexes: new Uint32Array(0), hereSeconds: new Float64Array(0) };
+  if (s < 0 || a < 0) return { with: none, without: none };
+  const { cases, until, turned } = visitsOf(prepared, s, [a], earlierThan(log)(stage));
+  const pick = (isWith: boolean): VisitingCases => {
+    const isSide = (_: number, i: number): boolean => isWith === turned[0]![i]! < until[i]!;
+    return { caseIndexes: cases.filter(isSide), hereSeconds: until.filter(isSide) };
+  };
+  return { with: pick(true), without: pick(false) };
+}
+
 interface Visits {
+  /** Per first visit, its case. */
+  readonly cases: Uint32Array;
   /** Per first visit, its seconds, whether it ended by advancing, and when each activity first happened in it. */
   readonly until: Float64Array;
   readonly advanced: Uint8Array;
@@ -96,6 +134,7 @@ function visitsOf(
 ): Visits {
   const cases = log.caseIds.length;
   const { activity, time } = log;
+  const visitors = new Uint32Array(cases);
   const until = new Float64Array(cases);
   const advanced = new Uint8Array(cases);
   const turned = meanwhile.map(() => new Float64Array(cases));
@@ -124,12 +163,14 @@ function visitsOf(
     const end = left < 0 ? Math.max(ends.asOfMs, began) : time[e]!;
     // A visit that takes no time is at no risk at any time.
     if (end <= began) continue;
+    visitors[n] = c;
     until[n] = (end - began) / 1000;
     const kind = left < 0 ? 0 : ends.endOf[left]!;
     advanced[n] = left >= 0 && kind !== LOST && kind !== OTHER && isEarlier[left] === 0 ? 1 : 0;
     n++;
   }
   return {
+    cases: visitors.subarray(0, n),
     until: until.subarray(0, n),
     advanced: advanced.subarray(0, n),
     turned: turned.map((times) => times.subarray(0, n)),

@@ -1,4 +1,4 @@
-// Downloads: the tables of an analysis, and the rows that could not be read. Every one is audited.
+// Downloads: the tables of an analysis, all events of a log, and the rows that could not be read. Every one is audited.
 import { CSV_BOM, REJECTS_HEADER, rejectLine } from '@portolan/formats';
 import type { LogFilter } from '@portolan/contract';
 import { audit, type Actor } from '../../platform/audit/audit.ts';
@@ -10,7 +10,7 @@ import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { listRejectRows, MOST_REJECTS } from './log-content-store.ts';
 import { findLog } from './log-store.ts';
 import { runThread } from './run-thread.ts';
-import type { ExportTable } from './thread-messages.ts';
+import type { EventFormat, ExportTable } from './thread-messages.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 const CSV_TYPE = 'text/csv; charset=utf-8';
@@ -32,6 +32,17 @@ export async function exportLog(
   const source = await sourceOf(call, logId);
   const { table } = query;
   const body = await runThread(threads, { kind: 'export', source, filter: filterOf(query), table }, signal);
+  return tableDownload(platform, by, logId, table, body);
+}
+
+/** A table of a log as a file; that it left is audited. */
+export function tableDownload(
+  platform: Platform,
+  by: By,
+  logId: string,
+  table: string,
+  body: Uint8Array,
+): Promise<Download> {
   return tenantTx(platform.db, by.workspaceId, async (tx) => {
     const log = await findLog(tx, logId);
     if (!log) throw new AppError('not_found');
@@ -41,6 +52,38 @@ export async function exportLog(
       platform,
     );
     return { contentType: CSV_TYPE, fileName: fileNameOf(log.name, table), body };
+  });
+}
+
+const EVENT_FILES = {
+  xes: { contentType: 'application/xml; charset=utf-8', ending: 'xes' },
+  ocel: { contentType: 'application/json; charset=utf-8', ending: 'json' },
+} as const satisfies Record<EventFormat, object>;
+
+/** Every event of the filtered cases, for other tools. */
+export async function exportEventLog(
+  call: AskingForLog,
+  threads: ThreadPool,
+  by: By,
+  logId: string,
+  query: LogFilter & { readonly format: EventFormat },
+  signal: AbortSignal,
+): Promise<Download> {
+  const { platform } = call;
+  const source = await sourceOf(call, logId);
+  const { format } = query;
+  const { contentType, ending } = EVENT_FILES[format];
+  const task = { kind: 'exportEvents', source, filter: filterOf(query), format } as const;
+  const body = await runThread(threads, task, signal);
+  return tenantTx(platform.db, by.workspaceId, async (tx) => {
+    const log = await findLog(tx, logId);
+    if (!log) throw new AppError('not_found');
+    await audit(
+      tx,
+      { actor: by.actor, action: 'log.export', subject: logId, details: { name: log.name, table: format } },
+      platform,
+    );
+    return { contentType, fileName: fileNameOf(log.name, format, ending), body, packed: 'gzip' };
   });
 }
 
@@ -69,7 +112,7 @@ export function exportRejects(platform: Platform, by: By, logId: string): Promis
 }
 
 /** A name that every file system takes. */
-function fileNameOf(name: string, table: string): string {
+function fileNameOf(name: string, table: string, ending = 'csv'): string {
   // oxlint-disable-next-line no-control-regex -- control characters are among what is replaced
-  return `${name.replaceAll(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ').trim() || 'log'} - ${table}.csv`;
+  return `${name.replaceAll(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ').trim() || 'log'} - ${table}.${ending}`;
 }

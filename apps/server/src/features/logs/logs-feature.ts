@@ -13,9 +13,10 @@ import {
   answerHandovers,
   answerReplay,
 } from './analysis-routes.ts';
+import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
-import { exportLog, exportRejects } from './export-log.ts';
+import { exportEventLog, exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
@@ -26,6 +27,7 @@ import { previewFile } from './preview-log.ts';
 import { deleteLogSoftly, purgeLogJob, restoreDeletedLog } from './remove-log.ts';
 import { createThreadPool, type ThreadPool } from './thread-pool.ts';
 import { sweepUploadJob, uploadFile } from './upload-log.ts';
+import { answerWhy, answerWhyCases, answerWhySegments, exportWhy } from './why-routes.ts';
 
 export interface LogsOptions {
   /** Analysis threads; they start when they are first needed. Two share the work of large logs on a small machine. */
@@ -177,8 +179,24 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
+      server.register(contract.getBottlenecks, (call) => {
+        wakeBy(call);
+        return answerBottlenecks(call, pool(call.platform));
+      });
+      server.register(contract.bottleneckCases, (call) => answerBottleneckCases(call, pool(call.platform)));
+      server.register(contract.exportBottlenecks, (call) => exportBottlenecks(call, pool(call.platform)));
+      server.register(contract.explainLog, (call) => {
+        wakeBy(call);
+        return answerWhy(call, pool(call.platform));
+      });
+      server.register(contract.compareLogSegments, (call) => answerWhySegments(call, pool(call.platform)));
+      server.register(contract.explainedCases, (call) => answerWhyCases(call, pool(call.platform)));
+      server.register(contract.exportWhy, (call) => exportWhy(call, pool(call.platform)));
       server.register(contract.exportAnalysis, (call) =>
         exportLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
+      );
+      server.register(contract.exportEvents, (call) =>
+        exportEventLog(call, pool(call.platform), by(call), call.params.id, call.query, call.signal),
       );
     },
   };

@@ -7,7 +7,7 @@ import { describeLog } from './describe-log.ts';
 import { MOST_REJECTS, type RejectedRow, storeContent, storeRefusal } from './log-content-store.ts';
 import { findLog, touchImport } from './log-store.ts';
 import type { ImportOutcome } from './thread-messages.ts';
-import { findPiece } from './upload-chunk-store.ts';
+import { pieces } from './upload-pieces.ts';
 
 /** How often progress is written, and how soon a cancelled import stops. */
 const PROGRESS_MS = 500;
@@ -92,21 +92,4 @@ function startPulse(
     },
     stop: () => clearInterval(timer),
   };
-}
-
-/** The pieces in order; the next one is already on its way while one is read. */
-async function* pieces(db: Database, run: ImportRun): AsyncGenerator<Uint8Array> {
-  const fetch = (seq: number): Promise<Uint8Array | undefined> => {
-    const piece = tenantTx(db, run.workspaceId, (tx) => findPiece(tx, run.logId, seq));
-    // Awaited one round later; until then a failure must not count as unhandled.
-    piece.catch(() => undefined);
-    return piece;
-  };
-  let coming = fetch(0);
-  for (let seq = 0; ; seq++) {
-    const piece = await coming;
-    if (!piece) return;
-    coming = fetch(seq + 1);
-    yield piece;
-  }
 }

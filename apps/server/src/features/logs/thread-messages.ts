@@ -1,5 +1,13 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
-import type { FitPlace, LogFilter, Problem } from '@portolan/contract';
+import type {
+  BottleneckQuery,
+  EVENT_FORMATS,
+  FitPlace,
+  LogFilter,
+  Problem,
+  WhyPlace,
+  WhyQuery,
+} from '@portolan/contract';
 import type { LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
@@ -28,7 +36,39 @@ export interface Element {
   readonly next?: string | undefined;
 }
 
+/** Which activities end a case, as somebody says. */
+export type EndsAsked = Pick<BottleneckQuery, 'won' | 'lost' | 'other'>;
+
+/** By which clock days lost are counted, and above which times. */
+export type BottleneckAsked = Pick<
+  BottleneckQuery,
+  'zone' | 'weekdays' | 'fromHour' | 'toHour' | 'holidays' | 'target'
+>;
+
+/** What every question about bottlenecks says. */
+interface AboutTime {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  readonly asked: BottleneckAsked;
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
+}
+
+/** What every question about why says. */
+interface AboutEnds {
+  readonly source: LogSource;
+  readonly filter: LogFilter;
+  readonly ends: EndsAsked;
+  /** Activities that are no stages. */
+  readonly meanwhile: WhyQuery['meanwhile'];
+  /** Until when the deals of a pipeline were followed. */
+  readonly nowMs: number;
+}
+
 export type FitVersions = 'sent' | 'inForce';
+
+export type EventFormat = (typeof EVENT_FORMATS)[number];
 
 export type ExportTable = 'arcs' | 'variants' | 'activities' | 'cases';
 
@@ -69,6 +109,12 @@ export type ThreadTask =
       readonly table: ExportTable;
     }
   | {
+      readonly kind: 'exportEvents';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly format: EventFormat;
+    }
+  | {
       readonly kind: 'fit';
       readonly source: LogSource;
       readonly filter: LogFilter;
@@ -96,8 +142,31 @@ export type ThreadTask =
       readonly toMs?: number | undefined;
       readonly asOfMs: number;
     }
+  | ({ readonly kind: 'bottlenecks' } & AboutTime)
+  | ({
+      readonly kind: 'bottleneckCases';
+      readonly at: string;
+      readonly next?: string | undefined;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutTime)
+  | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
+  | ({ readonly kind: 'why' } & AboutEnds)
+  | ({
+      readonly kind: 'whySegments';
+      readonly segments: { readonly a: LogFilter; readonly b: LogFilter | null };
+    } & AboutEnds)
+  | ({
+      readonly kind: 'whyCases';
+      readonly place: WhyPlace;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    } & AboutEnds)
+  | ({ readonly kind: 'whyTable' } & AboutEnds)
   /** Brings the logs of the workspace's own pipelines up to date. */
   | { readonly kind: 'extendOwn'; readonly workspaceId: string; readonly nowMs: number }
+  /** Of an uploaded file: how much of it is about which type of object. */
+  | { readonly kind: 'objectTypes'; readonly workspaceId: string; readonly logId: string }
   | { readonly kind: 'recognise'; readonly sample: Uint8Array; readonly fileName: string }
   | {
       readonly kind: 'preview';

@@ -1,12 +1,13 @@
 // What an analysis thread can be asked to do. Every answer is the finished bytes of a response.
 import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
-import { preview, recognise } from '@portolan/formats';
+import { countObjectTypes, preview, recognise } from '@portolan/formats';
 import { createEventLogBuilder, type EventLog, keepCases } from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
+import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottlenecks.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
@@ -14,8 +15,11 @@ import { handoversAnswer, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
+import { packEvents } from './pack-events.ts';
+import { pieces } from './upload-pieces.ts';
 import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
+import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
@@ -24,12 +28,17 @@ import { dealNames } from './own-log-store.ts';
 import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
+  type EndsAsked,
   type FitVersions,
   type LogSource,
   type OwnView,
   ThreadRefusal,
   type ThreadTask,
 } from './thread-messages.ts';
+import { type TimedLog, timedLog } from './timed-log.ts';
+import { whyFigures, whyPage } from './why.ts';
+import { whySegments } from './why-segments.ts';
+import { whyTable } from './why-table.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -156,6 +165,20 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return keptFit(log, key, () => fitInForce(raw, names, of, map));
   }
 
+  async function timed(
+    source: LogSource,
+    filter: LogFilter,
+    asked: EndsAsked,
+    nowMs: number,
+  ): Promise<TimedLog> {
+    const { log: whole, own } = await open(source);
+    const log = filtered(whole, filter);
+    if (own === undefined) return timedLog(whole, log, endsOfLog(whole, asked));
+    const versions = await versionsOf(source);
+    const ends = endsOfLog(whole, asked, { ids: own.raw.activities, names: own.names, versions });
+    return timedLog(whole, log, ends, nowMs);
+  }
+
   /** Deals are called by their names; only the page that is looked at is asked for. */
   async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
     const { own, workspaceId } = source;
@@ -233,6 +256,36 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
           JSON.stringify({ logId, revision, asOf: new Date(task.asOfMs).toISOString(), stages }),
         );
       }
+      case 'bottlenecks': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(bottleneckFigures(log, task.asked)));
+      }
+      case 'bottleneckCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = bottleneckPage(log, task, task.asked, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'bottleneckTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return bottleneckTable(log, task.asked, task.table);
+      }
+      case 'why': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));
+      }
+      case 'whySegments': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return toBytes(JSON.stringify(whySegments(log, task.meanwhile, task.segments)));
+      }
+      case 'whyCases': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const page = whyPage(log, task.meanwhile, task.place, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
+      }
+      case 'whyTable': {
+        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        return whyTable(log, task.meanwhile);
+      }
       case 'extendOwn': {
         const deps: ExtendDeps = {
           db,
@@ -245,6 +298,10 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
       }
       case 'export':
         return exportTable(await openFiltered(task.source, task.filter), task.table);
+      case 'exportEvents':
+        return packEvents(await openFiltered(task.source, task.filter), task.format);
+      case 'objectTypes':
+        return toBytes(JSON.stringify(await countObjectTypes(pieces(db, task))));
       case 'recognise':
         return toBytes(JSON.stringify(recognise(task.sample, task.fileName)));
       case 'preview':

@@ -61,7 +61,8 @@ export async function uploadFile(
   try {
     const { bytes, sample } = await keepPieces(platform, workspaceId, logId, upload.body);
     const answer = await runThread(threads, { kind: 'recognise', sample, fileName });
-    const recognition: Recognition = recognitionSchema.parse(JSON.parse(new TextDecoder().decode(answer)));
+    const seen: Recognition = recognitionSchema.parse(jsonOf(answer));
+    const recognition = await withAllTypes(threads, { workspaceId, logId }, seen);
     const row = await tenantTx(platform.db, workspaceId, (tx) =>
       finishUpload(tx, logId, { bytes, recognition, now: platform.now() }),
     );
@@ -73,10 +74,32 @@ export async function uploadFile(
   }
 }
 
+function jsonOf(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/** Which object is the deal is chosen by how many there are of each type: of a long file, all of it is counted. */
+async function withAllTypes(
+  threads: ThreadPool,
+  file: { readonly workspaceId: string; readonly logId: string },
+  seen: Recognition,
+): Promise<Recognition> {
+  if (seen.objectTypes === undefined || seen.facts['whole'] === true) return seen;
+  try {
+    const counted = jsonOf(await runThread(threads, { kind: 'objectTypes', ...file }));
+    const objectTypes = recognitionSchema.shape.objectTypes.parse(counted);
+    return { ...seen, objectTypes, facts: { ...seen.facts, whole: true } };
+  } catch (error) {
+    // It takes too long: what the beginning shows is enough to choose, and the screen says that it is no more.
+    if (error instanceof AppError && error.code === 'unavailable') return seen;
+    throw error;
+  }
+}
+
 /** "orders.2024.csv.gz" -> "orders.2024" */
 export function nameOf(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? '';
-  const bare = last.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|xes|xml|json)$/i, '');
+  const bare = last.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|xes|xml|json|jsonocel|xmlocel)$/i, '');
   return (bare.trim() || 'Log').slice(0, 200);
 }
 

@@ -55,6 +55,8 @@ export interface Download {
   readonly contentType: string;
   readonly fileName: string;
   readonly body: Readable | Uint8Array | string;
+  /** The body is packed so; a caller who cannot unpack it gets it unpacked. */
+  readonly packed?: 'gzip';
 }
 
 /** Server-sent events, written already. The stream ends when its source or the caller goes. */

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { defineRoute, getSetup, publicAccess } from '@portolan/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -42,6 +43,15 @@ const download = defineRoute({
   name: 'tryDownload',
   method: 'GET',
   path: '/api/v1/download',
+  access: publicAccess,
+  summary: 'For this test',
+  response: 'bytes',
+});
+
+const packedDownload = defineRoute({
+  name: 'tryPackedDownload',
+  method: 'GET',
+  path: '/api/v1/packed',
   access: publicAccess,
   summary: 'For this test',
   response: 'bytes',
@@ -99,6 +109,12 @@ beforeAll(async () => {
     contentType: 'text/csv; charset=utf-8',
     fileName: 'แผนที่ "a"; b.csv',
     body: Readable.from(['a,b\n', '1,2\n']),
+  }));
+  server.routes.register(packedDownload, async () => ({
+    contentType: 'application/xml; charset=utf-8',
+    fileName: 'log.xes',
+    body: Uint8Array.from(gzipSync('<log/>'.repeat(1000))),
+    packed: 'gzip' as const,
   }));
   server.routes.register(getSetup, async () => ({ state: 'open' as const, version: '1' }));
   await server.app.ready();
@@ -314,4 +330,30 @@ describe('an upload over a real socket', () => {
     }
     expect(uploads[0]).toBeInstanceOf(Error);
   });
+});
+
+const ask = (encodings: string | undefined) =>
+  server.app.inject({
+    url: '/api/v1/packed',
+    headers: encodings === undefined ? {} : { 'accept-encoding': encodings },
+  });
+
+describe('a file that is packed already', () => {
+  test.each(['gzip', 'br, gzip;q=0.8', 'deflate, GZIP'])(
+    'goes out as it is to who takes %s',
+    async (encodings) => {
+      const file = await ask(encodings);
+      expect(file.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+      expect(gunzipSync(file.rawPayload).toString()).toBe('<log/>'.repeat(1000));
+    },
+  );
+
+  test.each([undefined, 'identity', 'gzip;q=0', 'gzip;q=0.0, deflate'])(
+    'is unpacked for who takes %s',
+    async (encodings) => {
+      const file = await ask(encodings);
+      expect(file.headers['content-encoding'] ?? 'identity').toBe('identity');
+      expect(file.payload).toBe('<log/>'.repeat(1000));
+    },
+  );
 });

@@ -1,6 +1,7 @@
 // Registers routes of the contract: access, origin, validation and serialisation are the same for all of them and
 // happen here; a handler only does its work.
 import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { takesIdempotencyKey } from '@portolan/contract';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -47,6 +48,24 @@ function disposition(kind: 'attachment' | 'inline', fileName: string): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
+function takesGzip(request: FastifyRequest): boolean {
+  const accepted = (request.headers['accept-encoding'] ?? '').split(',');
+  return accepted.some((one) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).+)?$/iu.test(one));
+}
+
+/** The body as the caller can take it. */
+function bodyOf(reply: FastifyReply, { body, packed }: Download): Readable | Buffer | string {
+  const sent = body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : body;
+  if (packed === undefined) return sent;
+  reply.header('vary', 'accept-encoding');
+  if (takesGzip(reply.request)) {
+    reply.header('content-encoding', packed);
+    return sent;
+  }
+  // We packed it ourselves just now, so it is not broken.
+  return (sent instanceof Readable ? sent : Readable.from([sent])).pipe(createGunzip());
+}
+
 function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
   if (download.isPage === true) {
     reply
@@ -61,7 +80,7 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
       disposition(download.isPage === true ? 'inline' : 'attachment', download.fileName),
     )
     .header('x-content-type-options', 'nosniff')
-    .send(download.body instanceof Uint8Array ? Buffer.from(download.body) : download.body);
+    .send(bodyOf(reply, download));
 }
 
 function sendEvents(reply: FastifyReply, stream: EventStream): FastifyReply {

@@ -22,6 +22,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { DateOrderQuestion } from './DateOrderQuestion.tsx';
 import { DryRun } from './DryRun.tsx';
 import { MappingOptions } from './MappingOptions.tsx';
+import { ObjectTypeQuestion } from './ObjectTypeQuestion.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 
 export interface MappingEditorProps {
@@ -30,15 +31,14 @@ export interface MappingEditorProps {
 }
 
 function sameQuestion(a: Question, b: Question): boolean {
-  return a.kind === 'dateOrder'
-    ? b.kind === 'dateOrder' && a.column === b.column
-    : b.kind === 'column' && a.role === b.role;
+  if (a.kind === 'dateOrder') return b.kind === 'dateOrder' && a.column === b.column;
+  return a.kind === 'column' ? b.kind === 'column' && a.role === b.role : b.kind === a.kind;
 }
 
 /** What the file leaves open for this mapping: from the recognition, and what the dry run found since. */
 function questionsFor(mapping: LogMapping, found: readonly Question[]): readonly Question[] {
   const times = timeColumns(mapping);
-  const relevant = found.filter((one) => one.kind === 'column' || times.has(one.column));
+  const relevant = found.filter((one) => one.kind !== 'dateOrder' || times.has(one.column));
   return relevant.filter((one, index) => relevant.findIndex((other) => sameQuestion(one, other)) === index);
 }
 
@@ -58,8 +58,11 @@ export function MappingEditor(props: MappingEditorProps) {
   const ready = missing.length === 0 && open.length === 0 && !preview.isError;
   return (
     <div className="flex min-w-0 flex-col gap-6">
+      {recognition.objectTypes !== undefined && (
+        <ObjectTypeQuestion recognition={recognition} mapping={mapping} onMapping={setMapping} />
+      )}
       {questions.map((question) =>
-        question.kind === 'dateOrder' ? (
+        question.kind === 'objectType' ? null : question.kind === 'dateOrder' ? (
           <DateOrderQuestion
             key={`date ${question.column}`}
             question={question}
@@ -106,7 +109,7 @@ export function MappingEditor(props: MappingEditorProps) {
           />
         </section>
       ) : (
-        <p className="max-w-160 text-base text-muted">{t('read.plain')}</p>
+        recognition.format !== 'ocel' && <p className="max-w-160 text-base text-muted">{t('read.plain')}</p>
       )}
       <MappingOptions recognition={recognition} mapping={mapping} onMapping={setMapping} />
       {missing.length === 0 && <DryRun preview={preview} />}

@@ -48,7 +48,8 @@ export function MappingOptions(props: MappingOptionsProps) {
   const auto = { id: 'auto', label: t('option.auto') } as const;
   const isTable = recognition.format === 'csv';
   const columns = mapping.columns?.kind === 'events' ? mapping.columns : undefined;
-  const hasLifecycle = recognition.format === 'xes' || columns?.lifecycle !== undefined;
+  const hasLifecycle =
+    recognition.format === 'xes' || mapping.lifecycle !== undefined || columns?.lifecycle !== undefined;
   const where = columns?.where;
   return (
     <details className="group" open={where !== undefined || columns?.onlyChanges === true}>

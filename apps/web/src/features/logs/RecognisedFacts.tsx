@@ -43,6 +43,9 @@ export function RecognisedFacts(props: { readonly log: LogDetail; readonly recog
   if (recognition.columns.length > 0) {
     rows.push([t('facts.columns'), formats.number(recognition.columns.length)]);
   }
+  const objects = log.state === 'ready' ? log.mapping?.objects : undefined;
+  if (objects !== undefined) rows.push([t('role.case'), objects.case]);
+  if (objects?.resource !== undefined) rows.push([t('role.resource'), objects.resource]);
   return (
     <section aria-label={t('facts.title')}>
       <dl className="flex flex-wrap gap-x-8 gap-y-2">

@@ -1,8 +1,15 @@
-// Takes the map along: as a picture exactly as it is shown, or its figures as tables.
-import { exportAnalysis, type Analysis, type LogDetail } from '@portolan/contract';
+// Takes the map along: as a picture exactly as it is shown, its figures as tables, or all events for another tool.
+import {
+  EVENT_FORMATS,
+  exportAnalysis,
+  exportEvents,
+  type Analysis,
+  type LogDetail,
+} from '@portolan/contract';
 import { renderSvg } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { download, saveFile } from '../../lib/api/download.ts';
+import type { Outcome } from '../../lib/api/problem.ts';
 import { fileName } from '../../lib/file-name.ts';
 import { filterOf, type RealitySearch } from '../../lib/logs/reality-search.ts';
 import { pngOf } from '../../lib/png-of.ts';
@@ -40,13 +47,19 @@ export function ExportMenu(props: ExportMenuProps) {
     if (png === null) showFailure(t('export.unreadable'));
     else saveFile(png, fileName([log.name, t('title')], 'png'));
   };
+  const tell = (outcome: Outcome<null>) => {
+    if (outcome.ok) return;
+    const { title, advice } = text(outcome.problem);
+    showFailure(`${t('export.failed')}. ${title}. ${advice}`);
+  };
   const saveTable = async (table: (typeof TABLES)[number]) => {
     const input = { params: { id: log.id }, query: { ...filterOf(search), table } };
-    const outcome = await download(exportAnalysis, input, fileName([log.name, table], 'csv'));
-    if (!outcome.ok) {
-      const { title, advice } = text(outcome.problem);
-      showFailure(`${t('export.failed')}. ${title}. ${advice}`);
-    }
+    tell(await download(exportAnalysis, input, fileName([log.name, table], 'csv')));
+  };
+  const saveEvents = async (format: (typeof EVENT_FORMATS)[number]) => {
+    const input = { params: { id: log.id }, query: { ...filterOf(search), format } };
+    const ending = format === 'xes' ? 'xes' : 'json';
+    tell(await download(exportEvents, input, fileName([log.name, format], ending)));
   };
   return (
     <Menu
@@ -69,6 +82,14 @@ export function ExportMenu(props: ExportMenuProps) {
                   id: table,
                   label: t(`export.${table}`),
                   run: () => void saveTable(table),
+                })),
+              },
+              {
+                id: 'events',
+                actions: EVENT_FORMATS.map((format) => ({
+                  id: format,
+                  label: t(`export.${format}`),
+                  run: () => void saveEvents(format),
                 })),
               },
             ]

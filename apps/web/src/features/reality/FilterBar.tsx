@@ -57,7 +57,8 @@ export function useFilterText(origin: LogSummary['origin']): (part: FilterPart) 
   };
 }
 
-function Chip(props: { readonly text: string; readonly onRemove: () => void }) {
+/** A filter that can be taken away. */
+export function FilterChip(props: { readonly text: string; readonly onRemove: () => void }) {
   const { t } = useTranslation('reality');
   return (
     <li className="flex h-control max-w-60 items-center gap-1 rounded-md border border-line bg-surface ps-2.5 text-sm">
@@ -86,7 +87,7 @@ export function FilterBar(props: FilterBarProps) {
       {parts.length > 0 && (
         <ul aria-label={t('filter.label')} className="flex min-w-0 flex-wrap gap-2">
           {parts.map((part) => (
-            <Chip
+            <FilterChip
               key={part.kind === 'window' ? part.kind : `${part.kind} ${part.value}`}
               text={text(part)}
               onRemove={() => onSearch(withoutPart(search, part))}

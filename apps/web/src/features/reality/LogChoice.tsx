@@ -8,8 +8,12 @@ import { logsQuery } from '../../lib/logs/log-queries.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 
-export function LogChoice(props: { readonly log: LogDetail }) {
-  const { log } = props;
+export function LogChoice(props: {
+  readonly log: LogDetail;
+  /** The view in which the other log is shown: this one. */
+  readonly to?: '/reality/$logId' | '/reality/$logId/bottlenecks' | '/reality/$logId/why';
+}) {
+  const { log, to = '/reality/$logId' } = props;
   const { t } = useTranslation('reality');
   const navigate = useNavigate();
   const logs = useInfiniteQuery(logsQuery);
@@ -34,7 +38,7 @@ export function LogChoice(props: { readonly log: LogDetail }) {
             id: one.id,
             label: one.name,
             isOn: one.id === log.id,
-            run: () => void navigate({ to: '/reality/$logId', params: { logId: one.id } }),
+            run: () => void navigate({ to, params: { logId: one.id } }),
           })),
         },
       ]}

@@ -1,19 +1,14 @@
 // The real map of one log: asks for it with the filters of the address, and says what is so while there is no map.
-import type { LogDetail } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { analysisQuery, isOnItsWay, logQuery } from '../../lib/logs/log-queries.ts';
-import { filterOf } from '../../lib/logs/reality-search.ts';
+import { analysisQuery, logQuery } from '../../lib/logs/log-queries.ts';
+import { filterOf, readRealitySearch } from '../../lib/logs/reality-search.ts';
 import { useLogGrowth } from '../../lib/logs/use-log-growth.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { LinkButton } from '../../ui/Link.tsx';
-import { useReadingWords } from '../../ui/log-import/use-reading-words.ts';
 import { Page } from '../../ui/Page.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { ChangeSearch } from './change-search.ts';
+import { LogNotReady, LogProblem } from './log-states.tsx';
 import { MapSkeleton } from './MapSkeleton.tsx';
 import { RealityView } from './RealityView.tsx';
 
@@ -21,7 +16,8 @@ const route = getRouteApi('/shell/reality/$logId');
 
 export function RealityScreen() {
   const { logId } = route.useParams();
-  const search = route.useSearch();
+  // The router hands on what an address says besides what was understood of it.
+  const search = readRealitySearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const log = useQuery(logQuery(logId));
   const ready = log.data?.state === 'ready';
@@ -39,9 +35,9 @@ export function RealityScreen() {
     [navigate],
   );
 
-  if (log.isError) return <Problem error={log.error} onRetry={() => void log.refetch()} />;
-  if (log.data !== undefined && !ready) return <NotReady log={log.data} />;
-  if (analysis.isError) return <Problem error={analysis.error} onRetry={() => void analysis.refetch()} />;
+  if (log.isError) return <LogProblem error={log.error} onRetry={() => void log.refetch()} />;
+  if (log.data !== undefined && !ready) return <LogNotReady log={log.data} />;
+  if (analysis.isError) return <LogProblem error={analysis.error} onRetry={() => void analysis.refetch()} />;
   if (log.data === undefined || analysis.data === undefined) return <Loading name={log.data?.name} />;
   return (
     <RealityView
@@ -54,44 +50,11 @@ export function RealityScreen() {
   );
 }
 
-function Problem(props: { readonly error: unknown; readonly onRetry: () => void }) {
-  const { t } = useTranslation('reality');
-  return (
-    <Page title={t('title')} width="full">
-      <ErrorState error={props.error} onRetry={props.onRetry} />
-    </Page>
-  );
-}
-
 function Loading(props: { readonly name: string | undefined }) {
   const { t } = useTranslation('reality');
   return (
     <Page title={props.name ?? t('title')} width="full">
       <MapSkeleton label={t('map.drawing')} />
-    </Page>
-  );
-}
-
-function NotReady(props: { readonly log: LogDetail }) {
-  const { t } = useTranslation('reality');
-  const { log } = props;
-  const words = useReadingWords();
-  const waiting = isOnItsWay(log.state);
-  return (
-    <Page title={log.name} width="full">
-      <EmptyState
-        title={t(waiting ? 'waiting.title' : 'unfinished.title')}
-        action={waiting ? null : <LinkButton href={`/logs/${log.id}`}>{t('unfinished.action')}</LinkButton>}
-      >
-        {waiting ? (
-          <div className="flex flex-col gap-4">
-            {t('waiting.text')}
-            <ProgressBar label={t('waiting.title')} value={log.progress} isLabelHidden />
-          </div>
-        ) : (
-          words.problem(log)
-        )}
-      </EmptyState>
     </Page>
   );
 }

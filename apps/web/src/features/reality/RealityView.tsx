@@ -27,6 +27,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { LogChoice } from './LogChoice.tsx';
 import { RealityList } from './RealityList.tsx';
 import { RealityMap } from './RealityMap.tsx';
+import { RealityTabs } from './RealityTabs.tsx';
 import type { ChangeSearch } from './change-search.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -119,6 +120,7 @@ export function RealityView(props: RealityViewProps) {
         </>
       }
     >
+      <RealityTabs logId={log.id} here="map" search={search} />
       {empty ? (
         <EmptyState
           title={t('empty.title')}

@@ -13,6 +13,8 @@ import type inspector from '../../locales/en/inspector.json';
 import type logs from '../../locales/en/logs.json';
 import type maps from '../../locales/en/maps.json';
 import type products from '../../locales/en/products.json';
+import type bottlenecks from '../../locales/en/bottlenecks.json';
+import type why from '../../locales/en/why.json';
 import type reality from '../../locales/en/reality.json';
 import type records from '../../locales/en/records.json';
 import type settings from '../../locales/en/settings.json';
@@ -40,6 +42,8 @@ declare module 'i18next' {
       logs: typeof logs;
       maps: typeof maps;
       products: typeof products;
+      bottlenecks: typeof bottlenecks;
+      why: typeof why;
       reality: typeof reality;
       records: typeof records;
       settings: typeof settings;

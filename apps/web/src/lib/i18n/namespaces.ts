@@ -13,6 +13,8 @@ export const NAMESPACES = [
   'gallery',
   'welcome',
   'reality',
+  'bottlenecks',
+  'why',
   'logs',
   'editor',
   'maps',

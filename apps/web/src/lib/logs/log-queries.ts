@@ -144,9 +144,22 @@ export function takeLog(client: QueryClient, log: LogDetail): void {
   void client.invalidateQueries({ queryKey: logsQuery.queryKey });
 }
 
+const KINDS_OF_ANALYSIS = [
+  'analysis',
+  'distribution',
+  'cases',
+  'case',
+  'rejects',
+  'bottlenecks',
+  'bottleneckCases',
+  'why',
+  'whySegments',
+  'whyCases',
+] as const;
+
 /** After a log was read (again) nothing that was computed from it holds any more. */
 export function forgetAnalyses(client: QueryClient, id: string): void {
-  for (const kind of ['analysis', 'distribution', 'cases', 'case', 'rejects']) {
+  for (const kind of KINDS_OF_ANALYSIS) {
     void client.invalidateQueries({ queryKey: ['logs', kind, id] });
   }
 }

@@ -11,9 +11,11 @@ import {
   readableAtOnce,
   roleOf,
   ROLES,
+  setCaseType,
   setDateOrder,
   setOnlyChanges,
   setOption,
+  setResourceType,
   spareUse,
   stageNameOf,
   switchKind,
@@ -247,5 +249,41 @@ describe('a column without a part', () => {
     expect(ownRole({ ...recognition, format: 'xes', reasons }, 'concept:name')).toBe('activity');
     expect(ownRole({ ...recognition, format: 'xes', reasons }, 'cost')).toBeUndefined();
     expect(ownRole({ ...recognition, reasons }, 'concept:name')).toBeUndefined();
+  });
+});
+
+describe('files with many kinds of objects', () => {
+  const ocel: LogMapping = { format: 'ocel', objects: { case: 'deal', resource: 'user' } };
+  const question = { kind: 'objectType' as const, candidates: ['deal', 'user'] };
+
+  test('which one is a deal is missing until it is said', () => {
+    const open: LogMapping = { format: 'ocel' };
+    expect(missingParts(open)).toEqual(['case']);
+    expect(answers(open, question)).toBe(false);
+    const said = setCaseType(open, 'deal');
+    expect(said.objects).toEqual({ case: 'deal' });
+    expect(missingParts(said)).toEqual([]);
+    expect(answers(said, question)).toBe(true);
+  });
+
+  test('who did it stays, unless that is now the deal, and can be nobody', () => {
+    expect(setCaseType(ocel, 'item').objects).toEqual({ case: 'item', resource: 'user' });
+    expect(setCaseType(ocel, 'user').objects).toEqual({ case: 'user' });
+    expect(setResourceType(ocel, undefined).objects).toEqual({ case: 'deal' });
+    expect(setResourceType(ocel, 'item').objects).toEqual({ case: 'deal', resource: 'item' });
+  });
+
+  test('only what is known of deals is kept for filters', () => {
+    const recognition: Recognition = {
+      format: 'ocel',
+      facts: {},
+      columns: [],
+      objectTypes: ['deal', 'item'].map((name) => ({ name, objects: 1, events: 1 })),
+      proposal: ocel,
+      reasons: [],
+      questions: [],
+    };
+    const uses = ['deal: amount', 'item: weight', 'note'].map((name) => spareUse(recognition, ocel, name));
+    expect(uses).toEqual(['kept', 'none', 'kept']);
   });
 });

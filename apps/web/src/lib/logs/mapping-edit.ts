@@ -47,6 +47,10 @@ export function spareUse(
     const place = (name: string) => recognition.columns.findIndex((one) => one.name === name);
     if (columns.pairs === true && place(column) > place(columns.activity)) return 'pairs';
   }
+  // Objects of other types give no case, so nothing of them is kept.
+  const { format, objects } = mapping;
+  const owner = recognition.objectTypes?.find(({ name }) => column.startsWith(`${name}: `));
+  if (format === 'ocel' && owner !== undefined && owner.name !== objects?.case) return 'none';
   const isEmpty = recognition.columns.find((one) => one.name === column)?.type === 'empty';
   return isEmpty || column === '' || /^\(column \d+\)$/.test(column) ? 'none' : 'kept';
 }
@@ -164,6 +168,7 @@ export function answers(mapping: LogMapping, question: Question): boolean {
     const order = mapping.dates?.[question.column];
     return order !== undefined && order !== 'auto';
   }
+  if (question.kind === 'objectType') return mapping.objects !== undefined;
   const columns = mapping.columns;
   if (columns === undefined) return false;
   if (question.role === 'case') return columns.case !== '';
@@ -189,6 +194,7 @@ export function timeColumns(mapping: LogMapping): ReadonlySet<string> {
 /** What is still missing before the file can be read; empty when nothing is. */
 export function missingParts(mapping: LogMapping): readonly Role[] {
   const columns = mapping.columns;
+  if (mapping.format === 'ocel') return mapping.objects === undefined ? ['case'] : [];
   if (mapping.format !== 'csv') return [];
   if (columns === undefined) return ['case', 'activity', 'time'];
   if (columns.kind === 'events') {
@@ -223,6 +229,22 @@ export function takeAllRows(mapping: LogMapping): LogMapping {
   if (mapping.columns?.kind !== 'events') return mapping;
   const { where: _before, ...columns } = mapping.columns;
   return { ...mapping, columns };
+}
+
+/** Says which type of object is a deal. Whoever did things before is kept, unless that is now the deal. */
+export function setCaseType(mapping: LogMapping, type: string): LogMapping {
+  const resource = mapping.objects?.resource;
+  return {
+    ...mapping,
+    objects: { case: type, ...(resource === undefined || resource === type ? {} : { resource }) },
+  };
+}
+
+/** Says which type of object stands for who did it; undefined for none. */
+export function setResourceType(mapping: LogMapping, type: string | undefined): LogMapping {
+  if (mapping.objects === undefined) return mapping;
+  const { case: deal } = mapping.objects;
+  return { ...mapping, objects: { case: deal, ...(type === undefined ? {} : { resource: type }) } };
 }
 
 export type MappingOption = 'calendar' | 'timeZone' | 'lifecycle' | 'delimiter' | 'headerLine' | 'encoding';

@@ -40,7 +40,7 @@ export type ListFilter = (typeof LISTS)[number];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const LONGEST = { list: 200, word: 20_000 } as const;
 
-function words(raw: unknown): readonly string[] | undefined {
+export function words(raw: unknown): readonly string[] | undefined {
   const list = (Array.isArray(raw) ? raw : [raw])
     .filter((item) => typeof item === 'string' || typeof item === 'number')
     .map(String)
@@ -49,7 +49,7 @@ function words(raw: unknown): readonly string[] | undefined {
   return unique.length === 0 ? undefined : unique;
 }
 
-function word(raw: unknown): string | undefined {
+export function word(raw: unknown): string | undefined {
   return words(Array.isArray(raw) ? raw[0] : raw)?.[0];
 }
 
@@ -63,7 +63,7 @@ function percent(raw: unknown): number | undefined {
 }
 
 /** Leaves out what is undefined, so that addresses and query keys carry only what is said. */
-function said<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function said<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never;
 }
 

@@ -9,7 +9,7 @@ export interface FileButtonProps {
   readonly onFile: (file: File) => void;
 }
 
-const ENDINGS = ['.csv', '.tsv', '.txt', '.xes', '.xml', '.json', '.gz'];
+const ENDINGS = ['.csv', '.tsv', '.txt', '.xes', '.xml', '.json', '.jsonocel', '.xmlocel', '.gz'];
 
 export function FileButton(props: FileButtonProps) {
   return (

@@ -1,0 +1,107 @@
+// A finding as words: which message says what is known of the deals, with its values; the screen speaks it in its language.
+// The words are in the catalogue (`why`, keys `deals.*`).
+import type { WhyFeature, WhyLandmark } from '@portolan/contract';
+
+/** A value with its kind, so that the screen formats it in its language. */
+export type WhyValue =
+  | { readonly kind: 'name'; readonly value: string }
+  /** The name of an attribute, and a value of one: a pipeline has words of its own for them. */
+  | { readonly kind: 'attribute'; readonly value: string }
+  | { readonly kind: 'valueOf'; readonly attribute: string; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'seconds'; readonly value: number };
+
+export const DEALS_KEYS = [
+  'visited',
+  'since',
+  'back',
+  'order',
+  'visits',
+  'timesSince',
+  'timeIn',
+  'timeSoFar',
+  'events',
+  'people',
+  'handovers',
+  'handoversAny',
+  'eventsSince',
+  'eventsSinceAny',
+  'by',
+  'byBegin',
+  'attribute',
+  'known',
+  'attributeNumber',
+  'knownNumber',
+] as const;
+export type DealsKey = (typeof DEALS_KEYS)[number];
+
+export interface DealsWords {
+  readonly key: DealsKey;
+  /** Where the message has plural forms. */
+  readonly count?: number;
+  readonly values: Readonly<Record<string, WhyValue>>;
+}
+
+const name = (value: string): WhyValue => ({ kind: 'name', value });
+const number = (value: number): WhyValue => ({ kind: 'number', value });
+const seconds = (value: number): WhyValue => ({ kind: 'seconds', value });
+
+/** The deals with a feature: "Deals that went through Demo". */
+export function dealsWords(feature: WhyFeature, landmark: WhyLandmark): DealsWords {
+  switch (feature.kind) {
+    case 'visited':
+    case 'since':
+    case 'back':
+      return { key: feature.kind, values: { activity: name(feature.activity) } };
+    case 'order':
+      return { key: 'order', values: { first: name(feature.first), second: name(feature.second) } };
+    case 'visits':
+      return counted('visits', feature.above, { activity: name(feature.activity) });
+    case 'timesSince':
+      if (feature.above < 1) return { key: 'since', values: { activity: name(feature.activity) } };
+      return counted('timesSince', feature.above, { activity: name(feature.activity) });
+    case 'timeIn':
+      return { key: 'timeIn', values: { activity: name(feature.activity), time: seconds(feature.above) } };
+    case 'timeSoFar':
+      return { key: 'timeSoFar', values: { time: seconds(feature.above) } };
+    case 'events':
+    case 'people':
+      return counted(feature.kind, feature.above);
+    case 'handovers':
+      return feature.above < 1 ? { key: 'handoversAny', values: {} } : counted('handovers', feature.above);
+    case 'eventsSince':
+      return feature.above < 1
+        ? { key: 'eventsSinceAny', values: {} }
+        : counted('eventsSince', feature.above);
+    case 'by':
+      return landmark.stage === null
+        ? { key: 'byBegin', values: { person: name(feature.value) } }
+        : { key: 'by', values: { person: name(feature.value), stage: name(landmark.stage) } };
+    case 'attribute':
+    case 'known':
+      return {
+        key: feature.kind,
+        values: {
+          name: { kind: 'attribute', value: feature.name },
+          value: { kind: 'valueOf', attribute: feature.name, value: feature.value },
+        },
+      };
+    case 'attributeNumber':
+    case 'knownNumber':
+      break;
+  }
+  return {
+    key: feature.kind,
+    values: { name: { kind: 'attribute', value: feature.name }, above: number(feature.above) },
+  };
+}
+
+/** "More than so many": what is counted is whole, so that 1.5 is said as 1. */
+function counted(
+  key: 'visits' | 'timesSince' | 'events' | 'people' | 'handovers' | 'eventsSince',
+  above: number,
+  more: Readonly<Record<string, WhyValue>> = {},
+): DealsWords {
+  const count = Math.floor(above);
+  return { key, count, values: { ...more, n: number(count) } };
+}

@@ -1,0 +1,254 @@
+// Where days are lost: on the demo company's log and on a pipeline of the example workspace, from the sentence to the deals
+// behind a stage; ends and clock are changed, filters go along, everything by keyboard, too.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startJourney, type Journey, type Visit, type Visitor } from './harness.ts';
+import { picture } from './map-hands.ts';
+
+const PATIENT = { timeout: 10_000 };
+
+let journey: Journey;
+let owner: Visitor;
+let demoLog: string;
+
+const address = (log: string, query = ''): string => `/reality/${log}/bottlenecks${query}`;
+const panel = (page: Page) => page.getByRole('complementary');
+const stages = (page: Page) => page.getByRole('list', { name: 'Stages' });
+const views = (page: Page) => page.getByRole('navigation', { name: 'Views of this log' });
+const search = (page: Page) => new URL(page.url()).searchParams;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  owner = await journey.visit();
+  owner.page.setDefaultTimeout(PATIENT.timeout);
+  await owner.page.goto(journey.startAddress);
+  await owner.page.getByRole('application').waitFor();
+  const logs = await owner.page.request.get('/api/v1/logs');
+  demoLog = ((await logs.json()) as { items: { id: string }[] }).items[0]!.id;
+});
+afterAll(async () => {
+  await picture(owner.page, 'bottlenecks-last');
+  await owner?.close();
+  await journey?.end();
+});
+
+test('from the map to the sentence: how much was lost, and where most', async () => {
+  const { page } = owner;
+  await page.goto(`/reality/${demoLog}`);
+  await page.getByRole('application').waitFor();
+  await views(page).getByRole('link', { name: 'Bottlenecks' }).click();
+  await page.waitForURL(/\/bottlenecks$/);
+  await page.getByText(/[\d,]+ days were lost in 4,000 deals; most in/).waitFor(PATIENT);
+  const first = stages(page).getByRole('button').first();
+  expect(await first.innerText()).toMatch(/^Legal\s/);
+  expect(await page.getByRole('button', { name: 'Ends: guessed' }).isVisible()).toBe(true);
+  await picture(page, 'bottlenecks-light');
+  expect(owner.problems).toEqual([]);
+});
+
+test('a stage opens its curve, when deals are lost there, and the deals that lost time', async () => {
+  const { page } = owner;
+  await page.getByRole('button', { name: 'Legal' }).first().click();
+  await panel(page).getByRole('heading', { name: 'Legal', level: 2 }).waitFor();
+  expect(search(page).get('at')).toBe('Legal');
+  await panel(page)
+    .getByRole('img', { name: /Share of deals still in .?Legal/ })
+    .waitFor();
+  await panel(page)
+    .getByText(/Half of the visits take longer than .* \(95\s% interval/)
+    .waitFor();
+  await panel(page).getByText('When deals are lost here').waitFor();
+  const deals = panel(page).getByRole('button', { name: /^FW-.* lost$/ });
+  await deals.first().waitFor();
+  await picture(page, 'bottlenecks-stage-light');
+  await deals.first().click();
+  await page.getByText('What happened, in order').waitFor();
+  await page.getByRole('button', { name: 'Back to the deals' }).click();
+  await deals.first().waitFor();
+  await page.goBack();
+  await page.getByText('What happened, in order').waitFor();
+  await page.goBack();
+  await deals.first().waitFor();
+  await page.goBack();
+  await panel(page).waitFor({ state: 'detached' });
+  expect(owner.problems).toEqual([]);
+});
+
+test('with the keyboard: to a stage, into it, out again', async () => {
+  const { page } = owner;
+  const rows = stages(page).getByRole('button');
+  await rows.nth(1).focus();
+  await page.keyboard.press('Enter');
+  const deal = panel(page)
+    .getByRole('button', { name: / lost$/ })
+    .first();
+  await deal.waitFor();
+  await deal.focus();
+  await page.keyboard.press('Escape');
+  await panel(page).waitFor({ state: 'detached' });
+  expect(owner.problems).toEqual([]);
+});
+
+test('paths are ranked in the same way, and shown on the map', async () => {
+  const { page } = owner;
+  await page.getByRole('radio', { name: 'Paths' }).click();
+  const paths = page.getByRole('list', { name: 'Paths' });
+  await paths.getByRole('button').first().click();
+  await panel(page).getByRole('heading', { name: / → / }).waitFor();
+  await picture(page, 'bottlenecks-paths');
+  await panel(page).getByRole('link', { name: 'Show on the map' }).click();
+  await page.waitForURL(/\/reality\/[^/]+\?at=.*&next=/);
+  await panel(page).getByRole('heading', { name: / → / }).waitFor();
+  expect(owner.problems).toEqual([]);
+});
+
+test('filters narrow the deals, and go along to the map and back', async () => {
+  const { page } = owner;
+  await page.goto(address(demoLog, '?lastActivity=Won'));
+  await page.getByText('Ends with Won').waitFor(PATIENT);
+  const sentence = page.getByText(/days were lost in [\d,]+ deals/);
+  await sentence.waitFor(PATIENT);
+  expect(await sentence.innerText()).not.toContain('4,000');
+  await views(page).getByRole('link', { name: 'Map' }).click();
+  await page.getByRole('application').waitFor();
+  await page.getByText('Ends with Won').waitFor();
+  await views(page).getByRole('link', { name: 'Bottlenecks' }).click();
+  await page.getByRole('button', { name: 'Remove filter “Ends with Won”' }).click();
+  await page.getByText(/days were lost in 4,000 deals/).waitFor(PATIENT);
+  expect(owner.problems).toEqual([]);
+});
+
+test('what ends a deal is corrected, stands in the address, and is given back', async () => {
+  const { page } = owner;
+  await page.getByRole('button', { name: 'Ends: guessed' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Which steps end a deal' });
+  await dialog.getByText('Guessed by the names').waitFor();
+  await picture(page, 'bottlenecks-ends');
+  await dialog.getByRole('button', { name: /Proposal$/ }).click();
+  await page.getByRole('option', { name: 'won', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Use these ends' }).click();
+  await page.waitForURL((url) => url.searchParams.getAll('won').includes('Proposal'));
+  await page.getByRole('button', { name: 'Ends', exact: true }).waitFor(PATIENT);
+  expect(
+    await stages(page)
+      .getByRole('button', { name: /^Proposal/ })
+      .count(),
+  ).toBe(0);
+  await page.getByRole('button', { name: 'Ends', exact: true }).click();
+  await page.getByText('As you said.').waitFor();
+  await page.getByRole('button', { name: 'Back to the usual' }).click();
+  await page.getByRole('button', { name: 'Ends: guessed' }).waitFor(PATIENT);
+  expect(search(page).getAll('won')).toEqual([]);
+  expect(owner.problems).toEqual([]);
+});
+
+test('working time counts only the hours in which people work', async () => {
+  const { page } = owner;
+  await page.getByRole('button', { name: 'Elapsed time' }).click();
+  await page.getByText('Only the hours in which people work').click();
+  await picture(page, 'bottlenecks-clock');
+  await page.getByRole('button', { name: 'Count like this' }).click();
+  await page.getByText(/[\d,]+ working days were lost in 4,000 deals/).waitFor(PATIENT);
+  expect(search(page).getAll('weekdays')).toEqual(['1', '2', '3', '4', '5']);
+  expect(search(page).get('zone')).toBe('Europe/Riga');
+  await picture(page, 'bottlenecks-working');
+  await page.goBack();
+  await page.getByText(/[\d,]+ days were lost in 4,000 deals/).waitFor(PATIENT);
+  expect(owner.problems).toEqual([]);
+});
+
+test('the ranking goes along as a picture and as a table', async () => {
+  const { page } = owner;
+  const take = async (what: string) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: what }).click(),
+    ]);
+    return readFile(await download.path());
+  };
+  expect((await take('Picture (SVG)')).toString()).toMatch(/^<svg[\s\S]*Legal[\s\S]*<\/svg>$/);
+  expect([...(await take('Picture (PNG)')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  expect((await take('Stages (CSV)')).toString()).toMatch(/^\uFEFF?stage,cases[^\n]*\n"?Legal/);
+  expect(owner.problems).toEqual([]);
+});
+
+test('filters that leave nothing say so; a wrong address still opens', async () => {
+  const { page } = owner;
+  await page.goto(address(demoLog, '?activity=Won&without=Lead&fromHour=nine'));
+  await page.getByRole('heading', { name: 'No deals are left' }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  await page.getByText(/days were lost in 4,000 deals/).waitFor(PATIENT);
+  await page.goto(address(demoLog, '?lastActivity=Lost'));
+  await page.getByText(/Of [\d,]+ deals none was won/).waitFor(PATIENT);
+  await picture(page, 'bottlenecks-none-won');
+  expect(owner.problems).toEqual([]);
+});
+
+test.each<readonly [string, Visit]>([
+  ['dark', { dark: true }],
+  ['phone', { device: 'phone' }],
+  ['Persian', { language: 'fa' }],
+  ['Persian-phone', { language: 'fa', device: 'phone' }],
+  ['Thai', { language: 'th' }],
+  ['Chinese', { language: 'zh-Hant' }],
+  ['Latvian', { language: 'lv' }],
+])('the same in %s', async (name, how) => {
+  const visitor = await journey.visit({ ...how, as: owner });
+  const { page } = visitor;
+  await page.goto(address(demoLog));
+  await page.getByRole('button', { name: /Legal/ }).first().waitFor(PATIENT);
+  await picture(page, `bottlenecks-${name}`);
+  await page.goto(address(demoLog, '?at=Legal'));
+  await panel(page).getByRole('img').first().waitFor(PATIENT);
+  await panel(page).getByRole('button', { name: /FW-/ }).first().waitFor(PATIENT);
+  // Nothing hangs over the side.
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await picture(page, `bottlenecks-stage-${name}`);
+  expect(visitor.problems).toEqual([]);
+  await visitor.close();
+});
+
+test('a pipeline: its map says what ends a deal, and deals stand under their names', async () => {
+  const { page } = owner;
+  await page.goto(`/reality/${demoLog}`);
+  const made = await page.request.post('/api/v1/demo/workspace', {
+    headers: { origin: journey.origin },
+    data: {},
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: string };
+  await page.evaluate((chosen) => localStorage.setItem('portolan.workspace', chosen), id);
+  let own: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const answer = await page.request.get('/api/v1/logs', { headers: { 'portolan-workspace': id } });
+        if (!answer.ok()) return `${answer.status()}`;
+        const { items } = (await answer.json()) as {
+          items: { id: string; origin: string; cases: number | null; state: string }[];
+        };
+        const ready = items
+          .filter((log) => log.origin === 'pipeline' && log.state === 'ready')
+          .toSorted((a, b) => (b.cases ?? 0) - (a.cases ?? 0))[0];
+        own = ready?.id;
+        return (ready?.cases ?? 0) > 200;
+      },
+      { timeout: 90_000, interval: 500 },
+    )
+    .toBe(true);
+  await page.goto(address(own!));
+  await page.getByText(/days were lost in [\d,]+ deals/).waitFor(PATIENT);
+  expect(await page.getByRole('button', { name: 'Ends', exact: true }).isVisible()).toBe(true);
+  await picture(page, 'bottlenecks-pipeline');
+  await stages(page).getByRole('button').first().click();
+  await panel(page).getByText('How long deals stay').waitFor();
+  await panel(page)
+    .getByRole('button', { name: / lost$/ })
+    .first()
+    .waitFor(PATIENT);
+  await picture(page, 'bottlenecks-pipeline-stage');
+  expect(owner.problems).toEqual([]);
+}, 150_000);
