@@ -1,6 +1,6 @@
 // `npm run bench`: installs what only the benchmarks need, then measures. Arguments go to bench/run.ts; other parts
 // have names (`npm run bench -- server`, `screen`, `editor`, `fit`, `why`, `edits`, `pipeline`, `search`, `board`, `own-log`, `time`,
-// `conformance`) and need nothing installed.
+// `conformance`, `discovery`, `everything`) and need nothing installed.
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its check
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
@@ -26,6 +26,8 @@ const named = {
   'own-log': 'bench/own-log.ts',
   time: 'bench/time.ts',
   conformance: 'bench/conformance.ts',
+  discovery: 'bench/discovery.ts',
+  everything: 'bench/everything.ts',
 };
 const script = Object.hasOwn(named, args[0] ?? '') ? named[args.shift()] : 'bench/run.ts';
 if (script === 'bench/run.ts' && !existsSync('bench/node_modules/@duckdb/node-api')) {

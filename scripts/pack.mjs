@@ -64,6 +64,7 @@ function stage(part, folder) {
   for (const file of ['LICENSE', 'NOTICE']) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(staged, file));
   }
+  if (existsSync(join(source, 'README.md'))) cpSync(join(source, 'README.md'), join(staged, 'README.md'));
   return staged;
 }
 

@@ -44,14 +44,27 @@ What comes out
   --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
   --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
 
-Beside a map
-  --model FILE --conformance        how well the deals follow this map, and where they leave it
+Beside a model
+  --model FILE --conformance        how well the deals follow this map (map.json, process.bpmn), and where they leave it
+  --model im:NOISE                  discover a model of the log itself: a process tree; NOISE 0 allows every deal,
+                                    up to 1 leaves out what is rare; with --conformance also how well deals follow it
+  --out-model FILE                  write the discovered model as .bpmn, or as a draft map: .json
   --ends same-outcome|any           any: every deal has to reach an end of the map, open ones too, as PM4Py
                                     measures (same-outcome: closed deals have to, with their own outcome)
+
+Where time goes, and why deals are won
+  --bottlenecks                     days lost per stage and path, and how long deals stay in each stage
+  --why outcome=won                 what won deals share, what quick wins share, where deals are lost
+  --why COLUMN=VALUE                deals with this value against all others, or --against COLUMN=VALUE
+  --won NAME,... --lost NAME,...    the activities that end a deal, --other NAME,... neither way (told by their names)
+  --stages NAME,...                 the activities that are stages; the others are what happens meanwhile, and
+                                    --why outcome=won also says which of them move deals on (all)
 
 Examples
   portolan mine deals.csv
   portolan mine deals.csv --model map.json --conformance
+  portolan mine deals.csv --model im:0.2 --conformance --out-model process.bpmn
+  portolan mine deals.csv --bottlenecks --why outcome=won --won Signed --lost "No deal" --html map.html
   portolan mine january.csv february.csv --html map.html
   portolan mine export.csv --case "Deal ID" --activity "Stage" --time "Changed at" --dates "Changed at=dmy"
   portolan mine pipeline.csv --stage-dates 'Engaging=engage_date' --outcome deal_stage=close_date

@@ -62,6 +62,7 @@ export {
 } from './time/working-calendar.ts';
 export { zoneOffsets, type ZoneOffsets } from './time/zone-offsets.ts';
 export type { Closing, TimeOptions } from './time/time-options.ts';
+export { timesOf, type LogTimes } from './time/log-times.ts';
 export * from './time/stay-figures.ts';
 export * from './time/cycle-figures.ts';
 export * from './time/incidence.ts';
@@ -79,6 +80,7 @@ export { simulate, type SimulateOptions } from './simulation/simulate.ts';
 export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
+export { endsByName, type GuessedEnds } from './insight/ends-by-name.ts';
 export { closingActivities, toneOfName } from './insight/outcomes.ts';
 export * from './statistics/binomial.ts';
 export * from './statistics/false-discovery.ts';
@@ -93,7 +95,7 @@ export { countEnds, timesToWinning, type EndCounts, type EndNames } from './why/
 export type { CohortCounts, Landmark } from './why/cohort.ts';
 export * from './why/compare-segments.ts';
 export type { Feature } from './why/feature.ts';
-export type { WhyOptions } from './why/gather.ts';
+export { cohortsOf, type LogCohorts, type WhyOptions } from './why/gather.ts';
 export type { SuspectedLeak } from './why/leaks.ts';
 export { casesAfterStage, findObstacles, type AfterStage, type Obstacle } from './why/obstacles.ts';
 export type { OutcomeTree, TreeNode } from './why/outcome-tree.ts';

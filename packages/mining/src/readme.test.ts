@@ -20,7 +20,7 @@ test('README.md says what its examples print', () => {
         ...list
           .split(',')
           .map((name) => name.trim())
-          .filter((name) => !name.startsWith('type ')),
+          .filter((name) => name !== '' && !name.startsWith('type ')),
       );
       return '';
     });
@@ -36,4 +36,17 @@ test('README.md says what its examples print', () => {
   const run = new Function('console', ...used, stripTypeScriptTypes(code));
   run({ log: print }, ...used.map((name) => exported.get(name)));
   expect(printed).toEqual(promised);
+});
+
+test('the table of questions names functions that there are, and sections', () => {
+  const rows = readme.split('\n').filter((line) => line.startsWith('| '));
+  const names = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/gu)].map(([, name]) => name!));
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !(name in mining))).toEqual([]);
+  const anchors = rows.flatMap((row) => [...row.matchAll(/\(#([\w-]+)\)/gu)].map(([, anchor]) => anchor));
+  const headings = [...readme.matchAll(/^## (.*)$/gmu)].map(([, text]) =>
+    text!.toLowerCase().replaceAll(' ', '-'),
+  );
+  expect(anchors.length).toBe(rows.length - 2);
+  expect(anchors.filter((anchor) => !headings.includes(anchor!))).toEqual([]);
 });

@@ -116,4 +116,31 @@ describe.skipIf(!existsSync(browserPath))('the HTML file', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
+
+  it('shows what else was asked in a view of its own, in the language of the page', async () => {
+    const html = join(folder, 'found.html');
+    const ran = await portolan(
+      'mine',
+      join(folder, 'deals.csv'),
+      '--html',
+      html,
+      '--bottlenecks',
+      '--model',
+      'im:0',
+    );
+    expect(ran.code, ran.err).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(pathToFileURL(html).href);
+    await page.waitForSelector('html[data-ready]');
+    expect(await page.locator('#told').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Findings' }).click();
+    expect(await page.locator('#told').innerText()).toContain('Where time is lost');
+    expect(await page.locator('#told').innerText()).toContain(EVIL);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.locator('#language').selectOption('fa');
+    expect(await page.locator('#told').innerText()).toContain('زمان کجا از دست می‌رود');
+    expect(await page.locator('#told').innerText()).not.toContain('Where time is lost');
+    expect(problems).toEqual([]);
+  });
 });

@@ -1,20 +1,25 @@
 // `portolan mine`: files in, the real map out: in the terminal, as JSON, as one HTML file.
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { machineOf, type SalesMap } from '@portolan/core';
-import { alignLog, findInsights, summarise } from '@portolan/mining';
+import type { SalesMap } from '@portolan/core';
+import { endsByName, findInsights, summarise, type LogSummary } from '@portolan/mining';
 import { formatNumber, htmlDocument } from '@portolan/picture';
 import { cannotWrite } from '../cannot-write.ts';
 import { MINE_HELP } from '../help.ts';
 import { readMap } from '../map/read-map.ts';
 import { conformanceText } from '../mine/conformance-text.ts';
+import { examine, type Examined } from '../mine/examine.ts';
 import { jsonOf } from '../mine/json.ts';
 import { parseMineOptions, type MineOptions } from '../mine/options.ts';
+import { modelText } from '../mine/out-model.ts';
 import { errorText } from '../mine/questions.ts';
 import { FileError, readFiles, type FilesRead } from '../mine/read-files.ts';
 import { openRejectsFile } from '../mine/rejects-file.ts';
-import { summaryText } from '../mine/summary-text.ts';
+import { sectionText } from '../mine/sections-text.ts';
+import { sectionsOf } from '../mine/sections.ts';
+import { headingText, notesText, summaryText } from '../mine/summary-text.ts';
 import { writeLog } from '../mine/write-log.ts';
+import { paintWith } from '../terminal/colour.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -28,15 +33,16 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
     terminal.print(MINE_HELP);
     return 0;
   }
+  const { model } = options;
   let map: SalesMap | undefined;
-  if (options.conformance) {
-    const model = await readMap(options.conformance.model);
-    if (!model.ok) {
-      for (const problem of model.problems) terminal.note(`portolan: ${terminal.clean(problem)}`);
+  if (model?.kind === 'map') {
+    const found = await readMap(model.file);
+    if (!found.ok) {
+      for (const problem of found.problems) terminal.note(`portolan: ${terminal.clean(problem)}`);
       return 1;
     }
-    for (const warning of model.warnings) terminal.note(terminal.clean(warning));
-    ({ map } = model);
+    for (const warning of found.warnings) terminal.note(terminal.clean(warning));
+    ({ map } = found);
   }
   let read: FilesRead;
   try {
@@ -53,15 +59,27 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   }
   const summary = summarise(read.log, { rejectedRows: read.rejected });
   const title = titleOf(options.files);
+  const found = examine(read.log, options, map);
+  const modelName = model === undefined ? '' : model.kind === 'map' ? basename(model.file) : model.name;
+  const sections = sectionsOf(found, modelName);
+  const outputs: (readonly [file: string, text: string])[] = [];
   if (options.html !== undefined) {
-    const page = await htmlDocument(
-      { ...summary, insights: findInsights(read.log) },
-      { title, language: options.language },
-    );
+    const shown = { title, language: options.language, sections };
+    const page = await htmlDocument({ ...summary, insights: findInsights(read.log) }, shown);
+    outputs.push([options.html, page]);
+  }
+  if (options.outModel && found.discovered) {
+    const { file, format } = options.outModel;
+    const ends = found.bottlenecks?.ends ?? found.why?.told.ends ?? endsByName(read.log);
+    const { text, notes } = await modelText(format, found.discovered.tree, read.log, ends, title);
+    for (const note of notes) terminal.note(`note: ${terminal.clean(note)}`);
+    outputs.push([file, text]);
+  }
+  for (const [file, text] of outputs) {
     try {
-      await writeFile(options.html, page);
+      await writeFile(file, text);
     } catch (error) {
-      terminal.note(`portolan: ${terminal.clean(cannotWrite(options.html, error))}`);
+      terminal.note(`portolan: ${terminal.clean(cannotWrite(file, error))}`);
       return 1;
     }
   }
@@ -74,18 +92,45 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       return 1;
     }
   }
-  const conformance =
-    map && alignLog(read.log, machineOf(map, read.log.activities), { ends: options.conformance!.ends });
-  if (options.json) terminal.print(jsonOf(summary, read.warnings, conformance));
-  else if (map && conformance) {
-    const heading = { title, model: basename(options.conformance!.model) };
-    terminal.print(
-      conformanceText(map, conformance, { ...heading, summary, warnings: read.warnings }, terminal),
-    );
-  } else terminal.print(summaryText(summary, read.warnings, read.mappings, title, terminal));
+  if (options.json) terminal.print(jsonOf(summary, read.warnings, found));
+  else terminal.print(textOf(found, { summary, read, title, model: modelName }, terminal));
   for (const { file } of options.logs) terminal.note(`The log is in ${terminal.clean(file)}.`);
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
+  if (options.outModel) terminal.note(`The model is in ${options.outModel.file}.`);
   return 0;
+}
+
+interface Told {
+  readonly summary: LogSummary;
+  readonly read: FilesRead;
+  readonly title: string;
+  readonly model: string;
+}
+
+/** The summary, unless something else was asked. */
+function textOf(found: Examined, { summary, read, title, model }: Told, terminal: Terminal): string {
+  const { conformance, ...others } = found;
+  const { warnings } = read;
+  const english = (of: Examined): string[] =>
+    sectionsOf(of, model).flatMap((section) => sectionText(section('en'), terminal));
+  // A map has words of its own: stages by their other names, paths that it lacks.
+  if (conformance?.of === 'map') {
+    const text = conformanceText(
+      conformance.map,
+      conformance.fit,
+      { title, model, summary, warnings },
+      terminal,
+    );
+    return [text, ...english(others)].join('\n');
+  }
+  const sections = english(found);
+  if (sections.length === 0) return summaryText(summary, warnings, read.mappings, title, terminal);
+  const paint = paintWith(terminal.colours);
+  return [
+    ...headingText(summary, title, terminal, paint),
+    ...sections,
+    ...notesText(summary.log.rejectedRows, warnings, terminal, paint),
+  ].join('\n');
 }
 
 async function readAll(options: MineOptions, terminal: Terminal): Promise<FilesRead> {

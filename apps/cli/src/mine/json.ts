@@ -1,11 +1,13 @@
 // The figures as JSON, in the documented shape and order: other programs rely on it.
 import type { ReadWarning } from '@portolan/formats';
-import type { Conformance, LogSummary } from '@portolan/mining';
+import { formatTree, type Bottleneck, type LogSummary } from '@portolan/mining';
+import type { BottlenecksTold, EndsTold } from '@portolan/picture';
+import type { Examined } from './examine.ts';
 
 export function jsonOf(
   summary: LogSummary,
   warnings: readonly ReadWarning[],
-  conformance?: Conformance,
+  { discovered, conformance, bottlenecks, why }: Examined = {},
 ): string {
   const { cases, events, activities, variants, from, to, rejectedRows } = summary.log;
   return JSON.stringify({
@@ -32,11 +34,17 @@ export function jsonOf(
     })),
     variants: summary.variants.map((variant) => ({ activities: variant.activities, cases: variant.cases })),
     warnings: warnings.map(({ code, message, count }) => ({ code, message, count })),
-    ...(conformance && { conformance: conformanceJson(conformance) }),
+    ...(discovered && { tree: formatTree(discovered.tree) }),
+    ...(conformance && { conformance: conformanceJson(conformance.fit) }),
+    ...(bottlenecks && { bottlenecks: bottlenecksJson(bottlenecks) }),
+    ...(why && { why: whyJson(why) }),
   });
 }
 
-function conformanceJson({ fitness: { average, percentFitting }, variants }: Conformance) {
+function conformanceJson({
+  fitness: { average, percentFitting },
+  variants,
+}: NonNullable<Examined['conformance']>['fit']) {
   return {
     fitness: { average, percentFitting },
     variants: variants.map(({ activities, cases, deviations, fitness, moves }) => ({
@@ -46,5 +54,49 @@ function conformanceJson({ fitness: { average, percentFitting }, variants }: Con
       fitness,
       moves: moves.map(({ kind, activity }) => ({ kind, activity })),
     })),
+  };
+}
+
+function endsJson({ won, lost, other = [], guessed }: EndsTold) {
+  return { won, lost, other, guessed };
+}
+
+function lost({ target, cases, slower, lostSeconds, lostDays, share }: Bottleneck) {
+  return { target, cases, slower, lostSeconds, lostDays, share };
+}
+
+function bottlenecksJson({ bottlenecks, stays, activities, ends }: BottlenecksTold) {
+  const visitsOf = new Map(stays.map(({ activity, visits }) => [activities[activity]!, visits]));
+  return {
+    ends: endsJson(ends),
+    won: bottlenecks.won,
+    fastest: bottlenecks.fastest,
+    lostDays: bottlenecks.lostDays,
+    stages: bottlenecks.stages.map((stage) => {
+      const visits = visitsOf.get(stage.at);
+      return {
+        stage: stage.at,
+        ...lost(stage),
+        visits: visits ? { n: visits.n, open: visits.open, quartiles: visits.quartiles } : null,
+      };
+    }),
+    arcs: bottlenecks.arcs.map((arc) => ({ from: arc.at, to: arc.next, ...lost(arc) })),
+  };
+}
+
+function whyJson(why: NonNullable<Examined['why']>) {
+  if (why.kind === 'segments') {
+    const { ends, comparison, names } = why.told;
+    return { question: names.a, against: names.b ?? null, ends: endsJson(ends), comparison };
+  }
+  const { ends, winners, fast, triggers, obstacles, falseDiscoveryRate } = why.told;
+  return {
+    question: 'outcome=won',
+    ends: endsJson(ends),
+    falseDiscoveryRate,
+    winners,
+    fast,
+    triggers: triggers ?? null,
+    obstacles,
   };
 }

@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { LOG_FORMATS, type LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
+import { EXAMINATION_OPTIONS, examinationOf, type Examination } from './examination-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { pairsOf } from './named-lists.ts';
 
-export interface MineOptions {
+export interface MineOptions extends Examination {
   readonly files: readonly string[];
   readonly format: 'auto' | LogMapping['format'];
   readonly case: string | undefined;
@@ -28,16 +30,12 @@ export interface MineOptions {
   readonly logs: readonly LogFile[];
   readonly rejects: string | undefined;
   readonly language: Language;
-  /** The log is measured against a map instead of summarised. */
-  readonly conformance: { readonly model: string; readonly ends: ConformanceEnds } | undefined;
 }
 
 export interface LogFile {
   readonly format: 'xes' | 'ocel';
   readonly file: string;
 }
-
-export type ConformanceEnds = 'same-outcome' | 'any';
 
 const ORDERS = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel', 'auto'] as const;
 
@@ -99,27 +97,9 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
       return file === undefined ? [] : [{ format, file }];
     }),
     rejects: values.rejects,
-    conformance: conformanceOf(values),
+    ...examinationOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
   };
-}
-
-function conformanceOf(values: {
-  readonly model?: string | undefined;
-  readonly conformance?: boolean | undefined;
-  readonly ends?: string | undefined;
-}): MineOptions['conformance'] {
-  const { model, conformance, ends } = values;
-  if (conformance === true && model === undefined) {
-    throw new UsageError('--conformance needs the map to compare with: --model map.json --conformance.');
-  }
-  if (conformance !== true && (model ?? ends) !== undefined) {
-    throw new UsageError(
-      `${model === undefined ? '--ends' : '--model'} goes with --conformance: --model map.json --conformance.`,
-    );
-  }
-  if (model === undefined) return undefined;
-  return { model, ends: oneOf('--ends', ends ?? 'same-outcome', ['same-outcome', 'any']) };
 }
 
 function parsed(args: readonly string[]) {
@@ -148,9 +128,7 @@ function parsed(args: readonly string[]) {
         ocel: { type: 'string' },
         rejects: { type: 'string' },
         language: { type: 'string' },
-        model: { type: 'string' },
-        conformance: { type: 'boolean' },
-        ends: { type: 'string' },
+        ...EXAMINATION_OPTIONS,
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -168,28 +146,4 @@ function zone(name: string): string {
       `--timezone "${name}" is no time zone; write one like Europe/Riga, Asia/Bangkok or UTC.`,
     );
   }
-}
-
-/** "A=b,C=d": commas inside double quotes belong to the name. */
-function pairsOf(text: string, option: string, example: string): [string, string][] {
-  const parts: string[] = [];
-  let part = '';
-  let quoted = false;
-  for (const char of text) {
-    if (char === '"') quoted = !quoted;
-    else if (char === ',' && !quoted) {
-      parts.push(part);
-      part = '';
-    } else part += char;
-  }
-  parts.push(part);
-  return parts.map((item) => {
-    const at = item.indexOf('=');
-    const left = item.slice(0, at).trim();
-    const right = item.slice(at + 1).trim();
-    if (at < 0 || left === '' || right === '') {
-      throw new UsageError(`${option} "${text}" cannot be understood; write it like '${example}'.`);
-    }
-    return [left, right];
-  });
 }

@@ -66,8 +66,8 @@ export async function readFiles(options: MineOptions, listeners: Listeners): Pro
     const result = await blame(
       file,
       readInto(builder, fileChunks(file), mapping, {
-        // Figures need none; a log that is written out keeps them all.
-        attributes: options.logs.length > 0 ? 'all' : 'none',
+        // Only why asks for anything but case, activity, time and who; a log that is written out keeps it all.
+        attributes: options.why !== undefined || options.logs.length > 0 ? 'all' : 'none',
         onProgress: ({ bytes, events }) => listeners.onProgress(before + bytes, total, start + events),
         onReject: (reject) => listeners.onReject(file, reject),
       }),

@@ -23,17 +23,7 @@ export function summaryText(
   const width = terminal.columns;
   const { log } = summary;
   const scene = flowScene(summary);
-  const lines: string[] = [
-    paint('bold', fit(terminal.clean(title), width)),
-    [
-      count(log.cases, 'case', 'cases'),
-      count(log.events, 'event', 'events'),
-      count(log.activities, 'activity', 'activities'),
-      count(summary.arcs.length, 'path', 'paths'),
-      count(log.variants, 'way', 'ways'),
-      `${day(log.from)} to ${day(log.to)}`,
-    ].join(' · '),
-  ];
+  const lines: string[] = headingText(summary, title, terminal, paint);
   for (const text of new Set(mappings.map(mappingText))) {
     lines.push(paint('muted', fit(terminal.clean(text), width)));
   }
@@ -94,6 +84,26 @@ export function summaryText(
   }
   lines.push(...notesText(log.rejectedRows, warnings, terminal, paint));
   return lines.join('\n');
+}
+
+/** What the log is called and how much it holds. */
+export function headingText(
+  { log, arcs }: LogSummary,
+  title: string,
+  terminal: Terminal,
+  paint: Paint,
+): string[] {
+  return [
+    paint('bold', fit(terminal.clean(title), terminal.columns)),
+    [
+      count(log.cases, 'case', 'cases'),
+      count(log.events, 'event', 'events'),
+      count(log.activities, 'activity', 'activities'),
+      count(arcs.length, 'path', 'paths'),
+      count(log.variants, 'way', 'ways'),
+      `${day(log.from)} to ${day(log.to)}`,
+    ].join(' · '),
+  ];
 }
 
 /** What to know about how the files were read; nothing where all went well. */

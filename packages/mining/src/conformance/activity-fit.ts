@@ -1,6 +1,7 @@
 // Per activity, how often each kind of move happens and in how many cases.
 import { MOVE_KINDS, type Move, type MoveKind } from './name-moves.ts';
 
+/** How an activity fares beside a model: events, moves and cases by kind of move. */
 export interface ActivityFit {
   readonly activity: string;
   /** Whether the model has it, connected or not. */
@@ -23,7 +24,10 @@ const none = (): Record<MoveKind, number> => ({
   notFinished: 0,
 });
 
-/** @param names the first `known` are the model's. */
+/**
+ * Counts, per activity, the moves of each kind and the cases that have one.
+ * @param names the first `known` are the model's.
+ */
 export function countActivities(
   names: readonly string[],
   known: number,

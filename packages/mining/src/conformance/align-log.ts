@@ -11,6 +11,7 @@ import { stageOrder } from './stage-order.ts';
 import type { TransitionSystem } from './transition-system.ts';
 import { countTransitionUse, type TransitionUse } from './transition-use.ts';
 
+/** How a log is aligned with a map. */
 export interface AlignOptions {
   /**
    * How a run of the model has to end.
@@ -27,6 +28,7 @@ export interface CountedTrace {
   readonly cases: number;
 }
 
+/** One variant beside a map: its deviations, its fitness, and its alignment, move by move. */
 export interface AlignedVariant {
   readonly activities: readonly string[];
   readonly cases: number;
@@ -49,6 +51,7 @@ export interface AlignedVariant {
   readonly transitions: readonly number[];
 }
 
+/** How well variants fit a map; plain data with names. */
 export interface Conformance {
   readonly fitness: {
     /** Mean over cases, 0 to 1; null without cases. */
@@ -71,6 +74,7 @@ export interface Conformance {
   readonly transitions: readonly TransitionUse[];
 }
 
+/** How well a log fits a map, with figures by case. */
 export interface LogConformance extends Conformance {
   /** Per case, an index into `variants`. */
   readonly variantOfCase: Uint32Array;

@@ -26,6 +26,7 @@ import { automatonOf } from './automaton.ts';
 import type { CompiledTree } from './tree-automaton.ts';
 import { readMoves } from './tree-moves.ts';
 
+/** How a net is aligned: which nets have their markings listed. */
 export interface AlignNetOptions extends AlignModelOptions {
   /** A net with more markings is searched for each variant instead of listed once; 50,000 unless told otherwise. */
   readonly mostMarkings?: number;

@@ -2,6 +2,7 @@
 import { compareNames } from '../discovery/dfg.ts';
 import { BEGIN, type StageOrder } from './stage-order.ts';
 
+/** One activity right after another in the log, and whether the model has such a step. */
 export interface FlowStep {
   readonly from: string;
   readonly to: string;
@@ -18,6 +19,7 @@ export interface FlowStep {
 /** Cases that begin with an activity. */
 export type FlowStart = Omit<FlowStep, 'from' | 'count'>;
 
+/** The real flow laid on a model, by names: how cases begin, and what follows what, allowed or not. */
 export interface Flow {
   /** By number of cases, largest first, then by names. */
   readonly starts: readonly FlowStart[];

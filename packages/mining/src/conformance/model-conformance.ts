@@ -2,6 +2,7 @@
 import { countActivities, type ActivityFit } from './activity-fit.ts';
 import type { Move, MoveKind } from './name-moves.ts';
 
+/** One variant beside a tree or a net: its deviations, its fitness, and an alignment of it. */
 export interface ModelVariant {
   readonly activities: readonly string[];
   readonly cases: number;
@@ -21,6 +22,7 @@ export interface ModelVariant {
   readonly moves: readonly Move[];
 }
 
+/** How well a log fits a tree or a net; plain data with names. */
 export interface ModelConformance {
   readonly fitness: {
     /** Mean over cases, 0 to 1; null without cases. A lower bound where `undecided` is above 0. */
@@ -41,6 +43,7 @@ export interface ModelConformance {
   readonly neverUsed: readonly string[];
 }
 
+/** Limits on the work of aligning with a tree or a net, and how to stop it. */
 export interface AlignModelOptions {
   /**
    * How much may be looked at for one variant before the answer is bounds instead of the least number of deviations:

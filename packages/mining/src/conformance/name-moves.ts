@@ -22,11 +22,13 @@ export const MOVE_KINDS = [
   'notFinished',
 ] as const;
 
+/** What a step of an alignment is; `docs/metrics.md` ("Map conformance") defines each. */
 export type MoveKind = (typeof MOVE_KINDS)[number];
 
 /** Every kind of move but `fits`: each is one deviation. */
 export type DeviationKind = Exclude<MoveKind, 'fits'>;
 
+/** One step of an alignment: its kind, and the activity it is about. */
 export interface Move {
   readonly kind: MoveKind;
   readonly activity: string;

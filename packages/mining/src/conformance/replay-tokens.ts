@@ -22,6 +22,7 @@ export interface TokenCounts {
   readonly remaining: number;
 }
 
+/** The tokens of one variant, replayed. */
 export interface ReplayedVariant extends TokenCounts {
   readonly cases: number;
   readonly fits: boolean;
@@ -34,6 +35,7 @@ export interface ReplayedVariant extends TokenCounts {
   readonly certain: boolean;
 }
 
+/** The tokens of a whole log, and the share of cases that fit (Rozinat & van der Aalst 2008). */
 export interface TokenReplay extends TokenCounts {
   readonly cases: number;
   /** Cases that fit, 0 to 100; null without cases. */
@@ -46,6 +48,7 @@ export interface TokenReplay extends TokenCounts {
   readonly variants: readonly ReplayedVariant[];
 }
 
+/** How to stop a replay. */
 export interface ReplayOptions {
   /** Asked before every variant; once it says true, the call throws a `StoppedError`. */
   readonly shouldStop?: () => boolean;

@@ -2,6 +2,7 @@
 import { BOTH, MODEL_ONLY, type RawAlignment } from './aligner.ts';
 import type { StageMachine } from './stage-machine.ts';
 
+/** How often cases really go along a transition of a model. */
 export interface TransitionUse {
   /**
    * How often cases go along it, whatever else they do on the way: an event that fits, where another that fits (or the

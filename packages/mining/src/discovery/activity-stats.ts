@@ -3,6 +3,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { describeInPlace, type Description } from './describe.ts';
 import { compareNames } from './dfg.ts';
 
+/** How often an activity happens, in how many cases, and how long cases stay with it. */
 export interface ActivityStats {
   /** Index into `log.activities`. */
   readonly activity: number;

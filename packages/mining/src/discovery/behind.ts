@@ -6,6 +6,7 @@ import { longestFirst, type CasesBehind } from './longest-first.ts';
 
 /** The two ends every map has. As `at` or `next` they mean "the case begins" and "the case ends". */
 export const START = '@start';
+/** As a place: the case ends. */
 export const END = '@end';
 
 /**
@@ -33,6 +34,7 @@ export function casesBehind(log: EventLog, place: Place): CasesBehind {
   return longestFirst(log, found, here);
 }
 
+/** Times of a place as a histogram; in seconds. */
 export interface Distribution {
   /** Number of times measured (visits, steps or cases). */
   readonly n: number;

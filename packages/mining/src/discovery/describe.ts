@@ -1,6 +1,7 @@
 // Five figures that describe a set of numbers. Median: mean of the two middle values; p90: linear interpolation
 // between the closest ranks (position 0.9 (n - 1), numpy's default, type 7 of Hyndman & Fan 1996).
 
+/** What values are like in a few figures; in the unit of the values (seconds, where it says so). */
 export interface Description {
   readonly min: number;
   readonly mean: number;

@@ -4,6 +4,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { describeInPlace, type Description } from './describe.ts';
 import { numberPairs } from './pair-numbers.ts';
 
+/** One activity right after another; times in seconds from the one event to the other. */
 export interface DfgArc {
   /** Indexes into `log.activities`. */
   readonly from: number;
@@ -16,11 +17,16 @@ export interface DfgArc {
   readonly seconds: Description;
 }
 
+/** An activity (index into `log.activities`) and in how many cases it is first, or last. */
 export interface ActivityCases {
   readonly activity: number;
   readonly cases: number;
 }
 
+/**
+ * A directly-follows graph: what comes right after what, how often and how long after (van der Aalst, Process Mining,
+ * 2016).
+ */
 export interface Dfg {
   /** By count, largest first, then by the names of `from` and `to`. */
   readonly arcs: readonly DfgArc[];
@@ -100,6 +106,7 @@ export function nameRanks(names: readonly string[]): Uint32Array {
   return rank;
 }
 
+/** Order of names by UTF-16 code units, the same on every machine: below 0, 0 or above 0. */
 export function compareNames(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

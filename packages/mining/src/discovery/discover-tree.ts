@@ -10,6 +10,7 @@ import { followsOf, frequent, graphOf, type Follows } from './inductive/follows.
 import { split, splitOff } from './inductive/split.ts';
 import { createTracesBuilder, occurrences, type Traces } from './inductive/traces.ts';
 
+/** How much the inductive miner leaves out. */
 export interface DiscoverTreeOptions {
   /**
    * 0 (unless told otherwise) to 1. At 0 the tree allows every trace of the log. Above, a way on from an activity that

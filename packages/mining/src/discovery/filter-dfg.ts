@@ -3,11 +3,13 @@
 import type { ActivityCases, Dfg, DfgArc } from './dfg.ts';
 import { revealSteps } from './reveal-steps.ts';
 
+/** How much of a directly-follows graph is to be shown. */
 export interface FilterDfgOptions {
   /** Share of all moves to be shown at least, 0 to 1. */
   readonly share: number;
 }
 
+/** The busiest part of a directly-follows graph, with how much of the whole it shows. */
 export interface FilteredDfg extends Dfg {
   /** Indexes of the activities that are left, ascending. */
   readonly activities: readonly number[];

@@ -5,12 +5,14 @@ import { MISSING } from '../log/event-log.ts';
 import { describeInPlace } from './describe.ts';
 import { compareNames } from './dfg.ts';
 
+/** Who works on cases: a person, a lane, a team; how many events, in how many cases. */
 export interface Party {
   readonly name: string;
   readonly events: number;
   readonly cases: number;
 }
 
+/** From one party to another, between two events of a case in a row. */
 export interface Handover {
   /** Indexes into `parties`; never equal. */
   readonly from: number;
@@ -21,6 +23,7 @@ export interface Handover {
   readonly medianSeconds: number;
 }
 
+/** Who hands over to whom. */
 export interface Handovers {
   /** By number of events, then by name. */
   readonly parties: readonly Party[];
@@ -31,6 +34,7 @@ export interface Handovers {
 }
 
 /**
+ * Who hands over to whom, how often and after how many seconds (van der Aalst & Song 2004).
  * @param parties per event, who it was; `log.resource` for people
  * @throws {RangeError} where `parties` has not one entry per event
  */

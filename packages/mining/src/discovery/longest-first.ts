@@ -2,6 +2,7 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseDurations } from './activity-stats.ts';
 
+/** The cases behind a figure, parallel arrays by case, with their times in seconds. */
 export interface CasesBehind {
   /** Longest first: by `hereSeconds` where the place has a time, else by the whole case; ties in the log's order. */
   readonly caseIndexes: Uint32Array;

@@ -1,6 +1,7 @@
 // In which order the arcs of a graph of moves appear when more of it is shown, so that whatever is shown hangs together:
 // every node shown can be reached from the start and reaches the end along shown arcs.
 
+/** A path of a picture, and the step of detail from which on it is shown. */
 export interface RevealEdge {
   readonly from: string;
   readonly to: string;

@@ -5,6 +5,7 @@ import { describe, quantileInPlace, type Description } from './describe.ts';
 import { discoverDfg } from './dfg.ts';
 import { variantsOf, type Variant } from './variants.ts';
 
+/** All that is shown of a log, as plain data with names: activities, arcs, variants, times in seconds. */
 export interface LogSummary {
   readonly log: {
     readonly cases: number;
@@ -43,6 +44,7 @@ export interface LogSummary {
   readonly caseSeconds: Description | null;
 }
 
+/** What a summary passes through. */
 export interface SummariseOptions {
   /** Rows the reader refused; only passed through. */
   readonly rejectedRows?: number;

@@ -2,6 +2,7 @@
 import type { EventLog } from '../log/event-log.ts';
 import { nameRanks } from './dfg.ts';
 
+/** A sequence of activities, and the cases that take it. */
 export interface Variant {
   /** Indexes into `log.activities`. */
   readonly activities: readonly number[];

@@ -29,6 +29,7 @@ export interface EndInsight {
   readonly share: number;
 }
 
+/** Something that stands out in a log, with the figures behind it: going back, waiting, skipping, ways, ends. */
 export type Insight = ReturnInsight | SlowInsight | SkipInsight | WaysInsight | EndInsight;
 
 /**

@@ -1,5 +1,6 @@
 // Intervals of shares and medians, and when there is enough data to show one at all.
 
+/** Bounds of a 95 % interval, unless it says otherwise. */
 export interface Interval {
   readonly low: number;
   readonly high: number;

@@ -2,6 +2,7 @@
 // A word is decoded once, when it is new; after that a code costs one hash and one comparison of bytes.
 import type { Dictionary } from './event-log-builder.ts';
 
+/** A dictionary that is asked with bytes. */
 export interface ByteWords {
   /**
    * The code of the word in `bytes[from, to)`, adding it to the dictionary if it is new.
@@ -14,15 +15,20 @@ export interface ByteWords {
 
 /** The hash of a word (FNV-1a, 32 bit): from this seed on, `Math.imul(hash ^ byte, HASH_PRIME)` for every byte. */
 export const HASH_SEED = 0x811c9dc5 | 0;
+/** The multiplier of `hashOfBytes` (FNV-1a, 32 bits), for loops that hash as they go. */
 export const HASH_PRIME = 0x01000193;
 
+/** A 32-bit hash (FNV-1a) of `bytes[from, to)`. */
 export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
   let hash = HASH_SEED;
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_PRIME);
   return hash;
 }
 
-/** @param dictionary receives the words; its own `code(string)` may be used beside this one. */
+/**
+ * Looks words up by their UTF-8 bytes, without making a string of a word that is known.
+ * @param dictionary receives the words; its own `code(string)` may be used beside this one.
+ */
 export function createByteWords(dictionary: Dictionary): ByteWords {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let mask = 1023;

@@ -3,6 +3,7 @@
 import { MISSING, type Column, type EventLog, type WordColumn } from './event-log.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
+/** A part of a log as bytes, for keeping: what `encodeLog` gives and `decodeLog` takes. */
 export interface LogChunk {
   /** `<column>#<part>`; unique within a log. */
   readonly name: string;

@@ -21,10 +21,12 @@ export interface WordSink {
   set(index: number, code: number): void;
 }
 
+/** Receives the values of a column of numbers, by event. */
 export interface NumberSink {
   set(index: number, value: number): void;
 }
 
+/** Takes events one by one; `finish` sorts them by case and time and gives the log. */
 export interface EventLogBuilder {
   readonly cases: Dictionary & Required<Pick<Dictionary, 'append'>>;
   readonly activities: Dictionary;
@@ -46,6 +48,7 @@ export interface EventLogBuilder {
   finish(): EventLog;
 }
 
+/** An empty dictionary: each word gets the next code, from 0. */
 export function createDictionary(): Dictionary & Required<Pick<Dictionary, 'append'>> {
   const codes = new Map<string, number>();
   const words: string[] = [];
@@ -108,6 +111,7 @@ class GrowingNumbers implements NumberSink {
 }
 
 /**
+ * Collects events in any order and makes a log of them.
  * @param expectedEvents a guess that saves re-allocation; any number is correct.
  */
 export function createEventLogBuilder(expectedEvents = 4096): EventLogBuilder {

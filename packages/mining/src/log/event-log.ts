@@ -15,11 +15,13 @@ export interface NumberColumn {
   readonly values: Float64Array;
 }
 
+/** A column of attributes: words by code, or numbers. */
 export type Column = WordColumn | NumberColumn;
 
 /** The code of an absent word. */
 export const MISSING = 0xffff_ffff;
 
+/** An event log as columns in typed arrays, sorted by case, then time; every case has at least one event. */
 export interface EventLog {
   /** Case identifiers, in order of first appearance in the input. */
   readonly caseIds: readonly string[];
@@ -41,10 +43,12 @@ export interface EventLog {
   readonly caseAttributes: ReadonlyMap<string, Column>;
 }
 
+/** How many cases a log has. */
 export function caseCount(log: EventLog): number {
   return log.caseIds.length;
 }
 
+/** How many events a log has. */
 export function eventCount(log: EventLog): number {
   return log.time.length;
 }

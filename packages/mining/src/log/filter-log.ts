@@ -2,6 +2,7 @@
 // Activities and word columns keep their numbering, so that indexes of the whole log stay valid in the filtered one.
 import { MISSING, type Column, type EventLog, type WordColumn } from './event-log.ts';
 
+/** Conditions on cases; a case passes where all of them hold. */
 export interface LogFilter {
   /** Cases whose first event is at or after this instant (ms). */
   readonly fromMs?: number | undefined;

@@ -3,6 +3,7 @@
 import { createMarkings, firingNet, type FiringNet, type Markings } from './petri-net-states.ts';
 import type { PetriNet } from './petri-net.ts';
 
+/** Whether a net is sound (van der Aalst 1997), and where it is not. */
 export interface NetCheck {
   /**
    * - `sound`: bounded, and wherever it gets to, it can still end (with the final marking exactly).
@@ -21,6 +22,7 @@ export interface NetCheck {
   readonly dead: readonly string[];
 }
 
+/** How far a net is looked at before the answer is "too large". */
 export interface CheckNetOptions {
   /** Most markings to look at; 50,000 unless told otherwise. */
   readonly mostMarkings?: number;

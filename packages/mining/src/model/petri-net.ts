@@ -1,5 +1,6 @@
 // A Petri net with a first and a last marking (an accepting net): what conformance with any model takes.
 
+/** A transition: takes a token from every input, puts one on every output; places are indexes. */
 export interface PetriTransition {
   /** Unique within the net. */
   readonly name: string;
@@ -10,6 +11,7 @@ export interface PetriTransition {
   readonly outputs: readonly number[];
 }
 
+/** A Petri net with a first and a final marking; transitions without an activity are silent. */
 export interface PetriNet {
   /** Names of places, unique. */
   readonly places: readonly string[];

@@ -3,6 +3,7 @@
 // only from `view.random`, so that a seed gives the same cases again.
 import type { Random } from './random.ts';
 
+/** The value of an attribute of a simulated case. */
 export type AttributeValue = string | number;
 
 /** What a rule may look at: the case as it stands now. */
@@ -43,6 +44,7 @@ export interface Move {
   readonly stay?: Duration;
 }
 
+/** A state of a simulated process: what it records, how long it lasts, who works on it, where it leads. */
 export interface StateModel {
   /** The activity recorded when a case enters; the name of the state unless told, none for `null`. */
   readonly activity?: PerCase<string | null>;
@@ -75,6 +77,7 @@ export interface Pool {
   readonly keep?: boolean;
 }
 
+/** Working hours of simulated people. */
 export interface WorkCalendar {
   /** Minutes east of UTC; a fixed offset (no daylight saving). */
   readonly offsetMinutes?: number;
@@ -97,12 +100,14 @@ export interface Arrivals {
   readonly growthPerYear?: number;
 }
 
+/** An attribute of simulated cases, and how its value is drawn. */
 export interface AttributeModel {
   readonly name: string;
   /** Drawn when the case arrives, in the order of the list; later ones see the earlier ones in `view`. */
   readonly value: PerCase<AttributeValue>;
 }
 
+/** A process to play: states with chances, times and people. */
 export interface ProcessModel {
   readonly start: PerCase<string>;
   readonly states: Readonly<Record<string, StateModel>>;
@@ -116,6 +121,7 @@ export interface ProcessModel {
   readonly caseId?: (view: CaseView) => string;
 }
 
+/** Something that happened in a simulation; its time in ms. */
 export interface SimulatedEvent {
   readonly activity: string;
   readonly state: string;
@@ -123,6 +129,7 @@ export interface SimulatedEvent {
   readonly resource?: string;
 }
 
+/** A case of a simulation, with its events in order of time. */
 export interface SimulatedCase {
   readonly id: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;

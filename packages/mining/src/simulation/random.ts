@@ -1,6 +1,7 @@
 // Our own random numbers: a seed gives the same sequence on every machine, and a fork an independent one.
 // Generator: sfc32 (Chris Doty-Humphrey, PractRand), seeded through the 32-bit finaliser of MurmurHash3.
 
+/** A source of random numbers and of what simulations draw from them. */
 export interface Random {
   /** Uniform, 0 (inclusive) to 1 (exclusive). */
   next(): number;
@@ -18,6 +19,7 @@ export interface Random {
   fork(key: number): Random;
 }
 
+/** A generator of random numbers with a seed, a whole number: the same seed gives the same numbers everywhere. */
 export function createRandom(seed: number): Random {
   return stream(mix(seed), mix(seed ^ 0x9e3779b9));
 }

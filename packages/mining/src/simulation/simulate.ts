@@ -17,6 +17,7 @@ import { Timeline } from './timeline.ts';
 import { createWorkforce } from './workforce.ts';
 import { workingHours, type WorkingHours } from './work-calendar.ts';
 
+/** Seed, number of cases and span of time of a simulation. */
 export interface SimulateOptions {
   /** Any whole number; the same seed gives the same cases. */
   readonly seed: number;

@@ -1,6 +1,7 @@
 // How many times as fast something happens once something else has: Cox's model (1972) with one covariate that is 0 and
 // may turn 1 on the way, so that the time before the turn counts as time without. Ties by Efron's method (1977).
 import { Z95, type Interval } from '../insight/intervals.ts';
+import { sortRoom, sortTimes } from '../time/sort-times.ts';
 import { twoSided } from './tails.ts';
 
 /** Parallel arrays, one entry per thing followed. */
@@ -13,6 +14,7 @@ export interface Followed {
   readonly turned: Float64Array;
 }
 
+/** How many times as likely something is to happen at any moment (Cox 1972), with its interval and its test. */
 export interface HazardRatio extends Interval {
   /** exp(β); 95 % interval by Wald. */
   readonly value: number;
@@ -80,7 +82,7 @@ function momentsOf(until: Float64Array, happened: Uint8Array, turned: Float64Arr
     hits += happened[i]!;
     if (turned[i]! < until[i]!) turns++;
   }
-  const ends = until.toSorted();
+  const ends = Float64Array.from(until);
   const times = new Float64Array(hits);
   const timesOfOnes = new Float64Array(turns);
   const endsOfOnes = new Float64Array(turns);
@@ -94,10 +96,10 @@ function momentsOf(until: Float64Array, happened: Uint8Array, turned: Float64Arr
     endsOfOnes[t] = until[i]!;
     turnsOfOnes[t++] = turned[i]!;
   }
-  times.sort();
-  endsOfOnes.sort();
+  const onesAt = timesOfOnes.slice(0, o);
+  const room = sortRoom(n);
+  for (const list of [ends, times, endsOfOnes, onesAt]) sortTimes(list, 0, list.length, room);
   turnsOfOnes.sort();
-  const onesAt = timesOfOnes.subarray(0, o).toSorted();
   const result: Moments = {
     events: new Float64Array(hits),
     ones: new Float64Array(hits),

@@ -1,6 +1,7 @@
 // Whether one group's values tend to be larger than another's: the rank-sum test of Mann & Whitney (1947).
 import { twoSided } from './tails.ts';
 
+/** The rank test of Mann and Whitney (1947) of two groups. */
 export interface MannWhitney {
   /** Pairs in which the first group's value is larger, equal ones by half. */
   readonly u: number;

@@ -1,6 +1,7 @@
 // How many times as often something happens on one side as on the other, with its 95 % interval.
 import { Z95, type Interval } from '../insight/intervals.ts';
 
+/** A ratio of two shares, with its 95 % interval; the upper bound may be Infinity. */
 export interface Ratio extends Interval {
   readonly value: number;
   /**

@@ -2,6 +2,7 @@
 // only those alike in other respects are compared. With a value of 0 or 1 it asks what Mantel & Haenszel's test asks.
 import { twoSided } from './tails.ts';
 
+/** Rows of a rank test within strata (van Elteren 1960): parallel arrays. */
 export interface StratifiedInput {
   /** Per row: 1 or 0, the group; any other value: the row does not count. */
   readonly group: Uint8Array;

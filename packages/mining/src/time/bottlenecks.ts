@@ -6,9 +6,11 @@ import { longestFirst, type CasesBehind } from '../discovery/longest-first.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { arcNumbers } from './arc-numbers.ts';
 import { caseSpansOf } from './case-spans.ts';
-import { staysOf } from './stays.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
+import { sortRoom, sortTimes } from './sort-times.ts';
+import { staysOf, type Stays } from './stays.ts';
 import { settle, WON, type Settled, type TimeOptions } from './time-options.ts';
-import { NOWHERE, waitsOf } from './waits.ts';
+import { NOWHERE, waitsOf, type Waits } from './waits.ts';
 
 /** A stage, or an arc from it. */
 export interface BottleneckPlace {
@@ -16,11 +18,13 @@ export interface BottleneckPlace {
   readonly next?: string;
 }
 
+/** What bottlenecks take beside `TimeOptions`: targets of your own. */
 export interface BottleneckOptions extends TimeOptions {
   /** Of places not named here: the median of the fastest quarter of won cases. */
   readonly targets?: readonly (BottleneckPlace & { readonly seconds: number })[];
 }
 
+/** A stage or an arc, and the time that cases lose there: above a target. */
 export interface Bottleneck extends BottleneckPlace {
   /** Null: none was given, and no case of the fastest quarter of won ones was here. Nothing is lost then. */
   readonly target: {
@@ -39,6 +43,7 @@ export interface Bottleneck extends BottleneckPlace {
   readonly share: number;
 }
 
+/** Where time is lost in a log. */
 export interface Bottlenecks {
   /** Most lost first, then by name. */
   readonly stages: readonly Bottleneck[];
@@ -52,14 +57,16 @@ export interface Bottlenecks {
 
 /**
  * Time of a case at a place is that of all its visits together, up to `asOfMs` where it is still there.
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function bottlenecks(log: EventLog, options: BottleneckOptions = {}): Bottlenecks {
-  const settled = settle(log, options);
+export function bottlenecks(log: EventLog, options: BottleneckOptions = {}, times?: LogTimes): Bottlenecks {
+  const found = foundTimes(log, options, times);
+  const { settled } = found;
   const targets = targetsOf(log, options.targets ?? []);
   const { won, fastest, isFastest } = fastestQuarter(log, settled);
-  const stages = ranked(stagesOf(log, settled), targets, isFastest, settled.dayMs);
-  const arcs = ranked(arcsOf(log, settled), targets, isFastest, settled.dayMs);
+  const stages = ranked(stagesOf(log, found.stays()), targets, isFastest, settled.dayMs);
+  const arcs = ranked(arcsOf(log, found.waits()), targets, isFastest, settled.dayMs);
   return { stages, arcs, lostDays: { stages: lostIn(stages), arcs: lostIn(arcs) }, won, fastest };
 }
 
@@ -77,7 +84,8 @@ export function casesLosing(
   options: BottleneckOptions = {},
 ): CasesBehind {
   const settled = settle(log, options);
-  const times = place.next === undefined ? stagesOf(log, settled) : arcsOf(log, settled);
+  const times =
+    place.next === undefined ? stagesOf(log, staysOf(log, settled)) : arcsOf(log, waitsOf(log, settled));
   const number = times.places.findIndex(({ at, next }) => at === place.at && next === place.next);
   if (number === -1) {
     const name = place.next === undefined ? `"${place.at}"` : `"${place.at}" to "${place.next}"`;
@@ -105,8 +113,7 @@ interface PlaceTimes {
   readonly ms: Float64Array;
 }
 
-function stagesOf(log: EventLog, settled: Settled): PlaceTimes {
-  const { count, event, caseIndex, ms } = staysOf(log, settled);
+function stagesOf(log: EventLog, { count, event, caseIndex, ms }: Stays): PlaceTimes {
   const placeOf = new Uint32Array(count);
   for (let i = 0; i < count; i++) placeOf[i] = log.activity[event[i]!]!;
   return perCase(
@@ -118,26 +125,20 @@ function stagesOf(log: EventLog, settled: Settled): PlaceTimes {
   );
 }
 
-function arcsOf(log: EventLog, settled: Settled): PlaceTimes {
-  const { count, from, to, caseIndex, ms } = waitsOf(log, settled);
+function arcsOf(log: EventLog, { count, from, to, caseIndex, ms }: Waits): PlaceTimes {
   const numbers = arcNumbers(log.activities.length);
   const placeOf = new Uint32Array(count);
-  // What waits on is moved out of the way by writing over it.
-  let kept = 0;
   for (let i = 0; i < count; i++) {
-    if (to[i] === NOWHERE) continue;
-    placeOf[kept] = numbers.of(from[i]!, to[i]!);
-    caseIndex[kept] = caseIndex[i]!;
-    ms[kept++] = ms[i]!;
+    placeOf[i] = to[i] === NOWHERE ? NOWHERE : numbers.of(from[i]!, to[i]!);
   }
   const places = numbers.from.map((a, arc) => ({
     at: log.activities[a]!,
     next: log.activities[numbers.to[arc]!]!,
   }));
-  return perCase(places, placeOf, caseIndex, ms, kept);
+  return perCase(places, placeOf, caseIndex, ms, count);
 }
 
-/** Adds up the entries of a case at a place; entries come by case. */
+/** Adds up the entries of a case at a place; entries come by case. Those that are NOWHERE are passed over. */
 function perCase(
   places: readonly BottleneckPlace[],
   placeOf: Uint32Array,
@@ -149,9 +150,10 @@ function perCase(
   const from = new Uint32Array(total + 1);
   const seenIn = new Int32Array(total).fill(-1);
   for (let i = 0; i < count; i++) {
-    if (seenIn[placeOf[i]!] === caseIndex[i]) continue;
-    seenIn[placeOf[i]!] = caseIndex[i]!;
-    from[placeOf[i]! + 1]!++;
+    const p = placeOf[i]!;
+    if (p === NOWHERE || seenIn[p] === caseIndex[i]) continue;
+    seenIn[p] = caseIndex[i]!;
+    from[p + 1]!++;
   }
   for (let p = 0; p < total; p++) from[p + 1]! += from[p]!;
   const next = from.slice();
@@ -160,6 +162,7 @@ function perCase(
   seenIn.fill(-1);
   for (let i = 0; i < count; i++) {
     const p = placeOf[i]!;
+    if (p === NOWHERE) continue;
     if (seenIn[p] !== caseIndex[i]) {
       seenIn[p] = caseIndex[i]!;
       cases[next[p]!++] = caseIndex[i]!;
@@ -226,11 +229,21 @@ function fastestQuarter(
     fromMs: Number.NEGATIVE_INFINITY,
     toMs: Number.POSITIVE_INFINITY,
   });
-  const won = Uint32Array.from(how.keys()).filter((i) => how[i] === WON);
-  const fastest = Math.ceil(won.length / 4);
-  for (const i of won.toSorted((a, b) => ms[a]! - ms[b]! || a - b).subarray(0, fastest))
-    isFastest[caseIndex[i]!] = 1;
-  return { won: won.length, fastest, isFastest };
+  const everyMs = new Float64Array(how.length);
+  let won = 0;
+  for (let i = 0; i < how.length; i++) if (how[i] === WON) everyMs[won++] = ms[i]!;
+  const wonMs = everyMs.subarray(0, won);
+  const fastest = Math.ceil(won / 4);
+  sortTimes(wonMs, 0, won, sortRoom(won));
+  const slowest = fastest === 0 ? 0 : wonMs[fastest - 1]!;
+  // Of those that took as long as the last of them, the first ones of the log.
+  let ties = 0;
+  while (ties < fastest && wonMs[fastest - 1 - ties] === slowest) ties++;
+  for (let i = 0; i < how.length; i++) {
+    if (how[i] !== WON || ms[i]! > slowest) continue;
+    if (ms[i]! < slowest || ties-- > 0) isFastest[caseIndex[i]!] = 1;
+  }
+  return { won, fastest, isFastest };
 }
 
 function targetsOf(

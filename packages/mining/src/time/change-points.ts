@@ -3,6 +3,7 @@
 // drifts or remembers itself (a stock, a season) breaks that, and gets changes that are none.
 import { createRandom, type Random } from '../simulation/random.ts';
 
+/** A place at which a series changes its level. */
 export interface ChangePoint {
   /** Place of the first value of the new level. */
   readonly index: number;
@@ -13,6 +14,7 @@ export interface ChangePoint {
   readonly pValue: number;
 }
 
+/** How sure a change has to be, and how long levels last. */
 export interface ChangeOptions {
   /** Only changes with a p-value up to this. A series without any change has one with this chance. 0.01 unless told. */
   readonly alpha?: number;

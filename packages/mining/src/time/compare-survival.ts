@@ -5,6 +5,7 @@ import { sortedTimes, tableOfSorted, tableRoom, type SortedTimes } from './life-
 import { chiSquareTail, twoSidedTail } from './normal-tail.ts';
 import { restrictedMean, type RestrictedMean } from './survival.ts';
 
+/** Times of one group, with those that last on: parallel arrays, in seconds. */
 export interface Times {
   /** Per thing, how long it lasted or has lasted so far. */
   readonly seconds: Float64Array;
@@ -12,6 +13,7 @@ export interface Times {
   readonly isOver: Uint8Array;
 }
 
+/** How two groups differ in how long they last. */
 export interface SurvivalComparison {
   /** Mantel (1966). Null where it cannot be said: no moment at which something ended and both groups were at risk. */
   readonly logRank: {
@@ -34,6 +36,7 @@ export interface SurvivalComparison {
 const FEWEST_ENDED = 30;
 
 /**
+ * Compares how long two groups last: log-rank test (Mantel 1966), difference of restricted means.
  * @param until compare the means up to this time; unless told, as long as both groups were followed
  * @throws {RangeError} if a time is negative or not a number, a group is empty, or was not followed until `until`
  */

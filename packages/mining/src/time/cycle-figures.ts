@@ -3,14 +3,18 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseSpansOf, flagsOf } from './case-spans.ts';
 import { cumulativeIncidence, type CauseIncidence, type IncidenceOptions } from './incidence.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
+import { sortRoom, sortTimes } from './sort-times.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
-import { LOST, OPEN, OTHER, settle, WON, type TimeOptions } from './time-options.ts';
+import { LOST, OPEN, OTHER, WON, type TimeOptions } from './time-options.ts';
 
+/** What cycles take beside `TimeOptions`: where they begin, and the ages at which shares are wanted. */
 export interface CycleOptions extends TimeOptions, IncidenceOptions {
   /** Cases begin with the first event of one of these; cases without are left out. With any event unless told. */
   readonly begins?: readonly string[];
 }
 
+/** How cases have ended by age, with those that are open. */
 export interface CycleFigures {
   readonly cases: number;
   readonly open: number;
@@ -24,24 +28,38 @@ export interface CycleFigures {
   readonly naiveMedianWon: number | null;
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
-export function cycleFigures(log: EventLog, options: CycleOptions = {}): CycleFigures {
+/**
+ * The time of whole cases: shares won, lost and otherwise ended by age (Aalen & Johansen 1978), in seconds.
+ * @param times where they have been found already: `timesOf` of the same log and options
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
+export function cycleFigures(log: EventLog, options: CycleOptions = {}, times?: LogTimes): CycleFigures {
   const begins = options.begins && flagsOf(log, options.begins, 'begins');
-  const { count, ms, how } = caseSpansOf(log, settle(log, options), begins);
-  const seconds = ms.map((one) => one / 1000);
+  const { count, ms, how } = caseSpansOf(log, foundTimes(log, options, times).settled, begins);
+  const seconds = new Float64Array(count);
+  const isOver = new Uint8Array(count);
+  const wonTimes = new Float64Array(count);
+  let won = 0;
+  for (let i = 0; i < count; i++) {
+    seconds[i] = ms[i]! / 1000;
+    isOver[i] = how[i] === OPEN ? 0 : 1;
+    if (how[i] === WON) wonTimes[won++] = seconds[i]!;
+  }
   const { causes, open } = cumulativeIncidence(seconds, how, OTHER, options);
-  const wonTimes = seconds.filter((_, i) => how[i] === WON);
   return {
     cases: count,
     open,
     won: causes[WON - 1]!,
     lost: causes[LOST - 1]!,
     other: causes[OTHER - 1]!,
-    toEnd: timeFigures(
-      seconds,
-      how.map((one) => (one === OPEN ? 0 : 1)),
-      options.points,
-    ),
-    naiveMedianWon: timeFigures(wonTimes, new Uint8Array(wonTimes.length).fill(1)).naiveMedian,
+    toEnd: timeFigures(seconds, isOver, options.points),
+    naiveMedianWon: medianOf(wonTimes, won),
   };
+}
+
+/** The mean of the two middle ones of the first `n` times; puts them in order. */
+function medianOf(times: Float64Array<ArrayBuffer>, n: number): number | null {
+  if (n === 0) return null;
+  sortTimes(times, 0, n, sortRoom(n));
+  return (times[(n - 1) >> 1]! + times[n >> 1]!) / 2;
 }

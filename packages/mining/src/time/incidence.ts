@@ -14,6 +14,7 @@ export interface IncidenceAt {
   readonly high: number;
 }
 
+/** The share that has ended in one way, by age. */
 export interface CauseIncidence {
   /** How many ended in this way. */
   readonly ended: number;
@@ -30,6 +31,7 @@ export interface CauseIncidence {
   };
 }
 
+/** The shares that have ended in each of several ways, by age in seconds. */
 export interface Incidence {
   /** All, and those that last on. */
   readonly n: number;
@@ -40,6 +42,7 @@ export interface Incidence {
   readonly causes: readonly CauseIncidence[];
 }
 
+/** Where shares by age are read, and how fine their curves are. */
 export interface IncidenceOptions {
   /** Ages in seconds at which shares are wanted. */
   readonly ages?: readonly number[];
@@ -48,6 +51,7 @@ export interface IncidenceOptions {
 }
 
 /**
+ * How large a share has ended in each of several ways by any age (Aalen & Johansen 1978).
  * @param seconds per thing, how long it lasted or has lasted so far
  * @param cause per thing, 0 where it lasts on, else 1 to `causes`: how it ended
  * @throws {RangeError} if a time is negative or not a number, or a cause is none of these

@@ -2,9 +2,11 @@
 // Definitions: docs/metrics.md ("Time").
 import { saysEnough, wilson, WIDEST_SHOWN, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { staysOf, type Stays } from './stays.ts';
-import { LOST, OPEN, settle, type TimeOptions } from './time-options.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
+import type { Stays } from './stays.ts';
+import { LOST, OPEN, type TimeOptions } from './time-options.ts';
 
+/** At which ages the bands of a loss hazard begin. */
 export interface HazardOptions extends TimeOptions {
   /**
    * Ages in whole days at which bands begin, ascending from 0. Unless told, up to ten bands per activity, with about as
@@ -29,6 +31,7 @@ export interface HazardBand {
   readonly saysEnough: boolean;
 }
 
+/** The chance of being lost in a stage, by how long a case has been there. */
 export interface LossHazard {
   /** Index into `log.activities`. */
   readonly activity: number;
@@ -42,13 +45,14 @@ const MOST_BANDS = 10;
 /**
  * Of every activity that has visits and closes no case, in the order of `log.activities`. With a calendar, a day is an
  * average working day.
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function lossHazards(log: EventLog, options: HazardOptions = {}): LossHazard[] {
+export function lossHazards(log: EventLog, options: HazardOptions = {}, times?: LogTimes): LossHazard[] {
   const { bands } = options;
   if (bands !== undefined) refuseBadBands(bands);
-  const settled = settle(log, options);
-  const stays = staysOf(log, settled);
+  const { settled, stays: find } = foundTimes(log, options, times);
+  const stays = find();
   const visitsOf = visitsByActivity(log, stays);
   return log.activities.flatMap((_, a) => {
     const visits = visitsOf.order.subarray(visitsOf.from[a], visitsOf.from[a + 1]);

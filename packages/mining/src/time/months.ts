@@ -1,6 +1,7 @@
 // Calendar months of a time zone as ranges of moments.
 import { offsetAt, type ZoneOffsets } from './zone-offsets.ts';
 
+/** A calendar month as a range of moments (ms). */
 export interface MonthRange {
   /** `2026-01` */
   readonly month: string;

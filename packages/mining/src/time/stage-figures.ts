@@ -23,6 +23,7 @@ export interface CaseEnds {
   readonly isWon: Uint8Array;
 }
 
+/** What became of the cases that entered a stage in a window. */
 export interface StageFigures {
   /** Distinct cases that entered in the window. */
   readonly entries: number;
@@ -41,6 +42,7 @@ export interface StageFigures {
   readonly naiveMedian: number | null;
 }
 
+/** Which entries count, and until when they were followed. */
 export interface StageWindow {
   /** Entries from this moment (ms) up to, not including, the other. */
   readonly fromMs?: number | undefined;

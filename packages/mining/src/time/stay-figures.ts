@@ -3,17 +3,20 @@
 import type { EventLog } from '../log/event-log.ts';
 import { sharesOf, sharesRoom } from './kaplan-meier.ts';
 import { tableOfSorted, tableRoom, type LifeTable } from './life-table.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import { sortRoom, sortTimes } from './sort-times.ts';
-import { staysOf, type Stays } from './stays.ts';
+import type { Stays } from './stays.ts';
 import { figuresOf, type TimeFigures } from './survival.ts';
 import { refuseFewPoints } from './thin-curve.ts';
-import { OPEN, settle, type TimeOptions } from './time-options.ts';
+import { OPEN, type TimeOptions } from './time-options.ts';
 
+/** What times in stage take beside `TimeOptions`. */
 export interface StayOptions extends TimeOptions {
   /** The most points of a curve, from 20; 200 unless told. */
   readonly points?: number;
 }
 
+/** How long cases stay with an activity. */
 export interface StayFigures {
   /** Index into `log.activities`. */
   readonly activity: number;
@@ -26,12 +29,13 @@ export interface StayFigures {
 /**
  * Time in stage of every activity that has visits and closes no case, in the order of `log.activities`.
  * A million cases take well under a second (`npm run bench -- time`).
+ * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function stayFigures(log: EventLog, options: StayOptions = {}): StayFigures[] {
+export function stayFigures(log: EventLog, options: StayOptions = {}, times?: LogTimes): StayFigures[] {
   const { points = 200 } = options;
   refuseFewPoints(points);
-  const stays = staysOf(log, settle(log, options));
+  const stays = foundTimes(log, options, times).stays();
   const { cases, overFrom, openFrom, seconds, total } = byActivity(log, stays);
   const sizes = Array.from({ length: total }, (_, a) => ({
     over: openFrom[a]! - overFrom[a]!,

@@ -62,6 +62,7 @@ export interface TimeFigures {
 }
 
 /**
+ * The estimator of Kaplan and Meier (1958) of how long things last, with 95 % intervals; all of its steps.
  * @param seconds per thing, how long it lasted or has lasted so far
  * @param isOver per thing, 1 where it has ended; those that end and those that are lost at one moment count as at risk
  *   until then

@@ -17,6 +17,7 @@ export interface Closing {
   readonly forGood?: boolean;
 }
 
+/** What all figures about time take: what closes a case, until when it was followed, which clock counts. */
 export interface TimeOptions {
   /** Without it no case is ever closed. */
   readonly closing?: Closing;

@@ -3,6 +3,7 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseSpansOf, type CaseSpans } from './case-spans.ts';
 import { changePoints, type ChangeOptions, type ChangePoint } from './change-points.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import { monthAt, monthsBetween, type MonthRange } from './months.ts';
 import { staysOf, type Stays } from './stays.ts';
 import { quantileOfTimes, type QuantileOfTime } from './survival.ts';
@@ -20,6 +21,7 @@ export interface TrendOptions extends TimeOptions {
   readonly stays?: boolean;
 }
 
+/** A month of a log: what began, ended and was under way, and Little's law. */
 export interface TrendMonth extends MonthRange {
   /** Whether all of it was observed; the month in which the log begins was not, unless `fromMs` says otherwise. */
   readonly isWhole: boolean;
@@ -34,6 +36,7 @@ export interface TrendMonth extends MonthRange {
   readonly inProgressAtEnd: number;
 }
 
+/** Time in one stage, month by month, with changes of level. */
 export interface StayTrend {
   /** Index into `log.activities`. */
   readonly activity: number;
@@ -49,6 +52,7 @@ export interface StayTrend {
   readonly changes: readonly ChangePoint[];
 }
 
+/** How a log changes from month to month. */
 export interface Trends {
   readonly months: readonly TrendMonth[];
   /** In the order of the log; activities that have visits and close no case. */
@@ -79,11 +83,16 @@ export interface LittleCheck {
   readonly atEnd: number;
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
-export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
+/**
+ * Month by month: what begins, ends and is under way, and time in stage, with changes of level.
+ * @param times where they have been found already: `timesOf` of the same log and options
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
+export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogTimes): Trends {
   const { fromMs: wantedFrom, toMs: wantedTo, ...whole } = options;
-  settle(log, options);
-  const settled = settle(log, whole);
+  const isWhole = wantedFrom === undefined && wantedTo === undefined;
+  const found = foundTimes(log, options, times);
+  const settled = isWhole ? found.settled : settle(log, whole);
   const spans = caseSpansOf(log, settled);
   const first = spans.startMs.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY);
   const fromMs = Math.max(wantedFrom ?? first, first);
@@ -105,7 +114,12 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}): Trends {
     stays:
       options.stays === false
         ? []
-        : stayTrends(log, staysOf(log, { ...settled, fromMs, toMs: before }), months, options.changes),
+        : stayTrends(
+            log,
+            isWhole ? found.stays() : staysOf(log, { ...settled, fromMs, toMs: before }),
+            months,
+            options.changes,
+          ),
     changes: { arrivals: changesOf(({ arrivals }) => arrivals), ended: changesOf(({ ended }) => ended) },
     little: toMs > fromMs ? littleOf(spans, { fromMs, toMs, before }) : null,
   };

@@ -4,11 +4,12 @@ import { describeInPlace, type Description } from '../discovery/describe.ts';
 import { compareNames } from '../discovery/dfg.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { arcNumbers } from './arc-numbers.ts';
+import { foundTimes, type LogTimes } from './log-times.ts';
 import type { StayOptions } from './stay-figures.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
-import { settle } from './time-options.ts';
-import { NOWHERE, waitsOf, type Waits } from './waits.ts';
+import { NOWHERE, type Waits } from './waits.ts';
 
+/** Waits between activities. */
 export interface WaitFigures {
   /**
    * Whether waits lie between complete and start, so that work is no wait; otherwise they last from event to event, as
@@ -27,9 +28,13 @@ export interface WaitFigures {
   readonly after: readonly { readonly activity: number; readonly waits: TimeFigures }[];
 }
 
-/** @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order */
-export function waitFigures(log: EventLog, options: StayOptions = {}): WaitFigures {
-  const waits = waitsOf(log, settle(log, options));
+/**
+ * How long cases wait between activities, per arc and per activity left, in seconds.
+ * @param times where they have been found already: `timesOf` of the same log and options
+ * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
+ */
+export function waitFigures(log: EventLog, options: StayOptions = {}, times?: LogTimes): WaitFigures {
+  const waits = foundTimes(log, options, times).waits();
   return {
     betweenWork: waits.betweenWork,
     arcs: arcsOf(log, waits),

@@ -15,6 +15,7 @@ export interface WorkingCalendar extends WorkCalendar {
   readonly shifts?: readonly Shift[];
 }
 
+/** Working hours on some days of the week, in local time. */
 export interface Shift {
   /** 0 Sunday to 6 Saturday. */
   readonly weekdays: readonly number[];
@@ -33,7 +34,10 @@ export interface WorkingClock {
   readonly dayMs: number;
 }
 
-/** @throws {RangeError} if the calendar contradicts itself or has no working time, or the range is none */
+/**
+ * Makes a calendar ready to count working time between any two moments from `fromMs` to `toMs` (ms).
+ * @throws {RangeError} if the calendar contradicts itself or has no working time, or the range is none
+ */
 export function compileCalendar(calendar: WorkingCalendar, fromMs: number, toMs: number): WorkingClock {
   if (!(Number.isFinite(fromMs) && Number.isFinite(toMs) && fromMs <= toMs))
     throw new RangeError(

@@ -12,6 +12,7 @@ export interface ZoneOffsets {
 const MOST_DAYS = 366 * 300;
 
 /**
+ * How far a zone is from UTC at any moment from `fromMs` to `toMs` (ms).
  * @param zone an IANA name such as `Europe/Riga`
  * @throws {RangeError} for an unknown zone, or a range that is none
  */

@@ -73,6 +73,7 @@ export function endsOfCases(log: EventLog, names: EndNames, asOfMs?: number): Ca
   return { endOf, outcome, endsAt, asOfMs: asOfMs ?? (cases === 0 ? 0 : last) };
 }
 
+/** How many cases ended in which way, and how many are open. */
 export interface EndCounts {
   readonly won: number;
   readonly lost: number;

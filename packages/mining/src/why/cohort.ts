@@ -16,6 +16,7 @@ export interface Landmark {
   readonly leaving?: true;
 }
 
+/** How many cases a landmark has, and how they ended; what stands beside is counted, too. */
 export interface CohortCounts {
   readonly landmark: Landmark;
   /** Old enough to be compared, by how they ended after the landmark. */
@@ -232,8 +233,10 @@ export interface LookedAt {
 }
 
 export function lookedAt(log: EventLog, oneIn: number): LookedAt {
-  const cases = Uint32Array.from({ length: log.caseIds.length }, (_, c) => c);
-  return { oneIn, cases: oneIn === 1 ? cases : cases.filter((c) => mixed(c) % oneIn === 0) };
+  const cases = new Uint32Array(log.caseIds.length);
+  let n = 0;
+  for (let c = 0; c < cases.length; c++) if (oneIn === 1 || mixed(c) % oneIn === 0) cases[n++] = c;
+  return { oneIn, cases: cases.slice(0, n) };
 }
 
 /** A number that has nothing to do with the order of the cases. */

@@ -24,6 +24,7 @@ export function segmentOf(log: EventLog, filter: LogFilter): Segment {
   return Uint8Array.from(log.caseIds, (id) => (passing.has(id) ? 1 : 0));
 }
 
+/** How many cases a side of a comparison has, and which of them are compared. */
 export interface SegmentCounts {
   /** Of the segment alone, without the cases that are in both. */
   readonly cases: number;
@@ -42,6 +43,7 @@ export interface ShareOf extends Interval {
   readonly share: number;
 }
 
+/** Something that cases of one segment have more often than those of the other. */
 export interface SegmentDifference {
   /** `won`: won of those won or lost. */
   readonly feature: Feature | { readonly kind: 'won' };
@@ -53,6 +55,7 @@ export interface SegmentDifference {
   readonly q: number;
 }
 
+/** What comes of comparing two segments; `kind` says whether there was anything to compare. */
 export type SegmentComparison =
   /** The two are the same cases: there is nothing to compare. */
   | { readonly kind: 'same'; readonly cases: number }

@@ -25,6 +25,7 @@ import {
 import { propertyFeatures } from './property-features.ts';
 import { OPEN_ROW, testColumns, type Answer, type Sides } from './test-columns.ts';
 
+/** What the questions about winning and speed take: ends, landmarks, stages, attributes, limits. */
 export interface WhyOptions extends EndNames {
   /** Where to ask; unless told, the twelve commonest stages, on entering each. */
   readonly landmarks?: readonly Landmark[] | undefined;
@@ -45,6 +46,53 @@ export interface WhyOptions extends EndNames {
   readonly falseDiscoveryRate?: number | undefined;
 }
 
+/**
+ * What the questions about winning and speed find in common: ends, landmarks, and what was known there. Kept, it takes a
+ * byte per case looked at, feature and landmark.
+ */
+export interface LogCohorts {
+  readonly log: EventLog;
+  readonly options: WhyOptions;
+}
+
+const founds = new WeakMap<LogCohorts, Prepared>();
+
+/**
+ * Finds once what `whatWinnersShare`, `whatMakesFast`, `findTriggers` and `findObstacles` need: give it to each of them,
+ * with the same log and options.
+ * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
+ */
+export function cohortsOf(log: EventLog, options: WhyOptions): LogCohorts {
+  const cohorts = { log, options };
+  founds.set(cohorts, prepare(log, options, true));
+  return cohorts;
+}
+
+const OPTIONS = [
+  'won',
+  'lost',
+  'other',
+  'landmarks',
+  'stages',
+  'setAtStart',
+  'ignore',
+  'asOfMs',
+  'mostCases',
+  'falseDiscoveryRate',
+] as const satisfies readonly (keyof WhyOptions)[];
+
+/** @throws {RangeError} where `cohorts` is of another log or of other options, beside what `prepare` throws */
+export function foundCohorts(log: EventLog, options: WhyOptions, cohorts: LogCohorts | undefined): Prepared {
+  if (cohorts === undefined) return prepare(log, options);
+  const found = founds.get(cohorts);
+  if (found === undefined || cohorts.log !== log)
+    throw new RangeError('cohorts: these are of another log; make them with cohortsOf(log, options)');
+  const other = OPTIONS.find((name) => cohorts.options[name] !== options[name]);
+  if (other !== undefined)
+    throw new RangeError(`cohorts: these were found with another ${other}; give both the same options`);
+  return found;
+}
+
 export interface Prepared {
   readonly log: EventLog;
   readonly ends: CaseEnds;
@@ -53,10 +101,14 @@ export interface Prepared {
   readonly landmarks: readonly Landmark[];
   readonly looked: LookedAt;
   readonly rate: number;
+  readonly askedAt: (landmark: Landmark) => Asked;
 }
 
-/** @throws {RangeError} with what is wrong in the options */
-export function prepare(log: EventLog, options: WhyOptions): Prepared {
+/**
+ * @param keeps whether cohorts and features are kept for further questions
+ * @throws {RangeError} with what is wrong in the options
+ */
+export function prepare(log: EventLog, options: WhyOptions, keeps = false): Prepared {
   const rate = options.falseDiscoveryRate ?? 0.05;
   if (!(rate > 0 && rate < 1)) {
     throw new RangeError(`falseDiscoveryRate is ${rate}: give a share between 0 and 1, such as 0.05`);
@@ -75,21 +127,51 @@ export function prepare(log: EventLog, options: WhyOptions): Prepared {
     ignored.size === 0
       ? log
       : { ...log, caseAttributes: new Map([...log.caseAttributes].filter(([name]) => !ignored.has(name))) };
-  return {
+  // Each is a pass over the log, and not every question asks for each.
+  let attributes: KnownAttributes | undefined;
+  let landmarks = options.landmarks;
+  let looked: LookedAt | undefined;
+  const memory = keeps ? new Map<string, Asked>() : undefined;
+  const isEarlier = earlierThan(log);
+  const askedAt = (landmark: Landmark): Asked => {
+    const key = JSON.stringify([landmark.stage, landmark.days, landmark.leaving === true]);
+    const known = memory?.get(key);
+    if (known) return known;
+    const cohort = cohortAt(kept, ends, landmark, scope.isStage, prepared.looked);
+    let columns: readonly FeatureColumn[] | undefined;
+    const asked = { cohort, columns: () => (columns ??= columnsOf(prepared, cohort, isEarlier)) };
+    memory?.set(key, asked);
+    return asked;
+  };
+  const prepared: Prepared = {
     log: kept,
     ends,
     scope,
-    attributes: attributesKnown(kept, ends, new Set(options.setAtStart)),
-    landmarks:
-      options.landmarks ??
-      usualLandmarks(log, ends, scope.isStage, (a, b) => precedenceIn(log).shareBefore(a, b)),
-    looked: lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))),
+    get attributes() {
+      return (attributes ??= attributesKnown(kept, ends, new Set(options.setAtStart)));
+    },
+    get landmarks() {
+      return (landmarks ??= usualLandmarks(log, ends, scope.isStage, (a, b) =>
+        precedenceIn(log).shareBefore(a, b),
+      ));
+    },
+    get looked() {
+      return (looked ??= lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))));
+    },
     rate,
+    askedAt,
   };
+  return prepared;
+}
+
+/** A cohort, and what was known of its cases, found when it is asked for. */
+export interface Asked {
+  readonly cohort: Cohort;
+  readonly columns: () => readonly FeatureColumn[];
 }
 
 /** The features of a cohort: at the stage itself, all that is known; days on, what happened meanwhile. */
-export function columnsOf(
+function columnsOf(
   { log, scope, attributes }: Prepared,
   cohort: Cohort,
   isEarlier: (stage: string) => Uint8Array,
@@ -135,16 +217,15 @@ export function gather(
   answerOf: (cohort: Cohort) => Answer | undefined,
   isEnough: (sides: Sides) => boolean,
 ): Gathered {
-  const isEarlier = earlierThan(prepared.log);
   const cohorts: AskedCohort[] = [];
   const counts: CohortCounts[] = [];
   let asked = 0;
   for (const landmark of prepared.landmarks) {
-    const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.looked);
+    const { cohort, columns } = prepared.askedAt(landmark);
     counts.push(cohort.counts);
     const answer = answerOf(cohort);
     if (!answer) continue;
-    const tested = testColumns(columnsOf(prepared, cohort, isEarlier), answer, isEnough);
+    const tested = testColumns(columns(), answer, isEnough);
     asked += tested.asked;
     cohorts.push({ cohort, answer, kept: tested.kept });
   }
@@ -172,8 +253,7 @@ export function featureAt(
   landmark: Landmark,
   feature: Feature,
 ): { readonly cohort: Cohort; readonly column: FeatureColumn | undefined } {
-  const cohort = cohortAt(prepared.log, prepared.ends, landmark, prepared.scope.isStage, prepared.looked);
+  const { cohort, columns } = prepared.askedAt(landmark);
   const key = keyOf(feature);
-  const column = columnsOf(prepared, cohort, earlierThan(prepared.log)).find((found) => found.key === key);
-  return { cohort, column };
+  return { cohort, column: columns().find((found) => found.key === key) };
 }

@@ -2,13 +2,21 @@
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
-import { earlierThan, prepare, type Prepared, type WhyOptions } from './gather.ts';
+import {
+  earlierThan,
+  foundCohorts,
+  prepare,
+  type LogCohorts,
+  type Prepared,
+  type WhyOptions,
+} from './gather.ts';
 
 /** Beside the ends of cases: what else may follow a visit. */
 const WENT_ON = 4;
 const WENT_BACK = 5;
 const KINDS = 6;
 
+/** A stage, with what becomes of the cases that are there: lost, advanced, gone back, still open. */
 export interface Obstacle {
   readonly stage: string;
   /** Cases that came to the stage before they ended, by what was next after their last visit to it. */
@@ -30,10 +38,11 @@ export interface Obstacle {
 /**
  * Every stage that cases come to, the most lost first. A case counts once per stage, by its last visit there.
  *
+ * @param found where they have been found already: `cohortsOf` of the same log and options
  * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
  */
-export function findObstacles(log: EventLog, options: WhyOptions): readonly Obstacle[] {
-  const prepared = prepare(log, { ...options, landmarks: [] });
+export function findObstacles(log: EventLog, options: WhyOptions, found?: LogCohorts): readonly Obstacle[] {
+  const prepared = foundCohorts(log, options, found);
   const total = log.activities.length;
   const counts = new Uint32Array(total * KINDS);
   const time = new Float64Array(total);

@@ -7,6 +7,7 @@ import { mixed, type Landmark } from './cohort.ts';
 import type { AskedCohort, Candidate } from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
 
+/** A group of decided cases, how many of them were won, and by which finding it is split further. */
 export interface TreeNode extends Interval {
   readonly n: number;
   readonly won: number;
@@ -20,6 +21,7 @@ export interface TreeNode extends Interval {
   };
 }
 
+/** A shallow decision tree of findings at one landmark, borne out by cases that did not choose it. */
 export interface OutcomeTree {
   readonly landmark: Landmark;
   readonly root: TreeNode;

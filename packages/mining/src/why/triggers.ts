@@ -3,10 +3,18 @@
 import type { EventLog } from '../log/event-log.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { hazardRatio, type HazardRatio } from '../statistics/hazard-ratio.ts';
-import { earlierThan, prepare, type Prepared, type WhyOptions } from './gather.ts';
+import {
+  earlierThan,
+  foundCohorts,
+  prepare,
+  type LogCohorts,
+  type Prepared,
+  type WhyOptions,
+} from './gather.ts';
 import { LOST, OTHER } from './case-ends.ts';
 import { FEWEST } from './prefix-features.ts';
 
+/** Something that happens in a stage and goes with advancing sooner, or later. */
 export interface Trigger {
   readonly stage: string;
   readonly activity: string;
@@ -22,6 +30,7 @@ export interface Trigger {
   readonly q: number;
 }
 
+/** What goes with advancing from stages, and how much was asked. */
 export interface TriggerReport {
   /** Strongest evidence first; a ratio below 1 is what goes with advancing later. */
   readonly triggers: readonly Trigger[];
@@ -37,10 +46,11 @@ export interface TriggerReport {
  * the end of what was followed.
  *
  * @param options `stages` has to be given: where every activity is a stage, nothing happens within one
+ * @param shared where they have been found already: `cohortsOf` of the same log and options
  * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
  */
-export function findTriggers(log: EventLog, options: WhyOptions): TriggerReport {
-  const prepared = prepare(log, options);
+export function findTriggers(log: EventLog, options: WhyOptions, shared?: LogCohorts): TriggerReport {
+  const prepared = foundCohorts(log, options, shared);
   const { scope, ends } = prepared;
   const meanwhile = scope.asked.filter((a) => scope.isStage[a] === 0);
   const found: Omit<Trigger, 'q'>[] = [];

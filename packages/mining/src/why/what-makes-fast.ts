@@ -5,7 +5,7 @@ import type { EventLog } from '../log/event-log.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
 import { distinctFindings, type AskedCohort, type EchoOf } from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
-import { gather, prepare, slowOrFast, type WhyOptions } from './gather.ts';
+import { gather, foundCohorts, type LogCohorts, slowOrFast, type WhyOptions } from './gather.ts';
 import type { SuspectedLeak } from './leaks.ts';
 import { medianAmong } from './median-among.ts';
 import { START } from '../discovery/behind.ts';
@@ -16,6 +16,7 @@ export interface TimeOf {
   readonly medianSeconds: number;
 }
 
+/** Won cases with a feature against those without: how long winning took from a landmark. */
 export interface TimeDifference {
   readonly landmark: Landmark;
   readonly feature: Feature;
@@ -29,10 +30,12 @@ export interface TimeDifference {
   readonly q: number;
 }
 
+/** Something that goes with winning sooner or later, with what it accounts for. */
 export interface SpeedFinding extends TimeDifference {
   readonly echoes: readonly TimeDifference[];
 }
 
+/** What goes with quick and slow wins, where it was asked, and what was left out. */
 export interface SpeedReport {
   /** Strongest evidence first. */
   readonly findings: readonly SpeedFinding[];
@@ -48,10 +51,11 @@ const FEWEST_TIMES = 30;
  * Compares the times from each landmark to winning, among won cases. Beside the stages on entering, every stage is a
  * landmark on leaving, where the question is whether a case goes back.
  *
+ * @param found where they have been found already: `cohortsOf` of the same log and options
  * @throws {RangeError} where an option cannot be: see `whatWinnersShare`
  */
-export function whatMakesFast(log: EventLog, options: WhyOptions): SpeedReport {
-  const plain = prepare(log, options);
+export function whatMakesFast(log: EventLog, options: WhyOptions, found?: LogCohorts): SpeedReport {
+  const plain = foundCohorts(log, options, found);
   const prepared = options.landmarks
     ? plain
     : {

@@ -8,7 +8,15 @@ import { LOST, WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
 import { distinctFindings, type EchoOf } from './distinct-findings.ts';
 import { NONE, type Feature } from './feature.ts';
-import { featureAt, gather, prepare, wonOrLost, type WhyOptions } from './gather.ts';
+import {
+  featureAt,
+  gather,
+  foundCohorts,
+  prepare,
+  type LogCohorts,
+  wonOrLost,
+  type WhyOptions,
+} from './gather.ts';
 import type { SuspectedLeak } from './leaks.ts';
 import { growTree, type OutcomeTree } from './outcome-tree.ts';
 
@@ -35,6 +43,7 @@ export interface OutcomeDifference {
   readonly q: number;
 }
 
+/** Something that goes with winning, with what it accounts for. */
 export interface WinnersFinding extends OutcomeDifference {
   /** The larger of the test's p and the one among cases that are alike in all stronger findings; q is of this one. */
   readonly p: number;
@@ -42,6 +51,7 @@ export interface WinnersFinding extends OutcomeDifference {
   readonly echoes: readonly OutcomeDifference[];
 }
 
+/** What goes with winning, where it was asked, what was left out, and a picture of it. */
 export interface WinnersReport {
   /** Strongest evidence first. */
   readonly findings: readonly WinnersFinding[];
@@ -59,10 +69,11 @@ export interface WinnersReport {
  * Compares won with lost cases at every landmark, by what was known there: stages visited, how often and in which order,
  * times, people and hand-overs so far, attributes. Cases still open, or too young to be decided, stand beside.
  *
+ * @param found where they have been found already: `cohortsOf` of the same log and options
  * @throws {RangeError} where an option cannot be: an activity that is two kinds of end, negative days, a rate outside 0..1
  */
-export function whatWinnersShare(log: EventLog, options: WhyOptions): WinnersReport {
-  const prepared = prepare(log, options);
+export function whatWinnersShare(log: EventLog, options: WhyOptions, found?: LogCohorts): WinnersReport {
+  const prepared = foundCohorts(log, options, found);
   const { cohorts, asked, counts } = gather(
     prepared,
     wonOrLost,

@@ -18,6 +18,8 @@ import {
   type Language,
 } from '../text/format.ts';
 import { pictureWords } from '../text/words.ts';
+import type { SectionIn } from '../findings/section.ts';
+import { sectionsHtml } from '../findings/sections-html.ts';
 import { createCamera } from './page-camera.ts';
 import { figuresOf } from './page-figures.ts';
 import type { PageData, PageNode, PageVariant } from './page-data.ts';
@@ -53,6 +55,8 @@ export interface DocumentOptions {
   readonly layout?: LayoutInput;
   /** At most so many variants are listed; the page says how many more there are. */
   readonly variants?: number;
+  /** What else was found out, shown in a view of its own. */
+  readonly sections?: readonly SectionIn[];
 }
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -88,6 +92,7 @@ export async function htmlDocument(summary: DocumentSummary, options: DocumentOp
     (id) => `<option value="${id}"${id === language ? ' selected' : ''}>${LANGUAGE_NAMES[id]}</option>`,
   ).join('');
   const title = escapeMarkup(options.title);
+  const told = options.sections?.length ? sectionsHtml(options.sections, language) : '';
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
@@ -101,14 +106,14 @@ export async function htmlDocument(summary: DocumentSummary, options: DocumentOp
 <body>
 <header>${MARK}<h1 dir="auto">${title}</h1><span class="about" id="about"></span>
 <span class="seg" role="group"><button type="button" data-measure="deals" aria-pressed="true" ${text('measureDeals')}</button><button type="button" data-measure="time" aria-pressed="false" ${text('measureTime')}</button></span>
-<span class="seg" role="group"><button type="button" data-view="map" aria-pressed="true" ${text('map')}</button><button type="button" data-view="list" aria-pressed="false" ${text('list')}</button></span>
+<span class="seg" role="group"><button type="button" data-view="map" aria-pressed="true" ${text('map')}</button><button type="button" data-view="list" aria-pressed="false" ${text('list')}</button>${told === '' ? '' : `<button type="button" data-view="told" aria-pressed="false" ${text('findings')}</button>`}</span>
 <button type="button" class="plain" id="theme" ${text('dark')}</button>
 <select class="plain" id="language" data-a="language" aria-label="${escapeMarkup(w.language)}">${languages}</select></header>
 <main><svg id="map" role="group" aria-label="${escapeMarkup(drawn.title)}" viewBox="0 0 ${drawn.width} ${drawn.height}"><g id="stage">${body}</g></svg>
 <div class="legend"><i></i><span id="explain"></span></div>
 <div class="zoom"><button type="button" class="plain" id="out" data-a="zoomOut">−</button><button type="button" class="plain" id="in" data-a="zoomIn">+</button><button type="button" class="plain" id="fit" ${text('fit')}</button></div>
 <section id="panel" role="region" aria-live="polite" hidden></section>
-<section id="list" hidden></section></main>
+<section id="list" hidden></section>${told === '' ? '' : `<section id="told" hidden>${told}</section>`}</main>
 <footer><label><span ${text('detail')}</span><input type="range" id="detail" min="0" max="100" data-a="detail"></label><span id="shown" role="status"></span><span class="sum" id="sum"></span></footer>
 <aside><h2 id="ways"></h2><ol id="variants"></ol><p class="more" id="more"></p><p class="more hint" ${text('hint')}</p></aside>
 <script type="application/json" id="data">${scriptJson(data)}</script>

@@ -101,6 +101,9 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats, p
   function showTexts(): void {
     const rightToLeft = rtl();
     root.lang = language;
+    for (const part of doc.querySelectorAll<HTMLElement>('[data-told]')) {
+      part.hidden = part.dataset['told'] !== language;
+    }
     root.dir = rightToLeft ? 'rtl' : 'ltr';
     root.classList.toggle('time', measure === 'time');
     stage.classList.toggle('rtl', rightToLeft);
@@ -349,7 +352,10 @@ export function startPage(doc: Document, data: PageData, formats: PageFormats, p
   }
   for (const button of doc.querySelectorAll<HTMLElement>('[data-view]')) {
     button.addEventListener('click', () => {
-      find('#list').hidden = button.dataset['view'] !== 'list';
+      for (const id of ['list', 'told']) {
+        const part = doc.querySelector<HTMLElement>(`#${id}`);
+        if (part) part.hidden = button.dataset['view'] !== id;
+      }
       for (const other of doc.querySelectorAll('[data-view]')) {
         other.setAttribute('aria-pressed', String(other === button));
       }

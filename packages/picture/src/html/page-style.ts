@@ -85,7 +85,7 @@ ol{list-style:none;margin:0;padding:0}
 dl{display:grid;grid-template-columns:1fr auto;gap:4px 12px;margin:0}
 dt{color:var(--muted)}dd{margin:0;text-align:end;font-weight:600}
 #panel ol li{display:flex;align-items:center;gap:8px;padding:2px 0;overflow-wrap:anywhere}
-#list{position:absolute;inset:0;overflow:auto;padding:16px;background:var(--ground)}
+#list,#told{position:absolute;inset:0;overflow:auto;padding:16px;background:var(--ground)}
 table{border-collapse:collapse;width:100%;margin:0 0 24px;font-size:13px}
 caption{text-align:start;font-weight:600;padding:4px 0 8px}
 th,td{text-align:start;padding:6px 10px 6px 0;border-block-end:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
@@ -93,7 +93,15 @@ th,td{text-align:start;padding:6px 10px 6px 0;border-block-end:1px solid var(--l
 th{color:var(--muted);font-weight:600}
 th.num,td.num{text-align:end;white-space:nowrap}
 [hidden]{display:none!important}
+#told section{max-width:76rem;margin:0 auto 28px}
+#told h2{font-size:17px;color:var(--ink)}
+#told h3{font-size:13px;margin:18px 0 6px}
+#told p{margin:0 0 6px;max-width:70ch}
+#told li{padding:7px 0;border-block-end:1px solid var(--line);overflow-wrap:anywhere}
+#told small{display:block;color:var(--muted);font-size:12.5px}
+#told pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:10px 12px}
+#told .wide{overflow-x:auto}
 @media (max-width:860px){html,body{height:auto}body{display:flex;flex-direction:column;min-height:100%}main{height:62vh;min-height:340px}aside{border-inline-start:0;border-block-start:1px solid var(--line)}footer .sum{margin-inline-start:0}footer input{width:140px}.about{flex-basis:100%;order:9}.legend{flex-wrap:wrap;inset-inline-end:16px}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
-@media print{:root,:root[data-theme]{color-scheme:light;${variables('light')}}body{display:block}header button,header select,.seg,.zoom,#panel,footer label input,.hint{display:none!important}main{height:auto;overflow:visible}#map{height:60vh}#list{position:static}#list[hidden]{display:block!important}aside{border:0}}`;
+@media print{:root,:root[data-theme]{color-scheme:light;${variables('light')}}body{display:block}header button,header select,.seg,.zoom,#panel,footer label input,.hint{display:none!important}main{height:auto;overflow:visible}#map{height:60vh}#list,#told{position:static}#list[hidden],#told[hidden]{display:block!important}aside{border:0}}`;
 }

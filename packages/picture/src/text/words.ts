@@ -31,6 +31,7 @@ export interface PictureWords {
   readonly moreVariants: string;
   readonly map: string;
   readonly list: string;
+  readonly findings: string;
   readonly activities: string;
   readonly activity: string;
   readonly paths: string;
@@ -86,6 +87,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     moreVariants: '{n} more ways, {share}',
     map: 'Map',
     list: 'List',
+    findings: 'Findings',
     activities: 'Activities',
     activity: 'Activity',
     paths: 'Paths',
@@ -140,6 +142,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     moreVariants: 'อีก {n} แบบ, {share}',
     map: 'แผนที่',
     list: 'รายการ',
+    findings: 'ข้อค้นพบ',
     activities: 'กิจกรรม',
     activity: 'กิจกรรม',
     paths: 'เส้นทาง',
@@ -193,6 +196,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     moreVariants: '{n} شیوهٔ دیگر، {share}',
     map: 'نقشه',
     list: 'فهرست',
+    findings: 'یافته‌ها',
     activities: 'فعالیت‌ها',
     activity: 'فعالیت',
     paths: 'مسیرها',
@@ -247,6 +251,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     moreVariants: '另有 {n} 種走法，{share}',
     map: '地圖',
     list: '列表',
+    findings: '發現',
     activities: '活動',
     activity: '活動',
     paths: '路徑',
@@ -300,6 +305,7 @@ export const pictureWords: Readonly<Record<Language, PictureWords>> = {
     moreVariants: 'vēl veidi: {n}, {share}',
     map: 'Karte',
     list: 'Saraksts',
+    findings: 'Secinājumi',
     activities: 'Darbības',
     activity: 'Darbība',
     paths: 'Ceļi',

@@ -1,7 +1,7 @@
 // Which activities of a log end a case: as somebody says, as the map says that the deals run on, or by their names.
 import type { LogEnds } from '@portolan/contract';
 import { isWon, type MapNode } from '@portolan/core';
-import { closingActivities, type EventLog, toneOfName } from '@portolan/mining';
+import { endsByName, type EventLog } from '@portolan/mining';
 import type { VersionOfMap } from './own-log-labels.ts';
 import { ThreadRefusal } from './thread-messages.ts';
 
@@ -29,7 +29,10 @@ export function endsOfLog(
   },
 ): LogEnds {
   if (KINDS.some((kind) => asked[kind] !== undefined)) return asAsked(log, asked);
-  if (own === undefined) return { ...sorted(log.activities, byName(log)), by: 'names' };
+  if (own === undefined) {
+    const { won, lost, other } = endsByName(log);
+    return { won: [...won], lost: [...lost], other: [...other], by: 'names' };
+  }
   const nodes = own.versions.flatMap(({ map }) => map.nodes);
   // Where nothing is sold, as in the qualification of leads, to have gone through is the success.
   const finished = nodes.some(isWon) ? 'other' : 'won';
@@ -47,19 +50,6 @@ function kindOfNode(node: MapNode, finished: Kind): Kind | undefined {
   if (node.type !== 'outcome') return undefined;
   if (node.kind === 'finished') return finished;
   return node.kind === 'disqualified' ? 'other' : 'lost';
-}
-
-/** What a name says counts; of the others, what cases hardly ever go on from ends them in some way. */
-function byName(log: EventLog): (name: string) => Kind | undefined {
-  const closing = closingActivities(log);
-  const kinds = new Map(
-    log.activities.map((name, a): [string, Kind | undefined] => {
-      const tone = toneOfName(name);
-      if (tone === undefined) return [name, closing[a] === 1 ? 'other' : undefined];
-      return [name, tone === 'good' ? 'won' : 'lost'];
-    }),
-  );
-  return (name) => kinds.get(name);
 }
 
 function sorted(names: readonly string[], kindOf: (name: string) => Kind | undefined): Omit<LogEnds, 'by'> {

@@ -1,0 +1,160 @@
+// Asks of a log what the options ask beside its map: a model, fit, bottlenecks, why. Figures only; words are made elsewhere.
+import { machineOf, type SalesMap } from '@portolan/core';
+import { nearest } from '@portolan/formats';
+import {
+  alignLog,
+  alignTree,
+  bottlenecks,
+  cohortsOf,
+  compareSegments,
+  discoverTree,
+  endsByName,
+  findObstacles,
+  findTriggers,
+  segmentOf,
+  stayFigures,
+  timesOf,
+  whatMakesFast,
+  whatWinnersShare,
+  type Conformance,
+  type EventLog,
+  type ModelConformance,
+  type ProcessTree,
+} from '@portolan/mining';
+import type { BottlenecksTold, EndsTold, SegmentsTold, WhyTold } from '@portolan/picture';
+import { UsageError } from '../usage-error.ts';
+import type { ColumnValue, Examination } from './examination-options.ts';
+
+export interface Examined {
+  readonly discovered?: { readonly tree: ProcessTree; readonly noise: number };
+  readonly conformance?: ConformanceOf;
+  readonly bottlenecks?: BottlenecksTold;
+  readonly why?:
+    | { readonly kind: 'won'; readonly told: WhyTold }
+    | { readonly kind: 'segments'; readonly told: SegmentsTold };
+}
+
+export type ConformanceOf =
+  | { readonly of: 'map'; readonly map: SalesMap; readonly fit: Conformance }
+  | { readonly of: 'tree'; readonly name: string; readonly fit: ModelConformance };
+
+const FALSE_DISCOVERY_RATE = 0.05;
+
+/**
+ * @param map read already, where the model is one
+ * @throws UsageError where an option names what the log does not have
+ */
+export function examine(log: EventLog, asked: Examination, map: SalesMap | undefined): Examined {
+  const { model } = asked;
+  const tree = model?.kind === 'discover' ? discoverTree(log, { noise: model.noise }) : undefined;
+  const ends = asked.bottlenecks || asked.why ? endsIn(log, asked) : undefined;
+  const why = ends && asked.why && whyOf(log, asked, ends);
+  return {
+    ...(model?.kind === 'discover' && tree && { discovered: { tree, noise: model.noise } }),
+    ...(asked.conformance && {
+      conformance: map
+        ? {
+            of: 'map',
+            map,
+            fit: alignLog(log, machineOf(map, log.activities), { ends: asked.conformance.ends }),
+          }
+        : { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit: alignTree(log, tree!) },
+    }),
+    ...(asked.bottlenecks && ends && { bottlenecks: bottlenecksOf(log, ends) }),
+    ...(why && { why }),
+  };
+}
+
+function bottlenecksOf(log: EventLog, ends: EndsTold): BottlenecksTold {
+  const { won, lost, other = [] } = ends;
+  // Work that is tidied up after the end is no bottleneck of the sale.
+  const options = { closing: { won, lost, other, forGood: true } };
+  const times = timesOf(log, options);
+  return {
+    bottlenecks: bottlenecks(log, options, times),
+    stays: stayFigures(log, options, times),
+    activities: log.activities,
+    ends,
+  };
+}
+
+function whyOf(log: EventLog, { why, stageNames }: Examination, ends: EndsTold): Examined['why'] {
+  const { won, lost, other } = ends;
+  const options = {
+    won,
+    lost,
+    other,
+    falseDiscoveryRate: FALSE_DISCOVERY_RATE,
+    ...(stageNames && { stages: stageNames }),
+  };
+  if (why?.kind === 'segments') {
+    const { segment, against } = why;
+    const a = flagsOf(log, segment);
+    const b = against ? flagsOf(log, against) : a.map((flag) => 1 - flag);
+    const names = { a: nameOf(segment), b: against && nameOf(against) };
+    return { kind: 'segments', told: { ends, comparison: compareSegments(log, a, b, options), names } };
+  }
+  for (const kind of ['won', 'lost'] as const) {
+    if (ends[kind].length === 0) {
+      throw new UsageError(
+        `Nothing says which deals were ${kind}: name the activities, as --won Signed --lost "No deal". The log has ${listed(log.activities)}.`,
+      );
+    }
+  }
+  const cohorts = cohortsOf(log, options);
+  return {
+    kind: 'won',
+    told: {
+      ends,
+      winners: whatWinnersShare(log, options, cohorts),
+      fast: whatMakesFast(log, options, cohorts),
+      obstacles: findObstacles(log, options, cohorts),
+      triggers: stageNames && findTriggers(log, options, cohorts),
+      falseDiscoveryRate: FALSE_DISCOVERY_RATE,
+    },
+  };
+}
+
+function nameOf({ column, value }: ColumnValue): string {
+  return `${column}=${value}`;
+}
+
+function flagsOf(log: EventLog, { column, value }: ColumnValue): Uint8Array {
+  const columns = [
+    ...log.caseAttributes.keys(),
+    ...log.eventAttributes.keys(),
+    ...(log.resource ? ['resource'] : []),
+  ];
+  if (!columns.includes(column)) {
+    throw new UsageError(
+      `--why: the log has no column "${column}" to compare by; it has ${listed(columns)}.`,
+    );
+  }
+  return segmentOf(log, { attributes: [{ name: column, values: [value] }] });
+}
+
+function endsIn(log: EventLog, { ends, stageNames }: Examination): EndsTold {
+  const asked = { won: ends?.won, lost: ends?.lost, other: ends?.other, stages: stageNames };
+  for (const [option, names] of Object.entries(asked)) {
+    for (const name of names ?? [])
+      if (!log.activities.includes(name)) throw unknown(option, name, log.activities);
+  }
+  return ends ? { ...ends, guessed: false } : { ...endsByName(log), guessed: true };
+}
+
+function unknown(option: string, name: string, activities: readonly string[]): UsageError {
+  const [close] = nearest(name, activities);
+  const hint = close ? ` Is "${close.option}" meant?` : '';
+  return new UsageError(
+    `--${option}: the log has no activity "${name}".${hint} It has ${listed(activities)}.`,
+  );
+}
+
+const MOST_LISTED = 12;
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const shown = names.slice(0, MOST_LISTED).map((name) => `"${name}"`);
+  const left = names.length - shown.length;
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+}

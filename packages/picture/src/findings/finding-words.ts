@@ -1,0 +1,73 @@
+// The words of findings in one language; `{name}` stands for a value that is put in.
+import type { DeviationKind, Feature } from '@portolan/mining';
+
+export interface FindingWords {
+  readonly fit: string;
+  readonly fitShare: string;
+  readonly fitAverage: string;
+  readonly fitUndecided: string;
+  readonly neverUsed: string;
+  readonly differs: string;
+  readonly ways: string;
+  readonly kinds: Readonly<Record<DeviationKind, string>>;
+  readonly model: string;
+  readonly modelWhole: string;
+  readonly modelPart: string;
+  readonly bottlenecks: string;
+  readonly ends: Readonly<Record<'won' | 'lost' | 'other' | 'byNames', string>>;
+  readonly target: string;
+  readonly noTarget: string;
+  readonly stages: string;
+  readonly paths: string;
+  readonly column: Readonly<
+    Record<
+      | 'stage'
+      | 'path'
+      | 'what'
+      | 'way'
+      | 'deals'
+      | 'ofDeals'
+      | 'daysLost'
+      | 'ofLost'
+      | 'slower'
+      | 'target'
+      | 'stay'
+      | 'stays'
+      | 'lostFrom'
+      | 'ofAllLost'
+      | 'ofAllTime',
+      string
+    >
+  >;
+  /** "{some} of {n}". */
+  readonly of: string;
+  /** "{value} ({low} to {high})": a figure with its 95 % interval. */
+  readonly within: string;
+  /** A bound or a median beyond what was followed. */
+  readonly beyond: string;
+  readonly why: string;
+  readonly whyAsked: string;
+  readonly winners: string;
+  readonly fast: string;
+  readonly triggers: string;
+  readonly obstacles: string;
+  readonly nothing: string;
+  readonly notEnoughAt: string;
+  readonly leaks: string;
+  readonly at: Readonly<Record<'begin' | 'entering' | 'leaving' | 'later', string>>;
+  readonly wonWith: string;
+  readonly timesAsOften: string;
+  readonly timeWith: string;
+  readonly advance: string;
+  readonly compared: string;
+  readonly others: string;
+  readonly sameCases: string;
+  readonly emptySegment: string;
+  readonly notEnough: string;
+  readonly sizes: string;
+  readonly shareEach: string;
+  readonly differences: string;
+  readonly won: string;
+  readonly more: string;
+  readonly feature: Readonly<Record<Feature['kind'], string>>;
+}

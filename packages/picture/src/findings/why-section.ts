@@ -1,0 +1,167 @@
+// Why deals are won, as sections: what winners share, what quick wins share, what moves deals on, where they are lost.
+// Every finding has its n and its interval; it is said where there is not enough data.
+import {
+  type CohortCounts,
+  type Obstacle,
+  type SpeedFinding,
+  type SpeedReport,
+  type SuspectedLeak,
+  type Trigger,
+  type TriggerReport,
+  type WinnersFinding,
+  type WinnersReport,
+} from '@portolan/mining';
+import { endLines, type EndsTold } from './bottleneck-section.ts';
+import { featureText, landmarkText } from './feature-text.ts';
+import type { SectionBlock, SectionIn } from './section.ts';
+import { isolated, say, speechOf, type Speech } from './speech.ts';
+
+export interface WhyTold {
+  readonly ends: EndsTold;
+  readonly winners: WinnersReport;
+  readonly fast: SpeedReport;
+  readonly obstacles: readonly Obstacle[];
+  /** Absent where it was not asked, as nobody said which activities are stages. */
+  readonly triggers?: TriggerReport | undefined;
+  /** The share of findings that may be chance, as it was asked. */
+  readonly falseDiscoveryRate: number;
+}
+
+const MOST = 10;
+
+export function whySection(told: WhyTold): SectionIn {
+  return (language) => {
+    const speech = speechOf(language);
+    const { words, number, share } = speech;
+    const { winners, fast, triggers } = told;
+    const asked = winners.asked + fast.asked + (triggers?.asked ?? 0);
+    return {
+      heading: words.why,
+      blocks: [
+        {
+          kind: 'lines',
+          lines: [
+            ...endLines(told.ends, speech),
+            say(words.whyAsked, { n: number(asked), rate: share(told.falseDiscoveryRate) }),
+            ...leakLines(winners.suspectedLeaks, speech),
+          ],
+        },
+        findings(
+          words.winners,
+          winners.findings.map((finding) => winnersItem(finding, speech)),
+          speech,
+        ),
+        notEnough(winners.landmarks, speech),
+        findings(
+          words.fast,
+          fast.findings.map((finding) => fastItem(finding, speech)),
+          speech,
+        ),
+        notEnough(fast.landmarks, speech),
+        ...(triggers
+          ? [
+              findings(
+                words.triggers,
+                triggers.triggers.map((trigger) => triggerItem(trigger, speech)),
+                speech,
+              ),
+            ]
+          : []),
+        obstacleTable(told.obstacles, speech),
+      ],
+    };
+  };
+}
+
+interface Item {
+  readonly text: string;
+  readonly figures: string;
+}
+
+export function findings(caption: string, items: readonly Item[], { words }: Speech): SectionBlock {
+  return {
+    kind: 'findings',
+    caption,
+    items: items.slice(0, MOST),
+    none: words.nothing,
+    left: Math.max(0, items.length - MOST),
+  };
+}
+
+function winnersItem({ landmark, feature, with: has, without, ratio }: WinnersFinding, speech: Speech): Item {
+  const { words, number, shareWithin } = speech;
+  const won = say(words.wonWith, {
+    with: shareWithin(has.share, has),
+    n: number(has.n),
+    without: shareWithin(without.share, without),
+    m: number(without.n),
+  });
+  return {
+    text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
+    figures: `${say(words.timesAsOften, { ratio: speech.ratio(ratio) })}; ${won}`,
+  };
+}
+
+function fastItem({ landmark, feature, with: has, without, difference }: SpeedFinding, speech: Speech): Item {
+  const { words, number, time } = speech;
+  const bounds = { value: time(difference.value), low: time(difference.low), high: time(difference.high) };
+  return {
+    text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
+    figures: say(words.timeWith, {
+      with: time(has.medianSeconds),
+      n: number(has.n),
+      without: time(without.medianSeconds),
+      m: number(without.n),
+      difference: say(words.within, bounds),
+    }),
+  };
+}
+
+function triggerItem({ stage, activity, visits, visitsWith, ratio }: Trigger, speech: Speech): Item {
+  const { words, number } = speech;
+  return {
+    text: `${isolated(stage)}: ${isolated(activity)}`,
+    figures: say(words.advance, { ratio: speech.ratio(ratio), some: number(visitsWith), n: number(visits) }),
+  };
+}
+
+function notEnough(
+  landmarks: readonly (CohortCounts & { readonly isEnough: boolean })[],
+  speech: Speech,
+): SectionBlock {
+  const few = landmarks
+    .filter(({ isEnough }) => !isEnough)
+    .map(({ landmark }) => landmarkText(landmark, speech));
+  const { words, names } = speech;
+  return { kind: 'lines', lines: few.length === 0 ? [] : [say(words.notEnoughAt, { names: names(few) })] };
+}
+
+function leakLines(leaks: readonly SuspectedLeak[], { words, names }: Speech): string[] {
+  const of = leaks.map(({ attribute, value }) =>
+    value === undefined ? attribute : `${attribute} = ${value}`,
+  );
+  return of.length === 0 ? [] : [say(words.leaks, { names: names(of) })];
+}
+
+function obstacleTable(
+  obstacles: readonly Obstacle[],
+  { words, number, share, shareWithin }: Speech,
+): SectionBlock {
+  const { stage, lostFrom, deals, ofAllLost, ofAllTime } = words.column;
+  const met = obstacles.filter(({ lost }) => lost > 0);
+  return {
+    kind: 'table',
+    caption: words.obstacles,
+    columns: [stage, ofAllLost, lostFrom, deals, ofAllTime].map((name, i) => ({ name, numeric: i > 0 })),
+    rows: met
+      .slice(0, MOST)
+      .map((one) => [
+        one.stage,
+        share(one.ofAllLost),
+        shareWithin(one.share.value, one.share),
+        say(words.of, { some: number(one.lost), n: number(one.cases - one.open) }),
+        share(one.ofAllTime),
+      ]),
+    left: Math.max(0, met.length - MOST),
+  };
+}
