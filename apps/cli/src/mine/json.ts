@@ -61,7 +61,7 @@ function endsJson({ won, lost, other = [], guessed }: EndsTold) {
   return { won, lost, other, guessed };
 }
 
-function lost({ target, cases, slower, lostSeconds, lostDays, share }: Bottleneck) {
+function lossAt({ target, cases, slower, lostSeconds, lostDays, share }: Bottleneck) {
   return { target, cases, slower, lostSeconds, lostDays, share };
 }
 
@@ -76,11 +76,11 @@ function bottlenecksJson({ bottlenecks, stays, activities, ends }: BottlenecksTo
       const visits = visitsOf.get(stage.at);
       return {
         stage: stage.at,
-        ...lost(stage),
+        ...lossAt(stage),
         visits: visits ? { n: visits.n, open: visits.open, quartiles: visits.quartiles } : null,
       };
     }),
-    arcs: bottlenecks.arcs.map((arc) => ({ from: arc.at, to: arc.next, ...lost(arc) })),
+    arcs: bottlenecks.arcs.map((arc) => ({ from: arc.at, to: arc.next, ...lossAt(arc) })),
   };
 }
 
