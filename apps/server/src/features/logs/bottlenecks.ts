@@ -14,6 +14,7 @@ import {
   type QuantileOfTime,
   stayFigures,
   type TimeFigures,
+  timesOf,
   trendsOf,
   waitFigures,
   type WorkingCalendar,
@@ -37,13 +38,14 @@ export function bottleneckFigures(timed: TimedLog, asked: BottleneckAsked): Bott
     const log = timed.selling;
     const options = optionsOf(timed, asked);
     const names = log.activities;
-    const found = bottlenecks(log, options);
+    const times = timesOf(log, options);
+    const found = bottlenecks(log, options, times);
     const stays = new Map(
-      stayFigures(log, { ...options, points: POINTS }).map((one) => [names[one.activity]!, one]),
+      stayFigures(log, { ...options, points: POINTS }, times).map((one) => [names[one.activity]!, one]),
     );
-    const losses = new Map(lossHazards(log, options).map((one) => [names[one.activity]!, one]));
+    const losses = new Map(lossHazards(log, options, times).map((one) => [names[one.activity]!, one]));
     const waits = new Map(
-      waitFigures(log, { ...options, points: 20 }).arcs.map((one) => [
+      waitFigures(log, { ...options, points: 20 }, times).arcs.map((one) => [
         pair(names[one.from]!, names[one.to]!),
         one,
       ]),
@@ -78,7 +80,7 @@ export function bottleneckFigures(timed: TimedLog, asked: BottleneckAsked): Bott
       stages,
       paths,
       omitted: { stages: found.stages.length - stages.length, paths: found.arcs.length - paths.length },
-      cycle: cycleOf(cycleFigures(log, { ...options, points: POINTS })),
+      cycle: cycleOf(cycleFigures(log, { ...options, points: POINTS }, times)),
       months: monthsOf(log, options, asked.zone),
     };
   });

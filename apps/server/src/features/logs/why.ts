@@ -14,11 +14,13 @@ import {
   casesBehindDifference,
   casesBehindTrigger,
   type CohortCounts,
+  cohortsOf,
   countEnds,
   type EventLog,
   findObstacles,
   findTriggers,
   type Landmark,
+  type LogCohorts,
   type OutcomeDifference,
   START,
   type TimeDifference,
@@ -52,9 +54,10 @@ export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undef
   return refusing(() => {
     const { log, ends } = timed;
     const options = optionsOf(timed, meanwhile);
-    const winners = whatWinnersShare(log, options);
-    const speed = whatMakesFast(log, options);
-    const triggers = findTriggers(log, options);
+    const cohorts = cohortsOf(log, options);
+    const winners = whatWinnersShare(log, options, cohorts);
+    const speed = whatMakesFast(log, options, cohorts);
+    const triggers = findTriggers(log, options, cohorts);
     return {
       ends,
       asOf: new Date(timed.asOfMs).toISOString(),
@@ -87,15 +90,15 @@ export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undef
         asked: triggers.asked,
         notEnough: triggers.notEnough,
       },
-      obstacles: firstOf(obstaclesOf(timed, options), MOST_OBSTACLES, (obstacle) => obstacle),
+      obstacles: firstOf(obstaclesOf(timed, options, cohorts), MOST_OBSTACLES, (obstacle) => obstacle),
     };
   });
 }
 
 /** Stages that deals leave; an end is none. */
-export function obstaclesOf({ log, ends }: TimedLog, options: WhyOptions) {
+export function obstaclesOf({ log, ends }: TimedLog, options: WhyOptions, cohorts?: LogCohorts) {
   const closing = new Set([...ends.won, ...ends.lost, ...ends.other]);
-  return findObstacles(log, options).filter(({ stage }) => !closing.has(stage));
+  return findObstacles(log, options, cohorts).filter(({ stage }) => !closing.has(stage));
 }
 
 export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefined): WhyOptions {
