@@ -291,8 +291,9 @@ test('by keys alone: letters, arrows, Tab and Enter', async () => {
   async function backToCanvas() {
     // A list that is still closing takes an Escape for itself, and gives the focus back only after it is gone.
     await page.getByRole('listbox').waitFor({ state: 'detached' });
-    const isInFields = () => fields.evaluate((element) => element.contains(document.activeElement));
-    await expect.poll(isInFields, PATIENT).toBe(true);
+    await expect
+      .poll(() => fields.evaluate((element) => element.contains(document.activeElement)), PATIENT)
+      .toBe(true);
     await keyboard.press('Escape');
     await isFocused(canvas(page));
   }
