@@ -26,47 +26,43 @@ function databaseProcess(): number {
 }
 
 describe('kill -9 of server and database during writes', () => {
-  test(
-    `loses no acknowledged write, ${ROUNDS} times, and always starts again`,
-    { timeout: 300_000 },
-    async () => {
-      let server = await start();
-      const key = await authorize(server.address);
+  test(`loses no acknowledged write, ${ROUNDS} times, and always starts again`, async () => {
+    let server = await start();
+    const key = await authorize(server.address);
 
-      const acknowledged: string[] = [];
-      let asked = 0;
-      for (let round = 0; round < ROUNDS; round++) {
-        const { origin } = server.address;
-        const kill = new AbortController();
-        const before = acknowledged.length;
-        const write = async (): Promise<void> => {
-          while (!kill.signal.aborted) {
-            const email = `guest-${asked++}@example.org`;
-            try {
-              const answer = await send(origin, '/api/v1/invitations', key, { role: 'viewer', email });
-              if (answer.status === 201) acknowledged.push(email);
-              else if (answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`);
-            } catch (error) {
-              // A cut connection is what a kill looks like; anything else fails the test.
-              if (!kill.signal.aborted) throw error;
-            }
+    const acknowledged: string[] = [];
+    let asked = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const { origin } = server.address;
+      const kill = new AbortController();
+      const before = acknowledged.length;
+      const write = async (): Promise<void> => {
+        while (!kill.signal.aborted) {
+          const email = `guest-${asked++}@example.org`;
+          try {
+            const answer = await send(origin, '/api/v1/invitations', key, { role: 'viewer', email });
+            if (answer.status === 201) acknowledged.push(email);
+            else if (answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`);
+          } catch (error) {
+            // A cut connection is what a kill looks like; anything else fails the test.
+            if (!kill.signal.aborted) throw error;
           }
-        };
-        const writers = Array.from({ length: WRITERS }, write);
-        while (acknowledged.length < before + 10 + round) await new Promise((later) => setTimeout(later, 5));
-        kill.abort();
-        process.kill(databaseProcess(), 'SIGKILL');
-        server.child.kill('SIGKILL');
-        await Promise.all(writers);
+        }
+      };
+      const writers = Array.from({ length: WRITERS }, write);
+      while (acknowledged.length < before + 10 + round) await new Promise((later) => setTimeout(later, 5));
+      kill.abort();
+      process.kill(databaseProcess(), 'SIGKILL');
+      server.child.kill('SIGKILL');
+      await Promise.all(writers);
 
-        server = await start();
-        const list = await fetch(`${server.address.origin}/api/v1/invitations`, { headers: key });
-        const { items } = (await list.json()) as { items: { email: string }[] };
-        const kept = new Set(items.map((item) => item.email));
-        expect(acknowledged.filter((email) => !kept.has(email))).toEqual([]);
-        expect(kept.size).toBeLessThanOrEqual(asked);
-      }
-      expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS * 10);
-    },
-  );
+      server = await start();
+      const list = await fetch(`${server.address.origin}/api/v1/invitations`, { headers: key });
+      const { items } = (await list.json()) as { items: { email: string }[] };
+      const kept = new Set(items.map((item) => item.email));
+      expect(acknowledged.filter((email) => !kept.has(email))).toEqual([]);
+      expect(kept.size).toBeLessThanOrEqual(asked);
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS * 10);
+  });
 });
