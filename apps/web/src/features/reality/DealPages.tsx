@@ -13,6 +13,12 @@ export interface DealPagesProps {
   readonly cases: UseInfiniteQueryResult<InfiniteData<CasesPage>>;
   readonly origin: LogSummary['origin'];
   readonly onOpen: (deal: string) => void;
+  /** What they are and how they stand in order, where that is not by their time; and the figure of each. */
+  readonly told?: {
+    readonly heading: string;
+    readonly order: string;
+    readonly figure: (deal: CasesPage['items'][number]) => string;
+  };
 }
 
 /** Deals of a pipeline are called by their names, those of a file by what it has. */
@@ -21,7 +27,7 @@ function nameOf(deal: CasesPage['items'][number], origin: LogSummary['origin']):
 }
 
 export function DealPages(props: DealPagesProps) {
-  const { cases } = props;
+  const { cases, told } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
   if (cases.isError) return <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />;
@@ -29,9 +35,9 @@ export function DealPages(props: DealPagesProps) {
   const deals = cases.data.pages.flatMap((page) => page.items);
   return (
     <section className="flex flex-col">
-      <h3 className="flex justify-between pb-1 text-xs text-muted">
-        <span>{t('panel.behind')}</span>
-        <span>{t('panel.order')}</span>
+      <h3 className="flex justify-between gap-2 pb-1 text-xs text-muted">
+        <span>{told?.heading ?? t('panel.behind')}</span>
+        <span>{told?.order ?? t('panel.order')}</span>
       </h3>
       <ul>
         {deals.map((deal) => (
@@ -46,14 +52,18 @@ export function DealPages(props: DealPagesProps) {
                 </span>
                 <span className="text-xs text-muted">{formats.date(deal.from)}</span>
               </span>
-              <span className="flex flex-col items-end whitespace-nowrap">
-                <Duration seconds={deal.seconds} />
-                {deal.hereSeconds !== null && (
-                  <span className="text-xs text-muted">
-                    {t('panel.here', { time: formats.duration(deal.hereSeconds) })}
-                  </span>
-                )}
-              </span>
+              {told === undefined ? (
+                <span className="flex flex-col items-end whitespace-nowrap">
+                  <Duration seconds={deal.seconds} />
+                  {deal.hereSeconds !== null && (
+                    <span className="text-xs text-muted">
+                      {t('panel.here', { time: formats.duration(deal.hereSeconds) })}
+                    </span>
+                  )}
+                </span>
+              ) : (
+                <span className="whitespace-nowrap tabular-nums">{told.figure(deal)}</span>
+              )}
             </AriaButton>
           </li>
         ))}
