@@ -37,22 +37,45 @@ export interface FitSource {
   /** Another one whenever the log has grown. */
   readonly revision: string | null;
   /**
-   * Against the published map, the deals of its own pipeline are measured by the versions that they ran on; a draft is
-   * measured itself.
+   * Against the published map, the deals of its own pipeline are measured by the versions that they ran on, unless asked
+   * otherwise; a draft is measured itself.
    */
   readonly versions: 'sent' | 'inForce';
+  /** Whether the deals ran on more than one version, so that it makes a difference. */
+  readonly hasChoice: boolean;
 }
 
 export function useFitSource(logId: string | null | undefined): FitSource {
-  const { processId, versionId } = useMapView();
+  const { processId, versionId, search } = useMapView();
   const log = useQuery({ ...logQuery(logId ?? ''), enabled: logId != null }).data;
-  const process = useQuery(processQuery(processId)).data;
-  const isPublished = process?.versions.some(({ id, state }) => id === versionId && state === 'published');
+  const versions = useQuery(processQuery(processId)).data?.versions ?? [];
+  const isPublished = versions.some(({ id, state }) => id === versionId && state === 'published');
+  const isMeasured = log?.processId === processId && isPublished;
   return {
     isOwn: log?.origin === 'pipeline',
     revision: log?.revision ?? null,
-    versions: log?.processId === processId && isPublished === true ? 'inForce' : 'sent',
+    versions: isMeasured && search.measure !== 'shown' ? 'inForce' : 'sent',
+    hasChoice: isMeasured && versions.some(({ state }) => state === 'superseded'),
   };
+}
+
+/** The one figure: how well all the deals of a log fit a map, 0 to 1. */
+export function useFitness(
+  logId: string | undefined,
+  map: SalesMap | undefined,
+  versions: FitSource['versions'],
+  isAsked = true,
+): number | null | undefined {
+  const { revision } = useFitSource(logId);
+  return useQuery({
+    queryKey: ['fit', 'figure', logId, revision, versions, map === undefined ? '' : shapeOf(map)],
+    queryFn: ({ signal }) =>
+      ask(fitLog, { params: { id: logId ?? '' }, body: { map: map!, limit: 0, versions } }, signal),
+    select: (fit) => fit.fitness.average,
+    enabled: isAsked && logId !== undefined && revision !== null && map !== undefined && map.nodes.length > 0,
+    staleTime: 60_000,
+    retry: false,
+  }).data;
 }
 
 export function useFit(logId: string | null | undefined, enabled: boolean): UseQueryResult<Fit> {
