@@ -1,6 +1,6 @@
 // Map against reality, in words: how well deals follow the map, where they leave it, and the edit that would mend it.
 import type { Fit } from '@portolan/contract';
-import { connect, graphOf, movesFrom, type MapCommand, type SalesMap } from '@portolan/core';
+import { connect, graphOf, type MapCommand, type SalesMap } from '@portolan/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
@@ -18,7 +18,7 @@ import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
 import { FitSlices } from './FitSlices.tsx';
 import { FitVersions } from './FitVersions.tsx';
-import { drawable, type Behind, type OffMap } from './fit-words.ts';
+import { drawable, isOnMap, type Behind, type OffMap } from './fit-words.ts';
 import { useAccept } from './use-accept.ts';
 import { useFitSource, useReadyLogs } from './use-fit.ts';
 
@@ -172,20 +172,19 @@ function MissingPaths(props: {
   const ask = (step: OffMap): void => accept((now) => gateCommand(now, step.fromNode!, itemOf(step)));
   const gateOf = (step: OffMap): 'none' | 'open' | 'asked' => {
     const stage = map.nodes.find(({ id }) => id === step.fromNode);
-    if (stage?.type !== 'stage' || step.between === null || step.between.length === 0) return 'none';
+    // Nobody is held back from being lost.
+    const isEnd = map.nodes.some(({ id, type }) => id === step.toNode && type === 'outcome');
+    if (stage?.type !== 'stage' || isEnd || (step.between ?? []).length === 0) return 'none';
     const item = itemOf(step);
     return stage.gate === 'block' && stage.checklist.some(({ text }) => text === item) ? 'asked' : 'open';
   };
-  // Measured by the versions of the time, a step may be missing from those and be on this one.
-  const isDrawn = (step: OffMap): boolean =>
-    movesFrom(graph, step.fromNode!).some(({ to }) => to.id === step.toNode);
   return (
     <Part title={t(versions === 'inForce' ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
       {mayAccept && into !== 'shown' && <p className="text-xs text-muted">{t(`fitPanel.into.${into}`)}</p>}
       <ul className="flex flex-col gap-3">
         {steps.slice(0, all ? 100 : SHOWN).map((step) => {
           const gate = gateOf(step);
-          const drawn = isDrawn(step);
+          const drawn = isOnMap(graph, step);
           return (
             <li
               key={`${step.from} ${step.to}`}

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } fro
 import { useEffect, useMemo, useState } from 'react';
 import { ask } from '../../../lib/api/call.ts';
 import { logQuery, logsQuery } from '../../../lib/logs/log-queries.ts';
+import { fitnessQuery, shapeOf } from '../../../lib/maps/fitness-query.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 
@@ -64,18 +65,10 @@ export function useFitness(
   logId: string | undefined,
   map: SalesMap | undefined,
   versions: FitSource['versions'],
-  isAsked = true,
 ): number | null | undefined {
   const { revision } = useFitSource(logId);
-  return useQuery({
-    queryKey: ['fit', 'figure', logId, revision, versions, map === undefined ? '' : shapeOf(map)],
-    queryFn: ({ signal }) =>
-      ask(fitLog, { params: { id: logId ?? '' }, body: { map: map!, limit: 0, versions } }, signal),
-    select: (fit) => fit.fitness.average,
-    enabled: isAsked && logId !== undefined && revision !== null && map !== undefined && map.nodes.length > 0,
-    staleTime: 60_000,
-    retry: false,
-  }).data;
+  const isKnown = logId !== undefined && revision !== null && map !== undefined;
+  return useQuery(fitnessQuery(isKnown ? { logId, revision, map, versions } : undefined)).data;
 }
 
 export function useFit(logId: string | null | undefined, enabled: boolean): UseQueryResult<Fit> {
@@ -96,20 +89,4 @@ export function useFit(logId: string | null | undefined, enabled: boolean): UseQ
     staleTime: 60_000,
     retry: false,
   });
-}
-
-/** What of a map decides how deals fit it: rewording a definition or moving a box measures nothing anew. */
-function shapeOf(map: SalesMap): string {
-  return JSON.stringify([
-    map.starts,
-    map.paths.map(({ id, from, to }) => [id, from, to]),
-    map.nodes.map((node) => [
-      node.id,
-      node.type,
-      node.parent,
-      node.name,
-      node.alsoKnownAs,
-      node.type === 'stage' ? node.milestones : node.type === 'outcome' ? node.kind : '',
-    ]),
-  ]);
 }
