@@ -13,11 +13,11 @@ import { MapSkeleton } from './MapSkeleton.tsx';
 export function NewestReality() {
   const { t } = useTranslation('reality');
   const logs = useInfiniteQuery(logsQuery);
+  const ready = logs.data?.pages.flatMap((page) => page.items).filter((log) => log.state === 'ready') ?? [];
   // Of several pipelines the busiest: that of a second process begins with a handful of deals.
   const busiest = ready
     .filter(({ origin, cases }) => origin === 'pipeline' && cases !== 0)
     .toSorted((a, b) => (b.cases ?? 0) - (a.cases ?? 0))[0];
-  const ready = logs.data?.pages.flatMap((page) => page.items).filter((log) => log.state === 'ready') ?? [];
   const newest = busiest ?? ready.find((log) => log.cases !== 0) ?? ready[0];
   if (newest !== undefined) {
     return <Navigate to="/reality/$logId" params={{ logId: newest.id }} replace />;
