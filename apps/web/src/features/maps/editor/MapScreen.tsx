@@ -62,7 +62,7 @@ export function MapScreen() {
     [measured],
   );
   const unused = useMemo(() => (measured === undefined ? NOTHING : new Set(measured.neverUsed)), [measured]);
-  const arcs = useMemo(() => (measured === undefined ? [] : arcsOf(measured)), [measured]);
+  const arcs = useMemo(() => (measured === undefined ? [] : arcsOf(measured, map)), [measured, map]);
   const pickStep = useCallback(
     (from: string, to: string) => {
       const step = measured?.offMap.find((one) => one.fromNode === from && one.toNode === to);

@@ -1,5 +1,6 @@
 // Which real steps are drawn over the map, and which deals are listed.
 import type { Fit, FitPlace } from '@portolan/contract';
+import { graphOf, movesFrom, type MapGraph, type SalesMap } from '@portolan/core';
 import type { MissingStep } from './FitArcs.tsx';
 
 /** Deals that are listed, and what to call them. */
@@ -22,8 +23,15 @@ const MOST_ARCS = 8;
 /** Rarer ones are not held against a map. */
 const LEAST_SHARE = 0.005;
 
-export function arcsOf(fit: Fit): MissingStep[] {
+/** Measured by the versions of the time, a step may be missing from those and be on this one. */
+export function isOnMap(graph: MapGraph, { fromNode, toNode }: OffMap): boolean {
+  return fromNode !== null && movesFrom(graph, fromNode).some(({ to }) => to.id === toNode);
+}
+
+export function arcsOf(fit: Fit, map: SalesMap): MissingStep[] {
+  const graph = graphOf(map);
   return drawable(fit)
+    .filter((step) => !isOnMap(graph, step))
     .filter(({ share }) => share >= LEAST_SHARE)
     .slice(0, MOST_ARCS)
     .map(({ fromNode, toNode, cases }) => ({ from: fromNode!, to: toNode!, cases }));
