@@ -1,6 +1,5 @@
-// Which real steps are drawn over the map, and which deals are listed.
+// Which deals are listed, and which real steps could be drawn as a path.
 import type { Fit, FitPlace } from '@portolan/contract';
-import type { MissingStep } from './FitArcs.tsx';
 
 /** Deals that are listed, and what to call them. */
 export interface Behind {
@@ -15,16 +14,4 @@ export function drawable(fit: Fit): OffMap[] {
   return fit.offMap.filter(
     (step) => step.fromNode !== null && step.toNode !== null && step.fromNode !== step.toNode,
   );
-}
-
-/** At most so many arcs are drawn over the map: the heaviest; all stand in the list. */
-const MOST_ARCS = 8;
-/** Rarer ones are not held against a map. */
-const LEAST_SHARE = 0.005;
-
-export function arcsOf(fit: Fit): MissingStep[] {
-  return drawable(fit)
-    .filter(({ share }) => share >= LEAST_SHARE)
-    .slice(0, MOST_ARCS)
-    .map(({ fromNode, toNode, cases }) => ({ from: fromNode!, to: toNode!, cases }));
 }
