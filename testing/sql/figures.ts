@@ -1,0 +1,138 @@
+// The same figures of a log twice, with names instead of numbers: by the typed arrays, and by SQL.
+import {
+  activitiesSql,
+  activityNamesSql,
+  activityStats,
+  arcsSql,
+  discoverDfg,
+  endsSql,
+  extentSql,
+  sequenceRows,
+  sqlName,
+  stageTimesSql,
+  startsSql,
+  stayFigures,
+  stepRows,
+  summarise,
+  variantsSql,
+  visitRows,
+  type EventLog,
+  type EventRelation,
+  type SqlForm,
+  type TimeOptions,
+} from '@portolan/mining';
+import { COLUMNS, type SqlDatabase } from './databases.ts';
+
+export const MOST_VARIANTS = 100_000;
+
+/** What may be asked of stage times in both ways. */
+export type StageOptions = Omit<TimeOptions, 'calendar'>;
+
+export function figuresByArrays(log: EventLog, options: StageOptions) {
+  const name = (activity: number): string => log.activities[activity]!;
+  const { starts, ends, arcs } = discoverDfg(log);
+  const summary = summarise(log);
+  const named = <T extends { readonly activity: number }>(item: T) => ({
+    ...item,
+    activity: name(item.activity),
+  });
+  return {
+    arcs: arcs.map((arc) => ({ ...arc, from: name(arc.from), to: name(arc.to) })),
+    starts: starts.map(named),
+    ends: ends.map(named),
+    activities: activityStats(log).map(named),
+    variants: summary.variants,
+    extent: {
+      cases: summary.log.cases,
+      events: summary.log.events,
+      variants: summary.log.variants,
+      from: summary.log.from,
+      to: summary.log.to,
+      caseSeconds: summary.caseSeconds,
+    },
+    stays: stayFigures(log, options)
+      .map(({ activity, cases, visits: { n, open, quartiles, naiveMedian } }) => ({
+        activity: name(activity),
+        cases,
+        n,
+        open,
+        quartiles,
+        naiveMedian,
+      }))
+      // By name, as numbers in a database are.
+      .toSorted((a, b) => (a.activity < b.activity ? -1 : 1)),
+  };
+}
+
+export async function figuresBySql(
+  database: SqlDatabase,
+  table: string,
+  options: StageOptions,
+): Promise<ReturnType<typeof figuresByArrays>> {
+  const events: EventRelation = {
+    dialect: database.dialect,
+    relation: sqlName(table),
+    columns: COLUMNS,
+    activities: 'names',
+  };
+  const ask = async <T>(form: SqlForm<T>): Promise<T> => form.read(await database.rows(form.sql));
+  const names = await ask(activityNamesSql(events));
+  const name = (activity: number): string => names[activity]!;
+  const named = <T extends { readonly activity: number }>(item: T) => ({
+    ...item,
+    activity: name(item.activity),
+  });
+  const steps = `(${stepRows(events)})`;
+  const sequences = `(${sequenceRows(events)})`;
+  const { closing, ...window } = options;
+  const closes = [...(closing?.won ?? []), ...(closing?.lost ?? []), ...(closing?.other ?? [])];
+  const visits = `(${visitRows(events, {
+    ...window,
+    closing: closes.map((closer) => names.indexOf(closer)).filter((a) => a >= 0),
+    forGood: closing?.forGood ?? false,
+  })})`;
+  const { fromMs, toMs, ...extent } = await ask(extentSql(sequences));
+  return {
+    arcs: (await ask(arcsSql(steps))).map((arc) => ({ ...arc, from: name(arc.from), to: name(arc.to) })),
+    starts: (await ask(startsSql(steps))).map(named),
+    ends: (await ask(endsSql(steps))).map(named),
+    activities: (await ask(activitiesSql(steps))).map(named),
+    variants: (await ask(variantsSql(sequences, MOST_VARIANTS))).map((variant) => ({
+      ...variant,
+      activities: variant.activities.map(name),
+    })),
+    extent: {
+      ...extent,
+      from: fromMs === null ? null : new Date(fromMs).toISOString(),
+      to: toMs === null ? null : new Date(toMs).toISOString(),
+    },
+    stays: (await ask(stageTimesSql(visits))).map(named),
+  };
+}
+
+const NEAR = 1e-9;
+
+/** Where two results differ, as paths: counts and names to the last, times within 1e-9 of their size. */
+export function differences(found: unknown, expected: unknown, path = ''): string[] {
+  if (typeof found === 'number' && typeof expected === 'number') {
+    const near =
+      found === expected ||
+      Math.abs(found - expected) <= NEAR * Math.max(Math.abs(found), Math.abs(expected));
+    // Whole numbers are counts here, or times that are exact in both.
+    const exact = Number.isInteger(expected) && Math.abs(expected) < 1e6 && !path.includes('econds');
+    return near && (!exact || found === expected) ? [] : [`${path}: ${found}, expected ${expected}`];
+  }
+  if (typeof found === 'object' && found !== null && typeof expected === 'object' && expected !== null) {
+    const keys = new Set([...Object.keys(found), ...Object.keys(expected)]);
+    return [...keys].flatMap((key) =>
+      differences(
+        (found as Readonly<Record<string, unknown>>)[key],
+        (expected as Readonly<Record<string, unknown>>)[key],
+        `${path}/${key}`,
+      ),
+    );
+  }
+  return Object.is(found, expected)
+    ? []
+    : [`${path}: ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`];
+}
