@@ -83,7 +83,7 @@ export { simulate, type SimulateOptions } from './simulation/simulate.ts';
 export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
-export { endsByName, type GuessedEnds } from './insight/ends-by-name.ts';
+export { endsByCounts, endsByName, type ActivityEnds, type GuessedEnds } from './insight/ends-by-name.ts';
 export { closingActivities, toneOfName } from './insight/outcomes.ts';
 export * from './statistics/binomial.ts';
 export * from './statistics/false-discovery.ts';
