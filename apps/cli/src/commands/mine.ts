@@ -13,8 +13,9 @@ import { jsonOf } from '../mine/json.ts';
 import { parseMineOptions, type MineOptions } from '../mine/options.ts';
 import { modelText } from '../mine/out-model.ts';
 import { errorText } from '../mine/questions.ts';
-import { outOfCoreOf, type OutOfCore } from '../mine/choose-where.ts';
+import { whereToHold, type Choice } from '../mine/choose-where.ts';
 import { FileError, lookAtFiles, type FileSeen } from '../mine/look-at-files.ts';
+import { OutgrownError, type OutOfCore } from '../mine/outgrown-error.ts';
 import { readFiles, type Listeners, type Reading } from '../mine/read-files.ts';
 import { openRejectsFile } from '../mine/rejects-file.ts';
 import { sectionText } from '../mine/sections-text.ts';
@@ -50,10 +51,7 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   let mined: Mined;
   try {
     const files = await lookAtFiles(options);
-    const outOfCore = outOfCoreOf(files, options);
-    mined = outOfCore
-      ? await mineBeyondMemory(files, outOfCore, options, terminal)
-      : await mineInMemory(files, options, terminal, map);
+    mined = await mineFiles(files, options, terminal, map);
   } catch (error) {
     if (error instanceof OutputError || error instanceof OutOfCoreError) {
       terminal.note(`portolan: ${terminal.clean(error.message)}`);
@@ -121,14 +119,32 @@ interface Mined {
   readonly found: Examined;
 }
 
-async function mineInMemory(
+/** In memory where that is enough, else on disk. */
+async function mineFiles(
   files: readonly FileSeen[],
   options: MineOptions,
   terminal: Terminal,
   map: SalesMap | undefined,
 ): Promise<Mined> {
+  const { outOfCore, watch } = whereToHold(files, options);
+  if (outOfCore) return mineBeyondMemory(files, outOfCore, options, terminal);
+  try {
+    return await mineInMemory(files, options, terminal, map, watch);
+  } catch (error) {
+    if (!(error instanceof OutgrownError)) throw error;
+    return mineBeyondMemory(files, error.outOfCore, options, terminal);
+  }
+}
+
+async function mineInMemory(
+  files: readonly FileSeen[],
+  options: MineOptions,
+  terminal: Terminal,
+  map: SalesMap | undefined,
+  watch: Choice['watch'],
+): Promise<Mined> {
   const { log, ...reading } = await withListeners(options, terminal, (listeners) =>
-    readFiles(files, options, listeners),
+    readFiles(files, options, listeners, watch),
   );
   const summary = summarise(log, { rejectedRows: reading.rejected });
   return { log, reading, summary, found: examine(log, options, map) };

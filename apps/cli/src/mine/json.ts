@@ -2,7 +2,7 @@
 import type { ReadWarning } from '@portolan/formats';
 import { formatTree, type Bottleneck, type LogSummary } from '@portolan/mining';
 import type { BottlenecksTold, EndsTold, StageTimesTold } from '@portolan/picture';
-import type { OutOfCore } from './choose-where.ts';
+import type { OutOfCore } from './outgrown-error.ts';
 import type { Examined } from './examine.ts';
 
 export function jsonOf(

@@ -6,6 +6,8 @@ import { constants, gunzipSync } from 'node:zlib';
 import type { LogMapping, Recognition } from '@portolan/core';
 import { FormatError, readInto, recognise, SAMPLE_BYTES } from '@portolan/formats';
 import { createEventLogBuilder } from '@portolan/mining';
+import { UsageError } from '../usage-error.ts';
+import { OutgrownError } from './outgrown-error.ts';
 import { mappingOf } from './mapping.ts';
 import type { LogSize } from './memory.ts';
 import type { MineOptions } from './options.ts';
@@ -68,7 +70,8 @@ export async function blame<T>(file: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof Error && error.name === 'UsageError' ? error : new FileError(file, error);
+    const isOther = error instanceof UsageError || error instanceof OutgrownError;
+    throw isOther ? error : new FileError(file, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 import { UsageError } from '../usage-error.ts';
 
 /** With less, the program itself hardly runs. */
-export const LEAST_MEMORY = 400_000_000;
+export const LEAST_MEMORY = 500_000_000;
 
 const UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, TB: 1e12 };
 

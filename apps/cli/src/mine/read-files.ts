@@ -4,6 +4,7 @@ import type { LogMapping } from '@portolan/core';
 import { readInto, type ReadOptions, type ReadWarning, type Reject } from '@portolan/formats';
 import { createEventLogBuilder, type EventLog, type EventLogBuilder } from '@portolan/mining';
 import { fileChunks } from './file-chunks.ts';
+import type { Choice } from './choose-where.ts';
 import { blame, keepsAttributes, type FileSeen } from './look-at-files.ts';
 import type { MineOptions } from './options.ts';
 
@@ -29,16 +30,25 @@ export interface Listeners {
 const BY_HAND = { bytes: Number.MAX_SAFE_INTEGER, events: 2 ** 31 } as const;
 
 /**
+ * @param watch may throw, which ends the reading
  * @throws FileError for a file that cannot be read
  */
 export async function readFiles(
   files: readonly FileSeen[],
   options: MineOptions,
   listeners: Listeners,
+  watch?: Choice['watch'],
 ): Promise<FilesRead> {
   const total = totalBytes(files);
   const builder = createEventLogBuilder(Math.min(4_000_000, Math.max(4096, Math.ceil(total / 60))));
-  const reading = await readFilesInto(builder, files, listeners, {
+  const watched: Listeners = {
+    ...listeners,
+    onProgress(done, all, events) {
+      watch?.(events, builder.cases.words.length, done / all);
+      listeners.onProgress(done, all, events);
+    },
+  };
+  const reading = await readFilesInto(builder, files, watched, {
     attributes: keepsAttributes(options) ? 'all' : 'none',
     ...(options.held === 'in-memory' && { limits: BY_HAND }),
   });

@@ -100,7 +100,7 @@ interface Blocks {
 
 const ROWS = 2048;
 
-/** Rows on their way into a table, a block at a time. */
+/** Rows on their way into a table, a block at a time; a block is written straight into its vectors. */
 async function createBlocks(
   { connection }: LogDatabase,
   table: string,
@@ -112,22 +112,21 @@ async function createBlocks(
     types.map((type) => duckdb[type]),
     ROWS,
   );
-  const columns = types.map((): (number | string)[] => []);
+  const vectors = types.map((_, i) => chunk.getColumnVector(i));
+  let rows = 0;
   const flush = (): void => {
-    const rows = columns[0]!.length;
     if (rows === 0) return;
-    chunk.reset();
+    for (const vector of vectors) vector.flush();
     chunk.rowCount = rows;
-    columns.forEach((values, i) => {
-      chunk.setColumnValues(i, values);
-      values.length = 0;
-    });
     appender.appendDataChunk(chunk);
+    // Lets go of the texts of this block.
+    chunk.reset();
+    rows = 0;
   };
   return {
     add(...values) {
-      for (let i = 0; i < values.length; i++) columns[i]!.push(values[i]!);
-      if (columns[0]!.length === ROWS) flush();
+      for (let i = 0; i < values.length; i++) vectors[i]!.setItem(rows, values[i]!);
+      if (++rows === ROWS) flush();
     },
     close() {
       flush();

@@ -26,6 +26,9 @@ export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
   }
 }
 
+/** Each thread holds blocks of its own. */
+const PER_THREAD = 75e6;
+
 export interface LogDatabase {
   readonly connection: DuckDBConnection;
   readonly run: (sql: string) => Promise<void>;
@@ -54,7 +57,7 @@ export async function openLogDatabase(folder: string, bytes: number): Promise<Lo
   const instance = await DuckDBInstance.create(join(own, 'log.duckdb'), {
     memory_limit: `${Math.floor(bytes / 1e6)}MB`,
     temp_directory: join(own, 'spill'),
-    threads: String(Math.min(availableParallelism(), 8)),
+    threads: String(Math.max(1, Math.min(availableParallelism(), 8, Math.floor(bytes / PER_THREAD)))),
   });
   const connection = await instance.connect();
   return {

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { endsByCounts, type LogSummary } from '@portolan/mining';
 import type { StageTimesTold } from '@portolan/picture';
-import type { OutOfCore } from '../mine/choose-where.ts';
+import type { OutOfCore } from '../mine/outgrown-error.ts';
 import { endsAmong, type Examined } from '../mine/examine.ts';
 import type { FileSeen } from '../mine/look-at-files.ts';
 import { bytesText } from '../mine/memory.ts';
@@ -25,9 +25,9 @@ export interface MinedOutOfCore {
 }
 
 /** What the program and its readers need beside the database. */
-const PROGRAM = 300e6;
+const PROGRAM = 270e6;
 /** The part of the rest that the database is told it may have; it takes more than that at times. */
-const DATABASE_SHARE = 0.5;
+const DATABASE_SHARE = 0.6;
 /** Bytes of memory in which the database orders an event. */
 const PER_EVENT_AT_ONCE = 250;
 /** What an event takes on the disk at most, while tables are made of others. */
@@ -63,6 +63,8 @@ export async function mineOutOfCore(
     const step = (share: number): void => listeners.onCounted?.(share);
     step(0);
     const names = await store.finish();
+    // From here on no order of rows counts, and not keeping one takes less memory.
+    await database.run('SET preserve_insertion_order = false');
     step(0.2);
     const atOnce = Math.max(50_000, Math.floor(allowed / PER_EVENT_AT_ONCE));
     await makeTables(database, atOnce, (share) => step(0.2 + 0.4 * share));
@@ -72,6 +74,13 @@ export async function mineOutOfCore(
       ? await stageTimesOf(database, names, summary, options, atOnce)
       : undefined;
     return { reading, summary, found: { ...(stageTimes && { stageTimes }) } };
+  } catch (error) {
+    if (!(error instanceof Error && /^(Out of Memory Error|IO Error)/.test(error.message))) throw error;
+    const [reason] = error.message.split('\n');
+    throw new OutOfCoreError(
+      `The log cannot be read out of core with ${bytesText(memory)} of memory and temporary files in "${folder}": ${reason}. Allow more (--memory ${Math.ceil((2 * memory) / 1e8) / 10}GB), or name a folder on a larger disk (--temp-folder FOLDER).`,
+      { cause: error },
+    );
   } finally {
     database.close();
   }
