@@ -9,7 +9,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/create-test-database.ts';
 import { openDuckdb, openPostgres, type SqlDatabase } from './databases.ts';
-import { differences, figuresByArrays, figuresBySql, type StageOptions } from './figures.ts';
+import { differences } from './differences.ts';
+import { figuresByArrays, figuresBySql, type StageOptions } from './figures.ts';
 
 let clone: TestDatabase;
 let databases: readonly SqlDatabase[] = [];
