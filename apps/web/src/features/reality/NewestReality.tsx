@@ -1,5 +1,5 @@
-// The way to Reality without saying which: the busiest of the own pipelines, else the newest log that can be looked at,
-// or what to do when there is none.
+// The way to Reality without saying which: the busiest of the own pipelines, else the newest log that can be looked at, or
+// what to do when there is none.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';

@@ -131,7 +131,7 @@ export function PublishDialog(props: PublishDialogProps) {
       showToast(t('publish.done', { n: formats.number(published.number) }));
       onClose();
       // Whoever looks at the fit sees what became of it; otherwise who has read it comes next.
-      onSearch(withPanel(withVersion(search, published.id), search.fit === true ? 'fit' : 'agreement'));
+      onSearch(withPanel(withVersion(search, published.id), search.fit !== undefined ? 'fit' : 'agreement'));
     },
   );
   const isBlocked = facts.isHeld && (!mayOverride || reason.trim().length < LEAST_REASON);

@@ -58,7 +58,7 @@ export function useMapTarget(log: LogDetail, drawn: SalesMap | undefined): MapTa
       void navigate({
         to: '/processes/$processId',
         params: { processId: process.id },
-        search: { version: version.id, fit: true, panel: 'fit', log: log.id },
+        search: { version: version.id, fit: 'difference', panel: 'fit', log: log.id },
       });
     },
   );
