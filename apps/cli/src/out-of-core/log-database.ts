@@ -11,7 +11,8 @@ export class NoDatabaseError extends Error {
   override readonly name = 'NoDatabaseError';
 }
 
-const PACKAGE = '@duckdb/node-api@1.5.6-r.1';
+/** As pinned in package.json, which a test compares. */
+export const DATABASE_PACKAGE = '@duckdb/node-api@1.5.6-r.1';
 
 /** @throws NoDatabaseError */
 export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
@@ -20,7 +21,7 @@ export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new NoDatabaseError(
-      `Reading a log out of core needs the package ${PACKAGE}, which is not installed here or has no build for ${process.platform} ${process.arch} (${reason}). Install it beside Portolan, "npm install ${PACKAGE}", or read the log in memory: --in-memory.`,
+      `Reading a log out of core needs the package ${DATABASE_PACKAGE}, which is not installed here or has no build for ${process.platform} ${process.arch} (${reason}). Install it beside Portolan, "npm install ${DATABASE_PACKAGE}", or read the log in memory: --in-memory.`,
       { cause: error },
     );
   }
