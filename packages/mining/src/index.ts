@@ -30,7 +30,7 @@ export { countNodes, isSkippable, simplifyTree } from './model/simplify-tree.ts'
 export { discoverTree, discoverTreeOfVariants, type DiscoverTreeOptions } from './discovery/discover-tree.ts';
 export type { PetriNet, PetriTransition } from './model/petri-net.ts';
 export { checkNet, NetRefusedError, type CheckNetOptions, type NetCheck } from './model/petri-net-check.ts';
-export { StoppedError, type Watch } from './parallel/watch.ts';
+export { portionOf, StoppedError, type Watch } from './parallel/watch.ts';
 export { boardOn, createBoard, type Board, type SharedBoard } from './parallel/board.ts';
 export { answering, type Answers, type Asking, type Question } from './parallel/questions.ts';
 export {

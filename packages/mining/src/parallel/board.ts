@@ -15,6 +15,8 @@ export interface Board {
   /** The last such part: two threads that begin at both ends meet only once. */
   takeLast(who: number): number | undefined;
   finish(part: number): void;
+  /** Whether there is a part that nobody has. */
+  readonly hasFree: boolean;
   /** What thread `who` has taken and is not finished may be taken again. */
   release(who: number): void;
   /** How far what comes before the parts is (reading, filtering), 0 to 1; makes a part of the whole of its own. */
@@ -89,6 +91,12 @@ export function boardOn(shared: SharedBoard): Board {
     takeLast(who) {
       for (let part = parts() - 1; part >= 0; part--) if (take(part, who)) return part;
       return undefined;
+    },
+    get hasFree() {
+      for (let part = 0; part < parts(); part++) {
+        if (Atomics.load(shared, at(part, OWNER)) === FREE) return true;
+      }
+      return false;
     },
     finish(part) {
       raise(at(part, DONE), SCALE);

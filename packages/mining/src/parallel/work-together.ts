@@ -52,6 +52,8 @@ export function leadWork(
   };
   board.begin(questions.map((question) => QUESTION_WEIGHTS[question]));
   const lead = async (): Promise<Pick<Answers, Question>> => {
+    // Whoever is to help hears of it first.
+    await turn();
     while (found.size < questions.length) {
       const part = board.takeFirst(LEADER);
       if (part !== undefined) {

@@ -17,7 +17,7 @@ export async function answerBottlenecks(
   threads: ThreadPool,
 ): Promise<JsonBytes> {
   const about = await aboutTime(call, call.params.id, call.query);
-  return new JsonBytes(await runThread(threads, { kind: 'bottlenecks', ...about }, call.signal));
+  return new JsonBytes(await runThread(threads, { kind: 'bottlenecks', ...about }, call));
 }
 
 export async function answerBottleneckCases(
@@ -27,7 +27,7 @@ export async function answerBottleneckCases(
   const { at, next, cursor, limit } = call.query;
   const about = await aboutTime(call, call.params.id, call.query);
   const task = { kind: 'bottleneckCases', ...about, at, next, cursor, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function exportBottlenecks(
@@ -37,7 +37,7 @@ export async function exportBottlenecks(
   const { platform, workspace, params, query } = call;
   const about = await aboutTime(call, params.id, query);
   const task = { kind: 'bottleneckTable', ...about, table: query.table } as const;
-  const body = await runThread(threads, task, call.signal);
+  const body = await runThread(threads, task, call);
   const by = { workspaceId: workspace.id, actor: workspace.actor };
   return tableDownload(platform, by, params.id, `bottlenecks of ${query.table}`, body);
 }

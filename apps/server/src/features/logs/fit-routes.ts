@@ -22,7 +22,7 @@ export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool):
     by,
     versions,
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerFitCases(call: Call<typeof fitCases>, threads: ThreadPool): Promise<JsonBytes> {
@@ -32,7 +32,7 @@ export async function answerFitCases(call: Call<typeof fitCases>, threads: Threa
   const { cursor, limit } = call.query;
   const filter = filterOf(call.query);
   const task = { kind: 'fitCases', source, filter, map, place, versions, cursor, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 function refuseForeign(source: LogSource, versions: FitVersions): void {
