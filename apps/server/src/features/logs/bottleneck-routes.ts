@@ -6,18 +6,19 @@ import type {
   getBottlenecks,
 } from '@portolan/contract';
 import type { Call, Download } from '../../platform/http/call.ts';
+import type { WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { tableDownload } from './export-log.ts';
-import { runThread } from './run-thread.ts';
+import { answerWatched, runThread } from './run-thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 export async function answerBottlenecks(
   call: Call<typeof getBottlenecks>,
   threads: ThreadPool,
-): Promise<JsonBytes> {
+): Promise<JsonBytes | WatchedAnswer> {
   const about = await aboutTime(call, call.params.id, call.query);
-  return new JsonBytes(await runThread(threads, { kind: 'bottlenecks', ...about }, call));
+  return answerWatched(call, threads, { kind: 'bottlenecks', ...about });
 }
 
 export async function answerBottleneckCases(

@@ -91,7 +91,7 @@ interface More {
 }
 
 /** Waits for answers; what the library refuses is the question's fault. */
-async function asked<T>(answers: Promise<T>): Promise<T> {
+async function answersTo<T>(answers: Promise<T>): Promise<T> {
   try {
     return await answers;
   } catch (error) {
@@ -127,7 +127,7 @@ function contextAlone(): TaskContext {
   return {
     board: createBoard(),
     turn: () => Promise.resolve(),
-    together: async (asked) => answerAlone(asked),
+    together: async (questions) => answerAlone(questions),
   };
 }
 
@@ -351,7 +351,7 @@ export function createTaskRunner(
       }
       case 'bottlenecks': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
-        const answers = await asked(together(bottlenecksAsked(log, task.asked)));
+        const answers = await answersTo(together(bottlenecksAsked(log, task.asked)));
         return toBytes(JSON.stringify(bottleneckFigures(log, task.asked, answers)));
       }
       case 'bottleneckCases': {
@@ -361,13 +361,13 @@ export function createTaskRunner(
       }
       case 'bottleneckTable': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
-        const answers = await asked(together(bottlenecksAsked(log, task.asked)));
+        const answers = await answersTo(together(bottlenecksAsked(log, task.asked)));
         const figures = bottleneckFigures(log, task.asked, answers);
         return bottleneckTable(log, task.asked, task.table, figures);
       }
       case 'why': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
-        const answers = await asked(together(whyAsked(log, task.meanwhile)));
+        const answers = await answersTo(together(whyAsked(log, task.meanwhile)));
         return toBytes(JSON.stringify(whyFigures(log, task.meanwhile, answers)));
       }
       case 'whySegments': {
@@ -381,7 +381,7 @@ export function createTaskRunner(
       }
       case 'whyTable': {
         const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
-        return whyTable(log, task.meanwhile, await asked(together(whyAsked(log, task.meanwhile))));
+        return whyTable(log, task.meanwhile, await answersTo(together(whyAsked(log, task.meanwhile))));
       }
       case 'extendOwn': {
         const deps: ExtendDeps = {

@@ -7,15 +7,19 @@ import type {
   WhyQuery,
 } from '@portolan/contract';
 import type { Call, Download } from '../../platform/http/call.ts';
+import type { WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { tableDownload } from './export-log.ts';
-import { runThread } from './run-thread.ts';
+import { answerWatched, runThread } from './run-thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
-export async function answerWhy(call: Call<typeof explainLog>, threads: ThreadPool): Promise<JsonBytes> {
+export async function answerWhy(
+  call: Call<typeof explainLog>,
+  threads: ThreadPool,
+): Promise<JsonBytes | WatchedAnswer> {
   const about = await aboutEnds(call, call.params.id, call.query);
-  return new JsonBytes(await runThread(threads, { kind: 'why', ...about }, call));
+  return answerWatched(call, threads, { kind: 'why', ...about });
 }
 
 export async function answerWhySegments(
