@@ -12,6 +12,7 @@ export {
   type SharedWordColumn,
   type SharedWords,
 } from './log/share-log.ts';
+export { addEvents, type AddedEvents } from './log/add-events.ts';
 export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
 export { describe, quantileOf, type Description } from './discovery/describe.ts';
 export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } from './discovery/dfg.ts';
@@ -92,13 +93,16 @@ export type { MonthRange } from './time/months.ts';
 export * from './time/change-points.ts';
 export * from './time/compare-survival.ts';
 export * from './time/stage-figures.ts';
+export * from './sql/event-relation.ts';
+export * from './sql/flow-sql.ts';
+export { stageTimesSql, visitRows, type StageTimes, type VisitOptions } from './sql/stays-sql.ts';
 export * from './simulation/model.ts';
 export { createRandom, type Random } from './simulation/random.ts';
 export { simulate, type SimulateOptions } from './simulation/simulate.ts';
 export { simulatedLog } from './simulation/simulated-log.ts';
 export { findInsights, type Insight } from './insight/find-insights.ts';
 export { newcombe, saysEnough, wilson, type Interval } from './insight/intervals.ts';
-export { endsByName, type GuessedEnds } from './insight/ends-by-name.ts';
+export { endsByCounts, endsByName, type ActivityEnds, type GuessedEnds } from './insight/ends-by-name.ts';
 export { closingActivities, toneOfName } from './insight/outcomes.ts';
 export * from './statistics/binomial.ts';
 export * from './statistics/false-discovery.ts';
