@@ -3,7 +3,7 @@
 import { useQueryClient, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { longQuestions, shareOf } from '../lib/api/long-questions.ts';
+import { longQuestion, longQuestions, stopQuestions } from '../lib/api/long-questions.ts';
 import { useFormats } from '../lib/locale/LocaleProvider.tsx';
 import { useStore } from '../lib/store.ts';
 import { Button } from './Button.tsx';
@@ -25,25 +25,17 @@ const PATIENCE_MS = 500;
 export function LongQuestion({ question, keyBegin, events, children }: LongQuestionProps) {
   const { t } = useTranslation('ui');
   const client = useQueryClient();
-  const [isStopped, setStopped] = useState(false);
   const isFetching = question.fetchStatus === 'fetching';
   const isWaiting = isFetching && (question.data === undefined || question.isPlaceholderData);
   const isLong = useAfter(PATIENCE_MS, isWaiting);
-  const share = shareOf(useStore(longQuestions), keyBegin);
-  useEffect(() => {
-    if (isFetching) setStopped(false);
-  }, [isFetching]);
-  const stop = async (): Promise<void> => {
-    await client.cancelQueries({ queryKey: keyBegin });
-    setStopped(true);
-  };
+  const long = longQuestion(useStore(longQuestions), keyBegin);
   const again = (
     <Button onPress={() => void client.refetchQueries({ queryKey: keyBegin, type: 'active' })}>
       {t('tryAgain')}
     </Button>
   );
   const hasOld = question.data !== undefined;
-  if (isStopped && !isFetching && (!hasOld || question.isPlaceholderData)) {
+  if (long?.isStopped === true && !isFetching && (!hasOld || question.isPlaceholderData)) {
     if (hasOld) return <Note words={t('longQuestion.stale')} action={again} />;
     return (
       <EmptyState title={t('longQuestion.stopped')} action={again}>
@@ -51,12 +43,16 @@ export function LongQuestion({ question, keyBegin, events, children }: LongQuest
       </EmptyState>
     );
   }
-  const bar = isLong && share !== undefined && (
-    <Waiting share={share} events={events} onStop={() => void stop()} isFloating={hasOld} />
-  );
   return (
     <>
-      {bar}
+      {isLong && long !== undefined && (
+        <Waiting
+          share={long.share}
+          events={events}
+          onStop={() => stopQuestions(client, keyBegin)}
+          isFloating={hasOld}
+        />
+      )}
       {!hasOld && children}
     </>
   );
@@ -90,9 +86,7 @@ function Waiting(props: {
 function Note({ words, action }: { readonly words: string; readonly action: ReactNode }) {
   return (
     <Floating>
-      <p role="status" className="min-w-0 grow text-sm">
-        {words}
-      </p>
+      <output className="min-w-0 grow text-sm">{words}</output>
       {action}
     </Floating>
   );

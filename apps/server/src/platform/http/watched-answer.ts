@@ -47,19 +47,25 @@ export async function answerOrLines(
   const stream = new Readable({ read: () => undefined });
   lines = stream;
   say(JSON.stringify({ progress: share }));
-  running
-    .then(
-      ({ bytes }) => {
-        // Around the bytes as they are: nothing is parsed and written anew.
-        stream.push('{"result":');
-        stream.push(bytes);
-        say('}');
-      },
-      (error: unknown) => {
-        // Whoever went away is told nothing.
-        if (!stream.destroyed) say(JSON.stringify({ problem: problemOf(error) }));
-      },
-    )
-    .finally(() => stream.push(null));
+  void tellEnd(running, stream, problemOf);
   return stream;
+}
+
+/** Writes the last line. */
+async function tellEnd(
+  running: Promise<JsonBytes>,
+  stream: Readable,
+  problemOf: (error: unknown) => Problem,
+): Promise<void> {
+  try {
+    const { bytes } = await running;
+    // Around the bytes as they are: nothing is parsed and written anew.
+    stream.push('{"result":');
+    stream.push(bytes);
+    stream.push('}\n');
+  } catch (error) {
+    // Whoever went away is told nothing.
+    if (!stream.destroyed) stream.push(`${JSON.stringify({ problem: problemOf(error) })}\n`);
+  }
+  stream.push(null);
 }
