@@ -21,6 +21,7 @@ import { loadLog, loadResult, storeContent } from './log-content-store.ts';
 import { fitOfMap, keptFit, keyOf, type MapFit, measureLog, type MeasuredLog } from './measured-fit.ts';
 import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
+import { createDoneReader, withDone } from './own-log-done.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
@@ -77,6 +78,7 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
   const cache = createLogCache<OpenLog>(cacheBytes);
   const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
   const maps = createVersionMaps();
+  const done = createDoneReader();
   const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
 
   async function open(source: LogSource): Promise<OpenLog> {
@@ -179,6 +181,19 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return timedLog(whole, log, ends, nowMs);
   }
 
+  /** With what was done with the deals of a pipeline, as far as the caller may know when they were last worked on. */
+  async function timedWhy(
+    source: LogSource,
+    filter: LogFilter,
+    asked: EndsAsked,
+    nowMs: number,
+  ): Promise<TimedLog> {
+    const log = await timed(source, filter, asked, nowMs);
+    const { own, workspaceId } = source;
+    if (own === undefined || own.hidden.includes('lastActivity')) return log;
+    return withDone(log, await tenantTx(db, workspaceId, (tx) => done.of(tx, own.processId)));
+  }
+
   /** Deals are called by their names; only the page that is looked at is asked for. */
   async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
     const { own, workspaceId } = source;
@@ -270,20 +285,20 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         return bottleneckTable(log, task.asked, task.table);
       }
       case 'why': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs);
         return toBytes(JSON.stringify(whyFigures(log, task.meanwhile)));
       }
       case 'whySegments': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs);
         return toBytes(JSON.stringify(whySegments(log, task.meanwhile, task.segments)));
       }
       case 'whyCases': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs);
         const page = whyPage(log, task.meanwhile, task.place, task);
         return toBytes(JSON.stringify(await withNames(task.source, page)));
       }
       case 'whyTable': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs);
         return whyTable(log, task.meanwhile);
       }
       case 'extendOwn': {

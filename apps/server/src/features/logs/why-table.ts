@@ -10,7 +10,7 @@ import {
   whatWinnersShare,
 } from '@portolan/mining';
 import type { TimedLog } from './timed-log.ts';
-import { landmarkOut, obstaclesOf, optionsOf, refusing } from './why.ts';
+import { askedLog, landmarkOut, obstaclesOf, optionsOf, refusing } from './why.ts';
 
 type Cell = string | number;
 
@@ -42,16 +42,16 @@ const FAST = 'fast';
 /** One row per finding, its echoes after it; `echo_of` is the number of the finding among those of its question. */
 export function whyTable(timed: TimedLog, meanwhile: readonly string[] | undefined): Uint8Array<ArrayBuffer> {
   return refusing(() => {
+    const log = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     const rows: (readonly Cell[])[] = [HEAD];
-    whatWinnersShare(timed.log, options).findings.forEach((finding, i) => {
+    whatWinnersShare(log, options).findings.forEach((finding, i) => {
       rows.push(winnersRow(finding, ''), ...finding.echoes.map((echo) => winnersRow(echo, i + 1)));
     });
-    whatMakesFast(timed.log, options).findings.forEach((finding, i) => {
+    whatMakesFast(log, options).findings.forEach((finding, i) => {
       rows.push(fastRow(finding, ''), ...finding.echoes.map((echo) => fastRow(echo, i + 1)));
     });
-    for (const { stage, activity, visits, visitsWith, ratio, q } of findTriggers(timed.log, options)
-      .triggers) {
+    for (const { stage, activity, visits, visitsWith, ratio, q } of findTriggers(log, options).triggers) {
       const sides = [visitsWith, '', '', visits - visitsWith, '', ''];
       const effect = ['hazard_ratio', ratio.value, ratio.low, ratio.high, ratio.p, q];
       rows.push(['triggers', '', stage, 'within', 'activity', activity, '', '', ...sides, ...effect]);

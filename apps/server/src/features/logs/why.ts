@@ -49,10 +49,11 @@ const NOT_ASKED_OF_OWN = ['state', 'version'];
 /** Owner, amount, source and company of a deal may change later; who created it never does. */
 const SET_AT_START_OF_OWN = ['createdBy'];
 
-/** @param meanwhile activities that are no stages */
+/** @param meanwhile activities that are no stages, besides what was done with deals */
 export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undefined): Why {
   return refusing(() => {
-    const { log, ends } = timed;
+    const { ends } = timed;
+    const log = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     const cohorts = cohortsOf(log, options);
     const winners = whatWinnersShare(log, options, cohorts);
@@ -95,10 +96,16 @@ export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undef
   });
 }
 
+/** What is looked at: the cases of the log with all that is known to have happened in them. */
+export function askedLog({ log, withDone }: TimedLog): EventLog {
+  return withDone?.log ?? log;
+}
+
 /** Stages that deals leave; an end is none. */
-export function obstaclesOf({ log, ends }: TimedLog, options: WhyOptions, cohorts?: LogCohorts) {
+export function obstaclesOf(timed: TimedLog, options: WhyOptions, cohorts?: LogCohorts) {
+  const { ends } = timed;
   const closing = new Set([...ends.won, ...ends.lost, ...ends.other]);
-  return findObstacles(log, options, cohorts).filter(({ stage }) => !closing.has(stage));
+  return findObstacles(askedLog(timed), options, cohorts).filter(({ stage }) => !closing.has(stage));
 }
 
 export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefined): WhyOptions {
@@ -116,12 +123,13 @@ export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefi
     }
   }
   const within = new Set(meanwhile);
+  const hasMeanwhile = within.size > 0 || timed.withDone !== undefined;
   return {
     won,
     lost,
     other,
     asOfMs: timed.asOfMs,
-    ...(within.size > 0 && { stages: timed.activities.filter((name) => !within.has(name)) }),
+    ...(hasMeanwhile && { stages: timed.activities.filter((name) => !within.has(name)) }),
     // An imported case is over for good with its end; only the log of a pipeline has what the product itself keeps.
     ...(!timed.forGood && { ignore: NOT_ASKED_OF_OWN, setAtStart: SET_AT_START_OF_OWN }),
   };
@@ -212,15 +220,17 @@ export function whyPage(
   page: PageAsked,
 ): CasesPage {
   return refusing(() => {
+    const done = timed.withDone?.activities ?? [];
     for (const activity of activitiesOf(place)) {
-      if (!timed.activities.includes(activity)) {
+      if (!timed.activities.includes(activity) && !done.includes(activity)) {
         throw new ThreadRefusal('invalid_request', `the log has no activity "${activity}"`);
       }
     }
     const { log } = timed;
+    const asked = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     if (place.of === 'trigger') {
-      const { caseIndexes, hereSeconds } = casesBehindTrigger(log, options, place)[place.side];
+      const { caseIndexes, hereSeconds } = casesBehindTrigger(asked, options, place)[place.side];
       const order = [...caseIndexes.keys()].toSorted(
         (i, j) => hereSeconds[j]! - hereSeconds[i]! || caseIndexes[i]! - caseIndexes[j]!,
       );
@@ -230,7 +240,7 @@ export function whyPage(
       };
       return pageOfCases(log, behind, true, page);
     }
-    const caseIndexes = longestFirst(log, casesAt(log, options, place));
+    const caseIndexes = longestFirst(log, casesAt(asked, options, place));
     const hereSeconds = new Float64Array(caseIndexes.length).fill(Number.NaN);
     return pageOfCases(log, { caseIndexes, hereSeconds }, false, page);
   });
