@@ -24,7 +24,9 @@ export const DEALS_KEYS = [
   'didOften',
   'timesSince',
   'timeIn',
+  'timeInAny',
   'timeSoFar',
+  'timeSoFarAny',
   'events',
   'people',
   'handovers',
@@ -85,8 +87,11 @@ export function dealsWords(feature: WhyFeature, landmark: WhyLandmark): DealsWor
       return counted('timesSince', feature.above, { activity });
     }
     case 'timeIn':
+      // "More than 0 seconds" is what nobody says.
+      if (feature.above < 1) return { key: 'timeInAny', values: { activity: name(feature.activity) } };
       return { key: 'timeIn', values: { activity: name(feature.activity), time: seconds(feature.above) } };
     case 'timeSoFar':
+      if (feature.above < 1) return { key: 'timeSoFarAny', values: {} };
       return { key: 'timeSoFar', values: { time: seconds(feature.above) } };
     case 'events':
     case 'people':
