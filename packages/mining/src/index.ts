@@ -3,6 +3,7 @@ export * from './log/event-log-builder.ts';
 export * from './log/byte-words.ts';
 export * from './log/filter-log.ts';
 export { hasCases, replaceCases } from './log/replace-cases.ts';
+export { addEvents, type AddedEvents } from './log/add-events.ts';
 export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
 export { describe, quantileOf, type Description } from './discovery/describe.ts';
 export { compareNames, discoverDfg, type ActivityCases, type Dfg, type DfgArc } from './discovery/dfg.ts';

@@ -12,10 +12,7 @@ import { readBoardSearch } from '../lib/deals/board-search.ts';
 import { readCalendarSearch } from '../lib/activities/calendar-search.ts';
 import { readCleanUpSearch } from '../lib/activities/clean-up-search.ts';
 import { stepOf, type ImportStep } from '../lib/imports/import-step.ts';
-import { readBottleneckSearch } from '../lib/logs/bottleneck-search.ts';
-import { readHandoverSearch } from '../lib/logs/handover-search.ts';
-import { readRealitySearch } from '../lib/logs/reality-search.ts';
-import { readWhySearch } from '../lib/logs/why-search.ts';
+import { readLogSearch } from '../lib/logs/log-search.ts';
 import { readMapSearch } from '../lib/maps/map-search.ts';
 import { readNewProcessSearch } from '../lib/maps/new-process-search.ts';
 import { readDuplicatesSearch } from '../lib/records/duplicates-search.ts';
@@ -23,6 +20,7 @@ import { readListSearch } from '../lib/records/list-address.ts';
 import { chooseFirstScreen, firstScreenIsChosen } from './first-screen.ts';
 import { readAuditSearch, readBinSearch, readFieldsSearch } from '../lib/settings/settings-search.ts';
 import { NotFound } from './NotFound.tsx';
+import { handOnOnlyWhatIsRead } from './only-what-is-read.ts';
 import { requireSession, safeReturn } from './require-session.ts';
 import { RouteError } from './RouteError.tsx';
 import { parseSearch, stringifySearch } from './search-text.ts';
@@ -110,13 +108,13 @@ const reality = createRoute({
 const realityOfLog = createRoute({
   getParentRoute: () => shell,
   path: '/reality/$logId',
-  validateSearch: readRealitySearch,
+  validateSearch: readLogSearch,
   component: lazyRouteComponent(() => import('../features/reality/RealityScreen.tsx'), 'RealityScreen'),
 });
 const bottlenecks = createRoute({
   getParentRoute: () => shell,
   path: '/reality/$logId/bottlenecks',
-  validateSearch: readBottleneckSearch,
+  validateSearch: readLogSearch,
   component: lazyRouteComponent(
     () => import('../features/reality/bottlenecks/BottlenecksScreen.tsx'),
     'BottlenecksScreen',
@@ -125,13 +123,13 @@ const bottlenecks = createRoute({
 const why = createRoute({
   getParentRoute: () => shell,
   path: '/reality/$logId/why',
-  validateSearch: readWhySearch,
+  validateSearch: readLogSearch,
   component: lazyRouteComponent(() => import('../features/reality/why/WhyScreen.tsx'), 'WhyScreen'),
 });
 const handovers = createRoute({
   getParentRoute: () => shell,
   path: '/reality/$logId/handovers',
-  validateSearch: readHandoverSearch,
+  validateSearch: readLogSearch,
   component: lazyRouteComponent(
     () => import('../features/reality/handovers/HandoversScreen.tsx'),
     'HandoversScreen',
@@ -393,7 +391,7 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     parseSearch,
@@ -403,6 +401,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     scrollRestoration: false,
   });
+  return handOnOnlyWhatIsRead(router);
 }
 
 declare module '@tanstack/react-router' {

@@ -5,8 +5,16 @@ import type { LabelBox } from '../layout/layout.ts';
 import type { Language } from '../text/format.ts';
 import type { MeasureText } from '../text/measure.ts';
 
+/**
+ * How real deals are shown at the places of the map: `difference` lays them over the map as it is drawn; `reality` shows
+ * what they did and nothing else, on the map or off it alike. The boxes stand where they stood.
+ */
+export type FitForm = 'difference' | 'reality';
+
 /** What reality adds to the map. Ids of sub-stages count for the stage they are part of. */
 export interface FitOverlay {
+  /** `difference` unless told. */
+  readonly form?: FitForm;
   /** Cases that went along a path, by path id. */
   readonly flow: Readonly<Record<string, number>>;
   /** Moves that the map does not have. */
@@ -84,7 +92,7 @@ export interface DrawnPath {
   readonly arrow: string;
   readonly width: number;
   readonly colour: Token;
-  /** The real flow below the line. */
+  /** The real flow below the line; where reality alone is shown, the line itself is the flow. */
   readonly flow: { readonly line: string; readonly width: number } | null;
   readonly label: (LabelBox & { readonly texts: readonly DrawnText[] }) | null;
   readonly faded: boolean;
@@ -92,11 +100,16 @@ export interface DrawnPath {
 }
 
 export interface DrawnArc {
+  /** The boxes it joins. */
   readonly from: string;
   readonly to: string;
+  /** The move that it stands for: a part of a stage begins and ends at the box of the stage. */
+  readonly move: { readonly from: string; readonly to: string };
   readonly line: string;
   readonly arrow: string;
   readonly width: number;
+  readonly colour: Token;
+  readonly dash: string | null;
   readonly label: LabelBox & { readonly texts: readonly DrawnText[] };
   readonly title: string;
 }

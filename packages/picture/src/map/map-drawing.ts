@@ -20,6 +20,7 @@ import type {
 } from './drawn-map.ts';
 import { fitArcs } from './fit-arcs.ts';
 import { MAP_GEOMETRY as G, type MapLayout, type NodeBox, type PathRoute } from './map-layout.ts';
+import { drawRealPaths } from './real-paths.ts';
 import { arrowHead, nodeOutline, routeLine } from './outline.ts';
 import { mapWords, type MapWords } from './words.ts';
 
@@ -31,15 +32,17 @@ export function mapDrawing(map: SalesMap, layout: MapLayout, options: MapDrawing
   const words = mapWords[language];
   const given = { map, layout, options, language, words };
   const byId = new Map(map.nodes.map((node) => [node.id, node]));
-  const arcs = drawArcs(given, byId);
+  const paths = drawPaths(given, byId);
+  const arcs = drawArcs(given, byId, paths);
   const top = Math.min(0, ...arcs.map(({ label }) => label.y - 6));
+  const bottom = Math.max(layout.height, ...arcs.map(({ label }) => label.y + label.height + 6));
   const count = (type: MapNode['type']): string =>
     formatNumber(map.nodes.filter((node) => node.type === type && node.parent === null).length, language);
   return {
     width: layout.width,
     height: layout.height,
     direction: layout.direction,
-    bounds: { x: 0, y: top, width: layout.width, height: layout.height - top },
+    bounds: { x: 0, y: top, width: layout.width, height: bottom - top },
     top: layout.top,
     lanes: layout.lanes.map((lane) => ({
       id: lane.id,
@@ -58,7 +61,7 @@ export function mapDrawing(map: SalesMap, layout: MapLayout, options: MapDrawing
       const node = byId.get(box.id);
       return node === undefined ? [] : [drawNode(node, box, given)];
     }),
-    paths: drawPaths(given, byId),
+    paths,
     arcs,
     title: fillIn(words.describe, {
       name: '',
@@ -223,79 +226,104 @@ function flowWidth(cases: number, overlay: FitOverlay): number {
   return Math.min(WIDEST_FLOW, edgeWidth(cases, busiest(overlay)) * 0.75);
 }
 
-function drawPaths({ layout, options, language }: Given, byId: ReadonlyMap<string, MapNode>): DrawnPath[] {
+function drawPaths(given: Given, byId: ReadonlyMap<string, MapNode>): DrawnPath[] {
+  const { overlay } = given.options;
+  return overlay?.form === 'reality'
+    ? drawRealPaths(
+        given.layout,
+        overlay.flow,
+        (cases) => flowWidth(cases, overlay),
+        (path) => wayName(path, byId),
+        given,
+      )
+    : given.layout.paths.map((path) => drawPath(path, given, byId));
+}
+
+function drawPath(
+  path: PathRoute,
+  { options, language }: Given,
+  byId: ReadonlyMap<string, MapNode>,
+): DrawnPath {
   const { overlay } = options;
-  return layout.paths.map((path: PathRoute): DrawnPath => {
-    const cases = overlay ? (overlay.flow[path.id] ?? 0) : 0;
-    const arrow = arrowHead(path.points, 1.4);
-    const wide = cases > 0 && overlay ? flowWidth(cases, overlay) : 0;
-    const from = byId.get(path.from)?.name ?? path.from;
-    const to = byId.get(path.to)?.name ?? path.to;
-    const said = path.label?.lines.join(' ') ?? '';
-    return {
-      id: path.id,
-      line: routeLine(path.points, arrow.length),
-      arrow: arrow.d,
-      width: 1.4,
-      colour: 'ink',
-      flow: wide > 0 ? { line: routeLine(path.points, 3), width: wide } : null,
-      label:
-        path.label === null
-          ? null
-          : {
-              ...path.label,
-              texts: centred(path.label.lines, path.label, G.labelLine, {
-                size: G.labelSize,
-                colour: 'muted',
-              }),
-            },
-      faded: overlay !== undefined && cases === 0,
-      title: `${from} \u2192 ${to}${said === '' ? '' : `: ${said}`}${overlay ? ` (${formatNumber(cases, language)})` : ''}`,
-    };
-  });
+  const cases = overlay ? (overlay.flow[path.id] ?? 0) : 0;
+  const arrow = arrowHead(path.points, 1.4);
+  const wide = cases > 0 && overlay ? flowWidth(cases, overlay) : 0;
+  const said = path.label?.lines.join(' ') ?? '';
+  return {
+    id: path.id,
+    line: routeLine(path.points, arrow.length),
+    arrow: arrow.d,
+    width: 1.4,
+    colour: 'ink',
+    flow: wide > 0 ? { line: routeLine(path.points, 3), width: wide } : null,
+    label:
+      path.label === null
+        ? null
+        : {
+            ...path.label,
+            texts: centred(path.label.lines, path.label, G.labelLine, {
+              size: G.labelSize,
+              colour: 'muted',
+            }),
+          },
+    faded: overlay !== undefined && cases === 0,
+    title: `${wayName(path, byId)}${said === '' ? '' : `: ${said}`}${overlay ? ` (${formatNumber(cases, language)})` : ''}`,
+  };
+}
+
+function wayName(
+  { from, to }: { readonly from: string; readonly to: string },
+  byId: ReadonlyMap<string, MapNode>,
+): string {
+  return `${byId.get(from)?.name ?? from} \u2192 ${byId.get(to)?.name ?? to}`;
 }
 
 function drawArcs(
   { layout, options, language, words }: Given,
   byId: ReadonlyMap<string, MapNode>,
+  paths: readonly DrawnPath[],
 ): DrawnArc[] {
   const { overlay } = options;
   if (overlay === undefined) return [];
+  const isReality = overlay.form === 'reality';
   const boxOf = (id: string): string => byId.get(id)?.parent ?? id;
-  const moves = overlay.offMap
-    .map(({ from, to, cases }) => ({ from: boxOf(from), to: boxOf(to), cases, names: [from, to] as const }))
-    .toSorted((a, b) => b.cases - a.cases);
-  const shown = fitArcs(
-    layout,
-    moves.map(({ from, to, cases }) => ({
-      from,
-      to,
-      label: formatNumber(cases, language),
-      width: flowWidth(cases, overlay),
-    })),
-    options.measureText,
-  );
-  const casesOf = new Map(moves.toReversed().map((move) => [`${move.from} ${move.to}`, move.cases]));
-  return shown.map(({ from, to, points, label }): DrawnArc => {
-    const cases = casesOf.get(`${from} ${to}`) ?? 0;
-    const width = Math.max(1.8, flowWidth(cases, overlay) * 0.7);
+  const tasks = overlay.offMap
+    .toSorted((a, b) => b.cases - a.cases)
+    .map((move) => ({
+      from: boxOf(move.from),
+      to: boxOf(move.to),
+      label: formatNumber(move.cases, language),
+      width: flowWidth(move.cases, overlay),
+      move: { from: move.from, to: move.to },
+    }));
+  const labels = paths.flatMap(({ label }) => label ?? []);
+  return fitArcs(layout, tasks, labels, options.measureText).map(({ task, points, label }): DrawnArc => {
+    const width = Math.max(1.8, task.width * (isReality ? 1 : 0.7));
     const shaped = withArrow(points, width);
-    const text = formatNumber(cases, language);
     return {
-      from,
-      to,
+      from: task.from,
+      to: task.to,
+      move: task.move,
       line: edgePath(shaped.points),
       arrow: shaped.arrow,
       width,
+      colour: isReality ? 'flow' : 'attentionFlow',
+      dash: isReality ? null : '7 5',
       label: {
         ...label,
-        texts: centred([text], label, G.labelLine, { size: G.labelSize, weight: 600, colour: 'attention' }),
+        texts: centred([task.label], label, G.labelLine, {
+          size: G.labelSize,
+          weight: 600,
+          colour: isReality ? 'ink' : 'attention',
+        }),
       },
-      title: fillIn(words.offMapPath, {
-        from: byId.get(from)?.name ?? from,
-        to: byId.get(to)?.name ?? to,
-        n: text,
-      }),
+      title: isReality
+        ? `${wayName(task, byId)} (${task.label})`
+        : fillIn(words.offMapPath, {
+            from: byId.get(task.from)?.name ?? task.from,
+            to: byId.get(task.to)?.name ?? task.to,
+            n: task.label,
+          }),
     };
   });
 }

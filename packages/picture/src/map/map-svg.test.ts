@@ -214,6 +214,60 @@ describe('reality on a map', () => {
     },
   );
 
+  it('shows what deals did, and that alone, at the same places', () => {
+    const map = sevenStages();
+    const layout = layoutMap(map);
+    const difference = mapDrawing(map, layout, { overlay });
+    const reality = mapDrawing(map, layout, { overlay: { ...overlay, form: 'reality' } });
+    expect(reality.nodes).toEqual(difference.nodes);
+    const told = reality.paths.map(({ id, label }) => [id, label?.texts[0]!.text]);
+    expect(Object.fromEntries(told)).toEqual({
+      'prospect-contact': '900',
+      'contact-qualify': '760',
+      'qualify-fits': '700',
+      'fits-present': '400',
+    });
+    const widths = reality.paths.map(({ width }) => width);
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+    expect(reality.arcs.map(({ dash, colour }) => [dash, colour])).toEqual([
+      [null, 'flow'],
+      [null, 'flow'],
+      [null, 'flow'],
+    ]);
+    const svg = mapSvg(map, layout, { overlay: { ...overlay, form: 'reality' } });
+    expect(svg).not.toContain(mapWords.en.offMap);
+    expect(svg).not.toContain('stroke-dasharray="7 5"');
+  });
+
+  it.each(['ltr', 'rtl'] as const)('gives every path its own figure, off the boxes, %s', (direction) => {
+    for (const map of [sevenStages(), fourteenStages(), largeMap(40)]) {
+      const layout = layoutMap(map, { direction });
+      const flow = Object.fromEntries(map.paths.map(({ id }, i) => [id, 1234 + i]));
+      const drawn = mapDrawing(map, layout, { overlay: { form: 'reality', flow, offMap: [] } });
+      const figures = drawn.paths.map(({ label }) => label!);
+      expect(new Set(figures.map(({ texts }) => texts[0]!.text)).size).toBe(layout.paths.length);
+      const covered = figures.filter((box, i) =>
+        [...layout.nodes, ...figures.slice(i + 1)].some((other) => meets(box, other, 0)),
+      );
+      expect(covered.length).toBeLessThanOrEqual(layout.paths.length * 0.05);
+    }
+  });
+
+  it('leads an arc to a lower row round the boxes between, not through them', () => {
+    const map = mapSchema.parse({
+      nodes: [stage('a', 0, 0), stage('b', 1, 0), stage('c', 2, 0), stage('d', 2, 1)],
+    });
+    const layout = layoutMap(map);
+    const c = layout.nodes.find(({ id }) => id === 'c')!;
+    const drawn = mapDrawing(map, layout, {
+      overlay: { flow: {}, offMap: [{ from: 'a', to: 'd', cases: 9 }] },
+    });
+    const heights = Array.from(drawn.arcs[0]!.line.matchAll(/[-\d.]+ ([-\d.]+)/gu), (found) =>
+      Number(found[1]),
+    );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(c.y + c.height - 1);
+  });
+
   it('counts a sub-stage for the stage it is part of', () => {
     const map = fourteenStages();
     const drawn = mapDrawing(map, layoutMap(map), {
@@ -222,6 +276,10 @@ describe('reality on a map', () => {
     expect(drawn.arcs.map(({ from, to }) => [from, to])).toEqual([['s5', 's7']]);
   });
 });
+
+function stage(id: string, column: number, row: number) {
+  return { type: 'stage', id, name: id, place: { column, row } };
+}
 
 function places(text: string): string[] {
   return (text.match(/\{\w+\}/gu) ?? []).toSorted();

@@ -217,6 +217,7 @@ function mapBody(drawn: MapDrawing, colour: Colour): string {
     '</g><g fill="none">',
     ...drawn.paths.map((path) => flowMarkup(path, colour)),
     ...drawn.paths.map((path) => pathMarkup(path, colour)),
+    ...drawn.arcs.filter(isBelow).map((arc) => arcMarkup(arc, colour)),
     '</g><g>',
     ...drawn.nodes.map((node) => nodeMarkup(node, colour, texts)),
     '</g><g>',
@@ -224,11 +225,16 @@ function mapBody(drawn: MapDrawing, colour: Colour): string {
       label ? [plateMarkup(label, colour, faded ? 0.6 : 1) + texts(label.texts)] : [],
     ),
     '</g><g fill="none">',
-    ...drawn.arcs.map((arc) => arcMarkup(arc, colour)),
+    ...drawn.arcs.filter((arc) => !isBelow(arc)).map((arc) => arcMarkup(arc, colour)),
     '</g><g>',
     ...drawn.arcs.map(({ label }) => plateMarkup(label, colour, 1) + texts(label.texts)),
     '</g>',
   ].join('');
+}
+
+/** What really happens runs behind the boxes like a path; what the map lacks is drawn over it. */
+function isBelow(arc: DrawnArc): boolean {
+  return arc.dash === null;
 }
 
 function flowMarkup({ flow }: DrawnPath, colour: Colour): string {
@@ -238,7 +244,7 @@ function flowMarkup({ flow }: DrawnPath, colour: Colour): string {
 
 function pathMarkup(path: DrawnPath, colour: Colour): string {
   const paint = colour(path.colour);
-  return `<g${path.faded ? ' opacity="0.45"' : ''}><title>${escapeMarkup(path.title)}</title><path d="${path.line}" stroke="${paint}" stroke-width="${path.width}"/><path d="${path.arrow}" fill="${paint}"/></g>`;
+  return `<g${path.faded ? ' opacity="0.45"' : ''}><title>${escapeMarkup(path.title)}</title><path d="${path.line}" stroke="${paint}" stroke-width="${tenth(path.width)}"/><path d="${path.arrow}" fill="${paint}"/></g>`;
 }
 
 function nodeMarkup(
@@ -264,7 +270,9 @@ function nodeMarkup(
 }
 
 function arcMarkup(arc: DrawnArc, colour: Colour): string {
-  return `<g><title>${escapeMarkup(arc.title)}</title><path d="${arc.line}" stroke="${colour('attentionFlow')}" stroke-width="${tenth(arc.width)}" stroke-dasharray="7 5"/><path d="${arc.arrow}" fill="${colour('attentionFlow')}"/></g>`;
+  const paint = colour(arc.colour);
+  const dash = arc.dash === null ? '' : ` stroke-dasharray="${arc.dash}"`;
+  return `<g><title>${escapeMarkup(arc.title)}</title><path d="${arc.line}" stroke="${paint}" stroke-width="${tenth(arc.width)}"${dash}/><path d="${arc.arrow}" fill="${paint}"/></g>`;
 }
 
 function plateMarkup(
@@ -294,7 +302,7 @@ function legendItems(
   const { overlay } = options;
   const all: readonly (readonly [Sign, string, boolean])[] = [
     ['flow', words.flowWidth, overlay !== undefined],
-    ['offMap', words.offMap, (overlay?.offMap.length ?? 0) > 0],
+    ['offMap', words.offMap, overlay?.form !== 'reality' && (overlay?.offMap.length ?? 0) > 0],
     ['unused', words.unused, (overlay?.unused?.length ?? 0) > 0],
     ['won', words.won, stages.some((stage) => stage.milestones.includes('won'))],
     ['resting', words.resting, stages.some((stage) => stage.kind === 'resting')],
@@ -312,7 +320,8 @@ function legendMarkup(
   if (items.length === 0) return { markup: '', height: 0 };
   const rtl = drawn.direction === 'rtl';
   let x = 12;
-  let y = drawn.height + 24;
+  const top = drawn.bounds.y + drawn.bounds.height;
+  let y = top + 24;
   const parts: string[] = [];
   for (const { sign, text } of items) {
     const width = 36 + estimateWidth(text, 12, false) + 24;
@@ -341,8 +350,8 @@ function legendMarkup(
     x += width;
   }
   return {
-    markup: `<g><path d="M0 ${tenth(drawn.height)}H${tenth(drawn.width)}" stroke="${colour('line')}"/>${parts.join('')}</g>`,
-    height: y - drawn.height + 14,
+    markup: `<g><path d="M0 ${tenth(top)}H${tenth(drawn.width)}" stroke="${colour('line')}"/>${parts.join('')}</g>`,
+    height: y - top + 14,
   };
 }
 

@@ -20,6 +20,7 @@ import { exportEventLog, exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
+import { answerModel, exportModel } from './model-routes.ts';
 import { createOwnLogKeeper, type OwnLogKeeper } from './own-log-keeper.ts';
 import { answerStageMetrics, createChances, type Chances } from './own-log-routes.ts';
 import { listLogsPage, readLogDetail, readRejects, renameOneLog } from './read-logs.ts';
@@ -179,6 +180,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
+      server.register(contract.discoverModel, (call) => answerModel(call, pool(call.platform)));
+      server.register(contract.exportModel, (call) => exportModel(call, pool(call.platform)));
       server.register(contract.getBottlenecks, (call) => {
         wakeBy(call);
         return answerBottlenecks(call, pool(call.platform));

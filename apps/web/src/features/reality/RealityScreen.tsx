@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { analysisQuery, logQuery } from '../../lib/logs/log-queries.ts';
-import { filterOf, readRealitySearch } from '../../lib/logs/reality-search.ts';
+import { filterOf } from '../../lib/logs/reality-search.ts';
 import { useLogGrowth } from '../../lib/logs/use-log-growth.ts';
 import { Page } from '../../ui/Page.tsx';
 import type { ChangeSearch } from './change-search.ts';
@@ -16,8 +16,7 @@ const route = getRouteApi('/shell/reality/$logId');
 
 export function RealityScreen() {
   const { logId } = route.useParams();
-  // The router hands on what an address says besides what was understood of it.
-  const search = readRealitySearch({ ...route.useSearch() });
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const log = useQuery(logQuery(logId));
   const ready = log.data?.state === 'ready';

@@ -1,9 +1,8 @@
-// The views of one log, each with its address; the filters and what is selected go along from one to the other.
+// The views of one log, each with its address; what was chosen goes along from one to the other.
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Link as AriaLink } from 'react-aria-components';
-import { commonSearch } from '../../lib/logs/bottleneck-search.ts';
-import type { RealitySearch } from '../../lib/logs/reality-search.ts';
+import { elsewhere, type LogSearch } from '../../lib/logs/log-search.ts';
 
 const VIEWS = [
   { id: 'map', to: '/reality/$logId' },
@@ -16,12 +15,12 @@ export type RealityViewId = (typeof VIEWS)[number]['id'];
 export function RealityTabs(props: {
   readonly logId: string;
   readonly here: RealityViewId;
-  readonly search: RealitySearch;
+  readonly search: LogSearch;
 }) {
   const { logId, here } = props;
   const { t } = useTranslation('reality');
   const router = useRouter();
-  const search = commonSearch(props.search);
+  const search = elsewhere(props.search);
   return (
     <nav
       aria-label={t('views.label')}

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import {
   bottleneckQueryOf,
-  commonSearch,
   placeOf,
   readBottleneckSearch,
   withClock,
@@ -57,10 +56,4 @@ test('ends and clock replace those before, and can be taken away', () => {
   expect(withEnds(chosen, {})).toEqual({});
   const clock = { weekdays: ['1'], fromHour: 9, toHour: 17 };
   expect(withClock(withClock({ at: 'A' }, clock), undefined)).toEqual({ at: 'A' });
-});
-
-test('another view of the log keeps filters and selection', () => {
-  const search = readBottleneckSearch({ activity: 'Demo', won: 'A', rank: 'paths', at: 'Lead', deal: 'x' });
-  expect(commonSearch(search)).toEqual({ activity: ['Demo'], at: 'Lead' });
-  expect(commonSearch({ view: 'list' })).toEqual({});
 });

@@ -4,7 +4,6 @@ import type { BottleneckQuery } from '@portolan/contract';
 import {
   activityOf,
   filterOf,
-  filterParts,
   readRealitySearch,
   said,
   words,
@@ -101,12 +100,4 @@ export function placeOf({ at, next }: RealitySearch): Place | undefined {
   if (at === undefined || isNode(at)) return undefined;
   if (next === undefined) return { at: activityOf(at) };
   return isNode(next) ? undefined : { at: activityOf(at), next: activityOf(next) };
-}
-
-/** What the views of a log have in common: the filters and what is selected. */
-export function commonSearch(search: RealitySearch): RealitySearch {
-  const { at, next } = search;
-  return filterParts(search).length === 0 && at === undefined
-    ? {}
-    : (said({ ...filterOf(search), at, next }) as RealitySearch);
 }

@@ -1,15 +1,7 @@
 // The address of the Why screen: what is not understood is left out; what is said is asked for.
 import { expect, test } from 'vitest';
 import { placeBehind } from './why-place.ts';
-import {
-  besidesFilters,
-  groupOf,
-  groupsOf,
-  groupText,
-  readWhySearch,
-  whyQueryOf,
-  withBehind,
-} from './why-search.ts';
+import { groupOf, groupsOf, groupText, readWhySearch, whyQueryOf, withBehind } from './why-search.ts';
 
 const PLACE = { of: 'obstacle', stage: 'Demo', next: 'lost' } as const;
 
@@ -45,14 +37,4 @@ test('two groups, or one against everybody else', () => {
   for (const bad of ['{}', '[', '"x"', 'null'])
     expect(groupsOf(readWhySearch({ groupA: bad }))).toBeUndefined();
   expect(groupText({ view: 'list' })).toBeUndefined();
-});
-
-test('filters change and the rest of the question stays', () => {
-  const search = readWhySearch({
-    activity: 'Demo',
-    won: 'A',
-    meanwhile: 'Call',
-    behind: JSON.stringify(PLACE),
-  });
-  expect(besidesFilters(search)).toEqual({ won: ['A'], meanwhile: ['Call'] });
 });

@@ -95,9 +95,3 @@ export function groupsOf(
 export function withBehind(search: WhySearch, place: WhyPlace | undefined): WhySearch {
   return said({ ...search, behind: place && JSON.stringify(place), deal: undefined }) as WhySearch;
 }
-
-/** What of the address is no filter. */
-export function besidesFilters(search: WhySearch): WhySearch {
-  const { won, lost, other, meanwhile, groupA, groupB } = search;
-  return said({ won, lost, other, meanwhile, groupA, groupB }) as WhySearch;
-}

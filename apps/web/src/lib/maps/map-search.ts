@@ -6,17 +6,23 @@ export const MAP_PANELS = ['check', 'comments', 'agreement', 'versions', 'fit', 
 /** Beside the canvas, when nothing is selected or it was opened on purpose. */
 export type MapPanel = (typeof MAP_PANELS)[number];
 
+export const FIT_FORMS = ['map', 'reality', 'difference'] as const;
+/** The drawn map alone, what deals really did at its places, or the one laid over the other. */
+export type FitForm = (typeof FIT_FORMS)[number];
+
 export interface MapSearch {
   /** A version's id; the draft, or else the published version, unless told. */
   readonly version?: string;
   readonly view?: 'outline';
-  /** Real deals are laid over the map. */
-  readonly fit?: true;
+  /** The map is measured with real deals; which picture of the two is shown. */
+  readonly fit?: FitForm;
   /** Elements, such as `nodes/qualify`. */
   readonly select?: readonly string[];
   readonly panel?: MapPanel;
   /** The log that the fit is measured with. */
   readonly log?: string;
+  /** The pipeline's deals are measured by this version, whichever they ran on. */
+  readonly measure?: 'shown';
   /** What this version is compared with: a version's id, or `state:` and a named state's. */
   readonly compare?: string;
 }
@@ -42,10 +48,16 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Older addresses only say that the fit is shown. */
+function fitFormIn(raw: unknown): FitForm | undefined {
+  return raw === true || raw === 'true' ? 'difference' : FIT_FORMS.find((one) => one === raw);
+}
+
 /** Anything odd in an address is left out. */
 export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
   const list: readonly unknown[] = Array.isArray(raw['select']) ? raw['select'] : [raw['select']];
   const select = list.flatMap((one) => (typeof one === 'string' && refOf(one) !== null ? [one] : []));
+  const fit = fitFormIn(raw['fit']);
   const panel = MAP_PANELS.find((one) => one === raw['panel']);
   const version = text(raw['version']);
   const log = text(raw['log']);
@@ -53,10 +65,11 @@ export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch
   return {
     ...(version === undefined ? {} : { version }),
     ...(raw['view'] === 'outline' ? { view: 'outline' } : {}),
-    ...(raw['fit'] === true || raw['fit'] === 'true' ? { fit: true } : {}),
+    ...(fit === undefined ? {} : { fit }),
     ...(select.length === 0 ? {} : { select }),
     ...(panel === undefined ? {} : { panel }),
     ...(log === undefined ? {} : { log }),
+    ...(raw['measure'] === 'shown' ? { measure: 'shown' } : {}),
     ...(compare === undefined ? {} : { compare }),
   };
 }

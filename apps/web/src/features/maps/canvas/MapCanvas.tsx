@@ -1,5 +1,5 @@
 // The canvas: boxes that are dragged from cell to cell, joined, named in place; pan, zoom, minimap, full screen.
-import { cellAt, layoutMap, type CellAt } from '@portolan/picture';
+import { cellAt, layoutMap, mapDrawing, type CellAt, type FitOverlay } from '@portolan/picture';
 import {
   MiniMap,
   ReactFlow,
@@ -15,8 +15,10 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../../../lib/use-narrow.ts';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
+import { preferences } from '../../../lib/preferences/preferences.ts';
+import { useStore } from '../../../lib/store.ts';
 import { useSalesMap, useSelection } from '../draft/draft-context.ts';
-import { FitArcs, type MissingStep } from '../fit/FitArcs.tsx';
+import { FitArcs, type PickMove } from '../fit/FitArcs.tsx';
 import { Bands } from './Bands.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- the look of the canvas
 import './canvas.css';
@@ -53,12 +55,9 @@ const miniature = (node: CanvasNode): string =>
 export interface MapCanvasProps {
   readonly marks: Dressing['marks'];
   readonly comments: Dressing['comments'];
-  /** Cases per path, where reality is laid over the map. */
-  readonly flow?: ReadonlyMap<string, number> | undefined;
-  readonly unused?: ReadonlySet<string> | undefined;
-  /** Real steps that the map lacks, drawn over it. */
-  readonly missing: readonly MissingStep[];
-  readonly onMissing: (from: string, to: string) => void;
+  /** What deals really did, where it is shown at the places of the map. */
+  readonly overlay?: FitOverlay | undefined;
+  readonly onMove: PickMove;
 }
 
 export function MapCanvas(props: MapCanvasProps) {
@@ -69,10 +68,8 @@ export function MapCanvas(props: MapCanvasProps) {
   );
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 function Canvas(props: MapCanvasProps) {
-  const { marks, comments, flow, unused = NOTHING } = props;
+  const { marks, comments, overlay } = props;
   const { t } = useTranslation('editor');
   const direction = useDirection();
   const map = useSalesMap();
@@ -83,10 +80,12 @@ function Canvas(props: MapCanvasProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const layout = useMemo(() => layoutMap(map, { open, direction }), [map, open, direction]);
   const selected = useMemo(() => new Set(selection), [selection]);
-  const dressing = useMemo(
-    () => ({ selected, marks, comments, flow, unused }),
-    [selected, marks, comments, flow, unused],
+  const { language } = useStore(preferences);
+  const drawn = useMemo(
+    () => (overlay === undefined ? undefined : mapDrawing(map, layout, { language, overlay })),
+    [map, layout, language, overlay],
   );
+  const dressing = useMemo(() => ({ selected, marks, comments, drawn }), [selected, marks, comments, drawn]);
   const settled = useMemo(() => canvasNodes(map, layout, dressing), [map, layout, dressing]);
   const edges = useMemo(() => canvasEdges(map, layout, dressing), [map, layout, dressing]);
   /** Where dragged boxes are just now, by id. */
@@ -303,8 +302,8 @@ function Canvas(props: MapCanvasProps) {
           proOptions={NO_ATTRIBUTION}
         >
           <Bands layout={layout} drop={drop} />
-          {props.missing.length > 0 && (
-            <FitArcs map={map} layout={layout} arcs={props.missing} onPick={props.onMissing} />
+          {drawn !== undefined && drawn.arcs.length > 0 && (
+            <FitArcs arcs={drawn.arcs} onPick={props.onMove} />
           )}
           {!narrow && layout.nodes.length > 12 && (
             <MiniMap<CanvasNode>

@@ -6,35 +6,34 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useCanvas } from './canvas-context.ts';
 import type { CanvasEdge } from './flow-elements.ts';
+import { FlowEdge, isFlow } from './FlowEdge.tsx';
 import { NameField } from './NameField.tsx';
-
-/** The widest flow, in px. */
-const WIDEST = 22;
 
 export const PathEdge = memo(function PathEdge({ id, data, selected = false }: EdgeProps<CanvasEdge>) {
   const { t } = useTranslation('editor');
   const canvas = useCanvas();
   const [hovered, setHovered] = useState(false);
   if (data === undefined) return null;
-  const { route, path, flow } = data;
+  const { route, path, real } = data;
   const arrow = arrowHead(route.points, selected ? 2.5 : 1.5);
   const d = routeLine(route.points, arrow.length);
   const isNaming = canvas.naming === id;
   const middle = middleOf(route.points);
   const label = route.label;
-  const unused = flow !== undefined && flow.cases === 0;
   const tone = selected ? 'stroke-accent fill-accent' : 'stroke-ink fill-ink';
+  if (isFlow(real))
+    return <FlowEdge id={id} route={route.points} real={real ?? null} isSelected={selected} />;
   return (
     <g
-      className={unused ? 'opacity-40' : ''}
+      className={real?.faded === true ? 'opacity-40' : ''}
       onMouseEnter={() => setHovered(true)}
       onMouseLeave={() => setHovered(false)}
     >
-      {flow !== undefined && flow.cases > 0 && (
+      {real?.flow != null && (
         <path
-          d={routeLine(route.points)}
+          d={real.flow.line}
           className="fill-none stroke-flow"
-          strokeWidth={Math.max(2.5, Math.sqrt(flow.share) * WIDEST)}
+          strokeWidth={real.flow.width}
           strokeOpacity={0.75}
           strokeLinejoin="round"
         />

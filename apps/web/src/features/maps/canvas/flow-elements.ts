@@ -1,6 +1,6 @@
 // From a map and its layout to what React Flow moves and connects: a node per box, an edge per path.
 import type { MapNode, MapPath, SalesMap } from '@portolan/core';
-import type { MapLayout, NodeBox, PathRoute } from '@portolan/picture';
+import type { DrawnPath, MapDrawing, MapLayout, NodeBox, PathRoute } from '@portolan/picture';
 import type { Edge, Node } from '@xyflow/react';
 
 /** What a finding or a comment shows on its element. */
@@ -21,8 +21,8 @@ export interface NodeData extends Record<string, unknown> {
 export interface PathData extends Record<string, unknown> {
   readonly path: MapPath;
   readonly route: PathRoute;
-  /** Cases that really took it and their share of the busiest path; undefined without a log. */
-  readonly flow: { readonly cases: number; readonly share: number } | undefined;
+  /** How reality is drawn along it: null where it is not drawn at all, undefined where the map alone is shown. */
+  readonly real: DrawnPath | null | undefined;
   readonly mark: Mark | undefined;
 }
 
@@ -33,8 +33,8 @@ export interface Dressing {
   readonly selected: ReadonlySet<string>;
   readonly marks: ReadonlyMap<string, Mark>;
   readonly comments: ReadonlyMap<string, number>;
-  readonly flow: ReadonlyMap<string, number> | undefined;
-  readonly unused: ReadonlySet<string>;
+  /** What deals really did, where it is shown. */
+  readonly drawn: MapDrawing | undefined;
 }
 
 /** React Flow would have "node" and "edge" read out, in English. */
@@ -42,6 +42,7 @@ const NO_ROLE_WORDS = { 'aria-roledescription': '' };
 
 export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasNode[] {
   const nodes = new Map(map.nodes.map((node) => [node.id, node]));
+  const faded = new Set(dressing.drawn?.nodes.flatMap((one) => (one.faded ? [one.id] : [])));
   return layout.nodes.flatMap((box): CanvasNode[] => {
     const node = nodes.get(box.id);
     if (node === undefined) return [];
@@ -66,7 +67,7 @@ export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing
           subs,
           mark: dressing.marks.get(`nodes/${box.id}`),
           comments: dressing.comments.get(`nodes/${box.id}`) ?? 0,
-          faded: dressing.unused.has(box.id),
+          faded: faded.has(box.id),
         },
       },
     ];
@@ -76,12 +77,11 @@ export function canvasNodes(map: SalesMap, layout: MapLayout, dressing: Dressing
 export function canvasEdges(map: SalesMap, layout: MapLayout, dressing: Dressing): CanvasEdge[] {
   const paths = new Map(map.paths.map((path) => [path.id, path]));
   const names = new Map(map.nodes.map(({ id, name }) => [id, name]));
-  const { flow } = dressing;
-  const most = Math.max(1, ...(flow?.values() ?? []));
+  const { drawn } = dressing;
+  const real = new Map(drawn?.paths.map((one) => [one.id, one]));
   return layout.paths.flatMap((route): CanvasEdge[] => {
     const path = paths.get(route.id);
     if (path === undefined) return [];
-    const cases = flow?.get(path.id) ?? 0;
     return [
       {
         id: path.id,
@@ -94,7 +94,7 @@ export function canvasEdges(map: SalesMap, layout: MapLayout, dressing: Dressing
         data: {
           path,
           route,
-          flow: flow === undefined ? undefined : { cases, share: cases / most },
+          real: drawn === undefined ? undefined : (real.get(path.id) ?? null),
           mark: dressing.marks.get(`paths/${path.id}`),
         },
       },

@@ -18,7 +18,9 @@ import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { useCommentCounts } from '../comments/use-comment-counts.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 import { ExportMenu } from '../files/ExportMenu.tsx';
-import { arcsOf, type Behind } from '../fit/fit-words.ts';
+import { overlayOf } from '../fit/fit-overlay.ts';
+import type { Behind } from '../fit/fit-words.ts';
+import { FitForms } from '../fit/FitForms.tsx';
 import { FitLead } from '../fit/FitLead.tsx';
 import { FitPanel } from '../fit/FitPanel.tsx';
 import { useFit, useFitLog } from '../fit/use-fit.ts';
@@ -39,8 +41,6 @@ import { marksOf, useFindings } from './use-findings.ts';
 import { UndoButtons } from './UndoButtons.tsx';
 import { VersionNote } from './VersionNote.tsx';
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 export function MapScreen() {
   const { processId, search, onSearch } = useMapView();
   const { t } = useTranslation('editor');
@@ -56,15 +56,13 @@ export function MapScreen() {
   const findings = useFindings(reality);
   const marks = useMemo(() => marksOf(findings), [findings]);
   const comments = useCommentCounts(processId);
-  const flow = useMemo(
-    () =>
-      measured === undefined ? undefined : new Map(measured.paths.map(({ path, cases }) => [path, cases])),
-    [measured],
+  const form = search.fit ?? 'map';
+  const overlay = useMemo(
+    () => (measured === undefined || form === 'map' ? undefined : overlayOf(measured, form, map)),
+    [measured, form, map],
   );
-  const unused = useMemo(() => (measured === undefined ? NOTHING : new Set(measured.neverUsed)), [measured]);
-  const arcs = useMemo(() => (measured === undefined ? [] : arcsOf(measured)), [measured]);
   const pickStep = useCallback(
-    (from: string, to: string) => {
+    ({ from, to }: { readonly from: string; readonly to: string }) => {
       const step = measured?.offMap.find((one) => one.fromNode === from && one.toNode === to);
       if (step === undefined) return;
       const nameOf = (id: string): string => isolate(map.nodes.find((node) => node.id === id)?.name ?? '');
@@ -112,6 +110,7 @@ export function MapScreen() {
       ) : (
         <div className="flex min-h-0 grow">
           <div className="flex min-w-0 grow flex-col">
+            {mode === 'fit' && logId !== null && <FitForms fit={measured} />}
             {mode === 'outline' ? (
               <div className="min-h-0 grow overflow-auto">
                 <Outline />
@@ -120,10 +119,8 @@ export function MapScreen() {
               <MapCanvas
                 marks={mode === 'fit' ? NO_MARKS : marks}
                 comments={mode === 'fit' ? NO_COUNTS : comments}
-                flow={flow}
-                unused={unused}
-                missing={arcs}
-                onMissing={pickStep}
+                overlay={overlay}
+                onMove={pickStep}
               />
             )}
             {!narrow && (

@@ -13,7 +13,7 @@ export type Mode = 'map' | 'fit' | 'changes' | 'outline';
 export function modeOf(search: MapSearch): Mode {
   if (search.compare !== undefined) return 'changes';
   if (search.view === 'outline') return 'outline';
-  return search.fit === true ? 'fit' : 'map';
+  return search.fit !== undefined ? 'fit' : 'map';
 }
 
 export function ModeSwitch() {
@@ -32,7 +32,7 @@ export function ModeSwitch() {
       case 'outline':
         return onSearch({ ...kept, view: 'outline' });
       case 'fit':
-        return onSearch({ ...rest, fit: true, panel: 'fit' });
+        return onSearch({ ...rest, fit: 'difference', panel: 'fit' });
       case 'changes':
         if (other !== undefined) onSearch({ ...kept, compare: other.id });
     }

@@ -23,7 +23,7 @@ export function SideTabs(props: {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const { search, onSearch } = useMapView();
-  const tabs = search.fit === true ? [FIT, ...TABS] : TABS;
+  const tabs = search.fit !== undefined ? [FIT, ...TABS] : TABS;
   return (
     <ToggleButtonGroup
       aria-label={t('side.label')}

@@ -1,59 +1,51 @@
-// Real steps that the map lacks, dashed over it; a click lists the deals.
-import { mapDrawing, type MapLayout } from '@portolan/picture';
-import type { SalesMap } from '@portolan/core';
+// Real steps that the map lacks: dashed over it, or, where reality alone is shown, as flows like all others. A click lists
+// the deals.
+import type { DrawnArc } from '@portolan/picture';
 import { ViewportPortal } from '@xyflow/react';
-import { memo, useMemo } from 'react';
-import { preferences } from '../../../lib/preferences/preferences.ts';
-import { useStore } from '../../../lib/store.ts';
+import { memo } from 'react';
 
-export interface MissingStep {
-  readonly from: string;
-  readonly to: string;
-  readonly cases: number;
-}
+export type PickMove = (move: DrawnArc['move']) => void;
 
 export const FitArcs = memo(function FitArcs(props: {
-  readonly map: SalesMap;
-  readonly layout: MapLayout;
-  readonly arcs: readonly MissingStep[];
-  readonly onPick: (from: string, to: string) => void;
+  readonly arcs: readonly DrawnArc[];
+  readonly onPick: PickMove;
 }) {
-  const { map, layout, arcs, onPick } = props;
-  const { language } = useStore(preferences);
-  const drawn = useMemo(
-    () => mapDrawing(map, layout, { language, overlay: { flow: {}, offMap: arcs } }).arcs,
-    [map, layout, arcs, language],
-  );
+  const { arcs, onPick } = props;
   return (
     <ViewportPortal>
-      <svg
-        className="pointer-events-none absolute top-0 overflow-visible"
-        style={{ left: 0 }}
-        width={1}
-        height={1}
-      >
-        {drawn.map((arc) => (
-          <g key={`${arc.from} ${arc.to}`}>
-            <title>{arc.title}</title>
-            <path
-              d={arc.line}
-              className="fill-none stroke-attention"
-              strokeWidth={Math.max(1.8, arc.width)}
-              strokeDasharray="7 5"
-              strokeOpacity={0.85}
-            />
-            <path d={arc.arrow} className="fill-attention" />
-          </g>
-        ))}
-      </svg>
-      {drawn.map((arc) => (
+      {[false, true].map((isOver) => (
+        <svg
+          key={String(isOver)}
+          className={`pointer-events-none absolute top-0 overflow-visible ${isOver ? '' : '-z-1'}`}
+          style={{ left: 0 }}
+          width={1}
+          height={1}
+        >
+          {arcs
+            .filter(({ dash }) => (dash !== null) === isOver)
+            .map((arc) => (
+              <g key={keyOf(arc)}>
+                <title>{arc.title}</title>
+                <path
+                  d={arc.line}
+                  className={`fill-none ${isOver ? 'stroke-attention' : 'stroke-flow'}`}
+                  strokeWidth={arc.width}
+                  strokeDasharray={arc.dash ?? undefined}
+                  strokeOpacity={isOver ? 0.85 : 1}
+                />
+                <path d={arc.arrow} className={isOver ? 'fill-attention' : 'fill-flow'} />
+              </g>
+            ))}
+        </svg>
+      ))}
+      {arcs.map((arc) => (
         <button
-          key={`${arc.from} ${arc.to}`}
+          key={keyOf(arc)}
           type="button"
           tabIndex={-1}
           title={arc.title}
-          onClick={() => onPick(arc.from, arc.to)}
-          className="nodrag nopan pointer-events-auto absolute rounded-sm bg-ground text-center text-xs font-semibold text-attention-ink hover:underline"
+          onClick={() => onPick(arc.move)}
+          className={`nodrag nopan pointer-events-auto absolute rounded-sm text-center text-xs font-semibold tabular-nums hover:underline ${arc.dash === null ? 'bg-ground/85 text-ink' : 'bg-ground text-attention-ink'}`}
           style={{ left: arc.label.x, top: arc.label.y, width: arc.label.width, height: arc.label.height }}
         >
           {arc.label.texts.map(({ text }) => text).join(' ')}
@@ -62,3 +54,7 @@ export const FitArcs = memo(function FitArcs(props: {
     </ViewportPortal>
   );
 });
+
+function keyOf({ move }: DrawnArc): string {
+  return `${move.from} ${move.to}`;
+}

@@ -1,6 +1,6 @@
-// Which real steps are drawn over the map, and which deals are listed.
+// Which deals are listed, and which real steps could be drawn as a path.
 import type { Fit, FitPlace } from '@portolan/contract';
-import type { MissingStep } from './FitArcs.tsx';
+import { movesFrom, type MapGraph } from '@portolan/core';
 
 /** Deals that are listed, and what to call them. */
 export interface Behind {
@@ -17,14 +17,7 @@ export function drawable(fit: Fit): OffMap[] {
   );
 }
 
-/** At most so many arcs are drawn over the map: the heaviest; all stand in the list. */
-const MOST_ARCS = 8;
-/** Rarer ones are not held against a map. */
-const LEAST_SHARE = 0.005;
-
-export function arcsOf(fit: Fit): MissingStep[] {
-  return drawable(fit)
-    .filter(({ share }) => share >= LEAST_SHARE)
-    .slice(0, MOST_ARCS)
-    .map(({ fromNode, toNode, cases }) => ({ from: fromNode!, to: toNode!, cases }));
+/** Measured by the versions of the time, a step may be missing from those and be on this one. */
+export function isOnMap(graph: MapGraph, { fromNode, toNode }: OffMap): boolean {
+  return fromNode !== null && movesFrom(graph, fromNode).some(({ to }) => to.id === toNode);
 }

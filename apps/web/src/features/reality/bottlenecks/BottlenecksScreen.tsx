@@ -3,11 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { bottlenecksQuery } from '../../../lib/logs/bottleneck-queries.ts';
-import {
-  bottleneckQueryOf,
-  readBottleneckSearch,
-  type BottleneckSearch,
-} from '../../../lib/logs/bottleneck-search.ts';
+import { bottleneckQueryOf, type BottleneckSearch } from '../../../lib/logs/bottleneck-search.ts';
 import { analysisQuery, logQuery } from '../../../lib/logs/log-queries.ts';
 import { filterOf } from '../../../lib/logs/reality-search.ts';
 import { useLogGrowth } from '../../../lib/logs/use-log-growth.ts';
@@ -21,8 +17,7 @@ const route = getRouteApi('/shell/reality/$logId/bottlenecks');
 
 export function BottlenecksScreen() {
   const { logId } = route.useParams();
-  // The router hands on what an address says besides what was understood of it.
-  const search = readBottleneckSearch({ ...route.useSearch() });
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const log = useQuery(logQuery(logId));
   const isReady = log.data?.state === 'ready';

@@ -4,7 +4,6 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
   bottleneckQueryOf,
-  commonSearch,
   placeOf,
   withClock,
   withEnds,
@@ -12,6 +11,7 @@ import {
   type ClockChosen,
   type Place,
 } from '../../../lib/logs/bottleneck-search.ts';
+import { elsewhere } from '../../../lib/logs/log-search.ts';
 import { filterParts, nodeOf, withoutFilters, withSelection } from '../../../lib/logs/reality-search.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -74,8 +74,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
           analysis={analysis}
           isStale={isStale}
           search={search}
-          // What narrows the deals leaves ends and clock as they are.
-          onSearch={(next) => onSearch({ ...keptOf(search), ...next })}
+          onSearch={onSearch}
         />
       }
       actions={
@@ -145,7 +144,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
                     router.buildLocation({
                       to: '/reality/$logId',
                       params: { logId: log.id },
-                      search: commonSearch(search),
+                      search: elsewhere(search),
                     }).href
                   }
                   onOpen={(deal) => onSearch({ ...search, deal })}
@@ -177,22 +176,6 @@ export function BottlenecksView(props: BottlenecksViewProps) {
 function withRank(search: BottleneckSearch, rank: 'stages' | 'paths'): BottleneckSearch {
   const { rank: _rank, ...rest } = search;
   return rank === 'paths' ? { ...rest, rank } : rest;
-}
-
-/** What of the address is neither filter nor selection. */
-function keptOf({
-  won,
-  lost,
-  other,
-  weekdays,
-  fromHour,
-  toHour,
-  zone,
-  rank,
-}: BottleneckSearch): BottleneckSearch {
-  return JSON.parse(
-    JSON.stringify({ won, lost, other, weekdays, fromHour, toHour, zone, rank }),
-  ) as BottleneckSearch;
 }
 
 function clockOf({ weekdays, fromHour, toHour, zone }: BottleneckSearch): ClockChosen | undefined {

@@ -64,7 +64,7 @@ export function HandoversScreen() {
           analysis={analysis.data}
           isStale={isStale}
           search={search}
-          onSearch={(next, options) => onSearch({ ...next, ...(by === 'lanes' ? { by } : {}) }, options)}
+          onSearch={onSearch}
         />
       }
       actions={

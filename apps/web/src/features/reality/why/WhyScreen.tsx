@@ -7,7 +7,7 @@ import { analysisQuery, logQuery } from '../../../lib/logs/log-queries.ts';
 import { filterOf } from '../../../lib/logs/reality-search.ts';
 import { useLogGrowth } from '../../../lib/logs/use-log-growth.ts';
 import { whyOfLogQuery } from '../../../lib/logs/why-queries.ts';
-import { readWhySearch, whyQueryOf, type WhySearch } from '../../../lib/logs/why-search.ts';
+import { whyQueryOf, type WhySearch } from '../../../lib/logs/why-search.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { LogNotReady, LogProblem } from '../log-states.tsx';
@@ -18,8 +18,7 @@ const route = getRouteApi('/shell/reality/$logId/why');
 
 export function WhyScreen() {
   const { logId } = route.useParams();
-  // What the router was given beside it is not kept out by itself.
-  const search = readWhySearch({ ...route.useSearch() });
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const log = useQuery(logQuery(logId));
   const isReady = log.data?.state === 'ready';

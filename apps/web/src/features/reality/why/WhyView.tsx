@@ -6,7 +6,7 @@ import { withEnds } from '../../../lib/logs/bottleneck-search.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { filterParts, withoutFilters } from '../../../lib/logs/reality-search.ts';
 import { placeBehind } from '../../../lib/logs/why-place.ts';
-import { besidesFilters, whyQueryOf, withBehind, type WhySearch } from '../../../lib/logs/why-search.ts';
+import { whyQueryOf, withBehind, type WhySearch } from '../../../lib/logs/why-search.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -71,7 +71,7 @@ export function WhyView(props: WhyViewProps) {
           analysis={analysis}
           isStale={isStale}
           search={search}
-          onSearch={(next) => onSearch({ ...besidesFilters(search), ...next })}
+          onSearch={(next) => onSearch(withBehind(next, undefined))}
         />
       }
       actions={
