@@ -259,6 +259,7 @@ export const explainLog = defineRoute({
   params: idParams,
   query: whyQuerySchema,
   response: whySchema,
+  progress: true,
 });
 
 const segmentCountsSchema = z.strictObject({

@@ -15,7 +15,8 @@ import {
 } from '@portolan/mining';
 import { miningFilter } from './analyse.ts';
 import type { TimedLog } from './timed-log.ts';
-import { askedLog, optionsOf, refusing } from './why.ts';
+import { refusing } from './ask-log.ts';
+import { askedLog, optionsOf } from './why.ts';
 
 const MOST_DIFFERENCES = 20;
 /** Points of a curve: a picture of a few hundred pixels shows no more. */
