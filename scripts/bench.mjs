@@ -19,6 +19,7 @@ const named = {
   editor: 'bench/editor-smooth.ts',
   fit: 'bench/fit.ts',
   why: 'bench/why.ts',
+  'why-worlds': 'bench/why-worlds.ts',
   edits: 'bench/map-edits.ts',
   pipeline: 'bench/pipeline.ts',
   search: 'bench/search.ts',

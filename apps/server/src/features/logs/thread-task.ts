@@ -143,7 +143,7 @@ export function createTaskRunner(
   const known = new WeakMap<EventLog, OpenLog>();
   const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
   const maps = createVersionMaps();
-  const done = createDoneReader();
+  const doneWith = createDoneReader();
   const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
 
   async function open(source: LogSource, board?: Board): Promise<OpenLog> {
@@ -284,7 +284,7 @@ export function createTaskRunner(
     const log = await timed(source, filter, asked, nowMs, board);
     const { own, workspaceId } = source;
     if (own === undefined || own.hidden.includes('lastActivity')) return log;
-    return withDone(log, await tenantTx(db, workspaceId, (tx) => done.of(tx, own.processId)));
+    return withDone(log, await tenantTx(db, workspaceId, (tx) => doneWith.of(tx, own.processId)));
   }
 
   /** Deals are called by their names; only the page that is looked at is asked for. */
