@@ -65,7 +65,7 @@ export async function askTogether<Q extends Question>(
   }
   try {
     meanwhile();
-    return (await answers) as Pick<Answers, Q>;
+    return await answers;
   } finally {
     board.stop();
     await Promise.all(helpers.map((helper) => helper.terminate()));
