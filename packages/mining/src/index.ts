@@ -93,7 +93,16 @@ export type { MonthRange } from './time/months.ts';
 export * from './time/change-points.ts';
 export * from './time/compare-survival.ts';
 export * from './time/stage-figures.ts';
-export * from './sql/event-relation.ts';
+export {
+  activityNamesSql,
+  sequenceRows,
+  sqlName,
+  stepRows,
+  type EventRelation,
+  type SqlDialect,
+  type SqlForm,
+  type SqlTerm,
+} from './sql/event-relation.ts';
 export * from './sql/flow-sql.ts';
 export { stageTimesSql, visitRows, type StageTimes, type VisitOptions } from './sql/stays-sql.ts';
 export * from './simulation/model.ts';

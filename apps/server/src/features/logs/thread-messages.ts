@@ -290,6 +290,8 @@ export type ImportOutcome =
   | { readonly kind: 'superseded' }
   /** The file cannot be read so; the log says why. */
   | { readonly kind: 'refused' }
+  /** The memory there is would not have been enough. */
+  | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'crashed'; readonly detail: string };
 
 /** A refusal inside a thread; becomes a problem response. */

@@ -39,6 +39,7 @@ import {
 } from './measured-fit.ts';
 import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
+import { createDoneReader, withDone } from './own-log-done.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
@@ -142,6 +143,7 @@ export function createTaskRunner(
   const known = new WeakMap<EventLog, OpenLog>();
   const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
   const maps = createVersionMaps();
+  const done = createDoneReader();
   const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
 
   async function open(source: LogSource, board?: Board): Promise<OpenLog> {
@@ -271,6 +273,20 @@ export function createTaskRunner(
     return timedLog(whole, log, ends, nowMs);
   }
 
+  /** With what was done with the deals of a pipeline, as far as the caller may know when they were last worked on. */
+  async function timedWhy(
+    source: LogSource,
+    filter: LogFilter,
+    asked: EndsAsked,
+    nowMs: number,
+    board: Board,
+  ): Promise<TimedLog> {
+    const log = await timed(source, filter, asked, nowMs, board);
+    const { own, workspaceId } = source;
+    if (own === undefined || own.hidden.includes('lastActivity')) return log;
+    return withDone(log, await tenantTx(db, workspaceId, (tx) => done.of(tx, own.processId)));
+  }
+
   /** Deals are called by their names; only the page that is looked at is asked for. */
   async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
     const { own, workspaceId } = source;
@@ -371,21 +387,21 @@ export function createTaskRunner(
         return bottleneckTable(log, task.asked, task.table, figures);
       }
       case 'why': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs, board);
         const answers = await answersTo(together(whyAsked(log, task.meanwhile)));
         return toBytes(JSON.stringify(whyFigures(log, task.meanwhile, answers)));
       }
       case 'whySegments': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs, board);
         return toBytes(JSON.stringify(whySegments(log, task.meanwhile, task.segments)));
       }
       case 'whyCases': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs, board);
         const page = whyPage(log, task.meanwhile, task.place, task);
         return toBytes(JSON.stringify(await withNames(task.source, page)));
       }
       case 'whyTable': {
-        const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
+        const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs, board);
         return whyTable(log, task.meanwhile, await answersTo(together(whyAsked(log, task.meanwhile))));
       }
       case 'extendOwn': {

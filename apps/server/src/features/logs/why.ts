@@ -56,9 +56,12 @@ export const WHY_QUESTIONS = [
 export type WhyAsked = Asked<(typeof WHY_QUESTIONS)[number]>;
 export type WhyAnswered = Answered<(typeof WHY_QUESTIONS)[number]>;
 
-/** What has to be asked of the log for `whyFigures` and `whyTable`. @param meanwhile activities that are no stages */
+/**
+ * What has to be asked of the log for `whyFigures` and `whyTable`.
+ * @param meanwhile activities that are no stages, besides what was done with deals
+ */
 export function whyAsked(timed: TimedLog, meanwhile: readonly string[] | undefined): WhyAsked {
-  return { log: timed.log, asking: { why: optionsOf(timed, meanwhile) }, questions: WHY_QUESTIONS };
+  return { log: askedLog(timed), asking: { why: optionsOf(timed, meanwhile) }, questions: WHY_QUESTIONS };
 }
 
 /** @param answers to what `whyAsked` asks, where they have been found already */
@@ -68,7 +71,8 @@ export function whyFigures(
   answers?: WhyAnswered,
 ): Why {
   return refusing(() => {
-    const { log, ends } = timed;
+    const { ends } = timed;
+    const log = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     const {
       whatWinnersShare: winners,
@@ -113,6 +117,11 @@ export function whyFigures(
   });
 }
 
+/** What is looked at: the cases of the log with all that is known to have happened in them. */
+export function askedLog({ log, withDone }: TimedLog): EventLog {
+  return withDone?.log ?? log;
+}
+
 /** Stages that deals leave; an end is none. */
 export function stagesLeft({ ends }: TimedLog, obstacles: readonly Obstacle[]): readonly Obstacle[] {
   const closing = new Set([...ends.won, ...ends.lost, ...ends.other]);
@@ -134,12 +143,13 @@ export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefi
     }
   }
   const within = new Set(meanwhile);
+  const hasMeanwhile = within.size > 0 || timed.withDone !== undefined;
   return {
     won,
     lost,
     other,
     asOfMs: timed.asOfMs,
-    ...(within.size > 0 && { stages: timed.activities.filter((name) => !within.has(name)) }),
+    ...(hasMeanwhile && { stages: timed.activities.filter((name) => !within.has(name)) }),
     // An imported case is over for good with its end; only the log of a pipeline has what the product itself keeps.
     ...(!timed.forGood && { ignore: NOT_ASKED_OF_OWN, setAtStart: SET_AT_START_OF_OWN }),
   };
@@ -220,15 +230,17 @@ export function whyPage(
   page: PageAsked,
 ): CasesPage {
   return refusing(() => {
+    const done = timed.withDone?.activities ?? [];
     for (const activity of activitiesOf(place)) {
-      if (!timed.activities.includes(activity)) {
+      if (!timed.activities.includes(activity) && !done.includes(activity)) {
         throw new ThreadRefusal('invalid_request', `the log has no activity "${activity}"`);
       }
     }
     const { log } = timed;
+    const asked = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     if (place.of === 'trigger') {
-      const { caseIndexes, hereSeconds } = casesBehindTrigger(log, options, place)[place.side];
+      const { caseIndexes, hereSeconds } = casesBehindTrigger(asked, options, place)[place.side];
       const order = [...caseIndexes.keys()].toSorted(
         (i, j) => hereSeconds[j]! - hereSeconds[i]! || caseIndexes[i]! - caseIndexes[j]!,
       );
@@ -238,7 +250,7 @@ export function whyPage(
       };
       return pageOfCases(log, behind, true, page);
     }
-    const caseIndexes = longestFirst(log, casesAt(log, options, place));
+    const caseIndexes = longestFirst(log, casesAt(asked, options, place));
     const hereSeconds = new Float64Array(caseIndexes.length).fill(Number.NaN);
     return pageOfCases(log, { caseIndexes, hereSeconds }, false, page);
   });

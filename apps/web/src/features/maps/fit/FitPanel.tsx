@@ -106,7 +106,9 @@ export function FitPanel(props: FitPanelProps) {
               {t('fitPanel.showLeaving')}
             </Quiet>
           </section>
-          {logId !== undefined && <FitVersions logId={logId} shown={fit.fitness.average} />}
+          {logId !== undefined && (
+            <FitVersions logId={logId} shown={props.isStale ? null : fit.fitness.average} />
+          )}
           <MissingPaths logId={logId} steps={drawable(fit)} nameOf={nameOf} onBehind={onBehind} />
           <Worst fit={fit} nameOf={nameOf} onBehind={onBehind} />
           {logId !== undefined && <FitSlices logId={logId} fit={fit} />}
