@@ -43,12 +43,12 @@ beforeAll(async () => {
   const { id, recognition } = (await uploaded.json()) as { id: string; recognition: { proposal: object } };
   logId = id;
   await page.request.post(`/api/v1/logs/${id}/import`, { headers, data: { mapping: recognition.proposal } });
-  await expect
-    .poll(
-      async () => ((await (await page.request.get(`/api/v1/logs/${id}`)).json()) as { state: string }).state,
-      { ...PATIENT, interval: 500 },
-    )
-    .toBe('ready');
+  const isRead = async (): Promise<boolean> => {
+    const log = (await (await page.request.get(`/api/v1/logs/${id}`)).json()) as { state: string };
+    return log.state === 'ready';
+  };
+  // oxlint-disable-next-line no-await-in-loop -- until it is
+  while (!(await isRead())) await page.waitForTimeout(300);
 }, 180_000);
 afterAll(async () => {
   await owner?.close();

@@ -5,6 +5,7 @@ import type { SalesMap } from '@portolan/core';
 import { endsByName, findInsights, summarise, type EventLog, type LogSummary } from '@portolan/mining';
 import { formatNumber, htmlDocument, outOfCoreSection } from '@portolan/picture';
 import { cannotWrite } from '../cannot-write.ts';
+import { writeWhole } from '../whole-file.ts';
 import { MINE_HELP } from '../help.ts';
 import { readMap } from '../map/read-map.ts';
 import { conformanceText } from '../mine/conformance-text.ts';
@@ -86,7 +87,8 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   }
   for (const [file, text] of outputs) {
     try {
-      await writeFile(file, text);
+      // oxlint-disable-next-line no-await-in-loop -- one file after the other
+      await writeWhole(file, (path) => writeFile(path, text));
     } catch (error) {
       terminal.note(`portolan: ${terminal.clean(cannotWrite(file, error))}`);
       return 1;
@@ -95,7 +97,7 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   for (const written of log ? options.logs : []) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one file after the other: each takes all of the disk
-      await writeLog(log!, written);
+      await writeWhole(written.file, (path) => writeLog(log!, written, path));
     } catch (error) {
       terminal.note(`portolan: ${terminal.clean(cannotWrite(written.file, error))}`);
       return 1;
@@ -147,7 +149,14 @@ async function mineInMemory(
     readFiles(files, options, listeners, watch),
   );
   const summary = summarise(log, { rejectedRows: reading.rejected });
-  return { log, reading, summary, found: examine(log, options, map) };
+  const progress = createProgress(terminal, 'Counting', () => performance.now());
+  const events = `${formatNumber(log.time.length, 'en')} events`;
+  try {
+    const found = await examine(log, options, map, (share) => progress.update(share, 1, events));
+    return { log, reading, summary, found };
+  } finally {
+    progress.end();
+  }
 }
 
 async function mineBeyondMemory(

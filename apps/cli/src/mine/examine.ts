@@ -4,27 +4,26 @@ import { nearest } from '@portolan/formats';
 import {
   alignLog,
   alignTree,
-  bottlenecks,
-  cohortsOf,
+  bottlenecksOf as bottlenecksFrom,
   compareNames,
   compareSegments,
   discoverTree,
   endsByName,
-  findObstacles,
-  findTriggers,
   segmentOf,
   stayFigures,
-  timesOf,
-  whatMakesFast,
-  whatWinnersShare,
+  type Answers,
+  type Asking,
   type Conformance,
   type EventLog,
   type GuessedEnds,
   type ModelConformance,
   type ProcessTree,
+  type Question,
+  type WhyOptions,
 } from '@portolan/mining';
 import type { BottlenecksTold, EndsTold, SegmentsTold, StageTimesTold, WhyTold } from '@portolan/picture';
 import { UsageError } from '../usage-error.ts';
+import { askTogether } from './ask-together.ts';
 import type { ColumnValue, Examination } from './examination-options.ts';
 
 export interface Examined {
@@ -47,76 +46,124 @@ const FALSE_DISCOVERY_RATE = 0.05;
  * @param map read already, where the model is one
  * @throws UsageError where an option names what the log does not have
  */
-export function examine(log: EventLog, asked: Examination, map: SalesMap | undefined): Examined {
+export async function examine(
+  log: EventLog,
+  asked: Examination,
+  map: SalesMap | undefined,
+  onProgress?: (share: number) => void,
+): Promise<Examined> {
   const { model } = asked;
   const tree = model?.kind === 'discover' ? discoverTree(log, { noise: model.noise }) : undefined;
   const ends =
     asked.bottlenecks || asked.stageTimes || asked.why
       ? endsAmong(log.activities, asked, () => endsByName(log))
       : undefined;
-  const why = ends && asked.why && whyOf(log, asked, ends);
+  const questions = questionsOf(log, asked, ends);
+  let conformance: ConformanceOf | undefined;
+  const answers = await askTogether(log, questions.asking, questions.all, {
+    ...(onProgress && { onProgress }),
+    meanwhile: () => {
+      conformance = asked.conformance && conformanceOf(log, asked, map, tree);
+    },
+  });
+  const why = ends && asked.why && whyOf(log, asked, ends, answers);
   return {
     ...(model?.kind === 'discover' && tree && { discovered: { tree, noise: model.noise } }),
-    ...(asked.conformance && {
-      conformance: map
-        ? {
-            of: 'map',
-            map,
-            fit: alignLog(log, machineOf(map, log.activities), { ends: asked.conformance.ends }),
-          }
-        : { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit: alignTree(log, tree!) },
-    }),
-    ...(asked.bottlenecks && ends && { bottlenecks: bottlenecksOf(log, ends) }),
+    ...(conformance && { conformance }),
+    ...(asked.bottlenecks && ends && { bottlenecks: bottlenecksOf(log, ends, answers) }),
     ...(asked.stageTimes && ends && { stageTimes: stageTimesOf(log, ends) }),
     ...(why && { why }),
   };
 }
 
-function bottlenecksOf(log: EventLog, ends: EndsTold): BottlenecksTold {
+function conformanceOf(
+  log: EventLog,
+  { model, conformance }: Examination,
+  map: SalesMap | undefined,
+  tree: ProcessTree | undefined,
+): ConformanceOf {
+  if (map) {
+    const fit = alignLog(log, machineOf(map, log.activities), { ends: conformance!.ends });
+    return { of: 'map', map, fit };
+  }
+  return { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit: alignTree(log, tree!) };
+}
+
+const OF_BOTTLENECKS = ['losingStages', 'stayFigures', 'losingArcs'] as const satisfies readonly Question[];
+const OF_WHY = ['whatWinnersShare', 'whatMakesFast', 'findObstacles'] as const satisfies readonly Question[];
+
+type Answered = Pick<Answers, (typeof OF_BOTTLENECKS)[number] | (typeof OF_WHY)[number] | 'findTriggers'>;
+
+/** What threads can answer apart from each other. */
+function questionsOf(
+  log: EventLog,
+  asked: Examination,
+  ends: EndsTold | undefined,
+): { readonly asking: Asking; readonly all: readonly (keyof Answered)[] } {
+  if (!ends) return { asking: {}, all: [] };
   const { won, lost, other = [] } = ends;
-  // Work that is tidied up after the end is no bottleneck of the sale.
-  const options = { closing: { won, lost, other, forGood: true } };
-  const times = timesOf(log, options);
+  const isWhy = asked.why && asked.why.kind !== 'segments';
+  if (isWhy) refuseMissingEnds(log, ends);
   return {
-    bottlenecks: bottlenecks(log, options, times),
-    stays: stayFigures(log, options, times),
+    asking: {
+      // Work that is tidied up after the end is no bottleneck of the sale.
+      time: { closing: { won, lost, other, forGood: true } },
+      why: whyOptions(asked, ends),
+    },
+    all: [
+      ...(asked.bottlenecks ? OF_BOTTLENECKS : []),
+      ...(isWhy ? OF_WHY : []),
+      ...(isWhy && asked.stageNames ? (['findTriggers'] as const) : []),
+    ],
+  };
+}
+
+function bottlenecksOf(log: EventLog, ends: EndsTold, answers: Answered): BottlenecksTold {
+  return {
+    bottlenecks: bottlenecksFrom(answers.losingStages, answers.losingArcs),
+    stays: answers.stayFigures,
     activities: log.activities,
     ends,
   };
 }
 
-function whyOf(log: EventLog, { why, stageNames }: Examination, ends: EndsTold): Examined['why'] {
-  const { won, lost, other } = ends;
-  const options = {
+function whyOptions({ stageNames }: Examination, { won, lost, other }: EndsTold): WhyOptions {
+  return {
     won,
     lost,
     other,
     falseDiscoveryRate: FALSE_DISCOVERY_RATE,
     ...(stageNames && { stages: stageNames }),
   };
+}
+
+function refuseMissingEnds(log: EventLog, ends: EndsTold): void {
+  for (const kind of ['won', 'lost'] as const) {
+    if (ends[kind].length > 0) continue;
+    throw new UsageError(
+      `Nothing says which deals were ${kind}: name the activities, as --won Signed --lost "No deal". The log has ${listed(log.activities)}.`,
+    );
+  }
+}
+
+function whyOf(log: EventLog, asked: Examination, ends: EndsTold, answers: Answered): Examined['why'] {
+  const { why, stageNames } = asked;
   if (why?.kind === 'segments') {
     const { segment, against } = why;
     const a = flagsOf(log, segment);
     const b = against ? flagsOf(log, against) : a.map((flag) => 1 - flag);
     const names = { a: nameOf(segment), b: against && nameOf(against) };
-    return { kind: 'segments', told: { ends, comparison: compareSegments(log, a, b, options), names } };
+    const comparison = compareSegments(log, a, b, whyOptions(asked, ends));
+    return { kind: 'segments', told: { ends, comparison, names } };
   }
-  for (const kind of ['won', 'lost'] as const) {
-    if (ends[kind].length === 0) {
-      throw new UsageError(
-        `Nothing says which deals were ${kind}: name the activities, as --won Signed --lost "No deal". The log has ${listed(log.activities)}.`,
-      );
-    }
-  }
-  const cohorts = cohortsOf(log, options);
   return {
     kind: 'won',
     told: {
       ends,
-      winners: whatWinnersShare(log, options, cohorts),
-      fast: whatMakesFast(log, options, cohorts),
-      obstacles: findObstacles(log, options, cohorts),
-      triggers: stageNames && findTriggers(log, options, cohorts),
+      winners: answers.whatWinnersShare,
+      fast: answers.whatMakesFast,
+      obstacles: answers.findObstacles,
+      triggers: stageNames && answers.findTriggers,
       falseDiscoveryRate: FALSE_DISCOVERY_RATE,
     },
   };

@@ -7,9 +7,10 @@ import { writeOcel, writeXes } from '@portolan/formats';
 import type { EventLog } from '@portolan/mining';
 import type { LogFile } from './options.ts';
 
-export async function writeLog(log: EventLog, { format, file }: LogFile): Promise<void> {
+/** @param path where it is written; as `file` unless told, whose name says whether it is packed */
+export async function writeLog(log: EventLog, { format, file }: LogFile, path = file): Promise<void> {
   const blocks = Readable.from(format === 'xes' ? writeXes(log) : writeOcel(log));
-  const target = createWriteStream(file);
+  const target = createWriteStream(path);
   if (/\.gz$/iu.test(file)) await pipeline(blocks, createGzip(), target);
   else await pipeline(blocks, target);
 }

@@ -8,17 +8,18 @@ import { bottleneckFigures } from './bottlenecks.ts';
 import { databaseAddress } from './database-address.ts';
 import { endsOfLog } from './log-ends.ts';
 import { type LogsApp, startLogsApp } from './logs-in-tests.ts';
+import { type Client, TEST_ORIGIN } from '../../test-app.ts';
 import { runThread } from './run-thread.ts';
 import type { LogSource, ThreadTask } from './thread-messages.ts';
 import { createThreadPool, type ThreadPool, type ThreadTrouble } from './thread-pool.ts';
 import { timedLog } from './timed-log.ts';
 import { whyFigures } from './why.ts';
 
-const CASES = 60_000;
+const CASES = 42_000;
 const NOW = Date.UTC(2026, 0, 1);
 const ENDS = { won: ['Won'], lost: ['Lost'], other: [] };
 
-/** Large enough for help: about 300,000 events. */
+/** Large enough for help: about 210,000 events. */
 function largeLog(): EventLog {
   const random = createRandom(7);
   const builder = createEventLogBuilder();
@@ -42,6 +43,7 @@ const log = largeLog();
 const timed = timedLog(log, log, endsOfLog(log, ENDS));
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 let app: LogsApp;
+let client: Client;
 let source: LogSource;
 let threads: ThreadPool;
 let workers: Worker[] = [];
@@ -62,7 +64,7 @@ function pool(size: number, timeoutMs = 60_000): ThreadPool {
 
 beforeAll(async () => {
   app = await startLogsApp();
-  const client = await app.member('member');
+  client = await app.member('member');
   const [logId, runId] = [app.platform.newId(), app.platform.newId()];
   source = { workspaceId: client.workspaceId!, logId, runId, rejectedRows: 0 };
   threads = pool(1);
@@ -218,4 +220,29 @@ test('progress rises to the end and never falls', async () => {
   expect(shares.length).toBeGreaterThan(0);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBeLessThanOrEqual(1);
+});
+
+test('over HTTP: lines with progress to whoever wants them, the answer alone to all others', async () => {
+  const ask = (accept: string) =>
+    app.app.server.inject({
+      method: 'GET',
+      url: `/api/v1/logs/${source.logId}/why?won=Won&lost=Lost`,
+      headers: { host: new URL(TEST_ORIGIN).host, ...client.headers, accept },
+    });
+  const [lines, alone] = await Promise.all([
+    ask('application/x-ndjson, application/json'),
+    ask('application/json'),
+  ]);
+  expect(alone.headers['content-type']).toContain('application/json');
+  const told = lines.body
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly progress?: number; readonly result?: unknown });
+  // What comes within a moment is the answer itself.
+  if (!String(lines.headers['content-type']).startsWith('application/x-ndjson')) {
+    expect(told).toEqual([alone.json()]);
+    return;
+  }
+  expect(told.at(-1)?.result).toEqual(alone.json());
+  expect(told.slice(0, -1).every(({ progress }) => progress! >= 0 && progress! <= 1)).toBe(true);
 });
