@@ -41,7 +41,7 @@ afterAll(async () => {
   await journey?.end();
 });
 
-/** The log of the pipeline with its 1,400 deals, once the workspace is filled. */
+/** The log of the pipeline with its deals, once the workspace is filled. */
 async function pipelineLog(
   page: Page,
   headers: Readonly<Record<string, string>>,
@@ -52,7 +52,7 @@ async function pipelineLog(
     const { items } = (await answer.json()) as {
       items: { id: string; name: string; cases: number | null; processId: string | null }[];
     };
-    const log = items.find(({ name, cases }) => name === 'New business' && cases === 1400);
+    const log = items.find(({ name, cases }) => name === 'New business' && (cases ?? 0) > 0);
     if (log?.processId != null) return { id: log.id, processId: log.processId };
     await page.waitForTimeout(300);
     /* oxlint-enable no-await-in-loop */
