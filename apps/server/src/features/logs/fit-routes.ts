@@ -2,13 +2,17 @@
 import type { fitCases, fitLog } from '@portolan/contract';
 import type { Call } from '../../platform/http/call.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import type { WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { filterOf, sourceOf } from './analysis-routes.ts';
-import { runThread } from './run-thread.ts';
+import { answerWatched, runThread } from './run-thread.ts';
 import type { FitVersions, LogSource } from './thread-messages.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
-export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool): Promise<JsonBytes> {
+export async function answerFit(
+  call: Call<typeof fitLog>,
+  threads: ThreadPool,
+): Promise<JsonBytes | WatchedAnswer> {
   const source = await sourceOf(call, call.params.id);
   const { map, limit, latest, by, versions } = call.body;
   refuseForeign(source, versions);
@@ -22,7 +26,7 @@ export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool):
     by,
     versions,
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return answerWatched(call, threads, task);
 }
 
 export async function answerFitCases(call: Call<typeof fitCases>, threads: ThreadPool): Promise<JsonBytes> {
@@ -32,7 +36,7 @@ export async function answerFitCases(call: Call<typeof fitCases>, threads: Threa
   const { cursor, limit } = call.query;
   const filter = filterOf(call.query);
   const task = { kind: 'fitCases', source, filter, map, place, versions, cursor, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 function refuseForeign(source: LogSource, versions: FitVersions): void {

@@ -72,13 +72,13 @@ export function TriggersSection(props: TriggersSectionProps) {
         </div>
       ) : (
         <Answer>
-          {props.isOwn
-            ? t('triggers.own')
-            : meanwhile.length === 0
-              ? t('triggers.noStages')
-              : asked === notEnough
-                ? t('triggers.few')
-                : t('triggers.none')}
+          {asked > notEnough
+            ? t('triggers.none')
+            : props.isOwn
+              ? t('triggers.own')
+              : meanwhile.length === 0
+                ? t('triggers.noStages')
+                : t('triggers.few')}
         </Answer>
       )}
     </Section>
