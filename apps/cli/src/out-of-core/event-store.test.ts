@@ -51,7 +51,11 @@ test('a reader that remembers two cases, tables made of three events at a time',
         const stays = stayFigures(log).map(
           ({ activity, cases, visits: { n, open, quartiles, naiveMedian } }) => ({
             stage: log.activities[activity]!,
-            ...{ cases, n, open, quartiles, naiveMedian },
+            cases,
+            n,
+            open,
+            quartiles,
+            naiveMedian,
           }),
         );
         const found = (await stageTimesIn(database, {}, 3)).map(({ activity, ...times }) => ({

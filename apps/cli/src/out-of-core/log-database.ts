@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type * as Duckdb from '@duckdb/node-api';
 import type { SqlForm } from '@portolan/mining';
 
 /** The package cannot be loaded; the message says how to get it. */
@@ -15,7 +15,7 @@ export class NoDatabaseError extends Error {
 export const DATABASE_PACKAGE = '@duckdb/node-api@1.5.6-r.1';
 
 /** @throws NoDatabaseError */
-export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
+export async function loadDuckdb(): Promise<typeof Duckdb> {
   try {
     return await import('@duckdb/node-api');
   } catch (error) {
@@ -31,7 +31,7 @@ export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
 const PER_THREAD = 75e6;
 
 export interface LogDatabase {
-  readonly connection: DuckDBConnection;
+  readonly connection: Duckdb.DuckDBConnection;
   readonly run: (sql: string) => Promise<void>;
   /** Term by term: a query with all of them at once would want memory for each at the same time. */
   readonly ask: <T>(form: SqlForm<T>) => Promise<T>;
