@@ -1,8 +1,10 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
 import type {
   BottleneckQuery,
+  BottleneckTable,
   EVENT_FORMATS,
   FitPlace,
+  FitTable,
   LogFilter,
   Problem,
   WhyPlace,
@@ -97,6 +99,12 @@ export type ThreadTask =
       readonly limit: number;
     }
   | {
+      readonly kind: 'handoverTable';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+    }
+  | {
       readonly kind: 'replay';
       readonly source: LogSource;
       readonly filter: LogFilter;
@@ -121,6 +129,15 @@ export type ThreadTask =
       readonly map: SalesMap;
       readonly limit: number;
       readonly latest: number;
+      readonly by?: string | undefined;
+      readonly versions: FitVersions;
+    }
+  | {
+      readonly kind: 'fitTable';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly map: SalesMap;
+      readonly table: FitTable;
       readonly by?: string | undefined;
       readonly versions: FitVersions;
     }
@@ -150,7 +167,7 @@ export type ThreadTask =
       readonly cursor?: string | undefined;
       readonly limit: number;
     } & AboutTime)
-  | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
+  | ({ readonly kind: 'bottleneckTable'; readonly table: BottleneckTable } & AboutTime)
   | ({ readonly kind: 'why' } & AboutEnds)
   | ({
       readonly kind: 'whySegments';

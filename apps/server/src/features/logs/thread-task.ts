@@ -2,16 +2,18 @@
 import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { countObjectTypes, preview, recognise } from '@portolan/formats';
-import { createEventLogBuilder, type EventLog, keepCases } from '@portolan/mining';
+import { createEventLogBuilder, type EventLog, keepCases, type WordColumn } from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import { analyse, attributesOf, type Drawn, casesPage, distribution, filtered, oneCase } from './analyse.ts';
-import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottlenecks.ts';
+import { bottleneckTable } from './bottleneck-table.ts';
+import { bottleneckFigures, bottleneckPage } from './bottlenecks.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
-import { handoversAnswer, lanesOf } from './handovers.ts';
+import { fitTable } from './fit-table.ts';
+import { handoversAnswer, handoverTable, lanesOf } from './handovers.ts';
 import { createLogCache } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -136,6 +138,17 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
     return own;
   }
 
+  /** Between whom hand-overs are counted. */
+  async function partiesOf(task: {
+    readonly source: LogSource;
+    readonly filter: LogFilter;
+    readonly by: 'people' | 'lanes';
+  }): Promise<[log: EventLog, parties: WordColumn | undefined]> {
+    const log = await openFiltered(task.source, task.filter);
+    if (task.by === 'people') return [log, log.resource];
+    return [log, lanesOf(await rawOf(task.source, log), await versionsOf(task.source))];
+  }
+
   /** The cases of `log` by ids. */
   async function rawOf(source: LogSource, log: EventLog): Promise<EventLog> {
     const { raw } = await ownOf(source);
@@ -228,19 +241,23 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
       case 'handovers': {
-        const log = await openFiltered(task.source, task.filter);
-        const lanes =
-          task.by === 'lanes'
-            ? lanesOf(await rawOf(task.source, log), await versionsOf(task.source))
-            : undefined;
-        return toBytes(JSON.stringify(handoversAnswer(log, lanes ?? log.resource, task.limit)));
+        const [log, parties] = await partiesOf(task);
+        return toBytes(JSON.stringify(handoversAnswer(log, parties, task.limit)));
       }
+      case 'handoverTable':
+        return handoverTable(...(await partiesOf(task)));
       case 'replay':
         return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
         const log = await measure(task.source, task.filter);
         const found = await measuredBy(task.source, log, task.map, task.versions);
         return toBytes(JSON.stringify(fit(log, task.map, task, found)));
+      }
+      case 'fitTable': {
+        const log = await measure(task.source, task.filter);
+        const found = await measuredBy(task.source, log, task.map, task.versions);
+        const asked = { limit: 0, latest: 1, by: task.table === 'slices' ? task.by : undefined };
+        return fitTable(fit(log, task.map, asked, found), task.map, task.table);
       }
       case 'fitCases': {
         const log = await measure(task.source, task.filter);

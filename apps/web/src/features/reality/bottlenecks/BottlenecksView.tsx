@@ -24,11 +24,13 @@ import { RealityTabs } from '../RealityTabs.tsx';
 import { SidePanel } from '../SidePanel.tsx';
 import { BottleneckExport } from './BottleneckExport.tsx';
 import { ClockEditor } from './ClockEditor.tsx';
+import { CycleSection } from './CycleSection.tsx';
 import { EndsEditor } from './EndsEditor.tsx';
 import { LeadSentence } from './LeadSentence.tsx';
 import { MonthCharts } from './MonthCharts.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
 import { RankedPlaces } from './RankedPlaces.tsx';
+import { useDayWords } from './use-day-words.ts';
 
 export type ChangeBottlenecks = (next: BottleneckSearch, options?: { readonly replace?: boolean }) => void;
 
@@ -48,6 +50,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
   const router = useRouter();
   const place = placeOf(search);
   const rank = search.rank ?? 'stages';
+  const words = useDayWords(figures);
   const select = (next: Place | undefined) =>
     onSearch(
       withSelection(
@@ -124,6 +127,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
               </div>
               <RankedPlaces key={rank} figures={figures} rank={rank} selected={place} onSelect={select} />
             </section>
+            <CycleSection figures={figures} words={words} />
             {figures.months.items.length > 1 && <MonthCharts months={figures.months} />}
           </div>
           {place !== undefined && (
