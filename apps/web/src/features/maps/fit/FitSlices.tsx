@@ -13,9 +13,9 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useSalesMap } from '../draft/draft-context.ts';
+import { sliceChoices } from './fit-choices.ts';
 import { useFitSource } from './use-fit.ts';
 
-const OF_PIPELINE = ['owner', 'team', 'version'] as const;
 const SHOWN = 24;
 
 export function FitSlices({ logId, fit }: { readonly logId: string; readonly fit: Fit }) {
@@ -27,12 +27,9 @@ export function FitSlices({ logId, fit }: { readonly logId: string; readonly fit
   const options = [
     { id: 'stage', label: t('fitPanel.by.stage') },
     ...(map.lanes.length > 0 ? [{ id: 'lane', label: t('fitPanel.by.lane') }] : []),
-    ...(isOwn ? OF_PIPELINE : []).map((id) => ({ id, label: t(`fitPanel.by.${id}`) })),
-    { id: 'month', label: t('fitPanel.by.month') },
-    { id: 'outcome', label: t('fitPanel.by.outcome') },
-    ...(analysis?.attributes ?? []).map(({ name }) => ({
-      id: name,
-      label: name === 'resource' ? t('fitPanel.by.resource') : name,
+    ...sliceChoices(isOwn, analysis?.attributes.map(({ name }) => name) ?? []).map((choice) => ({
+      id: choice.by,
+      label: choice.key === undefined ? choice.by : t(`fitPanel.by.${choice.key}`),
     })),
   ];
   return (
