@@ -28,7 +28,11 @@ export default defineConfig({
         test: {
           name: 'server',
           expect: PATIENT,
-          include: ['apps/server/**/*.test.ts', 'testing/durability/**/*.test.ts'],
+          include: [
+            'apps/server/**/*.test.ts',
+            'testing/durability/**/*.test.ts',
+            'testing/sql/**/*.test.ts',
+          ],
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -56,7 +56,7 @@ test('a stage opens its curve, when deals are lost there, and the deals that los
     .getByRole('img', { name: /Share of deals still in .?Legal/ })
     .waitFor();
   await panel(page)
-    .getByText(/Half of the visits take longer than .* \(95\s% interval/)
+    .getByText(/Half stay longer than .* \(95\s% interval/)
     .waitFor();
   await panel(page).getByText('When deals are lost here').waitFor();
   const deals = panel(page).getByRole('button', { name: /^FW-.* lost$/ });

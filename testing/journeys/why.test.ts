@@ -55,7 +55,7 @@ test('from the map: how deals ended, how much was asked, and what stands out', a
   await page.waitForURL(/\/why$/);
   await page.getByText(/Of 4,000 deals, \d+ were won and [\d,]+ lost/).waitFor(PATIENT);
   const text = await referral(page).innerText();
-  expect(text).toMatch(/5\d ?% of 2\d\d against 3\d ?% of 1,\d{3} · asked when they reach /);
+  expect(text).toMatch(/5\d ?% of 2\d\d against 3\d ?% of 1,\d{3} · as known when they reach /);
   await winners(page)
     .getByRole('listitem', { name: /^Deals that went through .?Qualified.? are won/ })
     .first()
@@ -108,7 +108,7 @@ test('with the keyboard: to a number, into its deals, out again; what comes alon
     .focus();
   await page.keyboard.press('Enter');
   await referral(page)
-    .getByText(/asked when they reach .?Demo/)
+    .getByText(/as known when they reach .?Demo/)
     .first()
     .waitFor();
   expect(owner.problems).toEqual([]);

@@ -14,6 +14,7 @@ export * from './exports.ts';
 export * from './fields.ts';
 export * from './files.ts';
 export * from './imports.ts';
+export * from './models.ts';
 export * from './notes.ts';
 export * from './products.ts';
 export * from './record-parts.ts';

@@ -13,6 +13,7 @@ import * as contacts from './contacts.ts';
 import * as duplicates from './duplicates.ts';
 import * as fields from './fields.ts';
 import * as files from './files.ts';
+import * as models from './models.ts';
 import * as notes from './notes.ts';
 import * as products from './products.ts';
 import * as relations from './relations.ts';
@@ -43,6 +44,7 @@ const exported: readonly unknown[] = [
   ...Object.values(analyses),
   ...Object.values(fit),
   ...Object.values(handovers),
+  ...Object.values(models),
   ...Object.values(replay),
   ...Object.values(bottlenecks),
   ...Object.values(stageMetrics),

@@ -30,6 +30,7 @@ export * from './map/edits.ts';
 export * from './map/commands-between.ts';
 export * from './map/from-flow.ts';
 export * from './map/from-tree.ts';
+export { redrawMap } from './map/redraw.ts';
 export { FLOW_ROLES, type FlowRole } from './map/node-of-activity.ts';
 export * from './text/digits.ts';
 export * from './text/links.ts';

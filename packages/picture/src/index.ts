@@ -50,5 +50,7 @@ export { bottleneckSection, type BottlenecksTold, type EndsTold } from './findin
 export { fitSection, type FitTold } from './findings/fit-section.ts';
 export { modelSection } from './findings/model-section.ts';
 export type { Section, SectionBlock, SectionColumn, SectionIn } from './findings/section.ts';
+export { outOfCoreSection, type OutOfCoreTold } from './findings/out-of-core-section.ts';
 export { segmentsSection, type SegmentsTold } from './findings/segments-section.ts';
+export { stageTimesSection, type StageTimesTold } from './findings/stage-times-section.ts';
 export { whySection, type WhyTold } from './findings/why-section.ts';

@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SalesMap } from '@portolan/core';
-import { endsByName, findInsights, summarise, type LogSummary } from '@portolan/mining';
-import { formatNumber, htmlDocument } from '@portolan/picture';
+import { endsByName, findInsights, summarise, type EventLog, type LogSummary } from '@portolan/mining';
+import { formatNumber, htmlDocument, outOfCoreSection } from '@portolan/picture';
 import { cannotWrite } from '../cannot-write.ts';
 import { MINE_HELP } from '../help.ts';
 import { readMap } from '../map/read-map.ts';
@@ -13,12 +13,16 @@ import { jsonOf } from '../mine/json.ts';
 import { parseMineOptions, type MineOptions } from '../mine/options.ts';
 import { modelText } from '../mine/out-model.ts';
 import { errorText } from '../mine/questions.ts';
-import { FileError, readFiles, type FilesRead } from '../mine/read-files.ts';
+import { whereToHold, type Choice } from '../mine/choose-where.ts';
+import { FileError, lookAtFiles, type FileSeen } from '../mine/look-at-files.ts';
+import { OutgrownError, type OutOfCore } from '../mine/outgrown-error.ts';
+import { readFiles, type Listeners, type Reading } from '../mine/read-files.ts';
 import { openRejectsFile } from '../mine/rejects-file.ts';
 import { sectionText } from '../mine/sections-text.ts';
 import { sectionsOf } from '../mine/sections.ts';
 import { headingText, notesText, summaryText } from '../mine/summary-text.ts';
 import { writeLog } from '../mine/write-log.ts';
+import { mineOutOfCore, OutOfCoreError, outOfCoreNote } from '../out-of-core/mine-out-of-core.ts';
 import { paintWith } from '../terminal/colour.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -44,11 +48,12 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
     for (const warning of found.warnings) terminal.note(terminal.clean(warning));
     ({ map } = found);
   }
-  let read: FilesRead;
+  let mined: Mined;
   try {
-    read = await readAll(options, terminal);
+    const files = await lookAtFiles(options);
+    mined = await mineFiles(files, options, terminal, map);
   } catch (error) {
-    if (error instanceof OutputError) {
+    if (error instanceof OutputError || error instanceof OutOfCoreError) {
       terminal.note(`portolan: ${terminal.clean(error.message)}`);
       return 1;
     }
@@ -57,21 +62,25 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
     terminal.note(`portolan: ${text.split('\n').map(terminal.clean).join('\n')}`);
     return 1;
   }
-  const summary = summarise(read.log, { rejectedRows: read.rejected });
+  const { log, reading, summary, found, outOfCore } = mined;
   const title = titleOf(options.files);
-  const found = examine(read.log, options, map);
   const modelName = model === undefined ? '' : model.kind === 'map' ? basename(model.file) : model.name;
-  const sections = sectionsOf(found, modelName);
+  const sections = [
+    ...(outOfCore
+      ? [outOfCoreSection({ ...outOfCore, listed: summary.variants.length, ways: summary.log.variants })]
+      : []),
+    ...sectionsOf(found, modelName),
+  ];
   const outputs: (readonly [file: string, text: string])[] = [];
   if (options.html !== undefined) {
     const shown = { title, language: options.language, sections };
-    const page = await htmlDocument({ ...summary, insights: findInsights(read.log) }, shown);
+    const page = await htmlDocument({ ...summary, ...(log && { insights: findInsights(log) }) }, shown);
     outputs.push([options.html, page]);
   }
-  if (options.outModel && found.discovered) {
+  if (options.outModel && found.discovered && log) {
     const { file, format } = options.outModel;
-    const ends = found.bottlenecks?.ends ?? found.why?.told.ends ?? endsByName(read.log);
-    const { text, notes } = await modelText(format, found.discovered.tree, read.log, ends, title);
+    const ends = found.bottlenecks?.ends ?? found.why?.told.ends ?? endsByName(log);
+    const { text, notes } = await modelText(format, found.discovered.tree, log, ends, title);
     for (const note of notes) terminal.note(`note: ${terminal.clean(note)}`);
     outputs.push([file, text]);
   }
@@ -83,34 +92,87 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
       return 1;
     }
   }
-  for (const written of options.logs) {
+  for (const written of log ? options.logs : []) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one file after the other: each takes all of the disk
-      await writeLog(read.log, written);
+      await writeLog(log!, written);
     } catch (error) {
       terminal.note(`portolan: ${terminal.clean(cannotWrite(written.file, error))}`);
       return 1;
     }
   }
-  if (options.json) terminal.print(jsonOf(summary, read.warnings, found));
-  else terminal.print(textOf(found, { summary, read, title, model: modelName }, terminal));
+  if (options.json) terminal.print(jsonOf(summary, reading.warnings, found, outOfCore));
+  else terminal.print(textOf(mined, { title, model: modelName }, terminal));
   for (const { file } of options.logs) terminal.note(`The log is in ${terminal.clean(file)}.`);
   if (options.html !== undefined) terminal.note(`The map is in ${options.html}; open it in a browser.`);
   if (options.outModel) terminal.note(`The model is in ${options.outModel.file}.`);
   return 0;
 }
 
-interface Told {
+/** What came of the files, wherever the log was held. */
+interface Mined {
+  /** Only where it is in memory. */
+  readonly log?: EventLog;
+  readonly outOfCore?: OutOfCore;
+  readonly reading: Reading;
   readonly summary: LogSummary;
-  readonly read: FilesRead;
-  readonly title: string;
-  readonly model: string;
+  readonly found: Examined;
+}
+
+/** In memory where that is enough, else on disk. */
+async function mineFiles(
+  files: readonly FileSeen[],
+  options: MineOptions,
+  terminal: Terminal,
+  map: SalesMap | undefined,
+): Promise<Mined> {
+  const { outOfCore, watch } = whereToHold(files, options);
+  if (outOfCore) return mineBeyondMemory(files, outOfCore, options, terminal);
+  try {
+    return await mineInMemory(files, options, terminal, map, watch);
+  } catch (error) {
+    if (!(error instanceof OutgrownError)) throw error;
+    return mineBeyondMemory(files, error.outOfCore, options, terminal);
+  }
+}
+
+async function mineInMemory(
+  files: readonly FileSeen[],
+  options: MineOptions,
+  terminal: Terminal,
+  map: SalesMap | undefined,
+  watch: Choice['watch'],
+): Promise<Mined> {
+  const { log, ...reading } = await withListeners(options, terminal, (listeners) =>
+    readFiles(files, options, listeners, watch),
+  );
+  const summary = summarise(log, { rejectedRows: reading.rejected });
+  return { log, reading, summary, found: examine(log, options, map) };
+}
+
+async function mineBeyondMemory(
+  files: readonly FileSeen[],
+  outOfCore: OutOfCore,
+  options: MineOptions,
+  terminal: Terminal,
+): Promise<Mined> {
+  terminal.note(outOfCoreNote(outOfCore));
+  return {
+    outOfCore,
+    ...(await withListeners(options, terminal, (listeners) =>
+      mineOutOfCore(files, outOfCore, options, listeners),
+    )),
+  };
 }
 
 /** The summary, unless something else was asked. */
-function textOf(found: Examined, { summary, read, title, model }: Told, terminal: Terminal): string {
+function textOf(
+  { found, summary, reading }: Mined,
+  { title, model }: { readonly title: string; readonly model: string },
+  terminal: Terminal,
+): string {
   const { conformance, ...others } = found;
-  const { warnings } = read;
+  const { warnings } = reading;
   const english = (of: Examined): string[] =>
     sectionsOf(of, model).flatMap((section) => sectionText(section('en'), terminal));
   // A map has words of its own: stages by their other names, paths that it lacks.
@@ -124,7 +186,7 @@ function textOf(found: Examined, { summary, read, title, model }: Told, terminal
     return [text, ...english(others)].join('\n');
   }
   const sections = english(found);
-  if (sections.length === 0) return summaryText(summary, warnings, read.mappings, title, terminal);
+  if (sections.length === 0) return summaryText(summary, warnings, reading.mappings, title, terminal);
   const paint = paintWith(terminal.colours);
   return [
     ...headingText(summary, title, terminal, paint),
@@ -133,15 +195,22 @@ function textOf(found: Examined, { summary, read, title, model }: Told, terminal
   ].join('\n');
 }
 
-async function readAll(options: MineOptions, terminal: Terminal): Promise<FilesRead> {
+/** Shows how far the work is, and writes rejected rows where they are asked for. */
+async function withListeners<T>(
+  options: MineOptions,
+  terminal: Terminal,
+  work: (listeners: Listeners) => Promise<T>,
+): Promise<T> {
   const progress = createProgress(terminal, 'Reading', () => performance.now());
+  const counting = createProgress(terminal, 'Counting', () => performance.now());
   const rejects = options.rejects === undefined ? null : openRejectsFile(options.rejects);
-  let read: FilesRead;
+  let result: T;
   try {
-    read = await readFiles(options, {
+    result = await work({
       onProgress: (done, total, events) =>
         progress.update(done, total, `${formatNumber(events, 'en')} events`),
-      onReject: (file, reject) => rejects?.add(basename(file), reject),
+      onReject: (file, reject) => rejects?.add(file, reject),
+      onCounted: (share) => counting.update(share, 1, 'on disk'),
     });
   } catch (error) {
     // Why the file cannot be read matters more than that its rejects cannot be written.
@@ -155,7 +224,7 @@ async function readAll(options: MineOptions, terminal: Terminal): Promise<FilesR
   } catch (error) {
     throw new OutputError(options.rejects ?? '', error);
   }
-  return read;
+  return result;
 }
 
 /** A file that was asked for cannot be written; the command ends with exit code 1. */

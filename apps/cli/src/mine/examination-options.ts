@@ -11,6 +11,7 @@ export interface Examination {
   /** Where the discovered model is written. */
   readonly outModel: { readonly file: string; readonly format: 'bpmn' | 'json' } | undefined;
   readonly bottlenecks: boolean;
+  readonly stageTimes: boolean;
   readonly why: WhyQuestion | undefined;
   /** Names of activities that end a deal; undefined: told by their names. */
   readonly ends: EndOptions | undefined;
@@ -51,6 +52,7 @@ export const EXAMINATION_OPTIONS = {
   ends: { type: 'string' },
   'out-model': { type: 'string' },
   bottlenecks: { type: 'boolean' },
+  'stage-times': { type: 'boolean' },
   why: { type: 'string' },
   against: { type: 'string' },
   won: { type: 'string', multiple: true },
@@ -65,6 +67,7 @@ interface Values {
   readonly ends?: string | undefined;
   readonly 'out-model'?: string | undefined;
   readonly bottlenecks?: boolean | undefined;
+  readonly 'stage-times'?: boolean | undefined;
   readonly why?: string | undefined;
   readonly against?: string | undefined;
   readonly won?: readonly string[] | undefined;
@@ -78,15 +81,19 @@ export function examinationOf(values: Values): Examination {
   const model = values.model === undefined ? undefined : modelOf(values.model);
   const why = whyOf(values.why, values.against);
   const bottlenecks = values.bottlenecks ?? false;
+  const stageTimes = values['stage-times'] ?? false;
   const named = (['won', 'lost', 'other', 'stages'] as const).find((option) => values[option] !== undefined);
-  if (named !== undefined && !bottlenecks && why === undefined) {
-    throw new UsageError(`--${named} goes with --why or --bottlenecks: --why outcome=won --won "Deal won".`);
+  if (named !== undefined && !bottlenecks && !stageTimes && why === undefined) {
+    throw new UsageError(
+      `--${named} goes with --why, --bottlenecks or --stage-times: --why outcome=won --won "Deal won".`,
+    );
   }
   return {
     model,
     conformance: conformanceOf(values, model),
     outModel: outModelOf(values['out-model'], model),
     bottlenecks,
+    stageTimes,
     why,
     ends: endsOf(values),
     stageNames: values.stages?.flatMap((text) => namesOf(text, '--stages', 'Lead,Demo,Offer')),

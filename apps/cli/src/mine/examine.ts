@@ -6,6 +6,7 @@ import {
   alignTree,
   bottlenecks,
   cohortsOf,
+  compareNames,
   compareSegments,
   discoverTree,
   endsByName,
@@ -18,10 +19,11 @@ import {
   whatWinnersShare,
   type Conformance,
   type EventLog,
+  type GuessedEnds,
   type ModelConformance,
   type ProcessTree,
 } from '@portolan/mining';
-import type { BottlenecksTold, EndsTold, SegmentsTold, WhyTold } from '@portolan/picture';
+import type { BottlenecksTold, EndsTold, SegmentsTold, StageTimesTold, WhyTold } from '@portolan/picture';
 import { UsageError } from '../usage-error.ts';
 import type { ColumnValue, Examination } from './examination-options.ts';
 
@@ -29,6 +31,7 @@ export interface Examined {
   readonly discovered?: { readonly tree: ProcessTree; readonly noise: number };
   readonly conformance?: ConformanceOf;
   readonly bottlenecks?: BottlenecksTold;
+  readonly stageTimes?: StageTimesTold;
   readonly why?:
     | { readonly kind: 'won'; readonly told: WhyTold }
     | { readonly kind: 'segments'; readonly told: SegmentsTold };
@@ -47,7 +50,10 @@ const FALSE_DISCOVERY_RATE = 0.05;
 export function examine(log: EventLog, asked: Examination, map: SalesMap | undefined): Examined {
   const { model } = asked;
   const tree = model?.kind === 'discover' ? discoverTree(log, { noise: model.noise }) : undefined;
-  const ends = asked.bottlenecks || asked.why ? endsIn(log, asked) : undefined;
+  const ends =
+    asked.bottlenecks || asked.stageTimes || asked.why
+      ? endsAmong(log.activities, asked, () => endsByName(log))
+      : undefined;
   const why = ends && asked.why && whyOf(log, asked, ends);
   return {
     ...(model?.kind === 'discover' && tree && { discovered: { tree, noise: model.noise } }),
@@ -61,6 +67,7 @@ export function examine(log: EventLog, asked: Examination, map: SalesMap | undef
         : { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit: alignTree(log, tree!) },
     }),
     ...(asked.bottlenecks && ends && { bottlenecks: bottlenecksOf(log, ends) }),
+    ...(asked.stageTimes && ends && { stageTimes: stageTimesOf(log, ends) }),
     ...(why && { why }),
   };
 }
@@ -133,13 +140,32 @@ function flagsOf(log: EventLog, { column, value }: ColumnValue): Uint8Array {
   return segmentOf(log, { attributes: [{ name: column, values: [value] }] });
 }
 
-function endsIn(log: EventLog, { ends, stageNames }: Examination): EndsTold {
+function stageTimesOf(log: EventLog, ends: EndsTold): StageTimesTold {
+  const { won, lost, other = [] } = ends;
+  const stays = stayFigures(log, { closing: { won, lost, other, forGood: true } });
+  const stages = stays.map(({ activity, cases, visits }) => ({
+    ...visits,
+    stage: log.activities[activity]!,
+    cases,
+  }));
+  return { ends, stages: stages.toSorted((a, b) => compareNames(a.stage, b.stage)) };
+}
+
+/**
+ * The activities that end a deal: those named, else those guessed.
+ * @param names activities of the log
+ * @throws UsageError where an option names what the log does not have
+ */
+export function endsAmong(
+  names: readonly string[],
+  { ends, stageNames }: Pick<Examination, 'ends' | 'stageNames'>,
+  guess: () => GuessedEnds,
+): EndsTold {
   const asked = { won: ends?.won, lost: ends?.lost, other: ends?.other, stages: stageNames };
-  for (const [option, names] of Object.entries(asked)) {
-    for (const name of names ?? [])
-      if (!log.activities.includes(name)) throw unknown(option, name, log.activities);
+  for (const [option, wanted] of Object.entries(asked)) {
+    for (const name of wanted ?? []) if (!names.includes(name)) throw unknown(option, name, names);
   }
-  return ends ? { ...ends, guessed: false } : { ...endsByName(log), guessed: true };
+  return ends ? { ...ends, guessed: false } : { ...guess(), guessed: true };
 }
 
 function unknown(option: string, name: string, activities: readonly string[]): UsageError {

@@ -1,13 +1,15 @@
 // The figures as JSON, in the documented shape and order: other programs rely on it.
 import type { ReadWarning } from '@portolan/formats';
 import { formatTree, type Bottleneck, type LogSummary } from '@portolan/mining';
-import type { BottlenecksTold, EndsTold } from '@portolan/picture';
+import type { BottlenecksTold, EndsTold, StageTimesTold } from '@portolan/picture';
+import type { OutOfCore } from './outgrown-error.ts';
 import type { Examined } from './examine.ts';
 
 export function jsonOf(
   summary: LogSummary,
   warnings: readonly ReadWarning[],
-  { discovered, conformance, bottlenecks, why }: Examined = {},
+  { discovered, conformance, bottlenecks, stageTimes, why }: Examined = {},
+  outOfCore?: OutOfCore,
 ): string {
   const { cases, events, activities, variants, from, to, rejectedRows } = summary.log;
   return JSON.stringify({
@@ -34,9 +36,18 @@ export function jsonOf(
     })),
     variants: summary.variants.map((variant) => ({ activities: variant.activities, cases: variant.cases })),
     warnings: warnings.map(({ code, message, count }) => ({ code, message, count })),
+    ...(outOfCore && {
+      outOfCore: {
+        chosen: outOfCore.chosen,
+        neededBytes: Math.round(outOfCore.needed),
+        memoryBytes: Math.round(outOfCore.memory),
+        variantsListed: summary.variants.length,
+      },
+    }),
     ...(discovered && { tree: formatTree(discovered.tree) }),
     ...(conformance && { conformance: conformanceJson(conformance.fit) }),
     ...(bottlenecks && { bottlenecks: bottlenecksJson(bottlenecks) }),
+    ...(stageTimes && { stageTimes: stageTimesJson(stageTimes) }),
     ...(why && { why: whyJson(why) }),
   });
 }
@@ -81,6 +92,17 @@ function bottlenecksJson({ bottlenecks, stays, activities, ends }: BottlenecksTo
       };
     }),
     arcs: bottlenecks.arcs.map((arc) => ({ from: arc.at, to: arc.next, ...lossAt(arc) })),
+  };
+}
+
+function stageTimesJson({ ends, stages }: StageTimesTold) {
+  return {
+    ends: endsJson(ends),
+    stages: stages.map(({ stage, cases, n, open, quartiles, naiveMedian }) => ({
+      stage,
+      cases,
+      visits: { n, open, quartiles, naiveMedian },
+    })),
   };
 }
 

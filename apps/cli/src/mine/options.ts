@@ -5,6 +5,7 @@ import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
 import { EXAMINATION_OPTIONS, examinationOf, type Examination } from './examination-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { bytesOf } from './memory.ts';
 import { pairsOf } from './named-lists.ts';
 
 export interface MineOptions extends Examination {
@@ -29,6 +30,12 @@ export interface MineOptions extends Examination {
   /** Files that the log itself is written to, in these formats. */
   readonly logs: readonly LogFile[];
   readonly rejects: string | undefined;
+  /** Where the log is held while it is read: told, or by its size. */
+  readonly held: 'in-memory' | 'out-of-core' | 'by-size';
+  /** The most bytes of memory to use; undefined: most of what is free. */
+  readonly memory: number | undefined;
+  /** Where what memory does not hold is put; undefined: where the system has its temporary files. */
+  readonly temporary: string | undefined;
   readonly language: Language;
 }
 
@@ -97,6 +104,9 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
       return file === undefined ? [] : [{ format, file }];
     }),
     rejects: values.rejects,
+    held: heldOf(values['in-memory'] ?? false, values['out-of-core'] ?? false),
+    memory: values.memory === undefined ? undefined : bytesOf(values.memory),
+    temporary: values['temp-folder'],
     ...examinationOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
   };
@@ -127,6 +137,10 @@ function parsed(args: readonly string[]) {
         xes: { type: 'string' },
         ocel: { type: 'string' },
         rejects: { type: 'string' },
+        'in-memory': { type: 'boolean' },
+        'out-of-core': { type: 'boolean' },
+        memory: { type: 'string' },
+        'temp-folder': { type: 'string' },
         language: { type: 'string' },
         ...EXAMINATION_OPTIONS,
         help: { type: 'boolean', short: 'h' },
@@ -136,6 +150,12 @@ function parsed(args: readonly string[]) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+function heldOf(inMemory: boolean, outOfCore: boolean): MineOptions['held'] {
+  if (inMemory && outOfCore)
+    throw new UsageError('--in-memory and --out-of-core exclude each other; leave both out to go by size.');
+  return inMemory ? 'in-memory' : outOfCore ? 'out-of-core' : 'by-size';
 }
 
 function zone(name: string): string {

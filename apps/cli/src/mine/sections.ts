@@ -4,6 +4,7 @@ import {
   fitSection,
   modelSection,
   segmentsSection,
+  stageTimesSection,
   whySection,
   type SectionIn,
 } from '@portolan/picture';
@@ -11,11 +12,12 @@ import type { Examined } from './examine.ts';
 
 /** @param model what the model is called */
 export function sectionsOf(found: Examined, model: string): SectionIn[] {
-  const { discovered, conformance, bottlenecks, why } = found;
+  const { discovered, conformance, bottlenecks, stageTimes, why } = found;
   return [
     ...(discovered ? [modelSection(discovered.tree, discovered.noise)] : []),
     ...(conformance ? [fitSection(conformance.fit, model)] : []),
     ...(bottlenecks ? [bottleneckSection(bottlenecks)] : []),
+    ...(stageTimes ? [stageTimesSection(stageTimes)] : []),
     ...(why ? [why.kind === 'won' ? whySection(why.told) : segmentsSection(why.told)] : []),
   ];
 }

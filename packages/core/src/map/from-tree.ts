@@ -16,6 +16,8 @@ export type BlockTree =
 export interface TreeChoices {
   /** What activities become; a stage unless told otherwise. */
   readonly roles?: ReadonlyMap<string, FlowRole>;
+  /** Usual seconds from an event of an activity to the next one of the case: what its stage is expected to take. */
+  readonly seconds?: ReadonlyMap<string, number>;
   /**
    * The sequences of activities that cases really take: parallel parts are drawn in the orders that occur in them. Without
    * any they are drawn one after the other.
@@ -159,7 +161,12 @@ export function mapFromTree(tree: BlockTree, newId: () => string, choices: TreeC
       const wanted = roles.get(node.activity) ?? 'stage';
       const goesOn = isOutcomeRole(wanted) && leads.has(number);
       if (goesOn) notes.push({ code: 'goesOn', activity: node.activity });
-      return nodeOfActivity(node.activity, goesOn ? 'stage' : wanted, id);
+      return nodeOfActivity(
+        node.activity,
+        goesOn ? 'stage' : wanted,
+        id,
+        choices.seconds?.get(node.activity),
+      );
     }),
     paths: arcs.map(({ from, to }) =>
       pathSchema.parse({

@@ -56,11 +56,13 @@ export class EventTable implements TableReader, EventSink {
 
   constructor(context: TableContext, columns: EventColumns) {
     const { builder, layout, mapping, limits } = context;
+    const keepsAll = context.options.onlyEvents !== true;
     this.#context = context;
     this.#case = columnIndex(layout, columns.case, 'case');
     this.#activity = columnIndex(layout, columns.activity, 'activity');
     this.#time = columnIndex(layout, columns.time, 'time');
-    this.#resource = columns.resource === undefined ? -1 : columnIndex(layout, columns.resource, 'resource');
+    const resource = columns.resource === undefined ? -1 : columnIndex(layout, columns.resource, 'resource');
+    this.#resource = keepsAll ? resource : -1;
     this.#lifecycle =
       columns.lifecycle === undefined ? -1 : columnIndex(layout, columns.lifecycle, 'lifecycle');
     this.#where = columns.where && {
@@ -72,6 +74,7 @@ export class EventTable implements TableReader, EventSink {
     this.#caseWords = createByteWords({
       words: builder.cases.words,
       append: builder.cases.append,
+      ...(builder.cases.forgetAfter !== undefined && { forgetAfter: builder.cases.forgetAfter }),
       code: (word) => {
         const tidy = tidyWord(word);
         return tidy === '' ? NO_NAME : builder.cases.code(tidy);
@@ -81,16 +84,16 @@ export class EventTable implements TableReader, EventSink {
       activityNames(builder.activities, mapping.keep, limits, `Column "${layout.header[this.#activity]}"`),
     );
     this.#lifecycleFilter =
-      this.#lifecycle < 0 ? undefined : lifecycleFilter(builder, mapping.lifecycle, limits);
+      this.#lifecycle < 0 ? undefined : lifecycleFilter(builder, mapping.lifecycle, limits, keepsAll);
     this.#resources = new AttributeColumn('resource', 'event', { distinctValues: Number.MAX_SAFE_INTEGER });
-    const taken = new Set([this.#case, this.#activity, this.#time, this.#resource, this.#lifecycle]);
+    const taken = new Set([this.#case, this.#activity, this.#time, resource, this.#lifecycle]);
     if (this.#where) taken.add(this.#where.column);
     if (this.#pairs) for (let i = this.#activity; i < layout.header.length; i++) taken.add(i);
-    this.#attributes = attributeColumns(context, taken, 'auto');
+    this.#attributes = keepsAll ? attributeColumns(context, taken, 'auto') : [];
     this.#rows = new EventRows(
       builder,
       columns.onlyChanges ?? false,
-      this.#resource >= 0 || this.#lifecycleFilter !== undefined || this.#attributes.length > 0,
+      keepsAll && (this.#resource >= 0 || this.#lifecycleFilter !== undefined || this.#attributes.length > 0),
     );
     this.#rejects = new RejectedRows(context);
     if (this.#where || this.#pairs || columns.onlyChanges) return;

@@ -27,10 +27,12 @@ export interface LifecycleFilter {
   ): void;
 }
 
+/** @param keepsTransitions false where only the choice of events is wanted */
 export function lifecycleFilter(
   builder: EventLogBuilder,
   chosen: Choice | undefined,
   limits: Limits,
+  keepsTransitions = true,
 ): LifecycleFilter {
   const wanted = chosen ?? 'complete';
   const values = new AttributeColumn('lifecycle', 'event', limits);
@@ -49,7 +51,9 @@ export function lifecycleFilter(
     leftOut: 0,
     code: (bytes, from, to) => words.code(bytes, from, to),
     codeOfText,
-    set: (row, caseOf, code) => values.setCode(row, caseOf, code),
+    set: (row, caseOf, code) => {
+      if (keepsTransitions) values.setCode(row, caseOf, code);
+    },
     finish(base, rows, eventOfRow, warnings) {
       if (rows === 0 && this.leftOut > 0) {
         const found = excerpt([...unwanted].join(', '), 200);
@@ -59,7 +63,7 @@ export function lifecycleFilter(
           { expected: `events with the lifecycle transition "${wanted}"`, params: { wanted, found } },
         );
       }
-      if (rows > 0) values.handOverTo(builder.lifecycle(), base, rows, eventOfRow);
+      if (rows > 0 && keepsTransitions) values.handOverTo(builder.lifecycle(), base, rows, eventOfRow);
       if (this.leftOut > 0) {
         const found = excerpt([...unwanted].join(', '), 100);
         warnings.add('other_lifecycle', { wanted, found }, this.leftOut);

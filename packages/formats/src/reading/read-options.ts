@@ -33,6 +33,11 @@ export interface ReadOptions {
    * Which further columns become attributes: all that behave like words or numbers (default), none, or those named.
    */
   readonly attributes?: 'all' | 'none' | readonly string[];
+  /**
+   * CSV: keep case, activity and time only, neither who did it nor the lifecycle's transition, which still decides what
+   * counts. Reading then takes no memory per row.
+   */
+  readonly onlyEvents?: boolean;
   /** XES: name of the classifier whose keys make the activity; `concept:name` without it. */
   readonly classifier?: string;
 }

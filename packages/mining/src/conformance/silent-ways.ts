@@ -26,7 +26,11 @@ export interface FoundWays {
 
 type Search = SilentWays['to'];
 
+/** Markings looked at in a net that is searched forwards. */
 const MOST_WAYS = 5000;
+/** Turns of one search backwards, and goals remembered between searches. */
+const MOST_STEPS = 100_000;
+const MOST_GOALS = 100_000;
 
 export function createSilentWays(net: FiringNet, markings: Markings): SilentWays {
   if (net.silent.length === 0) {
@@ -103,75 +107,83 @@ function silentProducers(net: FiringNet): number[][] {
   return producers;
 }
 
+/** What `to` looks for: a token at `place`, from `marking`. Who asks is told every marking found, now or later. */
+interface Goal {
+  readonly marking: number;
+  readonly place: number;
+  readonly found: Map<number, SilentWay>;
+  readonly asking: ((way: SilentWay) => void)[];
+}
+
 /**
  * Backwards from what is needed: a token that is not there has to come from a silent transition that puts it there, whose
- * inputs are needed in turn; where several could, each is tried. In an orderly net nothing is missed: a token set aside
- * for one need is of no use for another.
+ * inputs are needed in turn; where several could, each is tried. What is asked twice is looked for once (tabling, as in
+ * logic programming), so that ways that part and join again cost their sum, not their product. In an orderly net nothing
+ * is missed: the steps that meet one need leave the tokens of the others alone.
  */
 function waysOnDemand(net: FiringNet, markings: Markings, producers: readonly (readonly number[])[]): Search {
   const { places, takes, taken, put } = net;
-  const aside = new Int32Array(places);
-  const sought = new Uint8Array(places);
-  let produced = 0;
-  let consumed = 0;
-  let left = 0;
+  let goals = new Map<number, Goal>();
+  const queue: (() => void)[] = [];
 
-  function obtain(marking: number, place: number, count: number, then: (marking: number) => void): void {
-    if (markings.tokensAt(marking, place) - aside[place]! >= count) {
-      then(marking);
+  /** `then` is told every way to a token at `place`, each marking once, or again where a shorter way to it is found. */
+  function obtain(from: SilentWay, place: number, then: (way: SilentWay) => void): void {
+    if (markings.tokensAt(from.marking, place) > 0) {
+      then(from);
       return;
     }
-    if (sought[place] === 1 || left-- <= 0) return;
-    sought[place] = 1;
-    for (const t of producers[place]!) {
-      obtainAll(marking, takes[t]!, 0, (ready) => {
-        setAside(takes[t]!, -1);
-        produced += put[t]!;
-        consumed += taken[t]!;
-        sought[place] = 0;
-        obtain(markings.fire(ready, t), place, count, then);
-        sought[place] = 1;
-        produced -= put[t]!;
-        consumed -= taken[t]!;
-        setAside(takes[t]!, 1);
+    const onward = (way: SilentWay): void =>
+      then({
+        marking: way.marking,
+        produced: from.produced + way.produced,
+        consumed: from.consumed + way.consumed,
+      });
+    const key = from.marking * places + place;
+    let goal = goals.get(key);
+    if (goal === undefined) {
+      goal = { marking: from.marking, place, found: new Map(), asking: [] };
+      goals.set(key, goal);
+      const asked = goal;
+      queue.push(() => pursue(asked));
+    }
+    goal.asking.push(onward);
+    for (const way of goal.found.values()) queue.push(() => onward(way));
+  }
+
+  function obtainAll(from: SilentWay, needs: Int32Array, at: number, then: (way: SilentWay) => void): void {
+    if (at < needs.length) obtain(from, needs[at]!, (way) => obtainAll(way, needs, at + 2, then));
+    else if (has(markings, from.marking, needs)) then(from);
+  }
+
+  function pursue(goal: Goal): void {
+    const begin = { marking: goal.marking, produced: 0, consumed: 0 };
+    for (const t of producers[goal.place]!) {
+      obtainAll(begin, takes[t]!, 0, (ready) => {
+        const marking = markings.fire(ready.marking, t);
+        const produced = ready.produced + put[t]!;
+        const known = goal.found.get(marking);
+        if (known !== undefined && known.produced <= produced) return;
+        const way = { marking, produced, consumed: ready.consumed + taken[t]! };
+        goal.found.set(marking, way);
+        for (const tell of goal.asking) queue.push(() => tell(way));
       });
     }
-    sought[place] = 0;
-  }
-
-  function obtainAll(
-    marking: number,
-    needs: Int32Array,
-    from: number,
-    then: (marking: number) => void,
-  ): void {
-    if (from === needs.length) {
-      then(marking);
-      return;
-    }
-    const place = needs[from]!;
-    const count = needs[from + 1]!;
-    obtain(marking, place, count, (ready) => {
-      aside[place]! += count;
-      obtainAll(ready, needs, from + 2, then);
-      aside[place]! -= count;
-    });
-  }
-
-  function setAside(needs: Int32Array, times: number): void {
-    for (let i = 0; i < needs.length; i += 2) aside[needs[i]!]! += times * needs[i + 1]!;
   }
 
   return (marking, needs) => {
     const found = new Map<number, SilentWay>();
-    left = MOST_WAYS;
-    obtainAll(marking, needs, 0, (ready) => {
-      const known = found.get(ready);
-      if (known === undefined || known.produced > produced) {
-        found.set(ready, { marking: ready, produced, consumed });
-      }
+    if (goals.size > MOST_GOALS) goals = new Map();
+    obtainAll({ marking, produced: 0, consumed: 0 }, needs, 0, (way) => {
+      const known = found.get(way.marking);
+      if (known === undefined || known.produced > way.produced) found.set(way.marking, way);
     });
-    return { ways: [...found.values()], complete: left > 0 };
+    let steps = 0;
+    while (steps < queue.length && steps < MOST_STEPS) queue[steps++]!();
+    const complete = steps === queue.length;
+    queue.length = 0;
+    // Goals that were left in the middle would seem finished to who asks next.
+    if (!complete) goals = new Map();
+    return { ways: [...found.values()], complete };
   };
 }
 

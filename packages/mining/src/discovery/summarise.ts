@@ -104,6 +104,7 @@ function timeSpan(log: EventLog): { from: string | null; to: string | null } {
   return { from: isoOrNull(first), to: isoOrNull(last) };
 }
 
-function isoOrNull(ms: number): string | null {
+/** A moment as ISO 8601 in UTC; null outside the years a date can name. */
+export function isoOrNull(ms: number): string | null {
   return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null;
 }

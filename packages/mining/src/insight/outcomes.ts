@@ -45,7 +45,12 @@ const CLOSING_SHARE = 0.95;
 export function closingActivities(log: EventLog, casesOf = casesPerActivity(log)): Uint8Array {
   const lastOf = new Uint32Array(log.activities.length);
   for (let c = 0; c < log.caseIds.length; c++) lastOf[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
-  return Uint8Array.from(lastOf, (count, a) => (count > 0 && count >= CLOSING_SHARE * casesOf[a]! ? 1 : 0));
+  return Uint8Array.from(lastOf, (count, a) => (endsCases(count, casesOf[a]!) ? 1 : 0));
+}
+
+/** Whether an activity ends cases: it is last in at least 95 % of those that have it. */
+export function endsCases(last: number, cases: number): boolean {
+  return last > 0 && last >= CLOSING_SHARE * cases;
 }
 
 function casesPerActivity(log: EventLog): Uint32Array {

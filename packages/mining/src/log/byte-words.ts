@@ -31,6 +31,7 @@ export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number
  */
 export function createByteWords(dictionary: Dictionary): ByteWords {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const most = dictionary.forgetAfter ?? Number.POSITIVE_INFINITY;
   let mask = 1023;
   // Per slot: entry + 1, or 0 where the slot is free. Linear probing, at most half full.
   let slots = new Uint32Array(mask + 1);
@@ -48,6 +49,7 @@ export function createByteWords(dictionary: Dictionary): ByteWords {
   let lastCode = 0;
 
   function add(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    if (entries >= most) forget();
     if (entries === hashes.length) growEntries();
     const start = starts[entries]!;
     const end = start + to - from;
@@ -92,6 +94,12 @@ export function createByteWords(dictionary: Dictionary): ByteWords {
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = entry + 1;
     }
+  }
+
+  function forget(): void {
+    entries = 0;
+    lastLength = -1;
+    slots.fill(0);
   }
 
   function codeHashed(bytes: Uint8Array, from: number, to: number, hash: number): number {

@@ -11,6 +11,11 @@ export interface Dictionary {
    * offers it.
    */
   readonly append?: (word: string) => number;
+  /**
+   * For more words than memory holds: who keeps an index of them forgets it after so many and asks again, and a word may
+   * then have several codes. A dictionary without it never forgets.
+   */
+  readonly forgetAfter?: number;
   readonly words: readonly string[];
 }
 

@@ -44,14 +44,14 @@ export function firingNet(net: PetriNet): FiringNet {
   const activity = Int32Array.from(net.transitions, (t) =>
     t.activity === null ? -1 : codeOf.get(t.activity)!,
   );
+  const byActivity = Array.from({ length: codeOf.size }, (): number[] => []);
+  for (const [t, code] of activity.entries()) if (code !== -1) byActivity[code]!.push(t);
   return {
     places,
     transitions: net.transitions.length,
     activities: [...codeOf.keys()],
     activity,
-    byActivity: Array.from({ length: codeOf.size }, (_, a) =>
-      [...activity.keys()].filter((t) => activity[t] === a),
-    ),
+    byActivity,
     silent: [...activity.keys()].filter((t) => activity[t] === -1),
     takes: net.transitions.map(({ inputs }) => counted(inputs, [])),
     changes: net.transitions.map(({ inputs, outputs }) => counted(outputs, inputs)),

@@ -41,7 +41,7 @@ export function boundsOf(share: number, spread: number): Interval {
 }
 
 /** A share that should be the level exactly may miss it by the rounding of its product. */
-const ROUNDING = 1e-12;
+export const LEVEL_ROUNDING = 1e-12;
 
 /** The first step at which the share is at most `level`; `steps` where none is. */
 export function shareCrossing({ steps }: LifeTable, { share }: Shares, level: number): number {
@@ -49,7 +49,7 @@ export function shareCrossing({ steps }: LifeTable, { share }: Shares, level: nu
   let high = steps;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (share[middle]! <= level + ROUNDING) high = middle;
+    if (share[middle]! <= level + LEVEL_ROUNDING) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -70,7 +70,7 @@ export function boundCrossing(
   level: number,
   bound: 'low' | 'high',
 ): number {
-  const needed = Math.log(-Math.log(Math.min(level + ROUNDING, 1))) - 1e-9;
+  const needed = Math.log(-Math.log(Math.min(level + LEVEL_ROUNDING, 1))) - 1e-9;
   for (let from = 0; from < steps; from += BLOCK) {
     const last = Math.min(from + BLOCK, steps) - 1;
     // At both ends of the scale a bound is the share itself.
@@ -86,7 +86,7 @@ export function boundCrossing(
       if (reached < needed) continue;
     }
     for (let i = from; i <= last; i++) {
-      if (boundsOf(share[i]!, spread[i]!)[bound] <= level + ROUNDING) return i;
+      if (boundsOf(share[i]!, spread[i]!)[bound] <= level + LEVEL_ROUNDING) return i;
     }
   }
   return steps;

@@ -14,6 +14,7 @@ export interface FindingWords {
   readonly modelWhole: string;
   readonly modelPart: string;
   readonly bottlenecks: string;
+  readonly stageTimes: string;
   readonly ends: Readonly<Record<'won' | 'lost' | 'other' | 'byNames', string>>;
   readonly target: string;
   readonly noTarget: string;
@@ -33,12 +34,17 @@ export interface FindingWords {
       | 'target'
       | 'stay'
       | 'stays'
+      | 'quarter'
+      | 'threeQuarters'
+      | 'overOnly'
       | 'lostFrom'
       | 'ofAllLost'
       | 'ofAllTime',
       string
     >
   >;
+  /** A log that memory does not hold. */
+  readonly outOfCore: Readonly<Record<'heading' | 'exact' | 'missing' | 'ways', string>>;
   /** "{some} of {n}". */
   readonly of: string;
   /** "{value} ({low} to {high})": a figure with its 95 % interval. */

@@ -23,6 +23,7 @@ export const en: FindingWords = {
   modelPart:
     'Ways on that are taken less than {noise} times as often as the usual one are left out where nothing else explains the log.',
   bottlenecks: 'Where time is lost',
+  stageTimes: 'Time in stage',
   ends: {
     won: 'Won: {names}.',
     lost: 'Lost: {names}.',
@@ -47,9 +48,20 @@ export const en: FindingWords = {
     target: 'target',
     stay: 'median stay, 95%',
     stays: 'visits (still there)',
+    quarter: 'a quarter within',
+    threeQuarters: 'three quarters within',
+    overOnly: 'median of finished visits',
     lostFrom: 'lost from here, 95%',
     ofAllLost: 'of all lost',
     ofAllTime: 'of all time',
+  },
+  outOfCore: {
+    heading: 'A log larger than memory',
+    exact:
+      'The log was read from disk, because it does not fit into memory. Map, ways and times are exact: no event was left out.',
+    missing:
+      'Fit, bottlenecks, why and the sentences about what stands out need the log in memory. To have them, run portolan mine with --in-memory on a larger machine, or on fewer events with --keep.',
+    ways: 'Of {ways} ways the {listed} most frequent are listed.',
   },
   of: '{some} of {n}',
   within: '{value} ({low} to {high})',

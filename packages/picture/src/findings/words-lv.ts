@@ -23,6 +23,7 @@ export const lv: FindingWords = {
   modelPart:
     'Turpinājumi, kas sastopami retāk nekā {noise} no parastākā biežuma, ir izlaisti, ja žurnālu citādi nevar izskaidrot.',
   bottlenecks: 'Kur zūd laiks',
+  stageTimes: 'Laiks posmā',
   ends: {
     won: 'Uzvarēti: {names}.',
     lost: 'Zaudēti: {names}.',
@@ -47,9 +48,20 @@ export const lv: FindingWords = {
     target: 'mērķis',
     stay: 'mediāna posmā, 95%',
     stays: 'apmeklējumi (vēl tur)',
+    quarter: 'ceturtdaļa līdz',
+    threeQuarters: 'trīs ceturtdaļas līdz',
+    overOnly: 'pabeigto mediāna',
     lostFrom: 'zaudēti no šejienes, 95%',
     ofAllLost: 'no visiem zaudētajiem',
     ofAllTime: 'no visa laika',
+  },
+  outOfCore: {
+    heading: 'Žurnāls lielāks par atmiņu',
+    exact:
+      'Žurnāls nolasīts no diska, jo neietilpst atmiņā. Karte, ceļi un laiki ir precīzi: neviens notikums nav izlaists.',
+    missing:
+      'Atbilstībai, kavēkļiem, cēloņiem un teikumiem par to, kas izceļas, žurnālam jābūt atmiņā. Lai tos iegūtu, palaidiet portolan mine ar --in-memory lielākā datorā vai mazākam notikumu skaitam ar --keep.',
+    ways: 'No {ways} ceļiem parādīti {listed} biežākie.',
   },
   of: '{some} no {n}',
   within: '{value} ({low} līdz {high})',

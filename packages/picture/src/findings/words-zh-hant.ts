@@ -22,6 +22,7 @@ export const zhHant: FindingWords = {
   modelWhole: '紀錄中的每筆交易都符合。',
   modelPart: '出現次數不到常見走法 {noise} 倍的走法，在沒有其他解釋時會被略去。',
   bottlenecks: '時間流失在哪裡',
+  stageTimes: '階段停留時間',
   ends: {
     won: '贏單：{names}。',
     lost: '輸單：{names}。',
@@ -45,9 +46,19 @@ export const zhHant: FindingWords = {
     target: '目標',
     stay: '停留中位數，95%',
     stays: '次數（仍在其中）',
+    quarter: '四分之一在此之內',
+    threeQuarters: '四分之三在此之內',
+    overOnly: '已結束者的中位數',
     lostFrom: '從此輸單，95%',
     ofAllLost: '占全部輸單',
     ofAllTime: '占全部時間',
+  },
+  outOfCore: {
+    heading: '記錄大於記憶體',
+    exact: '此記錄放不進記憶體，因此從磁碟讀取。地圖、路徑與時間皆為精確值，沒有略過任何事件。',
+    missing:
+      '符合度、瓶頸、原因與重點說明需要將記錄放入記憶體。如需這些內容，請在較大的機器上以 --in-memory 執行 portolan mine，或用 --keep 減少事件。',
+    ways: '{ways} 種路徑中列出最常見的 {listed} 種。',
   },
   of: '{n} 中的 {some}',
   within: '{value}（{low} 至 {high}）',

@@ -5,14 +5,15 @@
 // - qualification is skipped for some leads (`Lead` -> `Discovery`), and those deals win less;
 // - `Legal` is slow: few people, who take one contract after the other;
 // - many proposals go back to `Discovery`, because what was proposed was not what was needed, and take longer;
-// - one owner jumps stages (no demo, sometimes no proposal), and wins less;
+// - one owner, with half of all British leads, jumps stages (no demo, sometimes no proposal), and wins a third as often;
+// - where nobody goes to see the plant, the need takes twice as long to find out (the visits stand in demo-story.ts);
 // - summer and the end of the year are quiet, spring and autumn busy; the business grows; late deals are still open.
-import { type CaseView, createRandom, type ProcessModel } from '@portolan/mining';
+import { type CaseView, createRandom, type ProcessModel, type Random } from '@portolan/mining';
 import { type Market, MARKETS } from './names.ts';
 
 const DAY = 24;
 
-/** Sales people; each sells in one country. */
+/** Sales people; each sells in one country, and has an equal share of it unless told. */
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'United Kingdom': ['Amelia Hart', 'James Whitlow', 'Priya Nair'],
   Thailand: ['สมชาย ใจดี', 'ณัฐธิดา วงศ์งาม'],
@@ -21,15 +22,16 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   Latvia: ['Ieva Kalniņa', 'Андрей Волков'],
 };
 
-/** The owner who jumps stages. */
+/** The owner who jumps stages. The largest patch is his: every other lead from the United Kingdom. */
 export const HASTY_OWNER = 'James Whitlow';
+const patchOf = (name: string): number => (name === HASTY_OWNER ? 2 : 1);
 
 const SOURCES = [
-  { name: 'Website', weight: 32, quality: 0.9 },
+  { name: 'Website', weight: 28, quality: 0.9 },
   { name: 'Trade fair', weight: 20, quality: 1 },
-  { name: 'Referral', weight: 14, quality: 1.7 },
+  { name: 'Referral', weight: 18, quality: 2.2 },
   { name: 'Partner', weight: 12, quality: 1.3 },
-  { name: 'Outbound', weight: 14, quality: 0.7 },
+  { name: 'Outbound', weight: 20, quality: 0.52 },
   { name: 'Webinar', weight: 8, quality: 0.9 },
 ] as const;
 
@@ -56,18 +58,26 @@ function marketOf(view: CaseView): Market {
   return MARKETS.find(({ country }) => country === view.attributes['Country'])!;
 }
 
+function seller(view: CaseView): string {
+  const names = OWNERS[String(view.attributes['Country'])]!;
+  return names[view.random.weighted(names.map(patchOf))]!;
+}
+
 function company(view: CaseView): string {
   const market = marketOf(view);
   return market.companyName(view.random.pick(market.places), view.random.pick(market.trades));
 }
 
+/** What follows from a text alone. */
+function randomOf(text: string): Random {
+  let seed = 7;
+  for (const character of text) seed = Math.imul(seed, 31) + character.codePointAt(0)!;
+  return createRandom(seed);
+}
+
 /** A company buys more than once, and one talks to the same person each time: the name follows from the company's. */
 function contact(view: CaseView): string {
-  let seed = 7;
-  for (const character of String(view.attributes['Company'])) {
-    seed = Math.imul(seed, 31) + character.codePointAt(0)!;
-  }
-  const random = createRandom(seed);
+  const random = randomOf(String(view.attributes['Company']));
   const { people } = marketOf(view);
   const names = people[random.weighted(people.map(({ weight }) => weight))]!;
   return names.fullName(random.pick(names.first), random.pick(names.last));
@@ -89,14 +99,18 @@ const unqualified = (view: CaseView): boolean =>
 /** The proposal missed the need: everything takes longer the second time. */
 const returned = (view: CaseView): boolean => view.visits('Proposal') > 0;
 
+const caseId = ({ index }: { readonly index: number }): string => `FW-${String(index + 1).padStart(4, '0')}`;
+/** Whether somebody goes and sees the plant while the need is found out, by the id of the deal. */
+export const seesPlant = (id: string): boolean => randomOf(`plant ${id}`).next() < 0.5;
+
 /** How well a deal stands: above 1 better than most. */
 function strength(view: CaseView): number {
-  return quality(view) * (unqualified(view) ? 0.55 : 1) * (hasty(view) ? 0.7 : 1);
+  return quality(view) * (unqualified(view) ? 0.38 : 1) * (hasty(view) ? 0.47 : 1);
 }
 
 export const FAIRWATER: ProcessModel = {
   start: 'Lead',
-  caseId: ({ index }) => `FW-${String(index + 1).padStart(4, '0')}`,
+  caseId,
   arrivals: {
     weekdays: [0.1, 1.15, 1.1, 1, 1, 0.85, 0.15],
     // Quiet in July, August and December; busy in spring and autumn.
@@ -107,7 +121,7 @@ export const FAIRWATER: ProcessModel = {
     { name: 'Country', value: (view) => draw(view, MARKETS).country },
     { name: 'Company', value: company },
     { name: 'Contact', value: contact },
-    { name: 'Owner', value: (view) => view.random.pick(OWNERS[String(view.attributes['Country'])]!) },
+    { name: 'Owner', value: seller },
     { name: 'Source', value: (view) => draw(view, SOURCES).name },
     { name: 'Product', value: (view) => draw(view, PRODUCTS).name },
     { name: 'Amount', value: amount },
@@ -142,7 +156,7 @@ export const FAIRWATER: ProcessModel = {
         { to: 'Qualified', weight: (view) => 58 * quality(view) },
         { to: 'Disqualified', weight: 34, stay: { medianHours: 1.2 * DAY, spread: 0.9 } },
         // Someone was in a hurry: no qualification.
-        { to: 'Discovery', weight: (view) => (hasty(view) ? 14 : 3) },
+        { to: 'Discovery', weight: (view) => (hasty(view) ? 14 : 6) },
         { to: 'Nurture', weight: 1 },
       ],
     },
@@ -157,10 +171,11 @@ export const FAIRWATER: ProcessModel = {
     },
     Discovery: {
       performer: owner,
-      stay: { medianHours: (view) => (returned(view) ? 7 : 5) * DAY },
+      // Whoever has seen the plant knows the need sooner.
+      stay: { medianHours: (view) => (returned(view) ? 7 : seesPlant(caseId(view)) ? 3.5 : 7) * DAY },
       moves: [
-        { to: 'Demo', weight: (view) => (hasty(view) ? 20 : returned(view) ? 62 : 80) },
-        { to: 'Proposal', weight: (view) => (hasty(view) ? 55 : returned(view) ? 22 : 2) },
+        { to: 'Demo', weight: (view) => (hasty(view) ? 26 : returned(view) ? 62 : 80) },
+        { to: 'Proposal', weight: (view) => (hasty(view) ? 50 : returned(view) ? 22 : 2) },
         { to: 'Lost', weight: (view) => 9 / strength(view) },
         { to: 'Nurture', weight: (view) => (returned(view) ? 2 : 4) },
       ],
@@ -185,14 +200,14 @@ export const FAIRWATER: ProcessModel = {
           stay: { medianHours: 7 * DAY, spread: 0.6 },
         },
         { to: 'Legal', weight: (view) => (hasty(view) ? 24 : 46) * Math.min(1.3, strength(view)) },
-        { to: 'Won', weight: (view) => (hasty(view) ? 9 : 1.2) },
+        { to: 'Won', weight: (view) => (hasty(view) ? 6 : 1.2) },
         { to: 'Lost', weight: (view) => 22 / strength(view) },
         { to: 'Nurture', weight: 1.5 },
       ],
     },
     Legal: {
       pool: 'legal',
-      stay: { medianHours: 25 * DAY, spread: 0.5 },
+      stay: { medianHours: 27 * DAY, spread: 0.5 },
       moves: [
         { to: 'Won', weight: (view) => 74 * Math.min(1.2, strength(view)) },
         { to: 'Lost', weight: (view) => 20 / strength(view) },

@@ -3,11 +3,11 @@
 import type { DealCommand } from '@portolan/core';
 import { createRandom, simulate } from '@portolan/mining';
 import type { Random, SimulatedCase, SimulatedEvent } from '@portolan/mining';
-import { FAIRWATER, HASTY_OWNER, OWNERS } from './company.ts';
+import { FAIRWATER, HASTY_OWNER, OWNERS, seesPlant } from './company.ts';
 import { SALES_MAP, STAGE_IDS } from './demo-map.ts';
 import { MARKETS } from './names.ts';
 
-export const STORY_DEALS = 1400;
+export const STORY_DEALS = 1600;
 export const STORY_MONTHS = 18;
 const SEED = 20_250_711;
 const DAY_MS = 86_400_000;
@@ -162,25 +162,30 @@ function ticksIn(stage: string, fromMs: number, toMs: number, by: string, random
   });
 }
 
-const DEEDS: Readonly<Record<string, readonly (readonly [StoryDeed['kind'], string])[]>> = {
+/**
+ * What is meant to be done in a stage, and after how many days (the median). It happens where the deal is still there
+ * then: when it happens says nothing about how long the deal stays, but for the visits that company.ts knows of.
+ */
+const DEEDS: Readonly<Record<string, readonly (readonly [StoryDeed['kind'], string, days: number])[]>> = {
   lead: [
-    ['call', 'First call'],
-    ['email', 'Answer to their question'],
+    ['call', 'First call', 0.5],
+    ['email', 'Answer to their question', 0.3],
   ],
-  qualified: [['call', 'Who decides, and by when']],
+  qualified: [['call', 'Who decides, and by when', 1]],
   discovery: [
-    ['meeting', 'Visit to the plant'],
-    ['email', 'List of measuring points'],
+    ['meeting', 'Visit to the plant', 1],
+    ['email', 'List of measuring points', 2],
   ],
-  demo: [['meeting', 'Demonstration with their sample']],
+  demo: [['meeting', 'Demonstration with their sample', 2]],
   proposal: [
-    ['meeting', 'Going through the offer'],
-    ['call', 'What does the board say?'],
+    ['meeting', 'Going through the offer', 2],
+    ['call', 'What does the board say?', 4],
   ],
-  legal: [['email', 'Answers to their lawyers']],
-  won: [['call', 'Date of delivery']],
-  onboarding: [['meeting', 'Kick-off']],
+  legal: [['email', 'Answers to their lawyers', 8]],
+  won: [['call', 'Date of delivery', 1.5]],
+  onboarding: [['meeting', 'Kick-off', 4]],
 };
+const MEANT = 0.7;
 const NEXT: Readonly<Record<string, readonly [StoryDeed['kind'], string]>> = {
   lead: ['call', 'Call back'],
   qualified: ['call', 'Ask about the budget'],
@@ -199,10 +204,12 @@ function dealOf(one: SimulatedCase, index: number, nowMs: number, random: Random
   let stage = STAGE_IDS[first!.state]!;
   let sinceMs = first!.timeMs;
   let wonMs: number | null = null;
-  const leave = (atMs: number): void => {
-    for (const [kind, subject] of DEEDS[stage] ?? []) {
-      if (random.next() > 0.75) continue;
-      deeds.push({ kind, subject, atMs: sinceMs + random.next() * (atMs - sinceMs), done: true, by: owner });
+  const leave = (leftMs: number): void => {
+    for (const [kind, subject, days] of DEEDS[stage] ?? []) {
+      const isVisit = stage === 'discovery' && kind === 'meeting';
+      const isMeant = isVisit ? seesPlant(one.id) : random.next() < MEANT;
+      const atMs = Math.floor(sinceMs + random.lognormal(days, 0.5) * DAY_MS);
+      if (isMeant && atMs < leftMs) deeds.push({ kind, subject, atMs, done: true, by: owner });
     }
   };
   for (const event of later) {
@@ -279,7 +286,7 @@ export function tellStory(nowMs: number, seed = SEED): Story {
     toMs: nowMs - LAST_LEAD_BEFORE_END_MS,
     untilMs: nowMs,
   });
-  const random = createRandom(seed + 1);
+  const random = createRandom(seed + 2);
   const told = cases.filter(({ events }) => events.length > 0);
   const deals = told.map((one, i) => dealOf(one, i, nowMs, random.fork(i)));
   const companies = new Map<string, StoryCompany>();

@@ -48,13 +48,16 @@ export async function exportHandovers(
   return tableDownload(call.platform, by, params.id, `handovers between ${query.by}`, body);
 }
 
-/** A table of a log as a file; that it left is audited. */
+const TABLE_FILE = { contentType: CSV_TYPE, ending: 'csv' } as const;
+
+/** A table of a log as a file, or what else was made of it; that it left is audited. */
 export function tableDownload(
   platform: Platform,
   by: By,
   logId: string,
   table: string,
   body: Uint8Array,
+  file: { readonly contentType: string; readonly ending: string } = TABLE_FILE,
 ): Promise<Download> {
   return tenantTx(platform.db, by.workspaceId, async (tx) => {
     const log = await findLog(tx, logId);
@@ -64,7 +67,8 @@ export function tableDownload(
       { actor: by.actor, action: 'log.export', subject: logId, details: { name: log.name, table } },
       platform,
     );
-    return { contentType: CSV_TYPE, fileName: fileNameOf(log.name, table), body };
+    const { contentType, ending } = file;
+    return { contentType, fileName: fileNameOf(log.name, table, ending), body };
   });
 }
 

@@ -20,6 +20,7 @@ import { exportEventLog, exportHandovers, exportLog, exportRejects } from './exp
 import { answerFit, answerFitCases, exportFit } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
+import { answerModel, exportModel } from './model-routes.ts';
 import { createOwnLogKeeper, type OwnLogKeeper } from './own-log-keeper.ts';
 import { answerStageMetrics, createChances, type Chances } from './own-log-routes.ts';
 import { listLogsPage, readLogDetail, readRejects, renameOneLog } from './read-logs.ts';
@@ -183,6 +184,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
         exportHandovers(call, pool(call.platform), by(call)),
       );
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
+      server.register(contract.discoverModel, (call) => answerModel(call, pool(call.platform)));
+      server.register(contract.exportModel, (call) => exportModel(call, pool(call.platform)));
       server.register(contract.getBottlenecks, (call) => {
         wakeBy(call);
         return answerBottlenecks(call, pool(call.platform));

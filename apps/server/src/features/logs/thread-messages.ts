@@ -6,11 +6,12 @@ import type {
   FitPlace,
   FitTable,
   LogFilter,
+  MODEL_FORMATS,
   Problem,
   WhyPlace,
   WhyQuery,
 } from '@portolan/contract';
-import type { LogMapping, SalesMap } from '@portolan/core';
+import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
 import type { EventLog } from '@portolan/mining';
 
 /** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
@@ -150,6 +151,22 @@ export type ThreadTask =
       readonly versions: FitVersions;
       readonly cursor?: string | undefined;
       readonly limit: number;
+    }
+  | {
+      readonly kind: 'model';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly noise: number;
+      readonly roles: ReadonlyMap<string, FlowRole>;
+      readonly words?: { readonly which: string; readonly again: string } | undefined;
+    }
+  | {
+      readonly kind: 'modelFile';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly noise: number;
+      readonly format: (typeof MODEL_FORMATS)[number];
+      readonly name: string;
     }
   | {
       readonly kind: 'stages';

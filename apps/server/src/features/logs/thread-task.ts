@@ -27,6 +27,7 @@ import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { modelAnswer, modelFile } from './discovered-model.ts';
 import { replayOf } from './replay.ts';
 import { stageMetrics } from './stage-metrics.ts';
 import {
@@ -265,6 +266,10 @@ export function createTaskRunner(db: Database, cacheBytes: number): (task: Threa
         const page = casesOfFit(log, task.map, task.place, task, found);
         return toBytes(JSON.stringify(await withNames(task.source, page)));
       }
+      case 'model':
+        return toBytes(JSON.stringify(modelAnswer(await measure(task.source, task.filter), task)));
+      case 'modelFile':
+        return toBytes(await modelFile(await measure(task.source, task.filter), task));
       case 'stages': {
         const raw = await rawOf(task.source, await openFiltered(task.source, task.filter));
         const stages = stageMetrics(raw, await versionsOf(task.source), task);

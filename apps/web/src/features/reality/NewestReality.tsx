@@ -1,5 +1,5 @@
-// The way to Reality without saying which: the own pipeline, else the newest log that can be looked at, or what to do when
-// there is none.
+// The way to Reality without saying which: the busiest of the own pipelines, else the newest log that can be looked at, or
+// what to do when there is none.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +13,12 @@ import { MapSkeleton } from './MapSkeleton.tsx';
 export function NewestReality() {
   const { t } = useTranslation('reality');
   const logs = useInfiniteQuery(logsQuery);
-  // Those of pipelines come first.
   const ready = logs.data?.pages.flatMap((page) => page.items).filter((log) => log.state === 'ready') ?? [];
-  const newest = ready.find((log) => log.cases !== 0) ?? ready[0];
+  // Of several pipelines the busiest: that of a second process begins with a handful of deals.
+  const busiest = ready
+    .filter(({ origin, cases }) => origin === 'pipeline' && cases !== 0)
+    .toSorted((a, b) => (b.cases ?? 0) - (a.cases ?? 0))[0];
+  const newest = busiest ?? ready.find((log) => log.cases !== 0) ?? ready[0];
   if (newest !== undefined) {
     return <Navigate to="/reality/$logId" params={{ logId: newest.id }} replace />;
   }

@@ -22,8 +22,10 @@ const FEATURES: readonly WhyFeature[] = [
     { kind: 'handovers', above },
     { kind: 'eventsSince', above },
   ]),
-  { kind: 'timeIn', activity: 'Demo', above: 3600 },
-  { kind: 'timeSoFar', above: 3600 },
+  ...[0, 3600].flatMap((above): WhyFeature[] => [
+    { kind: 'timeIn', activity: 'Demo', above },
+    { kind: 'timeSoFar', above },
+  ]),
   { kind: 'by', value: 'Mai' },
   { kind: 'attribute', name: 'Source', value: 'Referral' },
   { kind: 'known', name: 'Source', value: 'Referral' },

@@ -19,7 +19,9 @@ export const DEALS_KEYS = [
   'visits',
   'timesSince',
   'timeIn',
+  'timeInAny',
   'timeSoFar',
+  'timeSoFarAny',
   'events',
   'people',
   'handovers',
@@ -61,8 +63,11 @@ export function dealsWords(feature: WhyFeature, landmark: WhyLandmark): DealsWor
       if (feature.above < 1) return { key: 'since', values: { activity: name(feature.activity) } };
       return counted('timesSince', feature.above, { activity: name(feature.activity) });
     case 'timeIn':
+      // "More than 0 seconds" is what nobody says.
+      if (feature.above < 1) return { key: 'timeInAny', values: { activity: name(feature.activity) } };
       return { key: 'timeIn', values: { activity: name(feature.activity), time: seconds(feature.above) } };
     case 'timeSoFar':
+      if (feature.above < 1) return { key: 'timeSoFarAny', values: {} };
       return { key: 'timeSoFar', values: { time: seconds(feature.above) } };
     case 'events':
     case 'people':

@@ -21,6 +21,8 @@ export interface MapSearch {
   readonly panel?: MapPanel;
   /** The log that the fit is measured with. */
   readonly log?: string;
+  /** The pipeline's deals are measured by this version, whichever they ran on. */
+  readonly measure?: 'shown';
   /** What this version is compared with: a version's id, or `state:` and a named state's. */
   readonly compare?: string;
 }
@@ -67,6 +69,7 @@ export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch
     ...(select.length === 0 ? {} : { select }),
     ...(panel === undefined ? {} : { panel }),
     ...(log === undefined ? {} : { log }),
+    ...(raw['measure'] === 'shown' ? { measure: 'shown' } : {}),
     ...(compare === undefined ? {} : { compare }),
   };
 }

@@ -130,7 +130,8 @@ export function PublishDialog(props: PublishDialogProps) {
       await client.invalidateQueries({ queryKey: versionQuery(version.id).queryKey });
       showToast(t('publish.done', { n: formats.number(published.number) }));
       onClose();
-      onSearch(withPanel(withVersion(search, published.id), 'agreement'));
+      // Whoever looks at the fit sees what became of it; otherwise who has read it comes next.
+      onSearch(withPanel(withVersion(search, published.id), search.fit !== undefined ? 'fit' : 'agreement'));
     },
   );
   const isBlocked = facts.isHeld && (!mayOverride || reason.trim().length < LEAST_REASON);

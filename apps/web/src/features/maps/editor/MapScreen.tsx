@@ -60,8 +60,8 @@ export function MapScreen() {
   const comments = useCommentCounts(processId);
   const form = search.fit ?? 'map';
   const overlay = useMemo(
-    () => (measured === undefined || form === 'map' ? undefined : overlayOf(measured, form)),
-    [measured, form],
+    () => (measured === undefined || form === 'map' ? undefined : overlayOf(measured, form, map)),
+    [measured, form, map],
   );
   const pickStep = useCallback(
     ({ from, to }: { readonly from: string; readonly to: string }) => {

@@ -7,6 +7,7 @@ import { processQuery, versionQuery } from '../../../lib/maps/process-queries.ts
 import type { ChangeMapSearch } from '../../../lib/maps/map-search.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { MapViewContext } from '../draft/draft-context.ts';
+import { useAwaitedEdit } from '../draft/use-awaited-edit.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { MapScreen } from './MapScreen.tsx';
 
@@ -41,6 +42,7 @@ function OpenVersion(props: {
   const loaded = useSuspenseQuery({ ...versionQuery(versionId), staleTime: Number.POSITIVE_INFINITY }).data;
   const mayChange = useMay('maps.change');
   const draft = useDraft(loaded.version, loaded.map, !mayChange || isArchived);
+  useAwaitedEdit(draft, versionId);
   const onSearch = useCallback<ChangeMapSearch>(
     (next, options) => void navigate({ search: next, replace: options?.replace ?? false }),
     [navigate],

@@ -1,7 +1,7 @@
 // Map against reality, in words: how well deals follow the map, where they leave it, and the edit that would mend it.
 import type { Fit } from '@portolan/contract';
-import { connect, type MapCommand } from '@portolan/core';
-import { useState, type ReactNode } from 'react';
+import { connect, graphOf, type MapCommand, type SalesMap } from '@portolan/core';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
 import { isolate } from '../../../lib/locale/isolate.ts';
@@ -13,12 +13,14 @@ import { LinkButton } from '../../../ui/Link.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { newId } from '../canvas/use-canvas-actions.ts';
-import { useDraftState, useEdit, useMapView, useSalesMap } from '../draft/draft-context.ts';
+import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
 import { FitSlices } from './FitSlices.tsx';
-import { drawable, type Behind, type OffMap } from './fit-words.ts';
-import { useReadyLogs } from './use-fit.ts';
+import { FitVersions } from './FitVersions.tsx';
+import { drawable, isOnMap, type Behind, type OffMap } from './fit-words.ts';
+import { useAccept } from './use-accept.ts';
+import { useFitSource, useReadyLogs } from './use-fit.ts';
 
 const SHOWN = 12;
 
@@ -99,7 +101,8 @@ export function FitPanel(props: FitPanelProps) {
               {t('fitPanel.showLeaving')}
             </Quiet>
           </section>
-          <MissingPaths steps={drawable(fit)} nameOf={nameOf} onBehind={onBehind} />
+          {logId !== undefined && <FitVersions logId={logId} shown={fit.fitness.average} />}
+          <MissingPaths logId={logId} steps={drawable(fit)} nameOf={nameOf} onBehind={onBehind} />
           <Worst fit={fit} nameOf={nameOf} onBehind={onBehind} />
           {logId !== undefined && <FitSlices logId={logId} fit={fit} />}
           <Unknown fit={fit} />
@@ -123,11 +126,16 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-function Quiet(props: { readonly onPress: () => void; readonly children: ReactNode }) {
+function Quiet(props: {
+  readonly onPress: () => void;
+  readonly isDisabled?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <AriaButton
       onPress={props.onPress}
-      className="focus-ring self-start rounded-sm text-start text-xs font-semibold text-accent"
+      isDisabled={props.isDisabled ?? false}
+      className="focus-ring self-start rounded-sm text-start text-xs font-semibold text-accent data-disabled:opacity-45"
     >
       {props.children}
     </AriaButton>
@@ -135,6 +143,7 @@ function Quiet(props: { readonly onPress: () => void; readonly children: ReactNo
 }
 
 function MissingPaths(props: {
+  readonly logId: string | undefined;
   readonly steps: readonly OffMap[];
   readonly nameOf: (id: string | null) => string;
   readonly onBehind: (behind: Behind) => void;
@@ -142,78 +151,86 @@ function MissingPaths(props: {
   const { steps, nameOf, onBehind } = props;
   const { t } = useTranslation('editor');
   const formats = useFormats();
-  const { draft } = useMapView();
   const map = useSalesMap();
-  const { readOnly } = useDraftState();
-  const edit = useEdit();
+  const { versions } = useFitSource(props.logId);
+  const { mayAccept, into, isPending, accept } = useAccept();
+  const graph = useMemo(() => graphOf(map), [map]);
   const [all, setAll] = useState(false);
   if (steps.length === 0) return null;
-  const add = (step: OffMap): void => {
-    const joined = connect(draft.get().map, step.fromNode!, step.toNode!, newId);
-    if (joined.ok) edit(joined.command);
-  };
-  /** From now on a deal is held where it left the map, until what it skipped is done. */
-  const ask = (step: OffMap): void => {
-    const stage = map.nodes.find(({ id }) => id === step.fromNode);
-    if (stage?.type !== 'stage') return;
-    const stages = formats.list(
-      step.between!.map((id) => map.nodes.find((node) => node.id === id)?.name ?? ''),
-    );
-    const item = { id: newId(), text: t('fitPanel.gateItem', { stages }), required: true };
-    const set = { do: 'set', in: 'nodes', id: stage.id } as const;
-    edit({
-      do: 'several',
-      commands: [
-        {
-          ...set,
-          field: 'checklist',
-          value: [...stage.checklist, { ...item, by: 'us', check: { how: 'tick' } }],
-        },
-        { ...set, field: 'gate', value: 'block' },
-      ],
+  const add = (step: OffMap): void =>
+    accept((now) => {
+      const joined = connect(now, step.fromNode!, step.toNode!, newId);
+      return joined.ok ? joined.command : null;
     });
+  const itemOf = (step: OffMap): string =>
+    t('fitPanel.gateItem', {
+      stages: formats.list(
+        (step.between ?? []).map((id) => map.nodes.find((node) => node.id === id)?.name ?? ''),
+      ),
+    });
+  /** From now on a deal is held where it left the map, until what it skipped is done. */
+  const ask = (step: OffMap): void => accept((now) => gateCommand(now, step.fromNode!, itemOf(step)));
+  const gateOf = (step: OffMap): 'none' | 'open' | 'asked' => {
+    const stage = map.nodes.find(({ id }) => id === step.fromNode);
+    // Nobody is held back from being lost.
+    const isEnd = map.nodes.some(({ id, type }) => id === step.toNode && type === 'outcome');
+    if (stage?.type !== 'stage' || isEnd || (step.between ?? []).length === 0) return 'none';
+    const item = itemOf(step);
+    return stage.gate === 'block' && stage.checklist.some(({ text }) => text === item) ? 'asked' : 'open';
   };
-  const canAsk = (step: OffMap): boolean =>
-    step.between !== null &&
-    step.between.length > 0 &&
-    map.nodes.some(({ id, type }) => id === step.fromNode && type === 'stage');
   return (
-    <Part title={t('fitPanel.missing')}>
+    <Part title={t(versions === 'inForce' ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
+      {mayAccept && into !== 'shown' && <p className="text-xs text-muted">{t(`fitPanel.into.${into}`)}</p>}
       <ul className="flex flex-col gap-3">
-        {steps.slice(0, all ? 100 : SHOWN).map((step) => (
-          <li
-            key={`${step.from} ${step.to}`}
-            className="flex flex-col gap-0.5 border-s-3 border-attention ps-3"
-          >
-            <p className="text-sm font-semibold">
-              {t('fitPanel.step', { from: nameOf(step.fromNode), to: nameOf(step.toNode) })}
-            </p>
-            <p className="text-xs text-muted">
-              {t('fitPanel.cases', {
-                count: step.cases,
-                n: formats.number(step.cases),
-                share: step.share < 0.001 ? `< ${formats.percent(0.001, 1)}` : formats.percent(step.share, 1),
-              })}
-              {step.between !== null &&
-                step.between.length > 0 &&
-                ` ${t('fitPanel.skips', { stages: formats.list(step.between.map((id) => nameOf(id))) })}`}
-            </p>
-            <p className="flex flex-wrap gap-x-3">
-              {!readOnly && <Quiet onPress={() => add(step)}>{t('fitPanel.addPath')}</Quiet>}
-              {!readOnly && canAsk(step) && <Quiet onPress={() => ask(step)}>{t('fitPanel.gate')}</Quiet>}
-              <Quiet
-                onPress={() =>
-                  onBehind({
-                    place: { of: 'step', from: step.from, to: step.to },
-                    title: t('fitPanel.step', { from: nameOf(step.fromNode), to: nameOf(step.toNode) }),
-                  })
-                }
-              >
-                {t('fitPanel.seeDeals')}
-              </Quiet>
-            </p>
-          </li>
-        ))}
+        {steps.slice(0, all ? 100 : SHOWN).map((step) => {
+          const gate = gateOf(step);
+          const drawn = isOnMap(graph, step);
+          return (
+            <li
+              key={`${step.from} ${step.to}`}
+              className={`flex flex-col gap-0.5 border-s-3 ps-3 ${drawn ? 'border-line' : 'border-attention'}`}
+            >
+              <p className="text-sm font-semibold">
+                {t('fitPanel.step', { from: nameOf(step.fromNode), to: nameOf(step.toNode) })}
+              </p>
+              <p className="text-xs text-muted">
+                {t('fitPanel.cases', {
+                  count: step.cases,
+                  n: formats.number(step.cases),
+                  share:
+                    step.share < 0.001 ? `< ${formats.percent(0.001, 1)}` : formats.percent(step.share, 1),
+                })}
+                {step.between !== null &&
+                  step.between.length > 0 &&
+                  ` ${t('fitPanel.skips', { stages: formats.list(step.between.map((id) => nameOf(id))) })}`}
+                {drawn && ` ${t('fitPanel.drawnNow')}`}
+                {gate === 'asked' && ` ${t('fitPanel.gateAsked')}`}
+              </p>
+              <p className="flex flex-wrap gap-x-3">
+                {mayAccept && !drawn && (
+                  <Quiet isDisabled={isPending} onPress={() => add(step)}>
+                    {t('fitPanel.addPath')}
+                  </Quiet>
+                )}
+                {mayAccept && !drawn && gate === 'open' && (
+                  <Quiet isDisabled={isPending} onPress={() => ask(step)}>
+                    {t('fitPanel.gate')}
+                  </Quiet>
+                )}
+                <Quiet
+                  onPress={() =>
+                    onBehind({
+                      place: { of: 'step', from: step.from, to: step.to },
+                      title: t('fitPanel.step', { from: nameOf(step.fromNode), to: nameOf(step.toNode) }),
+                    })
+                  }
+                >
+                  {t('fitPanel.seeDeals')}
+                </Quiet>
+              </p>
+            </li>
+          );
+        })}
       </ul>
       {!all && steps.length > SHOWN && (
         <Quiet onPress={() => setAll(true)}>
@@ -222,6 +239,20 @@ function MissingPaths(props: {
       )}
     </Part>
   );
+}
+
+function gateCommand(map: SalesMap, stageId: string, text: string): MapCommand | null {
+  const stage = map.nodes.find(({ id }) => id === stageId);
+  if (stage?.type !== 'stage') return null;
+  const set = { do: 'set', in: 'nodes', id: stage.id } as const;
+  const item = { id: newId(), text, required: true, by: 'us', check: { how: 'tick' } };
+  return {
+    do: 'several',
+    commands: [
+      { ...set, field: 'checklist', value: [...stage.checklist, item] },
+      { ...set, field: 'gate', value: 'block' },
+    ],
+  };
 }
 
 function Worst(props: {
@@ -274,24 +305,17 @@ function Unknown({ fit }: { readonly fit: Fit }) {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const map = useSalesMap();
-  const { readOnly } = useDraftState();
-  const edit = useEdit();
+  const { mayAccept, accept } = useAccept();
   if (fit.unknown.length === 0) return null;
   const options = map.nodes
     .filter(({ type }) => type !== 'decision')
     .map(({ id, name }) => ({ id, label: name }));
-  const assign = (activity: string, id: string): void => {
-    const node = map.nodes.find((one) => one.id === id);
-    if (node === undefined) return;
-    const command: MapCommand = {
-      do: 'set',
-      in: 'nodes',
-      id,
-      field: 'alsoKnownAs',
-      value: [...node.alsoKnownAs, activity],
-    };
-    edit(command);
-  };
+  const assign = (activity: string, id: string): void =>
+    accept((now) => {
+      const node = now.nodes.find((one) => one.id === id);
+      if (node === undefined) return null;
+      return { do: 'set', in: 'nodes', id, field: 'alsoKnownAs', value: [...node.alsoKnownAs, activity] };
+    });
   return (
     <Part title={t('fitPanel.unknown')}>
       <p className="text-xs text-muted">{t('fitPanel.unknownText')}</p>
@@ -302,7 +326,7 @@ function Unknown({ fit }: { readonly fit: Fit }) {
               <bdi className="min-w-0 truncate font-semibold">{one.activity}</bdi>
               <span className="text-muted tabular-nums">{formats.number(one.cases)}</span>
             </p>
-            {!readOnly && (
+            {mayAccept && (
               <ComboBox
                 label={t('fitPanel.isStage')}
                 options={options}

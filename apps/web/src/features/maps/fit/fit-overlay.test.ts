@@ -1,5 +1,6 @@
 // What of a fit is drawn, and how much is not.
 import type { Fit } from '@portolan/contract';
+import { mapSchema } from '@portolan/core';
 import { expect, test } from 'vitest';
 import { overlayOf, realityShown } from './fit-overlay.ts';
 
@@ -35,8 +36,17 @@ const fit = {
   neverUsed: ['d'],
 } as Pick<Fit, 'paths' | 'offMap' | 'neverUsed'> as Fit;
 
+const map = mapSchema.parse({
+  nodes: ['a', 'b', 'c', 'd'].map((id) => ({ type: 'stage', id, name: id.toUpperCase() })),
+  paths: [
+    { id: 'ab', from: 'a', to: 'b' },
+    { id: 'bc', from: 'b', to: 'c' },
+  ],
+  starts: ['a'],
+});
+
 test('the difference holds no repeats and no rare steps against the map', () => {
-  expect(overlayOf(fit, 'difference')).toEqual({
+  expect(overlayOf(fit, 'difference', map)).toEqual({
     form: 'difference',
     flow: { ab: 8, bc: 0 },
     offMap: [{ from: 'a', to: 'c', cases: 200 }],
@@ -45,11 +55,17 @@ test('the difference holds no repeats and no rare steps against the map', () => 
 });
 
 test('reality shows repeats too, and says what it does not draw', () => {
-  expect(overlayOf(fit, 'reality').offMap).toEqual([
+  expect(overlayOf(fit, 'reality', map).offMap).toEqual([
     { from: 'a', to: 'c', cases: 200 },
     { from: 'b', to: 'b', cases: 100 },
   ]);
   const { paths, left } = realityShown(fit);
   expect(paths).toBe(3);
   expect(left).toBeCloseTo(0.051, 10);
+});
+
+test('a step that only the versions of its time lacked is not held against the map that is drawn', () => {
+  const drawn = { ...map, paths: [...map.paths, { ...map.paths[0]!, id: 'ac', to: 'c' }] };
+  expect(overlayOf(fit, 'difference', drawn).offMap).toEqual([]);
+  expect(overlayOf(fit, 'reality', drawn).offMap).toHaveLength(2);
 });

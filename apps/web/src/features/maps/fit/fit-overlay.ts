@@ -1,8 +1,9 @@
 // What of the fit is drawn at the places of the map: laid over it (difference), or what deals really did alone (reality).
 // Whatever is left out is told as a share of all moves.
 import type { Fit } from '@portolan/contract';
+import { graphOf, type SalesMap } from '@portolan/core';
 import type { FitForm, FitOverlay } from '@portolan/picture';
-import { drawable, type OffMap } from './fit-words.ts';
+import { drawable, isOnMap, type OffMap } from './fit-words.ts';
 
 /** At most so many arcs are drawn, the heaviest; all stand in the list. */
 const MOST_MISSING = 8;
@@ -10,20 +11,29 @@ const MOST_REAL = 40;
 /** Rarer ones are not held against a map, and would cover a picture of reality. */
 const LEAST_SHARE = 0.005;
 
-function drawnSteps(fit: Fit, form: FitForm): OffMap[] {
-  const isReality = form === 'reality';
-  // A repeat is no fault of a map, but it is what deals did.
-  const steps = isReality
-    ? fit.offMap.filter(({ fromNode, toNode }) => fromNode !== null && toNode !== null)
-    : drawable(fit);
-  return steps.filter(({ share }) => share >= LEAST_SHARE).slice(0, isReality ? MOST_REAL : MOST_MISSING);
+const isCommon = ({ share }: OffMap): boolean => share >= LEAST_SHARE;
+
+/** What deals really did off the paths. A repeat is no fault of a map, but it is what they did. */
+function realSteps(fit: Fit): OffMap[] {
+  return fit.offMap
+    .filter((step) => step.fromNode !== null && step.toNode !== null && isCommon(step))
+    .slice(0, MOST_REAL);
 }
 
-export function overlayOf(fit: Fit, form: FitForm): FitOverlay {
+/** What is held against the map that is drawn. */
+function missingSteps(fit: Fit, map: SalesMap): OffMap[] {
+  const graph = graphOf(map);
+  return drawable(fit)
+    .filter((step) => isCommon(step) && !isOnMap(graph, step))
+    .slice(0, MOST_MISSING);
+}
+
+export function overlayOf(fit: Fit, form: FitForm, map: SalesMap): FitOverlay {
+  const steps = form === 'reality' ? realSteps(fit) : missingSteps(fit, map);
   return {
     form,
     flow: Object.fromEntries(fit.paths.map(({ path, cases }) => [path, cases])),
-    offMap: drawnSteps(fit, form).map(({ fromNode, toNode, cases }) => ({
+    offMap: steps.map(({ fromNode, toNode, cases }) => ({
       from: fromNode!,
       to: toNode!,
       cases,
@@ -40,7 +50,7 @@ export interface RealityShown {
 }
 
 export function realityShown(fit: Fit): RealityShown {
-  const drawn = new Set(drawnSteps(fit, 'reality'));
+  const drawn = new Set(realSteps(fit));
   return {
     paths: fit.paths.filter(({ cases }) => cases > 0).length + drawn.size,
     left: fit.offMap

@@ -63,7 +63,7 @@ export function useFitExport(
           mapSvg(map, layoutMap(map, { direction }), {
             language,
             title: `${process?.name ?? ''} · ${log?.name ?? ''} · ${t(`fitForm.${shown.form}`)}`,
-            ...(shown.form === 'map' ? {} : { overlay: overlayOf(shown.fit, shown.form) }),
+            ...(shown.form === 'map' ? {} : { overlay: overlayOf(shown.fit, shown.form, map) }),
           }),
       },
     ],

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } fro
 import { useEffect, useMemo, useState } from 'react';
 import { ask } from '../../../lib/api/call.ts';
 import { logQuery, logsQuery } from '../../../lib/logs/log-queries.ts';
+import { fitnessQuery, shapeOf } from '../../../lib/maps/fitness-query.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 
@@ -37,22 +38,37 @@ export interface FitSource {
   /** Another one whenever the log has grown. */
   readonly revision: string | null;
   /**
-   * Against the published map, the deals of its own pipeline are measured by the versions that they ran on; a draft is
-   * measured itself.
+   * Against the published map, the deals of its own pipeline are measured by the versions that they ran on, unless asked
+   * otherwise; a draft is measured itself.
    */
   readonly versions: 'sent' | 'inForce';
+  /** Whether the deals ran on more than one version, so that it makes a difference. */
+  readonly hasChoice: boolean;
 }
 
 export function useFitSource(logId: string | null | undefined): FitSource {
-  const { processId, versionId } = useMapView();
+  const { processId, versionId, search } = useMapView();
   const log = useQuery({ ...logQuery(logId ?? ''), enabled: logId != null }).data;
-  const process = useQuery(processQuery(processId)).data;
-  const isPublished = process?.versions.some(({ id, state }) => id === versionId && state === 'published');
+  const versions = useQuery(processQuery(processId)).data?.versions ?? [];
+  const isPublished = versions.some(({ id, state }) => id === versionId && state === 'published');
+  const isMeasured = log?.processId === processId && isPublished;
   return {
     isOwn: log?.origin === 'pipeline',
     revision: log?.revision ?? null,
-    versions: log?.processId === processId && isPublished === true ? 'inForce' : 'sent',
+    versions: isMeasured && search.measure !== 'shown' ? 'inForce' : 'sent',
+    hasChoice: isMeasured && versions.some(({ state }) => state === 'superseded'),
   };
+}
+
+/** The one figure: how well all the deals of a log fit a map, 0 to 1. */
+export function useFitness(
+  logId: string | undefined,
+  map: SalesMap | undefined,
+  versions: FitSource['versions'],
+): number | null | undefined {
+  const { revision } = useFitSource(logId);
+  const isKnown = logId !== undefined && revision !== null && map !== undefined;
+  return useQuery(fitnessQuery(isKnown ? { logId, revision, map, versions } : undefined)).data;
 }
 
 export function useFit(logId: string | null | undefined, enabled: boolean): UseQueryResult<Fit> {
@@ -73,20 +89,4 @@ export function useFit(logId: string | null | undefined, enabled: boolean): UseQ
     staleTime: 60_000,
     retry: false,
   });
-}
-
-/** What of a map decides how deals fit it: rewording a definition or moving a box measures nothing anew. */
-function shapeOf(map: SalesMap): string {
-  return JSON.stringify([
-    map.starts,
-    map.paths.map(({ id, from, to }) => [id, from, to]),
-    map.nodes.map((node) => [
-      node.id,
-      node.type,
-      node.parent,
-      node.name,
-      node.alsoKnownAs,
-      node.type === 'stage' ? node.milestones : node.type === 'outcome' ? node.kind : '',
-    ]),
-  ]);
 }

@@ -16,6 +16,7 @@ export function MapPreview(props: {
         label={t('start.preview')}
         map={props.map}
         mapKey={props.mapKey}
+        isOverview
         className="h-[min(28rem,56dvh)] rounded-md border border-line"
       />
       <figcaption className="text-sm text-muted">{props.figures}</figcaption>

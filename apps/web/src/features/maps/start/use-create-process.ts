@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../../lib/api/call.ts';
 import { useSubmit, type Submit } from '../../../lib/api/use-submit.ts';
+import type { MapSearch } from '../../../lib/maps/map-search.ts';
 import { processQuery, refreshProcess } from '../../../lib/maps/process-queries.ts';
 
 export interface NewProcess {
@@ -15,7 +16,8 @@ export interface NewProcess {
   readonly originName: string;
 }
 
-export function useCreateProcess(what: () => NewProcess): Submit<unknown> {
+/** @param search how its map is opened */
+export function useCreateProcess(what: () => NewProcess, search: MapSearch = {}): Submit<unknown> {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useSubmit(
@@ -28,7 +30,7 @@ export function useCreateProcess(what: () => NewProcess): Submit<unknown> {
     (process) => {
       client.setQueryData(processQuery(process.id).queryKey, process);
       refreshProcess(client, process.id);
-      void navigate({ to: '/processes/$processId', params: { processId: process.id }, search: {} });
+      void navigate({ to: '/processes/$processId', params: { processId: process.id }, search });
     },
   );
 }

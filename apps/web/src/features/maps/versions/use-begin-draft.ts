@@ -1,5 +1,5 @@
 // Begins a draft, from the published version unless told, and goes there.
-import { startDraft } from '@portolan/contract';
+import { startDraft, type MapVersion } from '@portolan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../lib/api/call.ts';
@@ -10,14 +10,15 @@ import { useMapView } from '../draft/draft-context.ts';
 import { withVersion } from './compare-search.ts';
 
 export function useBeginDraft(): {
-  readonly begin: (from?: string) => Promise<void>;
+  /** @param onBegun before it is opened */
+  readonly begin: (from?: string, onBegun?: (version: MapVersion) => void) => Promise<void>;
   readonly isPending: boolean;
 } {
   const { processId, search, onSearch } = useMapView();
   const client = useQueryClient();
   const text = useProblemText();
   const [isPending, setPending] = useState(false);
-  const begin = async (from?: string) => {
+  const begin = async (from?: string, onBegun?: (version: MapVersion) => void) => {
     setPending(true);
     const outcome = await call(startDraft, {
       params: { id: processId },
@@ -25,8 +26,12 @@ export function useBeginDraft(): {
     });
     setPending(false);
     refreshProcess(client, processId);
-    if (outcome.ok) onSearch(withVersion(search, outcome.value.id));
-    else showFailure(`${text(outcome.problem).title}. ${text(outcome.problem).advice}`);
+    if (!outcome.ok) {
+      showFailure(`${text(outcome.problem).title}. ${text(outcome.problem).advice}`);
+      return;
+    }
+    onBegun?.(outcome.value);
+    onSearch(withVersion(search, outcome.value.id));
   };
   return { begin, isPending };
 }
