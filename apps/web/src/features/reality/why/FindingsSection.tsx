@@ -25,16 +25,11 @@ export function FindingsSection(props: FindingsSectionProps) {
   const formats = useFormats();
   const rest = total - items.length;
   return (
-    <Section title={t(`${question}.title`)} note={t(`${question}.note`)} action={props.action}>
+    <Section title={told.title} note={told.note} action={props.action}>
       {items.length > 0 ? (
         <div>
-          <ForestHead
-            scale={scale}
-            tick={told.tick}
-            label={t(`${question}.axis`)}
-            figure={t(`${question}.figure`)}
-          />
-          <ul aria-label={t(`${question}.title`)} className="border-t border-line">
+          <ForestHead scale={scale} tick={told.tick} label={told.axis} figure={told.figure} />
+          <ul aria-label={told.title} className="border-t border-line">
             {items.map((found) => (
               <Row key={found.key} found={found} question={question} scale={scale} behind={behind}>
                 {found.echoes.total > 0 && (

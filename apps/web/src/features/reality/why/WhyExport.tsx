@@ -62,11 +62,9 @@ export function WhyExport(props: WhyExportProps) {
 }
 
 function useForests(log: LogDetail, told: WhyExportProps['told']): ExportPicture[] {
-  const { t } = useTranslation('why');
   const direction = useDirection();
   return QUESTIONS.filter((question) => told[question].items.length > 0).map((question) => {
-    const { items, scale, tick } = told[question];
-    const title = t(`${question}.title`);
+    const { items, scale, tick, title, note, axis, figure: head } = told[question];
     return {
       id: question,
       title,
@@ -74,10 +72,10 @@ function useForests(log: LogDetail, told: WhyExportProps['told']): ExportPicture
       svg: () =>
         forestSvg({
           title: `${log.name}: ${title}`,
-          note: t(`${question}.note`),
+          note,
           direction,
-          axis: t(`${question}.axis`),
-          figure: t(`${question}.figure`),
+          axis,
+          figure: head,
           ticks: scale.ticks.map((value) => ({
             at: placeOn(scale, value),
             text: tick(value),

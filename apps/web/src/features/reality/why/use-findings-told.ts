@@ -31,6 +31,11 @@ export interface FindingsTold {
   readonly items: readonly FindingTold[];
   readonly scale: ForestScale;
   readonly tick: (value: number) => string;
+  readonly title: string;
+  readonly note: string;
+  /** What the scale shows, and what stands beside it. */
+  readonly axis: string;
+  readonly figure: string;
 }
 
 const DAY = 86_400;
@@ -110,42 +115,56 @@ export function useFindingsTold(why: Why, words: WhyWords): Readonly<Record<Ques
     };
   };
 
-  const told = (
-    question: Question,
-    total: number,
-    items: readonly FindingTold[],
-    scaleOf: (rows: readonly FindingTold['effect'][]) => ForestScale,
-    tick: FindingsTold['tick'],
-  ): FindingsTold => ({ question, total, items, scale: scaleOf(items.map(({ effect }) => effect)), tick });
   const ofWinners = why.winners.findings;
   const ofSpeed = why.speed.findings;
   const ofTriggers = why.triggers.findings;
+  const winnersTold = ofWinners.items.map((found) =>
+    winners(found, {
+      total: found.echoes.total,
+      items: found.echoes.items.map((echo) => winners(echo, NONE)),
+    }),
+  );
+  const speedTold = ofSpeed.items.map((found) =>
+    speed(found, {
+      total: found.echoes.total,
+      items: found.echoes.items.map((echo) => speed(echo, NONE)),
+    }),
+  );
+  const triggersTold = ofTriggers.items.map(trigger);
   return {
-    winners: told(
-      'winners',
-      ofWinners.total,
-      ofWinners.items.map((found) =>
-        winners(found, {
-          total: found.echoes.total,
-          items: found.echoes.items.map((echo) => winners(echo, NONE)),
-        }),
-      ),
-      ratioScale,
-      words.times,
-    ),
-    speed: told(
-      'speed',
-      ofSpeed.total,
-      ofSpeed.items.map((found) =>
-        speed(found, {
-          total: found.echoes.total,
-          items: found.echoes.items.map((echo) => speed(echo, NONE)),
-        }),
-      ),
-      differenceScale,
-      (tick) => (tick === 0 ? formats.number(0) : words.signed(tick * DAY)),
-    ),
-    triggers: told('triggers', ofTriggers.total, ofTriggers.items.map(trigger), ratioScale, words.times),
+    winners: {
+      question: 'winners',
+      total: ofWinners.total,
+      items: winnersTold,
+      scale: ratioScale(winnersTold.map(({ effect }) => effect)),
+      tick: words.times,
+      title: t('winners.title'),
+      note: t('winners.note'),
+      axis: t('winners.axis'),
+      figure: t('winners.figure'),
+    },
+    speed: {
+      question: 'speed',
+      total: ofSpeed.total,
+      items: speedTold,
+      scale: differenceScale(speedTold.map(({ effect }) => effect)),
+      tick: (tick) => (tick === 0 ? formats.number(0) : words.signed(tick * DAY)),
+      title: t('speed.title'),
+      note: t('speed.note'),
+      axis: t('speed.axis'),
+      figure: t('speed.figure'),
+    },
+    triggers: {
+      question: 'triggers',
+      total: ofTriggers.total,
+      items: triggersTold,
+      scale: ratioScale(triggersTold.map(({ effect }) => effect)),
+      tick: words.times,
+      title: t('triggers.title'),
+      note: t('triggers.note'),
+      axis: t('triggers.axis'),
+      figure: t('triggers.figure'),
+    },
   };
 }
 
