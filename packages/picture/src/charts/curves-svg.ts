@@ -45,7 +45,9 @@ const SIDE = 52;
 const SWATCH = 28;
 
 export function curvesSvg(options: CurvesChart): string {
-  const { curves, axis, shares, marks = [], isRising = false } = options;
+  const { curves, axis, shares, isRising = false } = options;
+  // The first stands above, so that no line crosses the words of another.
+  const marks = (options.marks ?? []).toSorted((a, b) => a.at - b.at);
   const width = WIDTH - 2 * MARGIN - SIDE;
   const left = MARGIN + SIDE;
   const most = Math.max(1e-9, ...shares.map(({ at }) => at));

@@ -37,7 +37,7 @@ export function handoversSvg(options: HandoversChart): string {
         return [
           pen.box(isGiving ? edge : edge - BAR, top + y, BAR, high, 'ink'),
           pen.text(near, line, figure, { size: 12, colour: 'muted', anchor }),
-          pen.text(far, line, name, { size: 13, anchor }),
+          pen.text(far, line, name, { size: 13, anchor, isName: true }),
         ];
       });
     const place = pen.isMirrored

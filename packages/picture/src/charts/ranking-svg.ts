@@ -24,7 +24,7 @@ export function rankingSvg({ rows, ...options }: RankingChart): string {
       const width = Math.max(1, Math.round((value / most) * longest));
       const [shown = ''] = wrapText(name, names, { size: 15, lines: 1 });
       return [
-        pen.text(MARGIN, y + 14, shown, { size: 15 }),
+        pen.text(MARGIN, y + 14, shown, { size: 15, isName: true }),
         pen.box(from, y, width, BAR, 'flowStrong', { radius: 3 }),
         pen.text(from + width + 10, y + 14, text, { size: 14, bold: true }),
       ];

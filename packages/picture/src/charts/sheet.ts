@@ -20,6 +20,8 @@ export interface TextLook {
   readonly colour?: Token;
   /** In the direction of reading; `start` unless told. */
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** A name alone, in whichever direction its own script runs; otherwise a text in the reader's language. */
+  readonly isName?: boolean;
 }
 
 /** Draws in the direction of reading: `x` runs from where one begins to read. */
@@ -91,9 +93,14 @@ function penOf(direction: 'ltr' | 'rtl', theme: Theme): Pen {
     isMirrored,
     colour,
     x,
-    text: (at, y, content, { size = 13, bold = false, colour: ink = 'ink', anchor = 'start' } = {}) =>
-      // Isolated, so that a name in one script stands right in a sheet of the other direction.
-      `<text x="${x(at)}" y="${tenth(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''} text-anchor="${anchor}" fill="${colour(ink)}">\u2068${escapeMarkup(content)}\u2069</text>`,
+    text: (
+      at,
+      y,
+      content,
+      { size = 13, bold = false, colour: ink = 'ink', anchor = 'start', isName = false } = {},
+    ) =>
+      // Isolated, so that a text that begins with a name of the other script still runs as one reads.
+      `<text x="${x(at)}" y="${tenth(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''} text-anchor="${anchor}" fill="${colour(ink)}">${isName ? '\u2068' : isMirrored ? '\u2067' : '\u2066'}${escapeMarkup(content)}\u2069</text>`,
     box: (at, y, width, height, fill, { radius = 0, opacity = 1, stroke } = {}) =>
       `<rect x="${tenth(isMirrored ? SHEET_WIDTH - at - width : at)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" rx="${radius}" fill="${colour(fill)}"${opacity === 1 ? '' : ` fill-opacity="${opacity}"`}${stroke === undefined ? '' : ` stroke="${colour(stroke)}"`}/>`,
     rule: (from, to, y, stroke, width = 1, dash) =>

@@ -174,6 +174,10 @@ export function RealityView(props: RealityViewProps) {
                     setWaysOpen(false);
                     onSearch({ ...search, variant: [variantKey(activities)] });
                   }}
+                  onReplay={() => {
+                    setWaysOpen(false);
+                    onSearch(withReplay(withView(search, 'map'), true));
+                  }}
                 />
               </SidePanel>
             )
