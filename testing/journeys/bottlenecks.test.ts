@@ -98,7 +98,7 @@ test('paths are ranked in the same way, and shown on the map', async () => {
   await panel(page).getByRole('heading', { name: / → / }).waitFor();
   await picture(page, 'bottlenecks-paths');
   await panel(page).getByRole('link', { name: 'Show on the map' }).click();
-  await page.waitForURL(/\/reality\/[^/]+\?at=.*&next=/);
+  await page.waitForURL(/\/reality\/[^/?]+\?.*at=.*&next=/);
   await panel(page).getByRole('heading', { name: / → / }).waitFor();
   expect(owner.problems).toEqual([]);
 });

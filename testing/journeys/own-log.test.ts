@@ -142,7 +142,7 @@ test('the map, what deals really did, and the difference are three pictures with
   };
   const svg = await take('Picture (SVG)', /^Fit: Difference/);
   expect(svg).toMatch(/^<svg[\s\S]*Qualif[\s\S]*<\/svg>$/);
-  expect(svg).toContain('Real, but not on the map');
+  expect(svg).toContain('Width: deals that went this way');
   expect(await take('By stage', /^Fit, as tables/)).toMatch(/^\uFEFF?stage,lane,deals,share_as_drawn/);
   expect(await take('Owner', /^Fit, as tables/)).toMatch(
     /^\uFEFF?value,deals,fitness,share_as_drawn\r?\n[^\n]+,130,/,
