@@ -2,6 +2,7 @@
 // times of a case may come in any order (except in `exact`), and it computes less than we do (no distinct cases and no
 // 90th percentile per path, no list of the cases of a variant).
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { EventRelation } from '@portolan/mining';
 import { COLUMNS } from './tasks.ts';
 
 export async function connect(): Promise<DuckDBConnection> {
@@ -32,22 +33,13 @@ export function variants(source: string): string {
     SELECT trace, count(*) AS cases FROM traces GROUP BY trace ORDER BY cases DESC`;
 }
 
-/** All the figures of a path, with ties in the order of the file: for comparing answers, not for measuring. */
-export function exactDfg(table: string): string {
-  return `
-    WITH steps AS (
-      SELECT c, a, lead(a) OVER w AS b, epoch_ms(lead(t) OVER w) - epoch_ms(t) AS ms
-      FROM ${table} WINDOW w AS (PARTITION BY c ORDER BY t, rowid))
-    SELECT a, b, count(*)::DOUBLE, count(DISTINCT c)::DOUBLE, min(ms)::DOUBLE, avg(ms), median(ms),
-      quantile_cont(ms, 0.9), max(ms)::DOUBLE
-    FROM steps WHERE b IS NOT NULL GROUP BY a, b`;
-}
-
-export function exactVariants(table: string): string {
-  return `
-    WITH traces AS (SELECT c, list(a ORDER BY t, rowid) AS trace FROM ${table} GROUP BY c)
-    SELECT count(*)::DOUBLE FROM traces GROUP BY trace ORDER BY 1 DESC`;
-}
+/** The loaded table as the forms of mining read it: for comparing answers, which `dfg` and `variants` above are too free for. */
+export const LOADED: EventRelation = {
+  dialect: 'duckdb',
+  relation: '(SELECT c, a, epoch_ms(t) AS ms, rowid AS o FROM events)',
+  columns: { case: 'c', activity: 'a', timeMs: 'ms', order: 'o' },
+  activities: 'names',
+};
 
 export async function load(connection: DuckDBConnection, path: string): Promise<number> {
   await connection.run(`CREATE TABLE events AS SELECT * FROM ${eventsOf(path)}`);

@@ -1,7 +1,11 @@
 // Everything that Fit, Why and Bottlenecks show, on 5 million events: a log in memory to every figure, on one thread, part
-// by part, in a process of its own, nothing warmed up; then once more.
+// by part, in a process of its own, nothing warmed up; then once more. Then one thread and all cores in turns, three times
+// each, in processes of their own (everything-together.ts).
 // Usage: npm run bench -- everything [events=5000000]
-import { machineOf, mapSchema } from '@portolan/core';
+import { spawnSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { machineOf } from '@portolan/core';
 import {
   alignLog,
   bottlenecks,
@@ -23,7 +27,8 @@ import {
   type LogTimes,
   type Variant,
 } from '@portolan/mining';
-import { salesLog, STAGES } from './sales-log.ts';
+import { ASKING, MAP } from './everything-asked.ts';
+import { salesLog } from './sales-log.ts';
 
 const [EVENTS = 5_000_000] = process.argv.slice(2).map(Number);
 const GOAL_SECONDS = 5;
@@ -32,25 +37,8 @@ const GOAL_BYTES = 2e9;
 const log = salesLog(EVENTS);
 const before = process.resourceUsage().maxRSS * 1024;
 
-/** What was agreed: a straight way with a demo that may be left out. Calls, meetings and returns are not on it. */
-const map = mapSchema.parse({
-  nodes: [
-    ...STAGES.slice(0, 6).map((name) => ({ type: 'stage', id: name, name })),
-    { type: 'stage', id: 'Won', name: 'Won', milestones: ['won'] },
-    { type: 'outcome', id: 'Lost', name: 'Lost', kind: 'lost' },
-  ],
-  paths: [
-    ...STAGES.slice(0, 6).flatMap((from, i) => [
-      { id: `on-${i}`, from, to: STAGES[i + 1]! },
-      { id: `lost-${i}`, from, to: 'Lost' },
-    ]),
-    { id: 'no-demo', from: 'Discovery', to: 'Proposal' },
-  ],
-  starts: ['Lead'],
-});
-const machine = machineOf(map, log.activities);
-const time = { closing: { won: ['Won'], lost: ['Lost'] } };
-const why = { won: ['Won'], lost: ['Lost'], stages: STAGES };
+const machine = machineOf(MAP, log.activities);
+const { time, why } = ASKING;
 let variants: readonly Variant[] = [];
 let fit: LogConformance | undefined;
 let times: LogTimes | undefined;
@@ -118,4 +106,40 @@ console.table([
 const reached = (isReached: boolean): string => (isReached ? 'reached' : 'NOT reached');
 console.log(
   `Goal ${GOAL_SECONDS} s: ${reached(sum(first, 'cpu') <= GOAL_SECONDS)}. Peak memory ${Math.round(peak / 1e6)} MB, of it ${Math.round(before / 1e6)} MB when the log was made; goal ${GOAL_BYTES / 1e6} MB: ${reached(peak <= GOAL_BYTES)}.`,
+);
+
+interface Together extends Seconds {
+  readonly peak: number;
+}
+
+const CORES = availableParallelism();
+const TURNS = 3;
+
+function together(threads: number): Together {
+  const script = fileURLToPath(new URL('everything-together.ts', import.meta.url));
+  const run = spawnSync(process.execPath, [script, String(EVENTS), String(threads)], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Together;
+}
+
+function medianOf(of: readonly Together[], key: keyof Together): number {
+  const sorted = of.map((one) => one[key]).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+const load = loadavg()[0]!.toFixed(1);
+const runs = Array.from({ length: TURNS }, () => [together(1), together(CORES)] as const);
+const [alone, all] = [runs.map(([one]) => one), runs.map(([, many]) => many)];
+console.log(`One thread against ${CORES}, medians of ${TURNS} turns each, load ${load} before:`);
+console.table(
+  [alone, all].map((of, i) => ({
+    threads: i === 0 ? 1 : CORES,
+    wall: figure(medianOf(of, 'wall')),
+    processor: figure(medianOf(of, 'cpu')),
+    peak: `${Math.round(medianOf(of, 'peak') / 1e6)} MB`,
+  })),
+);
+const [wallAlone, wallAll] = [medianOf(alone, 'wall'), medianOf(all, 'wall')];
+console.log(
+  `${(wallAlone / wallAll).toFixed(2)} times as fast. Goal ${GOAL_SECONDS} s on the clock: ${reached(wallAll <= GOAL_SECONDS)}.`,
 );

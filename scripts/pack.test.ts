@@ -63,6 +63,14 @@ describe('the packed packages', () => {
     expect(installed.code, installed.err).toBe(0);
   });
 
+  it('say how to get the database that reading out of core needs, where it was not installed', () => {
+    const mined = run(process.execPath, 'node_modules/.bin/portolan', 'mine', 'deals.csv', '--out-of-core');
+    expect([mined.code, mined.out]).toEqual([1, '']);
+    expect(mined.err).toMatch(
+      /npm install @duckdb\/node-api@[\w.-]+", or read the log in memory: --in-memory/u,
+    );
+  });
+
   it('run the command line: figures and the HTML file', () => {
     const mined = run(
       process.execPath,

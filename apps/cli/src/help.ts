@@ -44,6 +44,13 @@ What comes out
   --rejects FILE                    rows that could not be read, each with its line and reason, as CSV
   --language CODE                   language of the HTML file: en, th, fa, zh-Hant, lv (en)
 
+Logs larger than memory (CSV with one row per event; chosen by size)
+  --out-of-core                     hold the log in a database on disk: map, ways and --stage-times as exact as ever,
+                                    slower; the rest needs the log in memory
+  --in-memory                       hold it in memory, whatever its size
+  --memory SIZE                     use at most so much: 800MB, 4GB (most of what is free)
+  --temp-folder FOLDER              where the database is put meanwhile (where the system has temporary files)
+
 Beside a model
   --model FILE --conformance        how well the deals follow this map (map.json, process.bpmn), and where they leave it
   --model im:NOISE                  discover a model of the log itself: a process tree; NOISE 0 allows every deal,
@@ -53,6 +60,7 @@ Beside a model
                                     measures (same-outcome: closed deals have to, with their own outcome)
 
 Where time goes, and why deals are won
+  --stage-times                     how long deals stay in each stage, with those that are still there
   --bottlenecks                     days lost per stage and path, and how long deals stay in each stage
   --why outcome=won                 what won deals share, what quick wins share, where deals are lost
   --why COLUMN=VALUE                deals with this value against all others, or --against COLUMN=VALUE

@@ -203,6 +203,7 @@ export const getBottlenecks = defineRoute({
   params: idParams,
   query: bottleneckQuerySchema,
   response: bottlenecksSchema,
+  progress: true,
 });
 export const bottleneckCases = defineRoute({
   name: 'bottleneckCases',

@@ -179,6 +179,7 @@ export const fitLog = defineRoute({
     versions: versionsSchema,
   }),
   response: fitSchema,
+  progress: true,
 });
 
 /** What the deals are asked for by. */

@@ -3,13 +3,15 @@ import { emptyMap, mapCommandSchema, richTextSchema, ruleSchema } from '@portola
 import { z } from 'zod';
 import { ERROR_CODES, problemSchema } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
-import { takesIdempotencyKey } from './route.ts';
+import { NDJSON, takesIdempotencyKey } from './route.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
 const BEARER = 'apiKey';
 const COOKIE = 'session';
+const LINES =
+  'Once it has taken a moment: lines of JSON, each {"progress": 0..1}, the last one {"result": the answer} or {"problem": what failed}. Closing the connection stops it.';
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
@@ -235,7 +237,10 @@ function successOf(route: Route): Json {
     const schema = { oneOf: kinds };
     return { [status]: { description: 'Events without end', content: content(schema, 'text/event-stream') } };
   }
-  const answer = content(schemaOf(route.response, 'output'));
+  const answer = {
+    ...content(schemaOf(route.response, 'output')),
+    ...(route.progress === true && { [NDJSON]: { schema: { type: 'string', description: LINES } } }),
+  };
   return { [status]: { description: 'Done', ...headers, content: answer } };
 }
 

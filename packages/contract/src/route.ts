@@ -41,6 +41,12 @@ export interface Route {
    * revision the caller knows, and another one is answered with 412.
    */
   readonly etag?: true;
+  /**
+   * It may take a while: a caller that accepts `application/x-ndjson` gets lines of JSON once it does. Each is
+   * `{"progress": 0..1}`, the last one `{"result": ...}` or, where it failed after all, `{"problem": ...}`. Whoever closes
+   * the connection stops it.
+   */
+  readonly progress?: true;
   /** Whether an API key may call it. Default: true for workspace routes, false otherwise. */
   readonly apiKey?: boolean;
 }
@@ -51,6 +57,9 @@ export function takesIdempotencyKey(route: Route): boolean {
   const asJson = body !== 'bytes' && response !== 'bytes' && response !== 'stream';
   return method === 'POST' && access.kind === 'workspace' && asJson;
 }
+
+/** What a caller accepts to hear how far a route with `progress` is. */
+export const NDJSON = 'application/x-ndjson';
 
 export function defineRoute<const R extends Route>(route: R): R {
   return route;

@@ -9,6 +9,22 @@ import { cursorSchema, idParams, instantSchema, limitSchema } from './schemas.ts
 /** A name or value as the log has it; long enough for any. */
 const name = z.string().max(20_000);
 
+/** What can be done with a deal, and is put down with its time; notes are none of it. */
+export const DONE_KINDS = ['call', 'meeting', 'email', 'message', 'task'] as const;
+export type DoneKind = (typeof DONE_KINDS)[number];
+const DONE = 'activity:';
+/**
+ * Of a pipeline's log, what happens within stages is what was done with the deals: the answers call a call
+ * `activity:call`, as if it were an activity of the log, and each screen calls it by a word of its language.
+ */
+export function doneActivity(kind: DoneKind): string {
+  return `${DONE}${kind}`;
+}
+/** The kind behind a name in an answer about a pipeline; undefined where it is a stage. */
+export function doneKindOf(activity: string): DoneKind | undefined {
+  return DONE_KINDS.find((kind) => activity === doneActivity(kind));
+}
+
 const whyShape = {
   ...logFilterShape,
   ...endsShape,
@@ -243,6 +259,7 @@ export const explainLog = defineRoute({
   params: idParams,
   query: whyQuerySchema,
   response: whySchema,
+  progress: true,
 });
 
 const segmentCountsSchema = z.strictObject({

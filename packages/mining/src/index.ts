@@ -3,6 +3,15 @@ export * from './log/event-log-builder.ts';
 export * from './log/byte-words.ts';
 export * from './log/filter-log.ts';
 export { hasCases, replaceCases } from './log/replace-cases.ts';
+export {
+  openSharedLog,
+  sharedBytes,
+  shareLog,
+  type SharedColumn,
+  type SharedLog,
+  type SharedWordColumn,
+  type SharedWords,
+} from './log/share-log.ts';
 export { addEvents, type AddedEvents } from './log/add-events.ts';
 export { CHUNK_BYTES, decodeLog, encodeLog, type LogChunk } from './log/encode-log.ts';
 export { describe, quantileOf, type Description } from './discovery/describe.ts';
@@ -22,12 +31,21 @@ export { countNodes, isSkippable, simplifyTree } from './model/simplify-tree.ts'
 export { discoverTree, discoverTreeOfVariants, type DiscoverTreeOptions } from './discovery/discover-tree.ts';
 export type { PetriNet, PetriTransition } from './model/petri-net.ts';
 export { checkNet, NetRefusedError, type CheckNetOptions, type NetCheck } from './model/petri-net-check.ts';
+export { portionOf, StoppedError, type Watch } from './parallel/watch.ts';
+export { boardOn, createBoard, type Board, type SharedBoard } from './parallel/board.ts';
+export { answering, type Answers, type Asking, type Question } from './parallel/questions.ts';
+export {
+  helpWithWork,
+  leadWork,
+  type Inbox,
+  type PartAnswer,
+  type SharedWork,
+} from './parallel/work-together.ts';
 export type { TransitionSystem } from './conformance/transition-system.ts';
 export * from './conformance/align-log.ts';
 export { alignTree, alignVariantsWithTree } from './conformance/align-tree.ts';
 export { alignNet, alignVariantsWithNet, type AlignNetOptions } from './conformance/align-net.ts';
 export {
-  StoppedError,
   type AlignModelOptions,
   type ModelConformance,
   type ModelVariant,
@@ -75,7 +93,16 @@ export type { MonthRange } from './time/months.ts';
 export * from './time/change-points.ts';
 export * from './time/compare-survival.ts';
 export * from './time/stage-figures.ts';
-export * from './sql/event-relation.ts';
+export {
+  activityNamesSql,
+  sequenceRows,
+  sqlName,
+  stepRows,
+  type EventRelation,
+  type SqlDialect,
+  type SqlForm,
+  type SqlTerm,
+} from './sql/event-relation.ts';
 export * from './sql/flow-sql.ts';
 export { stageTimesSql, visitRows, type StageTimes, type VisitOptions } from './sql/stays-sql.ts';
 export * from './simulation/model.ts';

@@ -1,5 +1,6 @@
 // The store gives the cases of the reader even where the reader forgets them all the time, and a log cut into small parts is
 // the same log.
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { readInto, readLog } from '@portolan/formats';
 import type { LogMapping } from '@portolan/core';
@@ -9,7 +10,7 @@ import { expect, test } from 'vitest';
 import { differences } from '../../../../testing/sql/differences.ts';
 import { createEventStore } from './event-store.ts';
 import { makeTables, stageTimesIn, summaryOf } from './figures.ts';
-import { openLogDatabase } from './log-database.ts';
+import { DATABASE_PACKAGE, openLogDatabase } from './log-database.ts';
 
 const MAPPING: LogMapping = {
   format: 'csv',
@@ -69,4 +70,13 @@ test('a reader that remembers two cases, tables made of three events at a time',
     }),
     { numRuns: 15 },
   );
+});
+
+test('the benchmarks and the message for who lacks it name the version that is installed', () => {
+  type Package = Readonly<Record<'dependencies' | 'optionalDependencies', Readonly<Record<string, string>>>>;
+  const read = (path: string): Package =>
+    JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Package;
+  const version = read('../../package.json').optionalDependencies['@duckdb/node-api'];
+  expect(DATABASE_PACKAGE).toBe(`@duckdb/node-api@${version}`);
+  expect(read('../../../../bench/package.json').dependencies['@duckdb/node-api']).toBe(version);
 });

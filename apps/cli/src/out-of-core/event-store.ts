@@ -81,7 +81,10 @@ export async function createEventStore(
         FROM raw JOIN places ON places.code = raw.a
           ${renamed ? 'LEFT JOIN aliases ON aliases.c = raw.c' : ''}
         ORDER BY c, t, o`);
-      await run('DROP TABLE raw');
+      for (const table of ['raw', 'places', 'aliases']) {
+        // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+        await run(`DROP TABLE ${table}`);
+      }
       return { names, appeared: activities.words };
     },
   };

@@ -11,7 +11,8 @@ export class NoDatabaseError extends Error {
   override readonly name = 'NoDatabaseError';
 }
 
-const PACKAGE = '@duckdb/node-api@1.5.6-r.1';
+/** As pinned in package.json, which a test compares. */
+export const DATABASE_PACKAGE = '@duckdb/node-api@1.5.6-r.1';
 
 /** @throws NoDatabaseError */
 export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
@@ -20,7 +21,7 @@ export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new NoDatabaseError(
-      `Reading a log out of core needs the package ${PACKAGE}, which is not installed here or has no build for ${process.platform} ${process.arch} (${reason}). Install it beside Portolan, "npm install ${PACKAGE}", or read the log in memory: --in-memory.`,
+      `Reading a log out of core needs the package ${DATABASE_PACKAGE}, which is not installed here or has no build for ${process.platform} ${process.arch} (${reason}). Install it beside Portolan, "npm install ${DATABASE_PACKAGE}", or read the log in memory: --in-memory.`,
       { cause: error },
     );
   }
@@ -32,6 +33,7 @@ const PER_THREAD = 75e6;
 export interface LogDatabase {
   readonly connection: DuckDBConnection;
   readonly run: (sql: string) => Promise<void>;
+  /** Term by term: a query with all of them at once would want memory for each at the same time. */
   readonly ask: <T>(form: SqlForm<T>) => Promise<T>;
   /** Closes it and removes its folder. */
   readonly close: () => void;
@@ -60,10 +62,20 @@ export async function openLogDatabase(folder: string, bytes: number): Promise<Lo
     threads: String(Math.max(1, Math.min(availableParallelism(), 8, Math.floor(bytes / PER_THREAD)))),
   });
   const connection = await instance.connect();
+  const run = async (sql: string): Promise<void> => void (await connection.run(sql));
   return {
     connection,
-    run: async (sql) => void (await connection.run(sql)),
-    ask: async (form) => form.read((await connection.runAndReadAll(form.sql)).getRowsJS()),
+    run,
+    async ask({ terms, query, read }) {
+      for (const [name, term] of terms) {
+        // oxlint-disable-next-line no-await-in-loop -- each stands on those before it
+        await run(`CREATE TABLE ${name} AS ${term}`);
+      }
+      const rows = (await connection.runAndReadAll(query)).getRowsJS();
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      for (const [name] of terms) await run(`DROP TABLE ${name}`);
+      return read(rows);
+    },
     close() {
       connection.closeSync();
       instance.closeSync();

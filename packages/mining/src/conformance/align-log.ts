@@ -1,7 +1,8 @@
 // How well a log fits a model: every variant aligned once, its figures shared by its cases. Plain data with names, as
 // screens and JSON need it. The definitions are in docs/metrics.md ("Map conformance").
 import { variantsOf, type Variant } from '../discovery/variants.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import type { Watch } from '../parallel/watch.ts';
 import { createAligner, LOG_ONLY, type RawAlignment } from './aligner.ts';
 import { countActivities, type ActivityFit } from './activity-fit.ts';
 import { flowOf, type Flow } from './flow.ts';
@@ -20,6 +21,8 @@ export interface AlignOptions {
    *   shortest run of the model): the figures that PM4Py gives.
    */
   readonly ends?: 'same-outcome' | 'any';
+  /** Is told how far it is, and may end it. */
+  readonly watch?: Watch | undefined;
 }
 
 /** A sequence of activities (indexes into a list of names) and how many cases take it. `variantsOf` gives them. */
@@ -93,8 +96,8 @@ export function alignLog(
   variants: readonly Variant[] = variantsOf(log),
 ): LogConformance {
   const conformance = alignVariants(log.activities, variants, system, options);
-  const variantOfCase = new Uint32Array(log.caseIds.length);
-  const fitnessOfCase = new Float64Array(log.caseIds.length);
+  const variantOfCase = new Uint32Array(caseCount(log));
+  const fitnessOfCase = new Float64Array(caseCount(log));
   for (const [v, { caseIndexes }] of variants.entries()) {
     const { fitness } = conformance.variants[v]!;
     for (const c of caseIndexes) {
@@ -104,6 +107,9 @@ export function alignLog(
   }
   return { ...conformance, variantOfCase, fitnessOfCase };
 }
+
+/** Variants between two looks at the watch. */
+const WATCHED = 64;
 
 /** Aligns traces, distinct ones, whose activities are indexes into `names`. */
 export function alignVariants(
@@ -130,7 +136,9 @@ export function alignVariants(
   const use = countTransitionUse(machine);
   const endsOf = goalsOf(machine, options.ends ?? 'same-outcome');
   const aligned: AlignedVariant[] = Array.from({ length: traces.length });
+  let done = 0;
   for (const v of inLexicographicOrder(traces)) {
+    if (done++ % WATCHED === 0) options.watch?.step(done, traces.length);
     const { trace, cases } = traces[v]!;
     const { goals, mustArrive } = endsOf(trace);
     const raw = aligner.align(trace, goals);

@@ -6,10 +6,11 @@ import { disturbed, randomRun, randomTree } from '../../testing/plain-tree.ts';
 import type { PetriNet } from '../model/petri-net.ts';
 import { NetRefusedError } from '../model/petri-net-check.ts';
 import { parseTree } from '../model/tree-text.ts';
+import { StoppedError } from '../parallel/watch.ts';
 import { createRandom } from '../simulation/random.ts';
 import { alignVariantsWithNet, type AlignNetOptions } from './align-net.ts';
 import { alignVariantsWithTree } from './align-tree.ts';
-import { StoppedError, type ModelConformance, type ModelVariant } from './model-conformance.ts';
+import type { ModelConformance, ModelVariant } from './model-conformance.ts';
 
 const NAMES = 'abcdefgh'.split('');
 

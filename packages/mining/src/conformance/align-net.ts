@@ -1,5 +1,6 @@
 // Optimal alignments of a log with a Petri net. A net whose markings can be listed is one automaton, read in passes as a
 // tree's is; one with more is searched with A* and the marking equation, up to a limit, and then answered with bounds.
+import { StoppedError } from '../parallel/watch.ts';
 import { variantsOf, type Variant } from '../discovery/variants.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { NetRefusedError, reachNet, type ReachedNet } from '../model/petri-net-check.ts';
@@ -13,7 +14,6 @@ import {
   deviationsOf,
   modelConformance,
   renamed,
-  StoppedError,
   type Alignment,
   type AlignModelOptions,
   type ModelConformance,

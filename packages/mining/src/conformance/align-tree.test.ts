@@ -6,14 +6,10 @@ import { logOf } from '../../testing/plain-log.ts';
 import { disturbed, plainSystem, randomRun, randomTree } from '../../testing/plain-tree.ts';
 import type { ProcessTree } from '../model/process-tree.ts';
 import { parseTree } from '../model/tree-text.ts';
+import { StoppedError } from '../parallel/watch.ts';
 import { createRandom } from '../simulation/random.ts';
 import { alignTree, alignVariantsWithTree } from './align-tree.ts';
-import {
-  StoppedError,
-  type AlignModelOptions,
-  type ModelConformance,
-  type ModelVariant,
-} from './model-conformance.ts';
+import { type AlignModelOptions, type ModelConformance, type ModelVariant } from './model-conformance.ts';
 
 const NAMES = 'abcdefgh'.split('');
 

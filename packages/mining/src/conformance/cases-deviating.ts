@@ -1,7 +1,7 @@
 // The cases behind a deviation or a transition of the model: what a click on a figure of the fit opens. Cases behind a
 // real step, on the model or off it, come from `casesBehind`.
 import { longestFirst, type CasesBehind } from '../discovery/longest-first.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import type { AlignedVariant, LogConformance } from './align-log.ts';
 import { hasNoEvent, type DeviationKind } from './name-moves.ts';
 
@@ -96,7 +96,7 @@ function casesOfVariants(
 ): CasesBehind {
   const spans = conformance.variants.map(spansOf);
   const found: number[] = [];
-  const here = new Float64Array(log.caseIds.length).fill(Number.NaN);
+  const here = new Float64Array(caseCount(log)).fill(Number.NaN);
   for (const [c, variant] of conformance.variantOfCase.entries()) {
     const own = spans[variant];
     if (!own) continue;

@@ -54,14 +54,6 @@ export interface AlignModelOptions {
   readonly shouldStop?: () => boolean;
 }
 
-/** What a call throws that was asked to stop (`shouldStop`) before it was through. */
-export class StoppedError extends Error {
-  constructor() {
-    super('stopped before all variants were aligned, as asked');
-    this.name = 'StoppedError';
-  }
-}
-
 /** An event and the model together, an event alone, the model alone; activities are indexes into one list of names. */
 export interface Step {
   readonly kind: 'both' | 'log' | 'model';

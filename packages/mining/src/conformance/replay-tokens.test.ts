@@ -6,7 +6,7 @@ import type { PetriNet } from '../model/petri-net.ts';
 import { netOfTree } from '../model/tree-net.ts';
 import { createRandom } from '../simulation/random.ts';
 import { alignVariantsWithTree } from './align-tree.ts';
-import { StoppedError } from './model-conformance.ts';
+import { StoppedError } from '../parallel/watch.ts';
 import { replayVariants, type ReplayOptions, type TokenReplay } from './replay-tokens.ts';
 
 const NAMES = 'abcdefgh'.split('');

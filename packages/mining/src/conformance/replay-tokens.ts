@@ -8,8 +8,8 @@ import { variantsOf, type Variant } from '../discovery/variants.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { createMarkings, firingNet, type FiringNet, type Markings } from '../model/petri-net-states.ts';
 import type { PetriNet } from '../model/petri-net.ts';
+import { StoppedError } from '../parallel/watch.ts';
 import type { CountedTrace } from './align-log.ts';
-import { StoppedError } from './model-conformance.ts';
 import { createSilentWays, type SilentWays } from './silent-ways.ts';
 
 /** Tokens put and taken by all transitions, with the first marking put and the final one taken. */

@@ -1,14 +1,9 @@
 // Aligns one trace after the other with a compiled tree: seeks with a cap on the deviations that rises until there is an
 // alignment within it, so that traces that nearly fit, most of them, take little; gives bounds when a limit comes first.
+import { StoppedError } from '../parallel/watch.ts';
 import { createBlockCosts, TooLargeError, type BlockCosts, type Budget } from './block-costs.ts';
 import { NEVER } from './block-rows.ts';
-import {
-  deviationsOf,
-  StoppedError,
-  type Alignment,
-  type AlignModelOptions,
-  type Step,
-} from './model-conformance.ts';
+import { deviationsOf, type Alignment, type AlignModelOptions, type Step } from './model-conformance.ts';
 import { createSuffixes } from './suffixes.ts';
 import type { CompiledTree } from './tree-automaton.ts';
 import { readMoves } from './tree-moves.ts';

@@ -1,5 +1,5 @@
 // How often activities happen and how long it takes until the next event; how long whole cases take.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { describeInPlace, type Description } from './describe.ts';
 import { compareNames } from './dfg.ts';
 
@@ -16,7 +16,7 @@ export interface ActivityStats {
 /** Activities that have events, most events first, then by name. */
 export function activityStats(log: EventLog): ActivityStats[] {
   const { activity, time, caseOffsets, activities } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const total = activities.length;
   const events = new Uint32Array(total);
   const caseCounts = new Uint32Array(total);
@@ -60,7 +60,7 @@ export function activityStats(log: EventLog): ActivityStats[] {
 
 /** Seconds from the first to the last event of each case; index = case. */
 export function caseDurations(log: EventLog): Float64Array {
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const result = new Float64Array(cases);
   for (let c = 0; c < cases; c++) {
     result[c] = (log.time[log.caseOffsets[c + 1]! - 1]! - log.time[log.caseOffsets[c]!]!) / 1000;

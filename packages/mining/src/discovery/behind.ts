@@ -1,6 +1,6 @@
 // What stands behind a figure of the map: the cases of an activity, of a step or of the whole log, and how their
 // times are spread.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { describeInPlace, quantileInPlace, type Description } from './describe.ts';
 import { longestFirst, type CasesBehind } from './longest-first.ts';
 
@@ -20,7 +20,7 @@ export interface Place {
 
 /** The cases that pass through `place`. */
 export function casesBehind(log: EventLog, place: Place): CasesBehind {
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const here = new Float64Array(cases).fill(Number.NaN);
   const found: number[] = [];
   const seen = new Uint8Array(cases);
@@ -91,7 +91,7 @@ function spread(times: Float64Array): Distribution {
 /** Calls `found(case, seconds)` for every visit of `place`; seconds are NaN where nothing came after. */
 function visit(log: EventLog, place: Place, found: (caseIndex: number, seconds: number) => void): void {
   const { activity, time, caseOffsets } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const at = place.at === undefined ? undefined : log.activities.indexOf(place.at);
   const next = place.next === undefined ? undefined : log.activities.indexOf(place.next);
   const fromStart = place.at === START && at === -1;

@@ -1,7 +1,8 @@
 // The directly-follows graph of a log (van der Aalst, Process Mining, 2016): which activity follows which, how often,
 // in how many cases and after how long. Counts equal PM4Py's `discover_dfg`; durations are elapsed calendar time.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { describeInPlace, type Description } from './describe.ts';
+import { portionOf, stepCases, type Watch } from '../parallel/watch.ts';
 import { numberPairs } from './pair-numbers.ts';
 
 /** One activity right after another; times in seconds from the one event to the other. */
@@ -36,10 +37,13 @@ export interface Dfg {
   readonly ends: readonly ActivityCases[];
 }
 
-/** Discovers the directly-follows graph: time and memory grow with the number of events (8 bytes each on the way). */
-export function discoverDfg(log: EventLog): Dfg {
+/**
+ * Discovers the directly-follows graph: time and memory grow with the number of events (8 bytes each on the way).
+ * @param watch is told how far it is, and may end it
+ */
+export function discoverDfg(log: EventLog, watch?: Watch): Dfg {
   const { activity, time, caseOffsets, activities } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const pairs = numberPairs(log);
   const total = pairs.from.length;
   const counts = new Uint32Array(total);
@@ -47,7 +51,9 @@ export function discoverDfg(log: EventLog): Dfg {
   const lastCase = new Uint32Array(total);
   const { ofEvent } = pairs;
 
+  const counting = portionOf(watch, 0.2, 0.4);
   for (let c = 0; c < cases; c++) {
+    stepCases(counting, c, cases);
     const end = caseOffsets[c + 1]! - 1;
     for (let e = caseOffsets[c]!; e < end; e++) {
       const pair = ofEvent[e]!;
@@ -69,7 +75,9 @@ export function discoverDfg(log: EventLog): Dfg {
   }
 
   const arcs: DfgArc[] = [];
+  const describing = portionOf(watch, 0.5, 1);
   for (let p = 0; p < total; p++) {
+    describing?.step(p, total);
     const to = next[p]!;
     arcs.push({
       from: pairs.from[p]!,

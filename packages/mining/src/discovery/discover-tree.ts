@@ -1,7 +1,7 @@
 // The inductive miner: from a log to a process tree that is sound by construction. IM at noise 0 (Leemans, Fahland & van
 // der Aalst, Discovering Block-Structured Process Models from Event Logs, 2013), IMf above (the same, ...Containing
 // Infrequent Behaviour, 2014).
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import type { ProcessTree } from '../model/process-tree.ts';
 import { simplifyTree } from '../model/simplify-tree.ts';
 import { findCut } from './inductive/cuts.ts';
@@ -37,7 +37,7 @@ export function discoverTree(log: EventLog, options: DiscoverTreeOptions = {}): 
   const noise = checkedNoise(options);
   const { activity, caseOffsets, activities } = log;
   const builder = createTracesBuilder(Uint32Array.from(activities.keys()), 1 << 12);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const end = caseOffsets[c + 1]!;
     for (let e = caseOffsets[c]!; e < end; e++) builder.add(activity[e]!);
     builder.end(1);

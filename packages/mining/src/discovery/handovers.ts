@@ -1,7 +1,7 @@
 // Handover of work (van der Aalst and Song, Mining Social Networks, 2004): how often a case goes from one party to another
 // between two events in a row, in how many cases, and how long that took. A party is a person, a lane, whatever is told.
 import type { EventLog, WordColumn } from '../log/event-log.ts';
-import { MISSING } from '../log/event-log.ts';
+import { caseCount, MISSING } from '../log/event-log.ts';
 import { describeInPlace } from './describe.ts';
 import { compareNames } from './dfg.ts';
 
@@ -51,7 +51,7 @@ export function handoversOf(log: EventLog, parties: WordColumn): Handovers {
   const seenIn = new Int32Array(total).fill(-1);
   const pairs = new Map<number, { cases: number; last: number; readonly waits: number[] }>();
   let unknown = 0;
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     let before = MISSING;
     for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
       const party = codes[e]!;

@@ -1,5 +1,5 @@
 // Gives every pair of consecutive activities that occurs a small number, whatever the number of activities.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 
 export interface PairNumbers {
   /** Per event, the number of the pair it makes with the next event of its case; undefined meaning for a last event. */
@@ -15,7 +15,7 @@ const TABLE_LIMIT = 1 << 22;
 export function numberPairs(log: EventLog): PairNumbers {
   const names = log.activities.length;
   const { activity, caseOffsets } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const from: number[] = [];
   const to: number[] = [];
   const dense = names * names <= TABLE_LIMIT;

@@ -1,5 +1,5 @@
 // A whole log as plain data with names: what the command line prints as JSON, the server answers and the picture draws.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { activityStats, caseDurations } from './activity-stats.ts';
 import { describe, quantileInPlace, type Description } from './describe.ts';
 import { discoverDfg } from './dfg.ts';
@@ -62,7 +62,7 @@ export function summarise(log: EventLog, options: SummariseOptions = {}): LogSum
   const { from, to } = timeSpan(log);
   return {
     log: {
-      cases: log.caseIds.length,
+      cases: caseCount(log),
       events: log.time.length,
       activities: stats.length,
       variants: variants.length,

@@ -1,5 +1,6 @@
 // Variants: the exact sequences of activities that cases take.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases, type Watch } from '../parallel/watch.ts';
 import { nameRanks } from './dfg.ts';
 
 /** A sequence of activities, and the cases that take it. */
@@ -14,9 +15,10 @@ export interface Variant {
 /**
  * Every variant of the log, by number of cases (largest first), then by sequence of names (UTF-16 code units; a
  * sequence stands before its continuations). Sequences are found by hash and compared in full: no two are mixed up.
+ * @param watch is told how far it is, and may end it
  */
-export function variantsOf(log: EventLog): Variant[] {
-  const groups = groupBySequence(log);
+export function variantsOf(log: EventLog, watch?: Watch): Variant[] {
+  const groups = groupBySequence(log, watch);
   const { variantOfCase, firstCase, counts } = groups;
   const total = counts.length;
   const next = new Uint32Array(total + 1);
@@ -58,9 +60,9 @@ interface SequenceGroups {
   readonly counts: readonly number[];
 }
 
-function groupBySequence(log: EventLog): SequenceGroups {
+function groupBySequence(log: EventLog, watch?: Watch): SequenceGroups {
   const { activity, caseOffsets } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const variantOfCase = new Uint32Array(cases);
   const firstCase: number[] = [];
   const counts: number[] = [];
@@ -70,6 +72,7 @@ function groupBySequence(log: EventLog): SequenceGroups {
   let slots = new Uint32Array(mask + 1);
 
   for (let c = 0; c < cases; c++) {
+    stepCases(watch, c, cases);
     const from = caseOffsets[c]!;
     const to = caseOffsets[c + 1]!;
     let hash = 0x811c9dc5 | 0;

@@ -1,6 +1,6 @@
 // The sentences a person should read first about a log: where cases go back, wait, skip, how many ways they take and
 // where they end. Only what the data carries: every share has a 95 % interval narrower than 20 points.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { caseDurations } from '../discovery/activity-stats.ts';
 import { quantileOf } from '../discovery/describe.ts';
 import { variantsOf } from '../discovery/variants.ts';
@@ -37,7 +37,7 @@ export type Insight = ReturnInsight | SlowInsight | SkipInsight | WaysInsight | 
  * waiting), then how varied and how the cases end, then further ones. At most eight; none for a log with too few cases.
  */
 export function findInsights(log: EventLog): Insight[] {
-  if (log.caseIds.length === 0) return [];
+  if (caseCount(log) === 0) return [];
   const precedence = precedenceOf(log);
   const outcomes = outcomesOf(log, precedence.casesOf);
   // A return that costs time says more than a frequent one that does not.
@@ -54,7 +54,7 @@ export function findInsights(log: EventLog): Insight[] {
 /** The fewest variants that make up half of the cases; ten at most, whatever their share then is. */
 function findWays(log: EventLog): WaysInsight[] {
   const variants = variantsOf(log);
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   let ways = 0;
   let covered = 0;
   while (ways < Math.min(10, variants.length) && covered < cases / 2) covered += variants[ways++]!.cases;
@@ -73,7 +73,7 @@ function findWays(log: EventLog): WaysInsight[] {
 
 /** The commonest bad end by name; else the commonest place where cases stop although others go on; else the commonest end. */
 function findEnds(log: EventLog, outcomes: Outcomes): EndInsight[] {
-  const of = log.caseIds.length;
+  const of = caseCount(log);
   const counts = new Uint32Array(log.activities.length);
   for (let c = 0; c < of; c++) counts[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
   const ends = [...counts.keys()]

@@ -1,6 +1,6 @@
 // Which activities are good or bad ends of a sale, by their names in our five languages, and which are ends by their
 // behaviour. Names are only a hint for wording and comparisons: a log without known names simply gets fewer findings.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 
 /**
  * Disqualifying is not among them: to find out early that it does not fit is no leak.
@@ -44,7 +44,7 @@ const CLOSING_SHARE = 0.95;
 /** Flags by activity, 1 for those that end a case: at least 95 % of the cases that have it have it last. */
 export function closingActivities(log: EventLog, casesOf = casesPerActivity(log)): Uint8Array {
   const lastOf = new Uint32Array(log.activities.length);
-  for (let c = 0; c < log.caseIds.length; c++) lastOf[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
+  for (let c = 0; c < caseCount(log); c++) lastOf[log.activity[log.caseOffsets[c + 1]! - 1]!]!++;
   return Uint8Array.from(lastOf, (count, a) => (endsCases(count, casesOf[a]!) ? 1 : 0));
 }
 
@@ -56,7 +56,7 @@ export function endsCases(last: number, cases: number): boolean {
 function casesPerActivity(log: EventLog): Uint32Array {
   const casesOf = new Uint32Array(log.activities.length);
   const seenIn = new Int32Array(log.activities.length).fill(-1);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
       const a = log.activity[e]!;
       if (seenIn[a] === c) continue;
@@ -69,7 +69,7 @@ function casesPerActivity(log: EventLog): Uint32Array {
 
 /** @param casesOf per activity, the number of cases that have it. */
 export function outcomesOf(log: EventLog, casesOf: Uint32Array): Outcomes {
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const closing = closingActivities(log, casesOf);
   const good: number[] = [];
   for (let a = 0; a < log.activities.length; a++) {

@@ -1,5 +1,5 @@
 // Which activity usually comes first: the order of the first occurrences, counted over cases.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 
 export interface Precedence {
   /** Per activity, the number of cases that have it. */
@@ -14,7 +14,7 @@ const COMPARED = 64;
 export function precedenceOf(log: EventLog): Precedence {
   const total = log.activities.length;
   const { activity, caseOffsets } = log;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const casesOf = new Uint32Array(total);
   const seen = new Uint32Array(total);
   for (let c = 0; c < cases; c++) {

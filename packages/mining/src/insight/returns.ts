@@ -1,6 +1,6 @@
 // Finding: cases that go back. A step counts as going back where its target usually comes first and had already been
 // there in this case.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { medianDifference, saysEnough, wilson } from './intervals.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Precedence } from './precedence.ts';
@@ -30,7 +30,7 @@ export function findReturns(log: EventLog, precedence: Precedence, outcomes: Out
   const insights: ReturnInsight[] = [];
   for (const { from, to, cases } of backSteps(log, precedence)) {
     const of = precedence.casesOf[from]!;
-    if (of < SMALLEST_REACH * log.caseIds.length) continue;
+    if (of < SMALLEST_REACH * caseCount(log)) continue;
     if (cases < SMALLEST_SHARE * of || !saysEnough(cases, of)) continue;
     insights.push({
       kind: 'return',
@@ -51,7 +51,7 @@ function backSteps(log: EventLog, precedence: Precedence): { from: number; to: n
   const counts = new Map<number, number>();
   const countedIn = new Map<number, number>();
   const seen = new Uint32Array(total);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const last = log.caseOffsets[c + 1]! - 1;
     for (let e = log.caseOffsets[c]!; e < last; e++) {
       const from = log.activity[e]!;
@@ -80,7 +80,7 @@ function extraDays(log: EventLog, from: number, to: number, outcomes: Outcomes):
   const back: number[] = [];
   const forward: number[] = [];
   const decidedOnly = outcomes.decided.includes(1);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     if (decidedOnly && outcomes.decided[c] === 0) continue;
     const start = log.caseOffsets[c]!;
     const last = log.caseOffsets[c + 1]! - 1;

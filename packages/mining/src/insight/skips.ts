@@ -1,7 +1,7 @@
 // Finding: skipping a step goes with another rate of success. Compared are cases that reached the same later activity
 // (the landmark), with and without the step before it; what happens afterwards is the outcome. Without a landmark the
 // comparison would find that cases which got further had more steps (immortal-time bias). "Goes with", never "causes".
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { discoverDfg } from '../discovery/dfg.ts';
 import { carefulZ, newcombe, saysEnough } from './intervals.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -94,7 +94,7 @@ function compare(
   let skippedGood = 0;
   let taken = 0;
   let takenGood = 0;
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     if (outcomes.decided[c] === 0) continue;
     const trace = log.activity.subarray(log.caseOffsets[c], log.caseOffsets[c + 1]);
     const at = trace.indexOf(landmark);

@@ -1,6 +1,6 @@
 // Finding: where cases wait. Time at an activity runs until the next event of the case; what an open case has waited
 // since its last event is not known and not counted.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { caseDurations } from '../discovery/activity-stats.ts';
 import { quantileOf } from '../discovery/describe.ts';
 
@@ -25,7 +25,7 @@ export function findSlowSteps(log: EventLog): SlowInsight[] {
   const total = log.activities.length;
   const waited = new Float64Array(total);
   let all = 0;
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const last = log.caseOffsets[c + 1]! - 1;
     for (let e = log.caseOffsets[c]!; e < last; e++) {
       const wait = log.time[e + 1]! - log.time[e]!;
@@ -57,7 +57,7 @@ export function findSlowSteps(log: EventLog): SlowInsight[] {
 /** For each case that left the activity at least once, the time of all its visits together. */
 function waitsPerCase(log: EventLog, activity: number): number[] {
   const waits: number[] = [];
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const last = log.caseOffsets[c + 1]! - 1;
     let sum = -1;
     for (let e = log.caseOffsets[c]!; e < last; e++) {

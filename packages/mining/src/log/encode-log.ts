@@ -1,6 +1,6 @@
 // A log as a few compact column chunks for storage, and back. Whoever stores them compresses them.
 // Integers are little-endian, as on every machine that Node and browsers run on; times are deltas, so that they pack well.
-import { MISSING, type Column, type EventLog, type WordColumn } from './event-log.ts';
+import { caseCount, type Column, type EventLog, MISSING, type WordColumn } from './event-log.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** A part of a log as bytes, for keeping: what `encodeLog` gives and `decodeLog` takes. */
@@ -50,7 +50,7 @@ export function encodeLog(log: EventLog): LogChunk[] {
   const wholeMs = log.time.every((ms) => Number.isInteger(ms) && Math.abs(ms) <= FARTHEST_MS);
   const head: Head = {
     version: VERSION,
-    cases: log.caseIds.length,
+    cases: caseCount(log),
     events: log.time.length,
     wholeMs,
     resource: log.resource !== undefined,
@@ -224,7 +224,7 @@ function decodeCodes(bytes: Uint8Array, words: number, length: number): Uint32Ar
 function encodeTimes(log: EventLog): Uint8Array {
   const writer = new ByteWriter();
   let first = 0;
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const start = log.caseOffsets[c]!;
     const end = log.caseOffsets[c + 1]!;
     if (end === start) continue;

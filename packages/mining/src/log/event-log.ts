@@ -45,7 +45,7 @@ export interface EventLog {
 
 /** How many cases a log has. */
 export function caseCount(log: EventLog): number {
-  return log.caseIds.length;
+  return log.caseOffsets.length - 1;
 }
 
 /** How many events a log has. */

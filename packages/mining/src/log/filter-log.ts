@@ -1,6 +1,6 @@
 // Narrows a log to the cases (and events) a person asks for. All parts of a filter are combined with "and".
 // Activities and word columns keep their numbering, so that indexes of the whole log stay valid in the filtered one.
-import { MISSING, type Column, type EventLog, type WordColumn } from './event-log.ts';
+import { caseCount, type Column, type EventLog, MISSING, type WordColumn } from './event-log.ts';
 
 /** Conditions on cases; a case passes where all of them hold. */
 export interface LogFilter {
@@ -32,7 +32,7 @@ export interface LogFilter {
  */
 export function filterLog(log: EventLog, filter: LogFilter): EventLog {
   const kept = filter.keepActivities ? keepEvents(log, filter.keepActivities) : log;
-  const pass = new Uint8Array(kept.caseIds.length).fill(1);
+  const pass = new Uint8Array(caseCount(kept)).fill(1);
   if (filter.fromMs !== undefined || filter.toMs !== undefined) {
     byStart(kept, pass, filter.fromMs ?? Number.NEGATIVE_INFINITY, filter.toMs ?? Number.POSITIVE_INFINITY);
   }
@@ -136,7 +136,7 @@ function keepEvents(log: EventLog, names: readonly string[]): EventLog {
   if (kept === keep.length) return log;
   const rows = rowsOf(keep, kept);
   const offsets = new Uint32Array(log.caseOffsets.length);
-  const filled = new Uint8Array(log.caseIds.length);
+  const filled = new Uint8Array(caseCount(log));
   let row = 0;
   for (let c = 0; c < filled.length; c++) {
     while (row < kept && rows[row]! < log.caseOffsets[c + 1]!) row++;

@@ -2,39 +2,47 @@
 // disk what does not fit into memory, but holds all values that such a function gathers; and the median and p90 are then the
 // same everywhere, by the rule of `describe.ts`.
 import type { Description } from '../discovery/describe.ts';
+import type { SqlTerm } from './event-relation.ts';
 
 /** Columns of `describedTerms`, after those of the group. */
 export const DESCRIBED = ['min_s', 'mean_s', 'median_s', 'p90_s', 'max_s'] as const;
 
 /**
- * `WITH` terms that describe the column `ms` of the relation `rows` in seconds: `described` has a row per group with its
+ * Terms that describe the column `ms` of the relation `rows` in seconds: the last, `described`, has a row per group with its
  * columns, `n` and `DESCRIBED`.
  * @param group names of columns, none of them NULL
  */
-export function describedTerms(rows: string, group: readonly string[]): string {
+export function describedTerms(rows: string, group: readonly string[]): SqlTerm[] {
   const by = group.join(', ');
-  const same = group.map((name) => `ranked.${name} = totals.${name}`).join(' AND ');
+  const byTotals = group.map((name) => `totals.${name}`).join(', ');
+  const same = (other: string): string =>
+    group.map((name) => `${other}.${name} = totals.${name}`).join(' AND ');
   const place = 'CAST(n - 1 AS float8) * CAST(0.9 AS float8)';
-  return `totals AS (
-      SELECT ${by}, count(*) AS n, min(ms) AS least, avg(ms) AS mean, max(ms) AS most FROM ${rows} GROUP BY ${by}),
-    places AS (
-      SELECT *, floor(CAST(n - 1 AS float8) / 2) + 1 AS low, floor(CAST(n AS float8) / 2) + 1 AS high,
+  return [
+    [
+      'totals',
+      `SELECT *, floor(CAST(n - 1 AS float8) / 2) + 1 AS low, floor(CAST(n AS float8) / 2) + 1 AS high,
         floor(${place}) + 1 AS below, ${place} - floor(${place}) AS part
-      FROM totals),
-    ranked AS (
-      SELECT ${by}, ms, row_number() OVER (PARTITION BY ${by} ORDER BY ms) AS r FROM ${rows}),
-    picked AS (
-      SELECT ${group.map((name) => `totals.${name}`).join(', ')}, ${at('low')} AS low, ${at('high')} AS high,
-        ${at('below')} AS below, ${at('below + 1')} AS above
-      FROM ranked JOIN places AS totals ON ${same}
+      FROM (SELECT ${by}, count(*) AS n, min(ms) AS least, avg(ms) AS mean, max(ms) AS most
+        FROM ${rows} GROUP BY ${by}) AS counts`,
+    ],
+    [
+      'picked',
+      `SELECT ${byTotals}, ${at('low')} AS low, ${at('high')} AS high, ${at('below')} AS below, ${at('below + 1')} AS above
+      FROM (SELECT ${by}, ms, row_number() OVER (PARTITION BY ${by} ORDER BY ms) AS r FROM ${rows}) AS ranked
+      JOIN totals ON ${same('ranked')}
       WHERE r = low OR r = high OR r = below OR r = below + 1
-      GROUP BY ${group.map((name) => `totals.${name}`).join(', ')}),
-    described AS (
-      SELECT ${group.map((name) => `totals.${name}`).join(', ')}, n, least / 1000 AS min_s, mean / 1000 AS mean_s,
-        (ranked.low + ranked.high) / 2 / 1000 AS median_s,
-        (ranked.below + CASE WHEN part > 0 THEN (ranked.above - ranked.below) * part ELSE 0 END) / 1000 AS p90_s,
+      GROUP BY ${byTotals}`,
+    ],
+    [
+      'described',
+      `SELECT ${byTotals}, n, least / 1000 AS min_s, mean / 1000 AS mean_s,
+        (picked.low + picked.high) / 2 / 1000 AS median_s,
+        (picked.below + CASE WHEN part > 0 THEN (picked.above - picked.below) * part ELSE 0 END) / 1000 AS p90_s,
         most / 1000 AS max_s
-      FROM places AS totals JOIN picked AS ranked ON ${same})`;
+      FROM totals JOIN picked ON ${same('picked')}`,
+    ],
+  ];
 }
 
 function at(rank: string): string {

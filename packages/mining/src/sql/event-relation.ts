@@ -30,9 +30,29 @@ export interface EventRelation {
 
 /** A question to a database, with what its answer means. Numbers come as float8, arrays as arrays. */
 export interface SqlForm<T> {
+  /** The whole question. */
   readonly sql: string;
+  /**
+   * The same in steps, for a database that is short of memory: each term made a table of its name, in this order, and then
+   * `query`. No term is called `events`, `steps`, `sequences` or `visits`.
+   */
+  readonly terms: readonly SqlTerm[];
+  readonly query: string;
   /** @param rows cells in the order of the columns asked for */
   readonly read: (rows: readonly (readonly unknown[])[]) => T;
+}
+
+/** A name with the query that it stands for, which may name the terms before it. */
+export type SqlTerm = readonly [name: string, query: string];
+
+export function formOf<T>(terms: readonly SqlTerm[], query: string, read: SqlForm<T>['read']): SqlForm<T> {
+  const named = terms.map(([name, term]) => `${name} AS (${term})`);
+  return {
+    sql: named.length === 0 ? query : `WITH ${named.join(',\n    ')}\n    ${query}`,
+    terms,
+    query,
+    read,
+  };
 }
 
 /** A name as an identifier, whatever characters it has. @throws {RangeError} if it is empty or has a NUL */
@@ -79,10 +99,9 @@ function nameTerms({ dialect, columns, relation }: EventRelation): string {
 
 /** The names that the other forms number: an activity is an index into the list. Only for activities that are text. */
 export function activityNamesSql(events: EventRelation): SqlForm<readonly string[]> {
-  return {
-    sql: `WITH ${nameTerms(events)} SELECT name FROM names ORDER BY a`,
-    read: (rows) => rows.map(([name]) => String(name)),
-  };
+  return formOf([], `WITH ${nameTerms(events)} SELECT name FROM names ORDER BY a`, (rows) =>
+    rows.map(([name]) => String(name)),
+  );
 }
 
 /**

@@ -4,21 +4,25 @@ import type { ActivityStats } from '../discovery/activity-stats.ts';
 import type { ActivityCases, Dfg, DfgArc } from '../discovery/dfg.ts';
 import type { Description } from '../discovery/describe.ts';
 import { DESCRIBED, describedOf, describedTerms } from './described-sql.ts';
-import type { SqlForm } from './event-relation.ts';
+import { formOf, type SqlForm } from './event-relation.ts';
 
 const FIGURES = DESCRIBED.join(', ');
 
 /** The arcs of the graph, in the order of `discoverDfg`; activities are numbers in the order of their names. */
 export function arcsSql(steps: string): SqlForm<Dfg['arcs']> {
-  return {
-    sql: `WITH moves AS (SELECT c, a, b, ms FROM ${steps} AS steps WHERE b IS NOT NULL),
-    ${describedTerms('moves', ['a', 'b'])},
-    holding AS (
-      SELECT a, b, count(*) AS cases FROM (SELECT DISTINCT a, b, c FROM moves) AS once GROUP BY a, b)
-    SELECT ${float('described.a')}, ${float('described.b')}, ${float('n')}, ${float('cases')}, ${FIGURES}
+  return formOf(
+    [
+      ['moves', `SELECT c, a, b, ms FROM ${steps} AS steps WHERE b IS NOT NULL`],
+      ...describedTerms('moves', ['a', 'b']),
+      [
+        'holding',
+        'SELECT a, b, count(*) AS cases FROM (SELECT DISTINCT a, b, c FROM moves) AS once GROUP BY a, b',
+      ],
+    ],
+    `SELECT ${float('described.a')}, ${float('described.b')}, ${float('n')}, ${float('cases')}, ${FIGURES}
     FROM described JOIN holding ON holding.a = described.a AND holding.b = described.b
     ORDER BY n DESC, described.a, described.b`,
-    read: (rows) =>
+    (rows) =>
       rows.map((cells): DfgArc => ({
         from: Number(cells[0]),
         to: Number(cells[1]),
@@ -26,7 +30,7 @@ export function arcsSql(steps: string): SqlForm<Dfg['arcs']> {
         cases: Number(cells[3]),
         seconds: describedOf(cells, 4),
       })),
-  };
+  );
 }
 
 /** Where cases begin, in the order of `discoverDfg`. */
@@ -40,32 +44,37 @@ export function endsSql(steps: string): SqlForm<readonly ActivityCases[]> {
 }
 
 function casesBy(steps: string, condition: string): SqlForm<readonly ActivityCases[]> {
-  return {
-    sql: `SELECT ${float('a')}, ${float('count(*)')} FROM ${steps} AS steps WHERE ${condition}
+  return formOf(
+    [],
+    `SELECT ${float('a')}, ${float('count(*)')} FROM ${steps} AS steps WHERE ${condition}
     GROUP BY a ORDER BY count(*) DESC, a`,
-    read: (rows) => rows.map(([activity, cases]) => ({ activity: Number(activity), cases: Number(cases) })),
-  };
+    (rows) => rows.map(([activity, cases]) => ({ activity: Number(activity), cases: Number(cases) })),
+  );
 }
 
 /** Activities with the time until the next event, in the order of `activityStats`. */
 export function activitiesSql(steps: string): SqlForm<readonly ActivityStats[]> {
-  return {
-    sql: `WITH moves AS (SELECT a, ms FROM ${steps} AS steps WHERE b IS NOT NULL),
-    ${describedTerms('moves', ['a'])},
-    happened AS (SELECT a, count(*) AS events FROM ${steps} AS steps GROUP BY a),
-    holding AS (
-      SELECT a, count(*) AS cases FROM (SELECT DISTINCT a, c FROM ${steps} AS steps) AS once GROUP BY a)
-    SELECT ${float('happened.a')}, ${float('events')}, ${float('cases')}, ${FIGURES}
+  return formOf(
+    [
+      ['moves', `SELECT a, ms FROM ${steps} AS steps WHERE b IS NOT NULL`],
+      ...describedTerms('moves', ['a']),
+      ['happened', `SELECT a, count(*) AS events FROM ${steps} AS steps GROUP BY a`],
+      [
+        'holding',
+        `SELECT a, count(*) AS cases FROM (SELECT DISTINCT a, c FROM ${steps} AS steps) AS once GROUP BY a`,
+      ],
+    ],
+    `SELECT ${float('happened.a')}, ${float('events')}, ${float('cases')}, ${FIGURES}
     FROM happened JOIN holding ON holding.a = happened.a LEFT JOIN described ON described.a = happened.a
     ORDER BY events DESC, happened.a`,
-    read: (rows) =>
+    (rows) =>
       rows.map((cells) => ({
         activity: Number(cells[0]),
         events: Number(cells[1]),
         cases: Number(cells[2]),
         seconds: cells[3] === null ? undefined : describedOf(cells, 3),
       })),
-  };
+  );
 }
 
 /** A whole log in few figures. */
@@ -82,16 +91,23 @@ export interface LogExtent {
 
 /** How much there is, from when to when, and how long cases take. */
 export function extentSql(sequences: string): SqlForm<LogExtent> {
-  return {
-    sql: `WITH spans AS (SELECT 0 AS g, ms FROM ${sequences} AS sequences),
-    ${describedTerms('spans', ['g'])},
-    whole AS (
-      SELECT count(*) AS cases, sum(array_length(activities, 1)) AS events, min(from_ms) AS from_ms, max(to_ms) AS to_ms
-      FROM ${sequences} AS sequences),
-    ways AS (SELECT count(*) AS ways FROM (SELECT DISTINCT activities FROM ${sequences} AS sequences) AS once)
-    SELECT ${float('cases')}, ${float('coalesce(events, 0)')}, ${float('ways')}, from_ms, to_ms, ${FIGURES}
+  return formOf(
+    [
+      ['spans', `SELECT 0 AS g, ms FROM ${sequences} AS sequences`],
+      ...describedTerms('spans', ['g']),
+      [
+        'whole',
+        `SELECT count(*) AS cases, sum(array_length(activities, 1)) AS events, min(from_ms) AS from_ms,
+        max(to_ms) AS to_ms FROM ${sequences} AS sequences`,
+      ],
+      [
+        'ways',
+        `SELECT count(*) AS ways FROM (SELECT DISTINCT activities FROM ${sequences} AS sequences) AS once`,
+      ],
+    ],
+    `SELECT ${float('cases')}, ${float('coalesce(events, 0)')}, ${float('ways')}, from_ms, to_ms, ${FIGURES}
     FROM whole CROSS JOIN ways LEFT JOIN described ON true`,
-    read: ([cells = []]) => ({
+    ([cells = []]) => ({
       cases: Number(cells[0]),
       events: Number(cells[1]),
       variants: Number(cells[2]),
@@ -99,7 +115,7 @@ export function extentSql(sequences: string): SqlForm<LogExtent> {
       toMs: cells[4] === null ? null : Number(cells[4]),
       caseSeconds: cells[5] === null ? null : describedOf(cells, 5),
     }),
-  };
+  );
 }
 
 /** A sequence of activities, how many cases take it, and the median of the whole case. */
@@ -114,26 +130,31 @@ export interface VariantFigures {
  * @param limit at most so many
  */
 export function variantsSql(sequences: string, limit: number): SqlForm<readonly VariantFigures[]> {
-  return {
-    sql: `WITH counted AS (
-      SELECT activities, count(*) AS n FROM ${sequences} AS sequences GROUP BY activities),
-    ways AS (
-      SELECT activities, n, row_number() OVER (ORDER BY n DESC, activities) AS place
-      FROM (SELECT activities, n FROM counted ORDER BY n DESC, activities LIMIT ${limit}) AS frequent),
-    spans AS (
-      SELECT place, ms FROM ${sequences} AS sequences JOIN ways ON ways.activities = sequences.activities),
-    ranked AS (SELECT place, ms, row_number() OVER (PARTITION BY place ORDER BY ms) AS r FROM spans)
-    SELECT ways.activities, ${float('n')}, sum(ms) / count(*) / 1000
+  return formOf(
+    [
+      ['counted', `SELECT activities, count(*) AS n FROM ${sequences} AS sequences GROUP BY activities`],
+      [
+        'ways',
+        `SELECT activities, n, row_number() OVER (ORDER BY n DESC, activities) AS place
+      FROM (SELECT activities, n FROM counted ORDER BY n DESC, activities LIMIT ${limit}) AS frequent`,
+      ],
+      [
+        'spans',
+        `SELECT place, ms FROM ${sequences} AS sequences JOIN ways ON ways.activities = sequences.activities`,
+      ],
+      ['ranked', 'SELECT place, ms, row_number() OVER (PARTITION BY place ORDER BY ms) AS r FROM spans'],
+    ],
+    `SELECT ways.activities, ${float('n')}, sum(ms) / count(*) / 1000
     FROM ways JOIN ranked ON ranked.place = ways.place
       AND (r = floor(CAST(n - 1 AS float8) / 2) + 1 OR r = floor(CAST(n AS float8) / 2) + 1)
     GROUP BY ways.place, ways.activities, n ORDER BY ways.place`,
-    read: (rows) =>
+    (rows) =>
       rows.map(([activities, cases, medianSeconds]) => ({
         activities: (activities as readonly unknown[]).map(Number),
         cases: Number(cases),
         medianSeconds: Number(medianSeconds),
       })),
-  };
+  );
 }
 
 function float(expression: string): string {

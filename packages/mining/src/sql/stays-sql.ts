@@ -4,7 +4,7 @@
 import { Z95 } from '../insight/intervals.ts';
 import { LEVEL_ROUNDING } from '../time/kaplan-meier.ts';
 import type { TimeFigures } from '../time/survival.ts';
-import { eventTerms, type EventRelation, type SqlForm } from './event-relation.ts';
+import { eventTerms, formOf, type EventRelation, type SqlForm } from './event-relation.ts';
 
 /** What `TimeOptions` say, with activities by number. Working time cannot be counted in SQL. */
 export interface VisitOptions {
@@ -62,37 +62,50 @@ const QUARTILES = [0.25, 0.5, 0.75] as const;
 
 /** Time in stage of every activity that has visits, by number. */
 export function stageTimesSql(visits: string): SqlForm<readonly StageTimes[]> {
-  return {
-    sql: `WITH counted AS (
-      SELECT a, s, CAST(sum(CASE WHEN is_over THEN 1 ELSE 0 END) AS float8) AS d, CAST(count(*) AS float8) AS k
-      FROM ${visits} AS visits GROUP BY a, s),
-    risks AS (
-      SELECT a, s, d, CAST(sum(k) OVER (PARTITION BY a ORDER BY s DESC ROWS UNBOUNDED PRECEDING) AS float8) AS n
-      FROM counted),
-    steps AS (
-      SELECT a, s, d, n,
+  return formOf(
+    [
+      [
+        'counted',
+        `SELECT a, s, CAST(sum(CASE WHEN is_over THEN 1 ELSE 0 END) AS float8) AS d, CAST(count(*) AS float8) AS k
+      FROM ${visits} AS visits GROUP BY a, s`,
+      ],
+      // Those that end and those that are lost from sight at one moment are at risk until then.
+      [
+        'risks',
+        `SELECT a, s, d, CAST(sum(k) OVER (PARTITION BY a ORDER BY s DESC ROWS UNBOUNDED PRECEDING) AS float8) AS n
+      FROM counted`,
+      ],
+      [
+        'falls',
+        `SELECT a, s, d, n,
         sum(CASE WHEN d < n THEN -ln(1 - d / n) ELSE 0 END) OVER w AS fall,
         sum(CASE WHEN d < n THEN d / (n * (n - d)) ELSE 0 END) OVER w AS spread,
         sum(d) OVER w AS passed
-      FROM risks WHERE d > 0 WINDOW w AS (PARTITION BY a ORDER BY s ROWS UNBOUNDED PRECEDING)),
-    bounds AS (
-      SELECT a, s, passed, d = n AS all_gone, fall,
-        CASE WHEN d < n THEN ln(fall) + ${numberOf(Z95)} * sqrt(spread) / fall END AS low,
-        CASE WHEN d < n THEN ln(fall) - ${numberOf(Z95)} * sqrt(spread) / fall END AS high
-      FROM steps),
-    totals AS (SELECT a, sum(k) AS n, sum(d) AS ended FROM counted GROUP BY a),
-    holding AS (
-      SELECT a, count(*) AS cases FROM (SELECT DISTINCT a, c FROM ${visits} AS visits) AS once GROUP BY a),
-    crossings AS (
-      SELECT totals.a,
+      FROM risks WHERE d > 0 WINDOW w AS (PARTITION BY a ORDER BY s ROWS UNBOUNDED PRECEDING)`,
+      ],
+      ['totals', 'SELECT a, sum(k) AS n, sum(d) AS ended FROM counted GROUP BY a'],
+      [
+        'holding',
+        `SELECT a, count(*) AS cases FROM (SELECT DISTINCT a, c FROM ${visits} AS visits) AS once GROUP BY a`,
+      ],
+      [
+        'crossings',
+        `SELECT totals.a,
         ${QUARTILES.flatMap(crossings).join(',\n        ')},
         min(CASE WHEN passed > floor((ended - 1) / 2) THEN s END) AS lower,
         min(CASE WHEN passed > floor(ended / 2) THEN s END) AS upper
-      FROM totals LEFT JOIN bounds ON bounds.a = totals.a GROUP BY totals.a)
-    SELECT CAST(totals.a AS float8), CAST(cases AS float8), CAST(n AS float8), CAST(n - ended AS float8),
+      FROM totals LEFT JOIN (
+        SELECT a, s, passed, d = n AS all_gone, fall,
+          CASE WHEN d < n THEN ln(fall) + ${numberOf(Z95)} * sqrt(spread) / fall END AS low,
+          CASE WHEN d < n THEN ln(fall) - ${numberOf(Z95)} * sqrt(spread) / fall END AS high
+        FROM falls) AS bounds ON bounds.a = totals.a
+      GROUP BY totals.a`,
+      ],
+    ],
+    `SELECT CAST(totals.a AS float8), CAST(cases AS float8), CAST(n AS float8), CAST(n - ended AS float8),
       ${QUARTILES.flatMap((q) => columnsOf(q)).join(', ')}, (lower + upper) / 2
     FROM totals JOIN holding ON holding.a = totals.a JOIN crossings ON crossings.a = totals.a ORDER BY totals.a`,
-    read: (rows) =>
+    (rows) =>
       rows.map((cells) => {
         const timeAt = (i: number): number | null => (cells[i] === null ? null : Number(cells[i]));
         const quartile = (i: number) => ({ value: timeAt(i), low: timeAt(i + 1), high: timeAt(i + 2) });
@@ -105,7 +118,7 @@ export function stageTimesSql(visits: string): SqlForm<readonly StageTimes[]> {
           naiveMedian: timeAt(13),
         };
       }),
-  };
+  );
 }
 
 function columnsOf(q: number): readonly [value: string, low: string, high: string] {

@@ -3,13 +3,13 @@
 import { quantileOf } from '../discovery/describe.ts';
 import { compareNames } from '../discovery/dfg.ts';
 import { longestFirst, type CasesBehind } from '../discovery/longest-first.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { portionOf, type Watch } from '../parallel/watch.ts';
 import { arcNumbers } from './arc-numbers.ts';
-import { caseSpansOf } from './case-spans.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
-import { sortRoom, sortTimes } from './sort-times.ts';
+import { fastestQuarter } from './fastest-quarter.ts';
+import { FINDING, foundTimes, timesOf, type Found, type LogTimes } from './log-times.ts';
 import { staysOf, type Stays } from './stays.ts';
-import { settle, WON, type Settled, type TimeOptions } from './time-options.ts';
+import { settle, type TimeOptions } from './time-options.ts';
 import { NOWHERE, waitsOf, type Waits } from './waits.ts';
 
 /** A stage, or an arc from it. */
@@ -55,19 +55,69 @@ export interface Bottlenecks {
   readonly fastest: number;
 }
 
+/** One of the two rankings of `bottlenecks`. */
+export interface PlacesLosing {
+  /** Most lost first, then by name. */
+  readonly places: readonly Bottleneck[];
+  readonly lostDays: number;
+  /** Won cases, and how many of them make the fastest quarter. */
+  readonly won: number;
+  readonly fastest: number;
+}
+
 /**
  * Time of a case at a place is that of all its visits together, up to `asOfMs` where it is still there.
  * @param times where they have been found already: `timesOf` of the same log and options
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
-export function bottlenecks(log: EventLog, options: BottleneckOptions = {}, times?: LogTimes): Bottlenecks {
-  const found = foundTimes(log, options, times);
-  const { settled } = found;
+export function bottlenecks(
+  log: EventLog,
+  options: BottleneckOptions = {},
+  times: LogTimes = timesOf(log, options),
+): Bottlenecks {
+  const { watch } = options;
+  const stages = losingStages(log, { ...options, watch: portionOf(watch, 0, 0.5) }, times);
+  const arcs = losingArcs(log, { ...options, watch: portionOf(watch, 0.5, 1) }, times);
+  return bottlenecksOf(stages, arcs);
+}
+
+/** The two rankings as one. @param stages and arcs of the same log and options */
+export function bottlenecksOf(stages: PlacesLosing, arcs: PlacesLosing): Bottlenecks {
+  return {
+    stages: stages.places,
+    arcs: arcs.places,
+    lostDays: { stages: stages.lostDays, arcs: arcs.lostDays },
+    won: stages.won,
+    fastest: stages.fastest,
+  };
+}
+
+/** The stages of `bottlenecks` alone. */
+export function losingStages(log: EventLog, options: BottleneckOptions = {}, times?: LogTimes): PlacesLosing {
+  return losing(log, options, foundTimes(log, options, times), ({ stays }) =>
+    stagesOf(log, stays(options.watch)),
+  );
+}
+
+/** The arcs of `bottlenecks` alone. */
+export function losingArcs(log: EventLog, options: BottleneckOptions = {}, times?: LogTimes): PlacesLosing {
+  return losing(log, options, foundTimes(log, options, times), ({ waits }) =>
+    arcsOf(log, waits(options.watch)),
+  );
+}
+
+function losing(
+  log: EventLog,
+  options: BottleneckOptions,
+  found: Found,
+  timesAt: (found: Found) => PlaceTimes,
+): PlacesLosing {
   const targets = targetsOf(log, options.targets ?? []);
-  const { won, fastest, isFastest } = fastestQuarter(log, settled);
-  const stages = ranked(stagesOf(log, found.stays()), targets, isFastest, settled.dayMs);
-  const arcs = ranked(arcsOf(log, found.waits()), targets, isFastest, settled.dayMs);
-  return { stages, arcs, lostDays: { stages: lostIn(stages), arcs: lostIn(arcs) }, won, fastest };
+  const { won, fastest, isFastest } = found.fastest();
+  const rows = timesAt(found);
+  const watch = portionOf(options.watch, FINDING, 1);
+  const places = ranked(rows, targets, isFastest, found.settled.dayMs, watch);
+  return { places, lostDays: lostIn(places), won, fastest };
 }
 
 function lostIn(places: readonly Bottleneck[]): number {
@@ -93,7 +143,7 @@ export function casesLosing(
   }
   const { isFastest } = fastestQuarter(log, settled);
   const target = targetAt(times, number, targetsOf(log, options.targets ?? []), isFastest);
-  const lost = new Float64Array(log.caseIds.length);
+  const lost = new Float64Array(caseCount(log));
   const found: number[] = [];
   for (let i = times.from[number]!; i < times.from[number + 1]!; i++) {
     const over = target === null ? 0 : times.ms[i]! / 1000 - target.seconds;
@@ -177,8 +227,10 @@ function ranked(
   targets: ReadonlyMap<string, number>,
   isFastest: Uint8Array,
   dayMs: number,
+  watch: Watch | undefined,
 ): Bottleneck[] {
   const rows = times.places.flatMap((place, p) => {
+    watch?.step(p, times.places.length);
     const [first, last] = [times.from[p]!, times.from[p + 1]!];
     if (first === last) return [];
     const target = targetAt(times, p, targets, isFastest);
@@ -216,34 +268,6 @@ function targetAt(
   for (let i = from[place]!; i < from[place + 1]!; i++)
     if (isFastest[caseIndex[i]!] === 1) fast.push(ms[i]! / 1000);
   return fast.length === 0 ? null : { seconds: quantileOf(fast, 0.5), by: 'fastest', cases: fast.length };
-}
-
-/** Won cases by the time from begin to won, ties in the order of the log: the first quarter, rounded up. */
-function fastestQuarter(
-  log: EventLog,
-  settled: Settled,
-): { readonly won: number; readonly fastest: number; readonly isFastest: Uint8Array } {
-  const isFastest = new Uint8Array(log.caseIds.length);
-  const { caseIndex, ms, how } = caseSpansOf(log, {
-    ...settled,
-    fromMs: Number.NEGATIVE_INFINITY,
-    toMs: Number.POSITIVE_INFINITY,
-  });
-  const everyMs = new Float64Array(how.length);
-  let won = 0;
-  for (let i = 0; i < how.length; i++) if (how[i] === WON) everyMs[won++] = ms[i]!;
-  const wonMs = everyMs.subarray(0, won);
-  const fastest = Math.ceil(won / 4);
-  sortTimes(wonMs, 0, won, sortRoom(won));
-  const slowest = fastest === 0 ? 0 : wonMs[fastest - 1]!;
-  // Of those that took as long as the last of them, the first ones of the log.
-  let ties = 0;
-  while (ties < fastest && wonMs[fastest - 1 - ties] === slowest) ties++;
-  for (let i = 0; i < how.length; i++) {
-    if (how[i] !== WON || ms[i]! > slowest) continue;
-    if (ms[i]! < slowest || ties-- > 0) isFastest[caseIndex[i]!] = 1;
-  }
-  return { won, fastest, isFastest };
 }
 
 function targetsOf(

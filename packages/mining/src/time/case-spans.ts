@@ -1,6 +1,7 @@
 // Begin and end of every case: from its first event, or the first of a given activity, to the first that wins it; else to
 // its last, where that closes the case; else the case is open.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases, type Watch } from '../parallel/watch.ts';
 import { endOfCase, LOST, OPEN, OTHER, WON, type Settled } from './time-options.ts';
 
 /** Columns with an entry per case that began, in the order of the log. */
@@ -17,10 +18,10 @@ export interface CaseSpans {
 }
 
 /** @param begins per activity, 1 where a case begins with its first event; any event begins a case unless told */
-export function caseSpansOf(log: EventLog, settled: Settled, begins?: Uint8Array): CaseSpans {
+export function caseSpansOf(log: EventLog, settled: Settled, begins?: Uint8Array, watch?: Watch): CaseSpans {
   const { activity, time, caseOffsets } = log;
   const { closes, asOfMs, fromMs, toMs, msBetween } = settled;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const caseIndex = new Uint32Array(cases);
   const startMs = new Float64Array(cases);
   const endMs = new Float64Array(cases);
@@ -28,6 +29,7 @@ export function caseSpansOf(log: EventLog, settled: Settled, begins?: Uint8Array
   const how = new Uint8Array(cases);
   let count = 0;
   for (let c = 0; c < cases; c++) {
+    stepCases(watch, c, cases);
     const end = endOfCase(log, settled, c);
     let first = caseOffsets[c]!;
     if (begins !== undefined) while (first < end && begins[activity[first]!] !== 1) first++;

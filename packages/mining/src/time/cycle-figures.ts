@@ -1,9 +1,10 @@
 // How long cases take to be won, lost or closed otherwise, where one excludes the others, and how many still run.
 // Definitions: docs/metrics.md ("Time").
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf } from '../parallel/watch.ts';
 import { caseSpansOf, flagsOf } from './case-spans.ts';
 import { cumulativeIncidence, type CauseIncidence, type IncidenceOptions } from './incidence.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
+import { FINDING, foundTimes, type LogTimes } from './log-times.ts';
 import { sortRoom, sortTimes } from './sort-times.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
 import { LOST, OPEN, OTHER, WON, type TimeOptions } from './time-options.ts';
@@ -35,7 +36,9 @@ export interface CycleFigures {
  */
 export function cycleFigures(log: EventLog, options: CycleOptions = {}, times?: LogTimes): CycleFigures {
   const begins = options.begins && flagsOf(log, options.begins, 'begins');
-  const { count, ms, how } = caseSpansOf(log, foundTimes(log, options, times).settled, begins);
+  const { watch } = options;
+  const { settled } = foundTimes(log, options, times);
+  const { count, ms, how } = caseSpansOf(log, settled, begins, portionOf(watch, 0, FINDING));
   const seconds = new Float64Array(count);
   const isOver = new Uint8Array(count);
   const wonTimes = new Float64Array(count);
@@ -45,7 +48,9 @@ export function cycleFigures(log: EventLog, options: CycleOptions = {}, times?: 
     isOver[i] = how[i] === OPEN ? 0 : 1;
     if (how[i] === WON) wonTimes[won++] = seconds[i]!;
   }
+  watch?.step(FINDING, 1);
   const { causes, open } = cumulativeIncidence(seconds, how, OTHER, options);
+  watch?.step(0.7, 1);
   return {
     cases: count,
     open,

@@ -1,6 +1,8 @@
 // The visits and waits of a log, found once where several figures are asked with the same options: each of them is a pass
 // over all events.
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf, type Watch } from '../parallel/watch.ts';
+import { fastestQuarter, type FastestQuarter } from './fastest-quarter.ts';
 import { staysOf, type Stays } from './stays.ts';
 import { settle, type Settled, type TimeOptions } from './time-options.ts';
 import { waitsOf, type Waits } from './waits.ts';
@@ -14,11 +16,15 @@ export interface LogTimes {
   readonly options: TimeOptions;
 }
 
-interface Found {
+export interface Found {
   readonly settled: Settled;
-  readonly stays: () => Stays;
-  readonly waits: () => Waits;
+  readonly stays: (watch?: Watch) => Stays;
+  readonly waits: (watch?: Watch) => Waits;
+  readonly fastest: () => FastestQuarter;
 }
+
+/** What finding visits or waits takes of most figures. */
+export const FINDING = 0.3;
 
 const founds = new WeakMap<LogTimes, Found>();
 
@@ -30,11 +36,13 @@ export function timesOf(log: EventLog, options: TimeOptions = {}): LogTimes {
   const settled = settle(log, options);
   let stays: Stays | undefined;
   let waits: Waits | undefined;
+  let fastest: FastestQuarter | undefined;
   const times = { log, options };
   founds.set(times, {
     settled,
-    stays: () => (stays ??= staysOf(log, settled)),
-    waits: () => (waits ??= waitsOf(log, settled)),
+    stays: (watch) => (stays ??= staysOf(log, settled, portionOf(watch, 0, FINDING))),
+    waits: (watch) => (waits ??= waitsOf(log, settled, portionOf(watch, 0, FINDING))),
+    fastest: () => (fastest ??= fastestQuarter(log, settled)),
   });
   return times;
 }

@@ -2,7 +2,8 @@
 // Definitions: docs/metrics.md ("Time").
 import { saysEnough, wilson, WIDEST_SHOWN, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
+import { portionOf } from '../parallel/watch.ts';
+import { FINDING, foundTimes, type LogTimes } from './log-times.ts';
 import type { Stays } from './stays.ts';
 import { LOST, OPEN, type TimeOptions } from './time-options.ts';
 
@@ -52,9 +53,11 @@ export function lossHazards(log: EventLog, options: HazardOptions = {}, times?: 
   const { bands } = options;
   if (bands !== undefined) refuseBadBands(bands);
   const { settled, stays: find } = foundTimes(log, options, times);
-  const stays = find();
+  const stays = find(options.watch);
   const visitsOf = visitsByActivity(log, stays);
+  const watch = portionOf(options.watch, FINDING, 1);
   return log.activities.flatMap((_, a) => {
+    watch?.step(a, log.activities.length);
     const visits = visitsOf.order.subarray(visitsOf.from[a], visitsOf.from[a + 1]);
     if (visits.length === 0) return [];
     const days = countDays(stays, visits, settled.dayMs);

@@ -2,7 +2,7 @@
 // Definitions: docs/metrics.md ("Stages").
 import { quantileOf } from '../discovery/describe.ts';
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { survivalOf, type QuantileOfTime } from './survival.ts';
 import { clockOf } from './time-options.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -75,7 +75,7 @@ function figuresOf(
   const seconds: number[] = [];
   const ended: number[] = [];
   const counts = { entries: 0, advanced: 0, dropped: 0 };
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const end = caseOffsets[c + 1]!;
     // Where the case first entered within the window.
     let first = -1;
@@ -139,7 +139,7 @@ export function chancesOf(
 ): readonly { readonly activity: string; readonly ended: number; readonly won: number }[] {
   const counts = log.activities.map((activity) => ({ activity, ended: 0, won: 0 }));
   const seenIn = new Int32Array(log.activities.length).fill(-1);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     if (isOver[c] !== 1 && isWon[c] !== 1) continue;
     for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
       const a = log.activity[e]!;

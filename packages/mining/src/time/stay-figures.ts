@@ -1,9 +1,10 @@
 // How long cases stay in every activity of a log, with those that are still there: all activities in one pass.
 // Definitions: docs/metrics.md ("Time").
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf } from '../parallel/watch.ts';
 import { sharesOf, sharesRoom } from './kaplan-meier.ts';
 import { tableOfSorted, tableRoom, type LifeTable } from './life-table.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
+import { FINDING, foundTimes, type LogTimes } from './log-times.ts';
 import { sortRoom, sortTimes } from './sort-times.ts';
 import type { Stays } from './stays.ts';
 import { figuresOf, type TimeFigures } from './survival.ts';
@@ -35,7 +36,8 @@ export interface StayFigures {
 export function stayFigures(log: EventLog, options: StayOptions = {}, times?: LogTimes): StayFigures[] {
   const { points = 200 } = options;
   refuseFewPoints(points);
-  const stays = foundTimes(log, options, times).stays();
+  const stays = foundTimes(log, options, times).stays(options.watch);
+  const watch = portionOf(options.watch, FINDING, 1);
   const { cases, overFrom, openFrom, seconds, total } = byActivity(log, stays);
   const sizes = Array.from({ length: total }, (_, a) => ({
     over: openFrom[a]! - overFrom[a]!,
@@ -47,6 +49,7 @@ export function stayFigures(log: EventLog, options: StayOptions = {}, times?: Lo
   const shares = sharesRoom(most);
   const result: StayFigures[] = [];
   for (let a = 0; a < total; a++) {
+    watch?.step(a, total);
     if (cases[a] === 0) continue;
     sortTimes(seconds, overFrom[a]!, openFrom[a]!, sorting);
     sortTimes(seconds, openFrom[a]!, overFrom[a + 1]!, sorting);

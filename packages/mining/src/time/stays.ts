@@ -1,6 +1,7 @@
 // The visits of cases to activities, in one pass. A visit lasts from the first event of the activity to the first later
 // event of another one; events of the same activity in a row are one visit. Activities that close a case have none.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases, type Watch } from '../parallel/watch.ts';
 import { endOfCase, MOVED, OPEN, type Settled } from './time-options.ts';
 
 /** Columns with an entry per visit, by case, then time. */
@@ -15,7 +16,7 @@ export interface Stays {
   readonly how: Uint8Array;
 }
 
-export function staysOf(log: EventLog, settled: Settled): Stays {
+export function staysOf(log: EventLog, settled: Settled, watch?: Watch): Stays {
   const { activity, time, caseOffsets } = log;
   const { closes, asOfMs, fromMs, toMs, msBetween } = settled;
   const room = time.length;
@@ -24,8 +25,9 @@ export function staysOf(log: EventLog, settled: Settled): Stays {
   const ms = new Float64Array(room);
   const how = new Uint8Array(room);
   let count = 0;
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   for (let c = 0; c < cases; c++) {
+    stepCases(watch, c, cases);
     const end = endOfCase(log, settled, c);
     let e = caseOffsets[c]!;
     while (e < end) {

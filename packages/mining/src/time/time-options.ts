@@ -1,6 +1,7 @@
 // What the figures about time have in common: which activities close a case and how, until when cases were followed, and
 // by which clock time is counted.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases, type Watch } from '../parallel/watch.ts';
 import { DAY_MS } from './workdays.ts';
 import { compileCalendar, type WorkingCalendar, type WorkingClock } from './working-calendar.ts';
 
@@ -28,6 +29,8 @@ export interface TimeOptions {
   readonly toMs?: number;
   /** Count working time instead of elapsed time. */
   readonly calendar?: WorkingCalendar;
+  /** Is told how far it is, and may end it. */
+  readonly watch?: Watch | undefined;
 }
 
 /** How something ended: codes of `Ending`, in its order. */
@@ -53,7 +56,7 @@ export interface Settled {
 
 /** @throws {RangeError} if the options contradict each other, or the log has times that are none or out of order */
 export function settle(log: EventLog, options: TimeOptions): Settled {
-  const { last } = rangeOf(log);
+  const { last } = rangeOf(log, options.watch);
   const { asOfMs = last, fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = options;
   if (!Number.isFinite(asOfMs)) throw new RangeError(`asOfMs: ${asOfMs}, but it is a moment in milliseconds`);
   if (!(fromMs <= toMs)) throw new RangeError(`from ${fromMs} to ${toMs}: the first is not before the other`);
@@ -105,18 +108,23 @@ function closesOf(log: EventLog, closing: Closing): Uint8Array {
 }
 
 /** The first and the last moment; 0 for a log without events. */
-function rangeOf({ time, caseOffsets, caseIds }: EventLog): {
+function rangeOf(
+  log: EventLog,
+  watch?: Watch,
+): {
   readonly first: number;
   readonly last: number;
 } {
+  const { time, caseOffsets } = log;
   if (time.length === 0) return { first: 0, last: 0 };
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
+    stepCases(watch, c, caseCount(log));
     let before = -Number.MAX_VALUE;
     for (let e = caseOffsets[c]!; e < caseOffsets[c + 1]!; e++) {
       const now = time[e]!;
-      if (!(now >= before && now < Number.POSITIVE_INFINITY)) refuse(caseIds[c]!, e, before, now);
+      if (!(now >= before && now < Number.POSITIVE_INFINITY)) refuse(log.caseIds[c]!, e, before, now);
       before = now;
     }
     if (before > last) last = before;

@@ -3,7 +3,8 @@
 import type { EventLog } from '../log/event-log.ts';
 import { caseSpansOf, type CaseSpans } from './case-spans.ts';
 import { changePoints, type ChangeOptions, type ChangePoint } from './change-points.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
+import { portionOf, type Watch } from '../parallel/watch.ts';
+import { FINDING, foundTimes, type LogTimes } from './log-times.ts';
 import { monthAt, monthsBetween, type MonthRange } from './months.ts';
 import { staysOf, type Stays } from './stays.ts';
 import { quantileOfTimes, type QuantileOfTime } from './survival.ts';
@@ -93,7 +94,8 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogT
   const isWhole = wantedFrom === undefined && wantedTo === undefined;
   const found = foundTimes(log, options, times);
   const settled = isWhole ? found.settled : settle(log, whole);
-  const spans = caseSpansOf(log, settled);
+  const { watch } = options;
+  const spans = caseSpansOf(log, settled, undefined, portionOf(watch, 0, FINDING));
   const first = spans.startMs.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY);
   const fromMs = Math.max(wantedFrom ?? first, first);
   const toMs = Math.min(wantedTo ?? settled.asOfMs, settled.asOfMs);
@@ -105,6 +107,7 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogT
   const before = wantedTo !== undefined && wantedTo <= settled.asOfMs ? wantedTo : Number.POSITIVE_INFINITY;
   const ranges = monthsBetween(fromMs, toMs, zone).filter((range) => range.fromMs < before);
   const window: Window = { fromMs: wantedFrom ?? first, toMs, before };
+  watch?.step(FINDING, 1);
   const months = countMonths(ranges, spans, window);
   const wholeMonths = [...months.keys()].filter((m) => months[m]!.isWhole);
   const changesOf = (read: (month: TrendMonth) => number): ChangePoint[] =>
@@ -116,9 +119,12 @@ export function trendsOf(log: EventLog, options: TrendOptions = {}, times?: LogT
         ? []
         : stayTrends(
             log,
-            isWhole ? found.stays() : staysOf(log, { ...settled, fromMs, toMs: before }),
+            isWhole
+              ? found.stays(portionOf(watch, FINDING, 0.6))
+              : staysOf(log, { ...settled, fromMs, toMs: before }, portionOf(watch, FINDING, 0.6)),
             months,
             options.changes,
+            portionOf(watch, 0.6, 1),
           ),
     changes: { arrivals: changesOf(({ arrivals }) => arrivals), ended: changesOf(({ ended }) => ended) },
     little: toMs > fromMs ? littleOf(spans, { fromMs, toMs, before }) : null,
@@ -199,6 +205,7 @@ function stayTrends(
   { count, event, ms, how }: Stays,
   months: readonly TrendMonth[],
   options: ChangeOptions | undefined,
+  watch: Watch | undefined,
 ): StayTrend[] {
   const total = months.length;
   const groups = log.activities.length * total;
@@ -219,6 +226,7 @@ function stayTrends(
     isOver[place] = how[i] === OPEN ? 0 : 1;
   }
   return log.activities.flatMap((_, activity) => {
+    watch?.step(activity, log.activities.length);
     const found = months.flatMap((__, month) => {
       const [first, last] = [from[activity * total + month]!, from[activity * total + month + 1]!];
       if (first === last) return [];

@@ -3,8 +3,9 @@
 import { describeInPlace, type Description } from '../discovery/describe.ts';
 import { compareNames } from '../discovery/dfg.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf, type Watch } from '../parallel/watch.ts';
 import { arcNumbers } from './arc-numbers.ts';
-import { foundTimes, type LogTimes } from './log-times.ts';
+import { FINDING, foundTimes, type LogTimes } from './log-times.ts';
 import type { StayOptions } from './stay-figures.ts';
 import { timeFigures, type TimeFigures } from './survival.ts';
 import { NOWHERE, type Waits } from './waits.ts';
@@ -34,15 +35,20 @@ export interface WaitFigures {
  * @throws {RangeError} for options that contradict each other, and a log with times that are none or out of order
  */
 export function waitFigures(log: EventLog, options: StayOptions = {}, times?: LogTimes): WaitFigures {
-  const waits = foundTimes(log, options, times).waits();
+  const { watch } = options;
+  const waits = foundTimes(log, options, times).waits(watch);
   return {
     betweenWork: waits.betweenWork,
-    arcs: arcsOf(log, waits),
-    after: afterOf(log, waits, options.points),
+    arcs: arcsOf(log, waits, portionOf(watch, FINDING, 0.6)),
+    after: afterOf(log, waits, options.points, portionOf(watch, 0.6, 1)),
   };
 }
 
-function arcsOf(log: EventLog, { count, from, to, caseIndex, ms }: Waits): WaitFigures['arcs'] {
+function arcsOf(
+  log: EventLog,
+  { count, from, to, caseIndex, ms }: Waits,
+  watch: Watch | undefined,
+): WaitFigures['arcs'] {
   const numbers = arcNumbers(log.activities.length);
   const arcOf = new Uint32Array(count);
   for (let i = 0; i < count; i++) if (to[i] !== NOWHERE) arcOf[i] = numbers.of(from[i]!, to[i]!);
@@ -63,13 +69,16 @@ function arcsOf(log: EventLog, { count, from, to, caseIndex, ms }: Waits): WaitF
   const times = new Float64Array(begin[total]!);
   for (let i = 0; i < count; i++) if (to[i] !== NOWHERE) times[next[arcOf[i]!]!++] = ms[i]!;
   const name = (a: number): string => log.activities[a]!;
-  return Array.from(cases, (distinct, arc) => ({
-    from: numbers.from[arc]!,
-    to: numbers.to[arc]!,
-    count: begin[arc + 1]! - begin[arc]!,
-    cases: distinct,
-    seconds: describeInPlace(times, begin[arc]!, begin[arc + 1]!, 1000),
-  })).toSorted(
+  return Array.from(cases, (distinct, arc) => {
+    watch?.step(arc, total);
+    return {
+      from: numbers.from[arc]!,
+      to: numbers.to[arc]!,
+      count: begin[arc + 1]! - begin[arc]!,
+      cases: distinct,
+      seconds: describeInPlace(times, begin[arc]!, begin[arc + 1]!, 1000),
+    };
+  }).toSorted(
     (a, b) =>
       b.count - a.count || compareNames(name(a.from), name(b.from)) || compareNames(name(a.to), name(b.to)),
   );
@@ -79,6 +88,7 @@ function afterOf(
   log: EventLog,
   { count, from, to, ms }: Waits,
   points: number | undefined,
+  watch: Watch | undefined,
 ): WaitFigures['after'] {
   const begin = new Uint32Array(log.activities.length + 1);
   for (let i = 0; i < count; i++) begin[from[i]! + 1]!++;
@@ -92,6 +102,7 @@ function afterOf(
     isOver[place] = to[i] === NOWHERE ? 0 : 1;
   }
   return log.activities.flatMap((_, activity) => {
+    watch?.step(activity, log.activities.length);
     const [first, last] = [begin[activity]!, begin[activity + 1]!];
     if (first === last) return [];
     return [

@@ -1,6 +1,7 @@
 // The waits of cases between one activity and the next, in one pass. Where the log says when work starts and when it is
 // complete, a wait lasts from leaving one activity to entering the next; otherwise from event to event.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases, type Watch } from '../parallel/watch.ts';
 import { endOfCase, OPEN, type Settled } from './time-options.ts';
 
 /** `to` of a wait that lasts on. */
@@ -17,21 +18,22 @@ export interface Waits {
   readonly ms: Float64Array;
 }
 
-export function waitsOf(log: EventLog, settled: Settled): Waits {
-  const steps = stepsOfWork(log, settled);
-  return steps === undefined ? betweenEvents(log, settled) : betweenSteps(steps, settled);
+export function waitsOf(log: EventLog, settled: Settled, watch?: Watch): Waits {
+  const steps = stepsOfWork(log, settled, watch);
+  return steps === undefined ? betweenEvents(log, settled, watch) : betweenSteps(steps, settled);
 }
 
-function betweenEvents(log: EventLog, settled: Settled): Waits {
-  const { activity, time, caseOffsets, caseIds } = log;
+function betweenEvents(log: EventLog, settled: Settled, watch: Watch | undefined): Waits {
+  const { activity, time, caseOffsets } = log;
   const { closes, asOfMs, fromMs, toMs, msBetween } = settled;
   const from = new Uint32Array(time.length);
   const to = new Uint32Array(time.length);
   const caseIndex = new Uint32Array(time.length);
   const ms = new Float64Array(time.length);
   let count = 0;
-  const cases = caseIds.length;
+  const cases = caseCount(log);
   for (let c = 0; c < cases; c++) {
+    stepCases(watch, c, cases);
     const end = endOfCase(log, settled, c);
     for (let e = caseOffsets[c]!; e < end; e++) {
       const left = time[e]!;
@@ -83,8 +85,8 @@ interface Steps {
  * step without duration. Other transitions (schedule, suspend...) are passed over. Undefined where the log does not have
  * both.
  */
-function stepsOfWork(log: EventLog, settled: Settled): Steps | undefined {
-  const { activity, time, caseOffsets, caseIds, lifecycle } = log;
+function stepsOfWork(log: EventLog, settled: Settled, watch: Watch | undefined): Steps | undefined {
+  const { activity, time, caseOffsets, lifecycle } = log;
   if (lifecycle === undefined) return undefined;
   const codesOf = (word: string): Set<number> =>
     new Set(lifecycle.values.flatMap((value, code) => (value.toLowerCase() === word ? [code] : [])));
@@ -99,7 +101,8 @@ function stepsOfWork(log: EventLog, settled: Settled): Steps | undefined {
   const waiting = new Int32Array(log.activities.length).fill(-1);
   const latest = new Int32Array(log.activities.length).fill(-1);
   const after = new Int32Array(time.length).fill(-1);
-  for (let c = 0; c < caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
+    stepCases(watch, c, caseCount(log));
     const first = count;
     const end = endOfCase(log, settled, c);
     for (let e = caseOffsets[c]!; e < end; e++) {

@@ -1,5 +1,5 @@
 // How each case ended and when that was known: nothing from that moment on may explain it.
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 
 /** Which activities end a case, by name. Names that the log does not know are no error: it may have none yet. */
 export interface EndNames {
@@ -52,7 +52,7 @@ export function endsOfCases(log: EventLog, names: EndNames, asOfMs?: number): Ca
     }
   }
   const endOf = Uint8Array.from(log.activities, (name) => kinds.get(name) ?? OPEN);
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const outcome = new Uint8Array(cases);
   const endsAt = new Uint32Array(cases);
   let last = Number.NEGATIVE_INFINITY;
@@ -100,8 +100,8 @@ export function timesToWinning(
   asOfMs?: number,
 ): { readonly seconds: Float64Array; readonly isOver: Uint8Array } {
   const ends = endsOfCases(log, names, asOfMs);
-  const seconds = new Float64Array(log.caseIds.length);
-  const isOver = new Uint8Array(log.caseIds.length);
+  const seconds = new Float64Array(caseCount(log));
+  const isOver = new Uint8Array(caseCount(log));
   for (let c = 0; c < seconds.length; c++) {
     const from = log.caseOffsets[c]!;
     const to = log.caseOffsets[c + 1]!;

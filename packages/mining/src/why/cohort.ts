@@ -2,7 +2,7 @@
 // (Anderson, Cain & Gelber 1983). Only cases old enough to be decided by now are compared: of young ones, those that end
 // quickly are decided and the others not, which would look like an effect of whatever young cases have.
 import { START } from '../discovery/behind.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { survivalOf } from '../time/survival.ts';
 import { LOST, OPEN, OTHER, WON, type CaseEnds } from './case-ends.ts';
 
@@ -151,7 +151,7 @@ function settledTime(
 
 /** Seconds after its begin by which a case is usually ended. */
 export function settledAfterBegin(log: EventLog, ends: CaseEnds): number {
-  const rows = Uint32Array.from(log.caseIds.keys());
+  const rows = Uint32Array.from({ length: caseCount(log) }, (_, c) => c);
   return settledTime(ends, rows, rows.length, (c) => {
     const end = ends.outcome[c] === OPEN ? ends.asOfMs : log.time[ends.endsAt[c]!]!;
     return Math.max(0, end - log.time[log.caseOffsets[c]!]!) / 1000;
@@ -182,7 +182,7 @@ export function usualLandmarks(
   const place = new Float64Array(total);
   const seenIn = new Int32Array(total).fill(-1);
   const firsts = new Uint32Array(total);
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const from = log.caseOffsets[c]!;
     const to = ends.endsAt[c]!;
     if (from < to) firsts[log.activity[from]!]!++;
@@ -202,7 +202,7 @@ export function usualLandmarks(
     .toSorted((a, b) => place[a]! / reached[a]! - place[b]! / reached[b]! || a - b)
     .map((a): Landmark => ({ stage: log.activities[a]!, days: 0 }));
   const most = firsts.reduce((high, count) => Math.max(high, count), 0);
-  const beginsDiffer = most < 0.95 * log.caseIds.length && log.caseIds.length >= FEWEST_REACHING;
+  const beginsDiffer = most < 0.95 * caseCount(log) && caseCount(log) >= FEWEST_REACHING;
   return beginsDiffer ? [{ stage: START, days: 0 }, ...stages] : stages;
 }
 
@@ -233,7 +233,7 @@ export interface LookedAt {
 }
 
 export function lookedAt(log: EventLog, oneIn: number): LookedAt {
-  const cases = new Uint32Array(log.caseIds.length);
+  const cases = new Uint32Array(caseCount(log));
   let n = 0;
   for (let c = 0; c < cases.length; c++) if (oneIn === 1 || mixed(c) % oneIn === 0) cases[n++] = c;
   return { oneIn, cases: cases.slice(0, n) };

@@ -1,7 +1,7 @@
 // Any segment of cases against any other: how often they are won, what they are like and what they go through. A
 // description of two groups, not of causes; for won against lost cases, `whatWinnersShare` asks at landmarks instead.
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { filterLog, type LogFilter } from '../log/filter-log.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { fisherExact } from '../statistics/fisher.ts';
@@ -94,7 +94,7 @@ export function compareSegments(
   b: Segment,
   options: Omit<WhyOptions, 'landmarks' | 'setAtStart'>,
 ): SegmentComparison {
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   for (const [name, { length }] of [
     ['a', a],
     ['b', b],

@@ -1,6 +1,6 @@
 // From a log to cohorts with their tested features: what the questions about winners and about speed have in common.
 import { precedenceOf, type Precedence } from '../insight/precedence.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { START } from '../discovery/behind.ts';
 import { OPEN, OTHER, WON, endsOfCases, type CaseEnds, type EndNames } from './case-ends.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Landmark,
   type LookedAt,
 } from './cohort.ts';
+import type { Watch } from '../parallel/watch.ts';
 import type { AskedCohort } from './distinct-findings.ts';
 import { keyOf, levelsOf, NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { attributesKnown, type KnownAttributes } from './leaks.ts';
@@ -44,6 +45,8 @@ export interface WhyOptions extends EndNames {
   readonly mostCases?: number | undefined;
   /** The share of findings that may be chance: 0.05 unless told. */
   readonly falseDiscoveryRate?: number | undefined;
+  /** Is told how far it is, and may end it. */
+  readonly watch?: Watch | undefined;
 }
 
 /**
@@ -156,7 +159,7 @@ export function prepare(log: EventLog, options: WhyOptions, keeps = false): Prep
       ));
     },
     get looked() {
-      return (looked ??= lookedAt(log, Math.max(1, Math.ceil(log.caseIds.length / mostCases))));
+      return (looked ??= lookedAt(log, Math.max(1, Math.ceil(caseCount(log) / mostCases))));
     },
     rate,
     askedAt,
@@ -216,16 +219,20 @@ export function gather(
   prepared: Prepared,
   answerOf: (cohort: Cohort) => Answer | undefined,
   isEnough: (sides: Sides) => boolean,
+  watch?: Watch,
 ): Gathered {
   const cohorts: AskedCohort[] = [];
   const counts: CohortCounts[] = [];
   let asked = 0;
-  for (const landmark of prepared.landmarks) {
+  for (const [i, landmark] of prepared.landmarks.entries()) {
+    watch?.step(i, prepared.landmarks.length);
     const { cohort, columns } = prepared.askedAt(landmark);
     counts.push(cohort.counts);
     const answer = answerOf(cohort);
     if (!answer) continue;
-    const tested = testColumns(columns(), answer, isEnough);
+    const known = columns();
+    watch?.step(i + 0.5, prepared.landmarks.length);
+    const tested = testColumns(known, answer, isEnough);
     asked += tested.asked;
     cohorts.push({ cohort, answer, kept: tested.kept });
   }

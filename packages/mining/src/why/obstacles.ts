@@ -1,6 +1,7 @@
 // Obstacles: from which stages cases leave the way, and how much of all that is lost is lost there.
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
+import { stepCases } from '../parallel/watch.ts';
 import { LOST, OPEN, OTHER, WON } from './case-ends.ts';
 import {
   earlierThan,
@@ -51,7 +52,8 @@ export function findObstacles(log: EventLog, options: WhyOptions, found?: LogCoh
     time[stage]! += ms;
     allTime += ms;
   };
-  walkStages(prepared, spend, (_, visited, nextOf) => {
+  walkStages(prepared, spend, (c, visited, nextOf) => {
+    stepCases(options.watch, c, caseCount(log));
     for (const a of visited) counts[a * KINDS + nextOf[a]!]!++;
   });
   const allLost = prepared.ends.outcome.reduce((sum, end) => sum + (end === LOST ? 1 : 0), 0);
@@ -123,7 +125,7 @@ function walkStages(
   const nextOf = new Uint8Array(log.activities.length);
   const seenIn = new Int32Array(log.activities.length).fill(-1);
   const visited: number[] = [];
-  for (let c = 0; c < log.caseIds.length; c++) {
+  for (let c = 0; c < caseCount(log); c++) {
     const end = ends.endsAt[c]!;
     let at = -1;
     let since = 0;

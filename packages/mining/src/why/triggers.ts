@@ -1,6 +1,6 @@
 // Triggers: what happens in a stage and goes with cases advancing sooner from then on. The time before it happened counts
 // as time without it, so that cases do not seem to profit from having lasted long enough to see it (immortal time).
-import type { EventLog } from '../log/event-log.ts';
+import { caseCount, type EventLog } from '../log/event-log.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { hazardRatio, type HazardRatio } from '../statistics/hazard-ratio.ts';
 import {
@@ -58,6 +58,7 @@ export function findTriggers(log: EventLog, options: WhyOptions, shared?: LogCoh
   if (meanwhile.length > 0) {
     const isEarlier = earlierThan(log);
     log.activities.forEach((stage, s) => {
+      options.watch?.step(s, log.activities.length);
       if (scope.isStage[s] === 0 || ends.endOf[s] !== 0) return;
       const visits = visitsOf(prepared, s, meanwhile, isEarlier(stage));
       const n = visits.until.length;
@@ -68,6 +69,7 @@ export function findTriggers(log: EventLog, options: WhyOptions, shared?: LogCoh
         for (let i = 0; i < n; i++) if (turned[i]! < visits.until[i]!) visitsWith++;
         if (visitsWith < FEWEST || n - visitsWith < FEWEST) return;
         asked++;
+        options.watch?.step(s, log.activities.length);
         const ratio = hazardRatio({ until: visits.until, happened: visits.advanced, turned });
         if (!ratio || ratio.after < FEWEST || ratio.before < FEWEST) notEnough++;
         else found.push({ stage, activity: log.activities[a]!, visits: n, visitsWith, ratio });
@@ -132,7 +134,7 @@ function visitsOf(
   meanwhile: readonly number[],
   isEarlier: Uint8Array,
 ): Visits {
-  const cases = log.caseIds.length;
+  const cases = caseCount(log);
   const { activity, time } = log;
   const visitors = new Uint32Array(cases);
   const until = new Float64Array(cases);

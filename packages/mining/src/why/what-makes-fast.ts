@@ -2,6 +2,7 @@
 // from there to winning. The same landmarks, family and guarantees as for what winners share.
 import type { Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf } from '../parallel/watch.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
 import { distinctFindings, type AskedCohort, type EchoOf } from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
@@ -68,7 +69,9 @@ export function whatMakesFast(log: EventLog, options: WhyOptions, found?: LogCoh
     prepared,
     slowOrFast,
     ({ n1, n0 }) => n1 >= FEWEST_TIMES && n0 >= FEWEST_TIMES,
+    portionOf(options.watch, 0.1, 0.9),
   );
+  options.watch?.step(0.9, 1);
   const tell = (candidate: EchoOf): TimeDifference[] => {
     const told = differenceOf(cohorts[candidate.at]!, candidate.tested.column);
     return told ? [{ ...told, p: candidate.p, q: candidate.q }] : [];

@@ -3,6 +3,7 @@
 // twentieth is chance on average.
 import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { portionOf } from '../parallel/watch.ts';
 import { riskRatio, type Ratio } from '../statistics/risk-ratio.ts';
 import { LOST, WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
@@ -78,7 +79,9 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions, found?: Log
     prepared,
     wonOrLost,
     ({ n1, hits1, n0, hits0 }) => saysEnough(hits1, n1) && saysEnough(hits0, n0),
+    portionOf(options.watch, 0.1, 0.9),
   );
+  options.watch?.step(0.9, 1);
   const distinct = distinctFindings(cohorts, asked, prepared.rate);
   const differenceOf = ({ at, tested, p, q }: EchoOf): OutcomeDifference => {
     const { n1, hits1, n0, hits0, open1, open0 } = tested.sides;

@@ -105,7 +105,7 @@ export const seesPlant = (id: string): boolean => randomOf(`plant ${id}`).next()
 
 /** How well a deal stands: above 1 better than most. */
 function strength(view: CaseView): number {
-  return quality(view) * (unqualified(view) ? 0.38 : 1) * (hasty(view) ? 0.47 : 1);
+  return quality(view) * (unqualified(view) ? 0.5 : 1) * (hasty(view) ? 0.47 : 1);
 }
 
 export const FAIRWATER: ProcessModel = {

@@ -73,7 +73,7 @@ export async function answerAnalysis(call: Call<typeof analyseLog>, threads: Thr
     if (stored) return new JsonBytes(stored);
   }
   const task = { kind: 'analysis', source, filter } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerCases(call: Call<typeof listCases>, threads: ThreadPool): Promise<JsonBytes> {
@@ -87,13 +87,13 @@ export async function answerCases(call: Call<typeof listCases>, threads: ThreadP
     cursor,
     limit,
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerCase(call: Call<typeof getCase>, threads: ThreadPool): Promise<JsonBytes> {
   const source = await sourceOf(call, call.params.id);
   const task = { kind: 'case', source, caseId: call.query.case } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerDistribution(
@@ -103,13 +103,13 @@ export async function answerDistribution(
   const source = await sourceOf(call, call.params.id);
   const { at, next } = call.query;
   const task = { kind: 'distribution', source, filter: filterOf(call.query), element: { at, next } } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerReplay(call: Call<typeof replayLog>, threads: ThreadPool): Promise<JsonBytes> {
   const source = await sourceOf(call, call.params.id);
   const task = { kind: 'replay', source, filter: filterOf(call.query), limit: call.query.limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function answerHandovers(
@@ -119,5 +119,5 @@ export async function answerHandovers(
   const source = await sourceOf(call, call.params.id);
   const { by, limit } = call.query;
   const task = { kind: 'handovers', source, filter: filterOf(call.query), by, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }

@@ -6,18 +6,19 @@ import type {
   getBottlenecks,
 } from '@portolan/contract';
 import type { Call, Download } from '../../platform/http/call.ts';
+import type { WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { tableDownload } from './export-log.ts';
-import { runThread } from './run-thread.ts';
+import { answerWatched, runThread } from './run-thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 export async function answerBottlenecks(
   call: Call<typeof getBottlenecks>,
   threads: ThreadPool,
-): Promise<JsonBytes> {
+): Promise<JsonBytes | WatchedAnswer> {
   const about = await aboutTime(call, call.params.id, call.query);
-  return new JsonBytes(await runThread(threads, { kind: 'bottlenecks', ...about }, call.signal));
+  return answerWatched(call, threads, { kind: 'bottlenecks', ...about });
 }
 
 export async function answerBottleneckCases(
@@ -27,7 +28,7 @@ export async function answerBottleneckCases(
   const { at, next, cursor, limit } = call.query;
   const about = await aboutTime(call, call.params.id, call.query);
   const task = { kind: 'bottleneckCases', ...about, at, next, cursor, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 export async function exportBottlenecks(
@@ -37,7 +38,7 @@ export async function exportBottlenecks(
   const { platform, workspace, params, query } = call;
   const about = await aboutTime(call, params.id, query);
   const task = { kind: 'bottleneckTable', ...about, table: query.table } as const;
-  const body = await runThread(threads, task, call.signal);
+  const body = await runThread(threads, task, call);
   const by = { workspaceId: workspace.id, actor: workspace.actor };
   return tableDownload(platform, by, params.id, `bottlenecks of ${query.table}`, body);
 }

@@ -1,17 +1,10 @@
 // The tables of where days are lost: stages or paths, how deals end by age, month by month. Times are in seconds, ages in
 // days of the clock.
 import type { Bottlenecks, BottleneckTable, StepCurve } from '@portolan/contract';
-import { bottleneckFigures } from './bottlenecks.ts';
 import { type Cell, csvTable } from './csv-table.ts';
-import type { BottleneckAsked } from './thread-messages.ts';
-import type { TimedLog } from './timed-log.ts';
 
-export function bottleneckTable(
-  timed: TimedLog,
-  asked: BottleneckAsked,
-  table: BottleneckTable,
-): Uint8Array<ArrayBuffer> {
-  return csvTable(rowsOf(bottleneckFigures(timed, asked), table));
+export function bottleneckTable(figures: Bottlenecks, table: BottleneckTable): Uint8Array<ArrayBuffer> {
+  return csvTable(rowsOf(figures, table));
 }
 
 const PLACE_HEAD = [

@@ -152,7 +152,9 @@ describe('the figures of a small log', () => {
   test('tables: a line per stage and per path, names that look like formulas made harmless', () => {
     const timed = timedAs(logOf({ a: 'Lead0 Won3', b: 'Lead0 Won9' }), { won: ['Won'] });
     const text = (table: 'stages' | 'paths') =>
-      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bottleneckTable(timed, {}, table));
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+        bottleneckTable(bottleneckFigures(timed, {}), table),
+      );
     expect(text('stages').split(/\r?\n/)).toEqual([
       '\uFEFFstage,cases,slower,target_seconds,target_by,target_cases,lost_days,share_of_lost,visits,open,quarter_seconds,median_seconds,median_low,median_high,three_quarters_seconds',
       expect.stringMatching(/^Lead,2,1,259200,fastest,1,6,1,2,0,259200,259200,/),
@@ -163,7 +165,9 @@ describe('the figures of a small log', () => {
     builder.append(builder.cases.code('x'), builder.activities.code('=1+1'), BEGIN);
     builder.append(builder.cases.code('x'), builder.activities.code('Won'), BEGIN + DAY);
     const formula = timedAs(builder.finish(), { won: ['Won'] });
-    expect(new TextDecoder().decode(bottleneckTable(formula, {}, 'stages'))).not.toMatch(/\n"?=/);
+    expect(new TextDecoder().decode(bottleneckTable(bottleneckFigures(formula, {}), 'stages'))).not.toMatch(
+      /\n"?=/,
+    );
   });
 });
 
@@ -203,7 +207,10 @@ describe('logs with next to nothing', () => {
       cases: log.caseIds.length,
       lostDays: { stages: 0, paths: 0 },
     });
-    expect(bottleneckTable(timedAs(log, asked), {}, 'stages').length, name).toBeGreaterThan(100);
+    expect(
+      bottleneckTable(bottleneckFigures(timedAs(log, asked), {}), 'stages').length,
+      name,
+    ).toBeGreaterThan(100);
   });
 
   test('5,000 activities over 2,000 years are cut to what can be read', () => {

@@ -2,23 +2,22 @@
 import type { Bottlenecks, CasesPage, StepCurve } from '@portolan/contract';
 import {
   bottlenecks,
+  bottlenecksOf,
   casesLosing,
   type BottleneckOptions,
   type CasesBehind,
   type ChangePoint,
-  cycleFigures,
   type CycleFigures,
   type EventLog,
-  lossHazards,
+  type Question,
   type QuantileOfTime,
-  stayFigures,
   type TimeFigures,
-  timesOf,
-  trendsOf,
-  waitFigures,
+  type TrendOptions,
+  type Trends,
   type WorkingCalendar,
 } from '@portolan/mining';
 import { type PageAsked, pageOfCases } from './analyse.ts';
+import { answerAlone, type Answered, type Asked, refusing } from './ask-log.ts';
 import { type BottleneckAsked, ThreadRefusal } from './thread-messages.ts';
 import type { TimedLog } from './timed-log.ts';
 
@@ -30,23 +29,48 @@ const POINTS = 80;
 const MOST_MONTHS = 120;
 const DAY_MS = 86_400_000;
 
-export function bottleneckFigures(timed: TimedLog, asked: BottleneckAsked): Bottlenecks {
+export const BOTTLENECK_QUESTIONS = [
+  'losingStages',
+  'stayFigures',
+  'lossHazards',
+  'cycleFigures',
+  'trendsOf',
+  'waitFigures',
+  'losingArcs',
+] as const satisfies readonly Question[];
+
+export type BottlenecksAsked = Asked<(typeof BOTTLENECK_QUESTIONS)[number]>;
+
+/** What has to be asked of the log for `bottleneckFigures`. */
+export function bottlenecksAsked(timed: TimedLog, asked: BottleneckAsked): BottlenecksAsked {
+  const options = optionsOf(timed, asked);
+  return {
+    log: timed.selling,
+    asking: {
+      time: options,
+      points: POINTS,
+      waitPoints: 20,
+      trends: trendOptions(timed.selling, options, asked.zone),
+    },
+    questions: BOTTLENECK_QUESTIONS,
+  };
+}
+
+/** @param answers to what `bottlenecksAsked` asks, where they have been found already */
+export function bottleneckFigures(
+  timed: TimedLog,
+  asked: BottleneckAsked,
+  answers?: Answered<(typeof BOTTLENECK_QUESTIONS)[number]>,
+): Bottlenecks {
   return refusing(() => {
     const log = timed.selling;
     const options = optionsOf(timed, asked);
     const names = log.activities;
-    const times = timesOf(log, options);
-    const found = bottlenecks(log, options, times);
-    const stays = new Map(
-      stayFigures(log, { ...options, points: POINTS }, times).map((one) => [names[one.activity]!, one]),
-    );
-    const losses = new Map(lossHazards(log, options, times).map((one) => [names[one.activity]!, one]));
-    const waits = new Map(
-      waitFigures(log, { ...options, points: 20 }, times).arcs.map((one) => [
-        pair(names[one.from]!, names[one.to]!),
-        one,
-      ]),
-    );
+    const given = answers ?? answerAlone(bottlenecksAsked(timed, asked));
+    const found = bottlenecksOf(given.losingStages, given.losingArcs);
+    const stays = new Map(given.stayFigures.map((one) => [names[one.activity]!, one]));
+    const losses = new Map(given.lossHazards.map((one) => [names[one.activity]!, one]));
+    const waits = new Map(given.waitFigures.arcs.map((one) => [pair(names[one.from]!, names[one.to]!), one]));
     const stages = found.stages.slice(0, MOST_STAGES).map(({ lostSeconds: _lostSeconds, ...place }) => {
       const { visits } = stays.get(place.at)!;
       const loss = losses.get(place.at)!;
@@ -77,8 +101,8 @@ export function bottleneckFigures(timed: TimedLog, asked: BottleneckAsked): Bott
       stages,
       paths,
       omitted: { stages: found.stages.length - stages.length, paths: found.arcs.length - paths.length },
-      cycle: cycleOf(cycleFigures(log, { ...options, points: POINTS }, times)),
-      months: monthsOf(log, options, asked.zone),
+      cycle: cycleOf(given.cycleFigures),
+      months: monthsOf(given.trendsOf),
     };
   });
 }
@@ -112,16 +136,6 @@ function losingAt(log: EventLog, { at, next }: Place, options: BottleneckOptions
     return { caseIndexes: new Uint32Array(0), hereSeconds: new Float64Array(0) };
   }
   return casesLosing(log, next === undefined ? { at } : { at, next }, options);
-}
-
-/** What the library refuses is the question's fault. */
-function refusing<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new ThreadRefusal('invalid_request', error.message);
-    throw error;
-  }
 }
 
 function optionsOf(timed: TimedLog, asked: BottleneckAsked): BottleneckOptions {
@@ -214,21 +228,20 @@ function endOf({ ended, curve }: CycleFigures['won']) {
 }
 
 /** Of a log that goes very far back, often by one wrong date, the latest ten years. */
-function monthsOf(
-  log: EventLog,
-  options: BottleneckOptions,
-  zone: string | undefined,
-): Bottlenecks['months'] {
+function trendOptions(log: EventLog, options: BottleneckOptions, zone: string | undefined): TrendOptions {
   const asOf = new Date(options.asOfMs!);
   const earliest = Date.UTC(asOf.getUTCFullYear(), asOf.getUTCMonth() + 1 - MOST_MONTHS);
   const goesBack = log.time.some((ms) => ms < earliest);
   const { targets: _targets, ...rest } = options;
-  const { months, changes, little } = trendsOf(log, {
+  return {
     ...rest,
     stays: false,
     ...(goesBack && { fromMs: earliest }),
     ...(zone !== undefined && { zone }),
-  });
+  };
+}
+
+function monthsOf({ months, changes, little }: Trends): Bottlenecks['months'] {
   return {
     items: months.map(({ month, fromMs, isWhole, arrivals, ended, won, lost, other, inProgress }) => ({
       month,

@@ -31,7 +31,11 @@ export async function exportLog(
   const { platform } = call;
   const source = await sourceOf(call, logId);
   const { table } = query;
-  const body = await runThread(threads, { kind: 'export', source, filter: filterOf(query), table }, signal);
+  const body = await runThread(
+    threads,
+    { kind: 'export', source, filter: filterOf(query), table },
+    { signal },
+  );
   return tableDownload(platform, by, logId, table, body);
 }
 
@@ -44,7 +48,7 @@ export async function exportHandovers(
   const { params, query } = call;
   const source = await sourceOf(call, params.id);
   const task = { kind: 'handoverTable', source, filter: filterOf(query), by: query.by } as const;
-  const body = await runThread(threads, task, call.signal);
+  const body = await runThread(threads, task, { signal: call.signal });
   return tableDownload(call.platform, by, params.id, `handovers between ${query.by}`, body);
 }
 
@@ -91,7 +95,7 @@ export async function exportEventLog(
   const { format } = query;
   const { contentType, ending } = EVENT_FILES[format];
   const task = { kind: 'exportEvents', source, filter: filterOf(query), format } as const;
-  const body = await runThread(threads, task, signal);
+  const body = await runThread(threads, task, { signal });
   return tenantTx(platform.db, by.workspaceId, async (tx) => {
     const log = await findLog(tx, logId);
     if (!log) throw new AppError('not_found');

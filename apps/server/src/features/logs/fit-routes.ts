@@ -2,14 +2,18 @@
 import type { exportFit as exportRoute, fitCases, fitLog } from '@portolan/contract';
 import type { Call, Download } from '../../platform/http/call.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import type { WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { JsonBytes } from '../../platform/http/json-bytes.ts';
 import { filterOf, sourceOf } from './analysis-routes.ts';
 import { tableDownload } from './export-log.ts';
-import { runThread } from './run-thread.ts';
+import { answerWatched, runThread } from './run-thread.ts';
 import type { FitVersions, LogSource } from './thread-messages.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
-export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool): Promise<JsonBytes> {
+export async function answerFit(
+  call: Call<typeof fitLog>,
+  threads: ThreadPool,
+): Promise<JsonBytes | WatchedAnswer> {
   const source = await sourceOf(call, call.params.id);
   const { map, limit, latest, by, versions } = call.body;
   refuseForeign(source, versions);
@@ -23,7 +27,7 @@ export async function answerFit(call: Call<typeof fitLog>, threads: ThreadPool):
     by,
     versions,
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return answerWatched(call, threads, task);
 }
 
 export async function exportFit(call: Call<typeof exportRoute>, threads: ThreadPool): Promise<Download> {
@@ -32,7 +36,7 @@ export async function exportFit(call: Call<typeof exportRoute>, threads: ThreadP
   const { map, table, by, versions } = body;
   refuseForeign(source, versions);
   const task = { kind: 'fitTable', source, filter: filterOf(call.query), map, table, by, versions } as const;
-  const file = await runThread(threads, task, call.signal);
+  const file = await runThread(threads, task, { signal: call.signal });
   const caller = { workspaceId: workspace.id, actor: workspace.actor };
   return tableDownload(
     platform,
@@ -50,7 +54,7 @@ export async function answerFitCases(call: Call<typeof fitCases>, threads: Threa
   const { cursor, limit } = call.query;
   const filter = filterOf(call.query);
   const task = { kind: 'fitCases', source, filter, map, place, versions, cursor, limit } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 function refuseForeign(source: LogSource, versions: FitVersions): void {

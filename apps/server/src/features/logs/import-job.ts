@@ -19,7 +19,7 @@ const FAULTS: Readonly<Record<ImportFault, string>> = {
   unfinished:
     'Reading did not finish: the server stopped three times meanwhile. Nothing of it was kept; the file is still here. Start the import again, and if it stops once more, split the file.',
   out_of_memory:
-    'Reading needs more memory than the server has. Nothing of it was kept; the file is still here. Split the file, or leave out columns and activities that are not needed.',
+    'Reading needs more memory than the server has. Nothing of it was kept; the file is still here. Split the file, leave out columns and activities that are not needed, or have it read on the command line, which can do so from disk: npx portolan mine FILE --html map.html.',
   crashed:
     'Reading stopped because of a fault on our side; the log of the server has the details. Nothing of it was kept; the file is still here, so the import can be started again.',
 };
@@ -51,6 +51,9 @@ export const importJob = defineJob(
       case 'stored':
       case 'superseded':
       case 'refused':
+        return;
+      case 'outOfMemory':
+        await fail('out_of_memory');
         return;
       case 'stopped':
         // An orderly shutdown: the next start of a server goes on, and this start does not count.

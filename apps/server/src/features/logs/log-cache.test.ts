@@ -16,7 +16,7 @@ test('keeps the logs used lately and drops the one unused for longest', async ()
   const get = (key: string) =>
     cache.get(key, () => {
       loads.push(key);
-      return Promise.resolve({ value: `value of ${key}`, log });
+      return Promise.resolve({ value: `value of ${key}`, bytes: sizeOfLog(log) });
     });
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) {
     // oxlint-disable-next-line no-await-in-loop -- their order is the point
@@ -30,7 +30,7 @@ test('a log larger than the cache is used without pushing the others out', async
   const small = logOf(100);
   const cache = createLogCache<number>(sizeOfLog(small) * 2);
   let loads = 0;
-  const load = (log: EventLog) => () => Promise.resolve({ value: ++loads, log });
+  const load = (log: EventLog) => () => Promise.resolve({ value: ++loads, bytes: sizeOfLog(log) });
   await cache.get('small', load(small));
   await cache.get('large', load(logOf(10_000)));
   await cache.get('small', load(small));

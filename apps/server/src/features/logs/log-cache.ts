@@ -1,12 +1,12 @@
-// Decoded logs that were used lately, up to a number of bytes; the one unused for longest goes first.
+// Logs that were used lately, or what was found of them, up to a number of bytes; the one unused for longest goes first.
 import type { Column, EventLog } from '@portolan/mining';
 
 export interface LogCache<Value> {
   /** The value of `key`, loading it where it is not kept. One larger than the whole cache is used, but not kept. */
-  get(key: string, load: () => Promise<{ value: Value; log: EventLog }>): Promise<Value>;
+  get(key: string, load: () => Promise<{ value: Value; bytes: number }>): Promise<Value>;
 }
 
-/** @param capacity bytes, as `sizeOfLog` estimates them. */
+/** @param capacity bytes */
 export function createLogCache<Value>(capacity: number): LogCache<Value> {
   // A Map keeps the order of insertion: the first is the one unused for longest.
   const kept = new Map<string, { value: Value; size: number }>();
@@ -19,8 +19,7 @@ export function createLogCache<Value>(capacity: number): LogCache<Value> {
         kept.set(key, known);
         return known.value;
       }
-      const { value, log } = await load();
-      const size = sizeOfLog(log);
+      const { value, bytes: size } = await load();
       if (size > capacity) return value;
       used += size - (kept.get(key)?.size ?? 0);
       kept.set(key, { value, size });

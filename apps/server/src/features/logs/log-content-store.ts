@@ -37,6 +37,10 @@ export interface LogContent {
   };
 }
 
+/** How far loading is once the chunks are here, and once they are unpacked. */
+const READ = 0.3;
+const UNPACKED = 0.6;
+
 const decompress = promisify(zstdDecompress);
 
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
@@ -170,8 +174,16 @@ async function insertRejects(tx: TenantTx, logId: string, rejects: readonly Reje
   });
 }
 
-/** The decoded log, if `runId` is still what is stored. */
-export async function loadLog(tx: TenantTx, logId: string, runId: string): Promise<EventLog | undefined> {
+/**
+ * The decoded log, if `runId` is still what is stored.
+ * @param progress is told how far it is, from 0 to 1; may throw
+ */
+export async function loadLog(
+  tx: TenantTx,
+  logId: string,
+  runId: string,
+  progress: (share: number) => void = () => undefined,
+): Promise<EventLog | undefined> {
   const rows = await tx.all<{ name: string; data: Buffer }>({
     text: `select c.name, c.data from log_chunks c
       join logs l on l.workspace_id = c.workspace_id and l.id = c.log_id
@@ -179,7 +191,12 @@ export async function loadLog(tx: TenantTx, logId: string, runId: string): Promi
     values: [tx.workspaceId, logId, runId],
   });
   if (rows.length === 0) return undefined;
-  return decodeLog(rows.map(({ name, data }) => ({ name, bytes: zstdDecompressSync(data) })));
+  const chunks = rows.map(({ name, data }, i) => {
+    progress(READ + ((UNPACKED - READ) * i) / rows.length);
+    return { name, bytes: zstdDecompressSync(data) };
+  });
+  progress(UNPACKED);
+  return decodeLog(chunks);
 }
 
 /** A stored result as JSON text, unpacked in libuv's threads. */

@@ -1,4 +1,5 @@
 // Event logs as a feature: its routes, jobs and threads. Each route is one line that names its use case.
+import { availableParallelism } from 'node:os';
 import * as contract from '@portolan/contract';
 import type { EventLog } from '@portolan/mining';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -31,9 +32,9 @@ import { sweepUploadJob, uploadFile } from './upload-log.ts';
 import { answerWhy, answerWhyCases, answerWhySegments, exportWhy } from './why-routes.ts';
 
 export interface LogsOptions {
-  /** Analysis threads; they start when they are first needed. Two share the work of large logs on a small machine. */
+  /** Analysis threads; they start when they are first needed. One per core unless told, two at least, eight at most. */
   readonly threads?: number;
-  /** Memory for decoded logs, in bytes, over all threads. */
+  /** Memory for decoded logs, in bytes, which all threads have in common. */
   readonly cacheBytes?: number;
   /** An analysis that takes longer is given up. */
   readonly timeoutMs?: number;
@@ -69,7 +70,8 @@ async function json(detail: Promise<contract.LogDetail>): Promise<JsonBytes> {
 }
 
 export function logsFeature(options: LogsOptions = {}): LogsFeature {
-  const size = options.threads ?? 2;
+  const size = options.threads ?? Math.min(8, Math.max(2, availableParallelism()));
+  const shelfBytes = options.cacheBytes ?? 512 * 1024 * 1024;
   const chances = createChances();
   let threads: ThreadPool | undefined;
   /** One thread of its own, so that nobody's question waits for a log that is brought up to date. */
@@ -81,7 +83,9 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       // COPY does not go together with statements that are written ahead.
       database: { ...databaseAddress(platform.db), pipelining: false },
       size: 1,
-      cacheBytes: options.cacheBytes ?? 512 * 1024 * 1024,
+      cacheBytes: shelfBytes,
+      // It has the logs that it extends to itself.
+      shelfBytes: 0,
       timeoutMs: EXTEND_TIMEOUT_MS,
       onTrouble: (trouble) =>
         platform.log.error(
@@ -100,7 +104,8 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     return (threads ??= createThreadPool({
       database: databaseAddress(platform.db),
       size,
-      cacheBytes: (options.cacheBytes ?? 512 * 1024 * 1024) / size,
+      cacheBytes: shelfBytes / size,
+      shelfBytes,
       timeoutMs: options.timeoutMs ?? 60_000,
       onTrouble: (trouble) =>
         platform.log.error({ trouble: trouble.kind, detail: trouble.message }, 'an analysis thread failed'),

@@ -8,8 +8,10 @@ import {
   type Dfg,
   type EventLog,
   type LogConformance,
+  portionOf,
   type Variant,
   variantsOf,
+  type Watch,
 } from '@portolan/mining';
 
 /** A (filtered) log with what every fit of it needs. */
@@ -35,12 +37,16 @@ export interface MapFit {
 
 const MOST_FITS = 4;
 
-export function measureLog(log: EventLog): MeasuredLog {
+/** @param watch is told how far it is, and may end it */
+export function measureLog(log: EventLog, watch?: Watch): MeasuredLog {
+  const variants = variantsOf(log, portionOf(watch, 0, 0.1));
+  const dfg = discoverDfg(log, portionOf(watch, 0.1, 0.5));
+  watch?.step(0.5, 1);
   const ends = Float64Array.from(log.caseIds, (_, c) => log.time[log.caseOffsets[c + 1]! - 1]!);
   return {
     log,
-    variants: variantsOf(log),
-    dfg: discoverDfg(log),
+    variants,
+    dfg,
     stays: staysOf(log),
     ends,
     sortedEnds: ends.toSorted(),
@@ -48,13 +54,20 @@ export function measureLog(log: EventLog): MeasuredLog {
   };
 }
 
-export function fitOfMap(measured: MeasuredLog, map: SalesMap): MapFit {
+/** What it takes beside the log, in bytes: times and the order of variants. */
+export function measuredBytes({ stays, ends, sortedEnds, variants }: MeasuredLog): number {
+  const times = stays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const steps = variants.reduce((sum, { activities }) => sum + activities.length, 0);
+  return times + ends.byteLength + sortedEnds.byteLength + 4 * ends.length + 8 * steps;
+}
+
+export function fitOfMap(measured: MeasuredLog, map: SalesMap, watch?: Watch): MapFit {
   const { log, variants } = measured;
   return keptFit(measured, keyOf(map), () => {
     const machine = machineOf(map, log.activities);
     return {
       machine,
-      conformance: alignLog(log, machine, {}, variants),
+      conformance: alignLog(log, machine, { watch }, variants),
       nodesOf: nodesOfActivities(map, [...new Set([...log.activities, ...machine.activities])]),
     };
   });

@@ -20,7 +20,7 @@ export async function answerModel(call: Call<typeof discoverModel>, threads: Thr
     roles: new Map(roles.map(({ activity, role }) => [activity, role])),
     words,
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 const FILES = {
@@ -41,7 +41,7 @@ export async function exportModel(call: Call<typeof exportRoute>, threads: Threa
     format,
     name: log?.name ?? '',
   } as const;
-  const body = await runThread(threads, task, call.signal);
+  const body = await runThread(threads, task, call);
   const by = { workspaceId: workspace.id, actor: workspace.actor };
   return tableDownload(platform, by, params.id, 'model', body, FILES[format]);
 }

@@ -110,11 +110,14 @@ export function labelled(raw: EventLog, labels: Labels, hidden: readonly string[
     if (name === 'owner') shown.delete('team');
     if (name === 'amount') shown.delete('currency');
   }
+  const { resource, ...rest } = raw;
+  // Who moved a deal is nearly always whose it is.
+  const isShown = resource !== undefined && !hidden.includes('owner');
   return {
-    ...raw,
+    ...rest,
     activities: activities.words,
     activity,
-    ...(raw.resource && { resource: renamed(raw.resource, labels.resource) }),
+    ...(isShown && { resource: renamed(resource, labels.resource) }),
     eventAttributes: new Map([...raw.eventAttributes].filter(([name]) => !UNSHOWN.has(name))),
     caseAttributes: shown,
   };

@@ -35,7 +35,7 @@ export async function answerStageMetrics(
     toMs: query.to === undefined ? undefined : Date.parse(query.to),
     asOfMs: now.getTime(),
   } as const;
-  return new JsonBytes(await runThread(threads, task, call.signal));
+  return new JsonBytes(await runThread(threads, task, call));
 }
 
 /** From so many deals on that ended, the measured chance counts. */

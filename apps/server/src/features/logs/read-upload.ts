@@ -6,6 +6,7 @@ import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { describeLog } from './describe-log.ts';
 import { MOST_REJECTS, type RejectedRow, storeContent, storeRefusal } from './log-content-store.ts';
 import { findLog, touchImport } from './log-store.ts';
+import { hasRoom } from './memory-room.ts';
 import type { ImportOutcome } from './thread-messages.ts';
 import { pieces } from './upload-pieces.ts';
 
@@ -23,17 +24,31 @@ export interface ImportRun {
 /** The run was cancelled, deleted or taken over: it stops without a trace. */
 class Superseded extends Error {}
 
-export async function readUpload(db: Database, run: ImportRun, now: () => Date): Promise<ImportOutcome> {
+/** The log would need more memory than there is: better known now than by the end of the server. */
+class OutOfMemory extends Error {}
+
+/** @param goesOn whether there is memory for so many events of so many columns */
+export async function readUpload(
+  db: Database,
+  run: ImportRun,
+  now: () => Date,
+  goesOn: (events: number, columns: number) => boolean = (events, columns) =>
+    hasRoom(events, columns, process.availableMemory()),
+): Promise<ImportOutcome> {
   const { workspaceId, logId, runId } = run;
   const log = await tenantTx(db, workspaceId, (tx) => findLog(tx, logId));
   if (!log?.mapping || log.run_id !== runId || log.state !== 'importing') return { kind: 'superseded' };
+  const columns = log.recognition?.columns.length ?? 0;
   const rejects: RejectedRow[] = [];
   let rejected = 0;
   const pulse = startPulse(db, run, now);
   try {
     const read = await readLog(pieces(db, run), log.mapping, {
       signal: pulse.signal,
-      onProgress: ({ bytes }) => pulse.progress(Math.min(1, bytes / Math.max(1, log.bytes)) * READING_SHARE),
+      onProgress({ bytes, events }) {
+        if (!goesOn(events, columns)) throw new OutOfMemory();
+        pulse.progress(Math.min(1, bytes / Math.max(1, log.bytes)) * READING_SHARE);
+      },
       onReject: (row) => {
         rejected++;
         if (rejects.length < MOST_REJECTS) {
@@ -51,6 +66,7 @@ export async function readUpload(db: Database, run: ImportRun, now: () => Date):
     return { kind: stored ? 'stored' : 'superseded' };
   } catch (error) {
     if (error instanceof Superseded) return { kind: 'superseded' };
+    if (error instanceof OutOfMemory) return { kind: 'outOfMemory' };
     if (!(error instanceof FormatError)) throw error;
     const { code, params, message } = error;
     const refusal = { problem: { code, params, message }, rejects, rejectedRows: rejected };

@@ -1,16 +1,19 @@
 // Asks a thread on behalf of a request, and words its refusals as the server's.
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/http/app-error.ts';
+import { JsonBytes } from '../../platform/http/json-bytes.ts';
+import { takesLines, WatchedAnswer } from '../../platform/http/watched-answer.ts';
 import { ThreadRefusal, type ThreadTask } from './thread-messages.ts';
-import { type ThreadPool, ThreadTrouble } from './thread-pool.ts';
+import { type RunOptions, type ThreadPool, ThreadTrouble } from './thread-pool.ts';
 
 /** @throws AppError for refusals, and where the thread is not able to answer. */
 export async function runThread(
   threads: ThreadPool,
   task: ThreadTask,
-  signal?: AbortSignal,
+  options?: RunOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await threads.run(task, signal);
+    return await threads.run(task, options);
   } catch (error) {
     if (error instanceof ThreadRefusal) {
       throw new AppError(error.code, error.message, undefined, error.reason);
@@ -24,4 +27,16 @@ export async function runThread(
     }
     throw error;
   }
+}
+
+/** The answer of a thread; for a caller who wants to hear it, with how far it is. */
+export async function answerWatched(
+  call: { readonly request: FastifyRequest; readonly signal: AbortSignal },
+  threads: ThreadPool,
+  task: ThreadTask,
+): Promise<JsonBytes | WatchedAnswer> {
+  const { request, signal } = call;
+  const begin = async (onProgress?: (share: number) => void): Promise<JsonBytes> =>
+    new JsonBytes(await runThread(threads, task, { signal, onProgress }));
+  return takesLines(request) ? new WatchedAnswer(begin) : begin();
 }

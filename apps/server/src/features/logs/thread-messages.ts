@@ -12,7 +12,7 @@ import type {
   WhyQuery,
 } from '@portolan/contract';
 import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
-import type { EventLog } from '@portolan/mining';
+import type { EventLog, PartAnswer, SharedBoard, SharedLog, SharedWork } from '@portolan/mining';
 
 /** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
 export interface LogSource {
@@ -226,17 +226,60 @@ export type RefusalCode =
   | 'mapping_invalid'
   | 'too_large';
 
-export type ThreadRequest = { readonly id: number; readonly task: ThreadTask };
-export type ThreadReply =
-  | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
+/** A decoded log as the threads have it in common, with what else goes with it. */
+export interface LogOnShelf {
+  readonly log: SharedLog;
+  /** Of a pipeline: the same cases and events by ids. */
+  readonly raw?: SharedLog;
+  readonly more: unknown;
+}
+
+/** What the request thread says to an analysis thread. */
+export type ThreadRequest =
+  | { readonly kind: 'task'; readonly id: number; readonly task: ThreadTask; readonly board: SharedBoard }
+  /** Somebody else's task wants help, until it has none to give or `isWanted` is 0. */
   | {
+      readonly kind: 'help';
+      readonly id: number;
+      readonly work: SharedWork;
+      readonly who: number;
+      readonly isWanted: Int32Array<SharedArrayBuffer>;
+    }
+  /** To the thread that a task belongs to. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: PartAnswer }
+  | { readonly kind: 'helperLeft'; readonly id: number; readonly who: number }
+  /** What was wanted from the shelf; null: load it, and put it there. */
+  | { readonly kind: 'shelved'; readonly key: string; readonly found: LogOnShelf | null }
+  | { readonly kind: 'forget'; readonly key: string };
+
+/** What an analysis thread says to the request thread. */
+export type ThreadReply =
+  | TaskReply
+  /** The task is a large one: who has time may help. */
+  | { readonly kind: 'work'; readonly id: number; readonly work: SharedWork }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: PartAnswer }
+  | { readonly kind: 'helped'; readonly id: number }
+  | { readonly kind: 'want'; readonly key: string }
+  | { readonly kind: 'used'; readonly key: string }
+  | { readonly kind: 'loaded'; readonly key: string; readonly found: LogOnShelf }
+  | { readonly kind: 'notLoaded'; readonly key: string };
+
+/** How a task ended; `stopped` where nobody waits for it any more. */
+export type TaskReply =
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly ok: true;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | {
+      readonly kind: 'done';
       readonly id: number;
       readonly ok: false;
-      readonly code: RefusalCode;
+      readonly code: RefusalCode | 'internal' | 'stopped';
       readonly detail: string;
       readonly reason?: Problem['reason'];
-    }
-  | { readonly id: number; readonly ok: false; readonly code: 'internal'; readonly detail: string };
+    };
 
 /** How a thread reaches the database: as the app role, like the request thread. */
 export interface ThreadDatabase {
@@ -246,7 +289,7 @@ export interface ThreadDatabase {
 
 export interface AnalysisThreadData {
   readonly database: ThreadDatabase;
-  /** Decoded logs kept, in bytes. */
+  /** For what each thread keeps for itself: logs measured against maps, and those of pipelines that it extends. */
   readonly cacheBytes: number;
 }
 
@@ -264,6 +307,8 @@ export type ImportOutcome =
   | { readonly kind: 'superseded' }
   /** The file cannot be read so; the log says why. */
   | { readonly kind: 'refused' }
+  /** The memory there is would not have been enough. */
+  | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'crashed'; readonly detail: string };
 
 /** A refusal inside a thread; becomes a problem response. */

@@ -24,6 +24,7 @@ beforeAll(async () => {
     database: databaseAddress(app.platform.db),
     size: 1,
     cacheBytes: 1e7,
+    shelfBytes: 1e7,
     timeoutMs: 8000,
     onTrouble: (trouble) => troubles.push(trouble),
   });
@@ -102,10 +103,12 @@ test('who goes away is not waited for', async () => {
     caseId: 'D1',
   });
   running.catch(() => undefined);
-  const queued = threads.run({ kind: 'case', source, caseId: 'D2' }, gone.signal);
+  const queued = threads.run({ kind: 'case', source, caseId: 'D2' }, { signal: gone.signal });
   gone.abort(new Error('gone'));
   await expect(queued).rejects.toThrow('gone');
-  await expect(threads.run({ kind: 'case', source, caseId: 'D2' }, gone.signal)).rejects.toThrow('gone');
+  await expect(threads.run({ kind: 'case', source, caseId: 'D2' }, { signal: gone.signal })).rejects.toThrow(
+    'gone',
+  );
 });
 
 test('a closed pool says so', async () => {
@@ -113,6 +116,7 @@ test('a closed pool says so', async () => {
     database: databaseAddress(app.platform.db),
     size: 1,
     cacheBytes: 1e6,
+    shelfBytes: 1e6,
     timeoutMs: 1000,
     onTrouble: () => undefined,
   });

@@ -1,12 +1,24 @@
-// A few threads that do the heavy work of analyses, so that the request thread stays free.
-// A thread that dies, hangs or runs out of memory fails its own tasks only and is replaced.
+// A few threads that do the heavy work of analyses, so that the request thread stays free. They have the decoded logs in
+// common, and those with nothing to do help with large tasks of others until somebody wants them. A thread that dies, hangs
+// or runs out of memory is replaced; its tasks are begun once more elsewhere, and its part of others' falls back to them.
 import { Worker } from 'node:worker_threads';
+import { type Board, createBoard, type SharedWork } from '@portolan/mining';
+import { createLogShelf, type LogShelf } from './log-shelf.ts';
 import {
   type AnalysisThreadData,
+  type TaskReply,
   type ThreadReply,
+  type ThreadRequest,
   type ThreadTask,
   ThreadRefusal,
 } from './thread-messages.ts';
+
+export interface RunOptions {
+  /** Aborts when nobody waits for the answer any more: what is running stops soon. */
+  readonly signal?: AbortSignal | undefined;
+  /** Is told every now and then how much is done, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
 
 export interface ThreadPool {
   /**
@@ -14,7 +26,9 @@ export interface ThreadPool {
    * @throws ThreadRefusal for expected refusals, ThreadTrouble when the thread died or took too long,
    *   the signal's reason when it was aborted first.
    */
-  run(task: ThreadTask, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  run(task: ThreadTask, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** What decoded logs take, in bytes; what threads have in common counts once. */
+  readonly shelfBytes: number;
   close(): Promise<void>;
 }
 
@@ -29,29 +43,46 @@ export class ThreadTrouble extends Error {
 
 export interface ThreadPoolOptions extends AnalysisThreadData {
   readonly size: number;
+  /** For decoded logs, in bytes. */
+  readonly shelfBytes: number;
   /** A task that takes longer ends its thread. */
   readonly timeoutMs: number;
   readonly onTrouble: (trouble: ThreadTrouble) => void;
+  /** Is told of every thread that starts. */
+  readonly onStart?: ((worker: Worker) => void) | undefined;
 }
 
 interface Waiting {
+  readonly id: number;
   readonly task: ThreadTask;
+  readonly board: Board;
   readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void;
   readonly reject: (error: unknown) => void;
+  /** Nobody waits for it any more. */
+  isDropped: boolean;
+  /** Once it turned out to be large, what others can do of it. */
+  work: SharedWork | undefined;
+  /** Its thread died, and it was begun again. */
+  isSecond: boolean;
+  timer: NodeJS.Timeout | undefined;
 }
 
 interface Thread {
+  /** On the boards of others; theirs is 0. */
+  readonly who: number;
   readonly queue: Waiting[];
+  readonly running: Map<number, Waiting>;
   worker: Worker | undefined;
-  running: Waiting | undefined;
-  timer: NodeJS.Timeout | undefined;
+  /** The task of another thread that it helps with; the flag goes to 0 when the thread itself is wanted. */
+  helping: { readonly id: number; readonly isWanted: Int32Array<SharedArrayBuffer> } | undefined;
   /** Logs it analysed lately, latest last. */
   recent: string[];
 }
 
 const RECENT_LOGS = 8;
-/** A thread that has the log at hand is preferred as long as it has no more than this to do. */
-const PATIENCE = 3;
+/** Tasks that a thread has begun at most: a large one lets others in between its parts. */
+const MOST_BEGUN = 3;
+const PROGRESS_MS = 150;
 
 /** Where a thread's file lies: `.ts` from the checkout, `.js` when packed. */
 export function threadFile(name: string): URL {
@@ -59,112 +90,260 @@ export function threadFile(name: string): URL {
 }
 
 export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
-  const threads: Thread[] = Array.from({ length: options.size }, () => ({
+  const threads: Thread[] = Array.from({ length: options.size }, (_, i) => ({
+    who: i + 1,
     queue: [],
+    running: new Map(),
     worker: undefined,
-    running: undefined,
-    timer: undefined,
+    helping: undefined,
     recent: [],
   }));
+  const shelf: LogShelf<Thread> = createLogShelf({
+    capacity: options.shelfBytes,
+    give: (thread, key, found) => tell(thread, { kind: 'shelved', key, found }),
+    forget: (key) => threads.forEach((thread) => tell(thread, { kind: 'forget', key })),
+  });
   let taskNumber = 0;
   let closed = false;
 
-  function start(thread: Thread): Worker {
+  function tell(thread: Thread, message: ThreadRequest): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    thread.worker?.postMessage(message);
+  }
+
+  function start(thread: Thread): void {
     const data: AnalysisThreadData = { database: options.database, cacheBytes: options.cacheBytes };
     const worker = new Worker(threadFile('analysis-thread'), { workerData: data, name: 'portolan-analysis' });
     worker.unref();
     worker.on('message', (reply: ThreadReply) => {
-      const waiting = thread.running;
-      if (!waiting || thread.worker !== worker || reply.id !== taskNumberOf.get(waiting)) return;
-      settle(thread);
-      if (reply.ok) waiting.resolve(reply.bytes);
-      else if (reply.code === 'internal') {
-        const trouble = new ThreadTrouble('failed', reply.detail);
-        options.onTrouble(trouble);
-        waiting.reject(trouble);
-      } else waiting.reject(new ThreadRefusal(reply.code, reply.detail, reply.reason));
-      next(thread);
+      if (thread.worker === worker) hear(thread, reply);
     });
     worker.on('error', (error) => lose(thread, worker, new ThreadTrouble('died', error.message)));
     worker.on('exit', () => lose(thread, worker, new ThreadTrouble('died', 'the thread ended')));
     thread.worker = worker;
-    return worker;
+    options.onStart?.(worker);
   }
 
-  const taskNumberOf = new WeakMap<Waiting, number>();
+  function hear(thread: Thread, reply: ThreadReply): void {
+    switch (reply.kind) {
+      case 'done':
+        done(thread, reply);
+        break;
+      case 'work': {
+        const waiting = thread.running.get(reply.id);
+        if (waiting) waiting.work = reply.work;
+        // What waits behind it need not wait for all of it.
+        next(thread);
+        offerHelp();
+        break;
+      }
+      case 'answer':
+        tellLeader(reply.id, { kind: 'answer', id: reply.id, answer: reply.answer });
+        break;
+      case 'helped':
+        thread.helping = undefined;
+        tellLeader(reply.id, { kind: 'helperLeft', id: reply.id, who: thread.who });
+        next(thread);
+        offerHelp();
+        break;
+      case 'want':
+        shelf.want(reply.key, thread);
+        break;
+      case 'used':
+        shelf.used(reply.key);
+        break;
+      case 'loaded':
+        shelf.loaded(reply.key, reply.found, thread);
+        break;
+      case 'notLoaded':
+        shelf.notLoaded(reply.key, thread);
+        break;
+    }
+  }
 
-  function settle(thread: Thread): void {
-    clearTimeout(thread.timer);
-    thread.timer = undefined;
-    thread.running = undefined;
+  function tellLeader(id: number, message: ThreadRequest): void {
+    const leader = threads.find(({ running }) => running.has(id));
+    if (leader) tell(leader, message);
+  }
+
+  function done(thread: Thread, reply: TaskReply): void {
+    const waiting = thread.running.get(reply.id);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    thread.running.delete(reply.id);
+    if (reply.ok) waiting.resolve(reply.bytes);
+    else if (reply.code === 'internal' || reply.code === 'stopped') {
+      const trouble = new ThreadTrouble('failed', reply.detail);
+      // Where it was stopped, nobody waits.
+      if (reply.code === 'internal') options.onTrouble(trouble);
+      waiting.reject(trouble);
+    } else waiting.reject(new ThreadRefusal(reply.code, reply.detail, reply.reason));
+    next(thread);
+    offerHelp();
   }
 
   function lose(thread: Thread, worker: Worker, trouble: ThreadTrouble): void {
     if (thread.worker !== worker) return;
     thread.worker = undefined;
     thread.recent = [];
-    const waiting = thread.running;
-    settle(thread);
     if (!closed) options.onTrouble(trouble);
-    waiting?.reject(trouble);
+    shelf.lost(thread);
+    const { helping } = thread;
+    thread.helping = undefined;
+    if (helping) tellLeader(helping.id, { kind: 'helperLeft', id: helping.id, who: thread.who });
+    const lost = [...thread.running.values()];
+    thread.running.clear();
+    for (const waiting of lost) {
+      clearTimeout(waiting.timer);
+      // Those who help with it are to stop.
+      waiting.board.stop();
+      if (closed || waiting.isSecond || waiting.isDropped || !isRepeatable(waiting.task)) {
+        waiting.reject(trouble);
+      } else {
+        queue({ ...waiting, board: createBoard(), work: undefined, isSecond: true, timer: undefined });
+      }
+    }
     next(thread);
+    offerHelp();
+  }
+
+  /** Whether it has begun nothing but what lets others in. */
+  function hasRoom({ running }: Thread): boolean {
+    return running.size < MOST_BEGUN && [...running.values()].every(({ work }) => work !== undefined);
   }
 
   function next(thread: Thread): void {
-    if (thread.running || closed) return;
-    const waiting = thread.queue.shift();
-    if (!waiting) return;
-    const worker = thread.worker ?? start(thread);
-    const id = ++taskNumber;
-    taskNumberOf.set(waiting, id);
-    thread.running = waiting;
-    thread.timer = setTimeout(() => {
+    if (closed || thread.queue.length === 0 || !hasRoom(thread)) return;
+    if (thread.helping) {
+      // It says `helped` at its next step, and is asked again.
+      Atomics.store(thread.helping.isWanted, 0, 0);
+      return;
+    }
+    const waiting = thread.queue.shift()!;
+    if (!thread.worker) start(thread);
+    const { worker } = thread;
+    thread.running.set(waiting.id, waiting);
+    waiting.timer = setTimeout(() => {
       const seconds = Math.round(options.timeoutMs / 1000);
-      lose(thread, worker, new ThreadTrouble('timeout', `${waiting.task.kind} took over ${seconds} s`));
-      void worker.terminate();
+      thread.running.delete(waiting.id);
+      const trouble = new ThreadTrouble('timeout', `${waiting.task.kind} took over ${seconds} s`);
+      waiting.board.stop();
+      waiting.reject(trouble);
+      lose(thread, worker!, trouble);
+      void worker!.terminate();
     }, options.timeoutMs);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage({ id, task: waiting.task });
+    tell(thread, { kind: 'task', id: waiting.id, task: waiting.task, board: waiting.board.shared });
+  }
+
+  /** Threads with nothing to do help with the first task that has parts to give. */
+  function offerHelp(): void {
+    if (closed) return;
+    for (const thread of threads) {
+      if (thread.running.size > 0 || thread.queue.length > 0 || thread.helping) continue;
+      const wanted = threads
+        .flatMap(({ running }) => [...running.values()])
+        .find(({ work, board }) => work !== undefined && board.hasFree && !board.isStopped);
+      if (!wanted) return;
+      if (!thread.worker) start(thread);
+      const isWanted = new Int32Array(new SharedArrayBuffer(4)).fill(1);
+      thread.helping = { id: wanted.id, isWanted };
+      tell(thread, { kind: 'help', id: wanted.id, work: wanted.work!, who: thread.who, isWanted });
+    }
+  }
+
+  /** What it has to do before a new task could begin; what it helps with is left at once. */
+  function load({ queue: behind, running, helping }: Thread): number {
+    const large = [...running.values()].filter(({ work }) => work !== undefined).length;
+    return behind.length + (running.size - large) + large / 2 + (helping ? 0.1 : 0);
   }
 
   function choose(key: string | undefined): Thread {
-    const load = (thread: Thread) => thread.queue.length + (thread.running ? 1 : 0);
-    const known = key && threads.find((thread) => thread.recent.includes(key) && load(thread) <= PATIENCE);
-    return known || threads.reduce((least, thread) => (load(thread) < load(least) ? thread : least));
+    const known = key && threads.find((thread) => thread.recent.includes(key));
+    const free = threads.reduce((least, thread) => (load(thread) < load(least) ? thread : least));
+    // What a thread has found of a log before is worth something, but no waiting.
+    return known && load(known) <= load(free) ? known : free;
+  }
+
+  function queue(waiting: Waiting): void {
+    const { task } = waiting;
+    const key = 'source' in task ? task.source.runId : undefined;
+    const thread = choose(key);
+    if (key) thread.recent = [...thread.recent.filter((other) => other !== key), key].slice(-RECENT_LOGS);
+    thread.queue.push(waiting);
+    next(thread);
+  }
+
+  /** The one with this number, wherever it is; a task that was begun again has a new board. */
+  function find(id: number): Waiting | undefined {
+    for (const { running, queue: behind } of threads) {
+      const found = running.get(id) ?? behind.find((waiting) => waiting.id === id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function drop(id: number): void {
+    const waiting = find(id);
+    if (!waiting) return;
+    waiting.isDropped = true;
+    waiting.board.stop();
+    for (const { queue: behind } of threads) {
+      const at = behind.indexOf(waiting);
+      if (at >= 0) behind.splice(at, 1);
+    }
   }
 
   return {
-    run(task, signal) {
+    run(task, { signal, onProgress } = {}) {
       if (closed) return Promise.reject(new ThreadTrouble('closed', 'the server is stopping'));
       if (signal?.aborted) return Promise.reject(signal.reason as Error);
-      const key = 'source' in task ? task.source.runId : undefined;
-      const thread = choose(key);
-      if (key) thread.recent = [...thread.recent.filter((other) => other !== key), key].slice(-RECENT_LOGS);
-      return new Promise((resolve, reject) => {
-        const waiting: Waiting = { task, resolve, reject };
-        // Who waited for it has gone: a task not begun yet is dropped; a running one fills the cache and ends.
-        signal?.addEventListener(
-          'abort',
-          () => {
-            const at = thread.queue.indexOf(waiting);
-            if (at >= 0) thread.queue.splice(at, 1);
-            reject(signal.reason as Error);
-          },
-          { once: true },
-        );
-        thread.queue.push(waiting);
-        next(thread);
+      const id = ++taskNumber;
+      const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+      const abort = (): void => {
+        drop(id);
+        reject(signal!.reason as Error);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      const telling =
+        onProgress &&
+        setInterval(() => {
+          const waiting = find(id);
+          if (waiting) onProgress(waiting.board.progress());
+        }, PROGRESS_MS);
+      queue({
+        id,
+        task,
+        board: createBoard(),
+        resolve,
+        reject,
+        isDropped: false,
+        work: undefined,
+        isSecond: false,
+        timer: undefined,
       });
+      return promise.finally(() => {
+        clearInterval(telling);
+        signal?.removeEventListener('abort', abort);
+      });
+    },
+    get shelfBytes() {
+      return shelf.bytes;
     },
     async close() {
       closed = true;
       const stopping = new ThreadTrouble('closed', 'the server is stopping');
       for (const thread of threads) {
-        clearTimeout(thread.timer);
-        thread.running?.reject(stopping);
-        for (const waiting of thread.queue.splice(0)) waiting.reject(stopping);
+        for (const waiting of [...thread.running.values(), ...thread.queue.splice(0)]) {
+          clearTimeout(waiting.timer);
+          waiting.reject(stopping);
+        }
       }
       await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
     },
   };
+}
+
+/** What only reads can be begun again. */
+function isRepeatable(task: ThreadTask): boolean {
+  return 'source' in task;
 }

@@ -12,6 +12,8 @@ export interface TimedLog {
   readonly activities: readonly string[];
   readonly ends: LogEnds;
   readonly asOfMs: number;
+  /** Of a pipeline, for the question why: the same cases with what was done with them besides, and what that is called. */
+  readonly withDone?: { readonly log: EventLog; readonly activities: readonly string[] };
   /** An imported case is over with its first end; a deal of a pipeline that was lost may be opened again. */
   readonly forGood: boolean;
 }

@@ -15,7 +15,8 @@ import {
 } from '@portolan/mining';
 import { miningFilter } from './analyse.ts';
 import type { TimedLog } from './timed-log.ts';
-import { optionsOf, refusing } from './why.ts';
+import { refusing } from './ask-log.ts';
+import { askedLog, optionsOf } from './why.ts';
 
 const MOST_DIFFERENCES = 20;
 /** Points of a curve: a picture of a few hundred pixels shows no more. */
@@ -38,7 +39,7 @@ export function whySegments(
     const a = segmentOf(log, miningFilter(log, asked.a));
     const b = asked.b === null ? a.map((flag) => 1 - flag) : segmentOf(log, miningFilter(log, asked.b));
     const { setAtStart: _, ...rest } = options;
-    const found = compareSegments(log, a, b, rest);
+    const found = compareSegments(askedLog(timed), a, b, rest);
     if (found.kind === 'same' || found.kind === 'empty') return found;
     const times = timesOf(log, options, a, b);
     if (found.kind === 'notEnough') return { ...found, times };

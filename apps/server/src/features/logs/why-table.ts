@@ -1,16 +1,9 @@
 // Every finding about how deals end as one table: CSV, UTF-8 with a byte order mark for Excel, formulas neutralised.
 import { CSV_BOM, csvLine } from '@portolan/formats';
-import {
-  type Feature,
-  findTriggers,
-  type Landmark,
-  type OutcomeDifference,
-  type TimeDifference,
-  whatMakesFast,
-  whatWinnersShare,
-} from '@portolan/mining';
+import { type Feature, type Landmark, type OutcomeDifference, type TimeDifference } from '@portolan/mining';
+import { answerAlone, refusing } from './ask-log.ts';
 import type { TimedLog } from './timed-log.ts';
-import { landmarkOut, obstaclesOf, optionsOf, refusing } from './why.ts';
+import { landmarkOut, stagesLeft, whyAsked, type WhyAnswered } from './why.ts';
 
 type Cell = string | number;
 
@@ -40,23 +33,26 @@ const WINNERS = 'winners';
 const FAST = 'fast';
 
 /** One row per finding, its echoes after it; `echo_of` is the number of the finding among those of its question. */
-export function whyTable(timed: TimedLog, meanwhile: readonly string[] | undefined): Uint8Array<ArrayBuffer> {
+export function whyTable(
+  timed: TimedLog,
+  meanwhile: readonly string[] | undefined,
+  answers?: WhyAnswered,
+): Uint8Array<ArrayBuffer> {
   return refusing(() => {
-    const options = optionsOf(timed, meanwhile);
+    const found = answers ?? answerAlone(whyAsked(timed, meanwhile));
     const rows: (readonly Cell[])[] = [HEAD];
-    whatWinnersShare(timed.log, options).findings.forEach((finding, i) => {
+    found.whatWinnersShare.findings.forEach((finding, i) => {
       rows.push(winnersRow(finding, ''), ...finding.echoes.map((echo) => winnersRow(echo, i + 1)));
     });
-    whatMakesFast(timed.log, options).findings.forEach((finding, i) => {
+    found.whatMakesFast.findings.forEach((finding, i) => {
       rows.push(fastRow(finding, ''), ...finding.echoes.map((echo) => fastRow(echo, i + 1)));
     });
-    for (const { stage, activity, visits, visitsWith, ratio, q } of findTriggers(timed.log, options)
-      .triggers) {
+    for (const { stage, activity, visits, visitsWith, ratio, q } of found.findTriggers.triggers) {
       const sides = [visitsWith, '', '', visits - visitsWith, '', ''];
       const effect = ['hazard_ratio', ratio.value, ratio.low, ratio.high, ratio.p, q];
       rows.push(['triggers', '', stage, 'within', 'activity', activity, '', '', ...sides, ...effect]);
     }
-    for (const { stage, cases, open, lost, share } of obstaclesOf(timed, options)) {
+    for (const { stage, cases, open, lost, share } of stagesLeft(timed, found.findObstacles)) {
       const sides = [lost, '', '', cases - open - lost, '', ''];
       const effect = ['share_lost', share.value, share.low, share.high, '', ''];
       rows.push(['obstacles', '', stage, 'after', '', '', '', '', ...sides, ...effect]);

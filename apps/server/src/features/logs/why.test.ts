@@ -1,5 +1,5 @@
-// Why deals end as they do: small logs by hand, and over HTTP on a real PostgreSQL: the demo's log and the demo company's
-// own pipeline, in both of which the planted flaws are found.
+// Why deals end as they do: small logs by hand, and over HTTP on a real PostgreSQL: the demo's log, in which the planted
+// flaws are found, imported ones and a pipeline of one deal. More of pipelines: why-own.test.ts.
 import * as contract from '@portolan/contract';
 import type { WhyFeature, WhySegments } from '@portolan/contract';
 import { createEventLogBuilder, type EventLog } from '@portolan/mining';
@@ -297,68 +297,5 @@ describe('over HTTP', () => {
     const log = await ownLog(owner, processId);
     const found = await owner.ok(contract.explainLog, { params: { id: log.id } });
     expect(found).toMatchObject({ cases: 1, open: 1, ends: { by: 'map' } });
-  });
-
-  describe('the pipeline of the demo company', () => {
-    let owner: Client;
-    let own: string;
-    beforeAll(async () => {
-      const somebody = await app.member('owner');
-      const { id: workspaceId } = await somebody.ok(contract.createDemoWorkspace, { body: {} });
-      owner = {
-        ...app.client({ ...somebody.headers, 'portolan-workspace': workspaceId }),
-        userId: somebody.userId!,
-        workspaceId,
-      };
-      own = await eventually('the pipeline has a log', async () => {
-        const { items } = await owner.ok(contract.listLogs);
-        return items.find(({ origin, cases }) => origin === 'pipeline' && (cases ?? 0) > 400)?.id;
-      });
-    }, 240_000);
-
-    test('ends by the map, followed until now; referrals win more; what is the outcome itself is no finding', async () => {
-      const found = await owner.ok(contract.explainLog, { params: { id: own } });
-      expect(found.ends.by).toBe('map');
-      expect(Date.parse(found.asOf)).toBeGreaterThan(Date.now() - 3_600_000);
-      const referral = found.winners.findings.items.find(isAbout('source', 'Referral'));
-      expect(referral!.ratio.low).toBeGreaterThan(1);
-      expect(JSON.stringify([found.winners, found.speed, found.suspectedLeaks])).not.toMatch(
-        /"name":"(state|version)"/,
-      );
-      const { landmark, feature } = referral!;
-      const page = await owner.ok(contract.explainedCases, {
-        params: { id: own },
-        body: { of: 'winners', landmark, feature, side: 'with' },
-      });
-      expect(page.total).toBe(referral!.with.n);
-      expect(page.items[0]!.attributes['name']).toBeTruthy();
-    });
-
-    test('who sees only their own deals is told of those, and a hidden field is nowhere', async () => {
-      const member = await app.member('member', owner.workspaceId);
-      const mine = await owner.ok(contract.explainLog, { params: { id: own } });
-      expect(JSON.stringify(mine)).toContain('"source"');
-      const { revision } = await owner.ok(contract.getAccessRules);
-      const field = { role: 'member', about: 'deal', processId: null, field: 'source', access: 'hidden' };
-      const rules = { records: [], fields: [field] };
-      await owner.ok(contract.replaceAccessRules, { body: { revision, rules } });
-      const hidden = await member.ok(contract.explainLog, { params: { id: own } });
-      expect(hidden.cases).toBe(mine.cases);
-      expect(JSON.stringify(hidden)).not.toContain('"source"');
-      const file = await member.call(contract.exportWhy, { params: { id: own } });
-      expect(file.text ?? '').not.toMatch(/attribute,source/);
-      const compared = await member.ok(contract.compareLogSegments, {
-        params: { id: own },
-        body: { a: { attribute: ['source=Referral'] }, b: null },
-      });
-      expect(compared).toMatchObject({ kind: 'empty' });
-      const only = { role: 'member', about: 'deal', processId: null, read: 'own', change: 'own' };
-      const { revision: now } = await owner.ok(contract.getAccessRules);
-      await owner.ok(contract.replaceAccessRules, {
-        body: { revision: now, rules: { records: [only], fields: [field] } },
-      });
-      const few = await member.ok(contract.explainLog, { params: { id: own } });
-      expect(few.cases).toBeLessThan(mine.cases / 4);
-    });
   });
 });

@@ -14,23 +14,20 @@ import {
   casesBehindDifference,
   casesBehindTrigger,
   type CohortCounts,
-  cohortsOf,
   countEnds,
   type EventLog,
-  findObstacles,
-  findTriggers,
   type Landmark,
-  type LogCohorts,
+  type Obstacle,
   type OutcomeDifference,
+  type Question,
   START,
   type TimeDifference,
   type TreeNode,
   type Trigger,
   type WhyOptions,
-  whatMakesFast,
-  whatWinnersShare,
 } from '@portolan/mining';
 import { type PageAsked, pageOfCases } from './analyse.ts';
+import { answerAlone, type Answered, type Asked, refusing } from './ask-log.ts';
 import { ThreadRefusal } from './thread-messages.ts';
 import type { TimedLog } from './timed-log.ts';
 
@@ -49,15 +46,40 @@ const NOT_ASKED_OF_OWN = ['state', 'version'];
 /** Owner, amount, source and company of a deal may change later; who created it never does. */
 const SET_AT_START_OF_OWN = ['createdBy'];
 
-/** @param meanwhile activities that are no stages */
-export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undefined): Why {
+export const WHY_QUESTIONS = [
+  'whatWinnersShare',
+  'whatMakesFast',
+  'findObstacles',
+  'findTriggers',
+] as const satisfies readonly Question[];
+
+export type WhyAsked = Asked<(typeof WHY_QUESTIONS)[number]>;
+export type WhyAnswered = Answered<(typeof WHY_QUESTIONS)[number]>;
+
+/**
+ * What has to be asked of the log for `whyFigures` and `whyTable`.
+ * @param meanwhile activities that are no stages, besides what was done with deals
+ */
+export function whyAsked(timed: TimedLog, meanwhile: readonly string[] | undefined): WhyAsked {
+  return { log: askedLog(timed), asking: { why: optionsOf(timed, meanwhile) }, questions: WHY_QUESTIONS };
+}
+
+/** @param answers to what `whyAsked` asks, where they have been found already */
+export function whyFigures(
+  timed: TimedLog,
+  meanwhile: readonly string[] | undefined,
+  answers?: WhyAnswered,
+): Why {
   return refusing(() => {
-    const { log, ends } = timed;
+    const { ends } = timed;
+    const log = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
-    const cohorts = cohortsOf(log, options);
-    const winners = whatWinnersShare(log, options, cohorts);
-    const speed = whatMakesFast(log, options, cohorts);
-    const triggers = findTriggers(log, options, cohorts);
+    const {
+      whatWinnersShare: winners,
+      whatMakesFast: speed,
+      findTriggers: triggers,
+      findObstacles: obstacles,
+    } = answers ?? answerAlone(whyAsked(timed, meanwhile));
     return {
       ends,
       asOf: new Date(timed.asOfMs).toISOString(),
@@ -90,15 +112,20 @@ export function whyFigures(timed: TimedLog, meanwhile: readonly string[] | undef
         asked: triggers.asked,
         notEnough: triggers.notEnough,
       },
-      obstacles: firstOf(obstaclesOf(timed, options, cohorts), MOST_OBSTACLES, (obstacle) => obstacle),
+      obstacles: firstOf(stagesLeft(timed, obstacles), MOST_OBSTACLES, (obstacle) => obstacle),
     };
   });
 }
 
+/** What is looked at: the cases of the log with all that is known to have happened in them. */
+export function askedLog({ log, withDone }: TimedLog): EventLog {
+  return withDone?.log ?? log;
+}
+
 /** Stages that deals leave; an end is none. */
-export function obstaclesOf({ log, ends }: TimedLog, options: WhyOptions, cohorts?: LogCohorts) {
+export function stagesLeft({ ends }: TimedLog, obstacles: readonly Obstacle[]): readonly Obstacle[] {
   const closing = new Set([...ends.won, ...ends.lost, ...ends.other]);
-  return findObstacles(log, options, cohorts).filter(({ stage }) => !closing.has(stage));
+  return obstacles.filter(({ stage }) => !closing.has(stage));
 }
 
 export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefined): WhyOptions {
@@ -116,25 +143,16 @@ export function optionsOf(timed: TimedLog, meanwhile: readonly string[] | undefi
     }
   }
   const within = new Set(meanwhile);
+  const hasMeanwhile = within.size > 0 || timed.withDone !== undefined;
   return {
     won,
     lost,
     other,
     asOfMs: timed.asOfMs,
-    ...(within.size > 0 && { stages: timed.activities.filter((name) => !within.has(name)) }),
+    ...(hasMeanwhile && { stages: timed.activities.filter((name) => !within.has(name)) }),
     // An imported case is over for good with its end; only the log of a pipeline has what the product itself keeps.
     ...(!timed.forGood && { ignore: NOT_ASKED_OF_OWN, setAtStart: SET_AT_START_OF_OWN }),
   };
-}
-
-/** What the library refuses is the question's fault. */
-export function refusing<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new ThreadRefusal('invalid_request', error.message);
-    throw error;
-  }
 }
 
 function firstOf<T, U>(
@@ -212,15 +230,17 @@ export function whyPage(
   page: PageAsked,
 ): CasesPage {
   return refusing(() => {
+    const done = timed.withDone?.activities ?? [];
     for (const activity of activitiesOf(place)) {
-      if (!timed.activities.includes(activity)) {
+      if (!timed.activities.includes(activity) && !done.includes(activity)) {
         throw new ThreadRefusal('invalid_request', `the log has no activity "${activity}"`);
       }
     }
     const { log } = timed;
+    const asked = askedLog(timed);
     const options = optionsOf(timed, meanwhile);
     if (place.of === 'trigger') {
-      const { caseIndexes, hereSeconds } = casesBehindTrigger(log, options, place)[place.side];
+      const { caseIndexes, hereSeconds } = casesBehindTrigger(asked, options, place)[place.side];
       const order = [...caseIndexes.keys()].toSorted(
         (i, j) => hereSeconds[j]! - hereSeconds[i]! || caseIndexes[i]! - caseIndexes[j]!,
       );
@@ -230,7 +250,7 @@ export function whyPage(
       };
       return pageOfCases(log, behind, true, page);
     }
-    const caseIndexes = longestFirst(log, casesAt(log, options, place));
+    const caseIndexes = longestFirst(log, casesAt(asked, options, place));
     const hereSeconds = new Float64Array(caseIndexes.length).fill(Number.NaN);
     return pageOfCases(log, { caseIndexes, hereSeconds }, false, page);
   });

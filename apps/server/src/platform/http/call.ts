@@ -9,6 +9,7 @@ import type { SignedIn } from '../auth/caller.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 import type { Platform } from '../platform.ts';
 import type { JsonBytes } from './json-bytes.ts';
+import type { WatchedAnswer } from './watched-answer.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -69,7 +70,7 @@ export type Answer<R extends Route> = R['response'] extends 'bytes'
   : R['response'] extends 'stream'
     ? EventStream
     : R['response'] extends z.ZodType
-      ? z.output<R['response']> | JsonBytes
+      ? z.output<R['response']> | JsonBytes | (R['progress'] extends true ? WatchedAnswer : never)
       : undefined | void;
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;

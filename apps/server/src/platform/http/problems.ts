@@ -118,12 +118,18 @@ export function sendProblem(
     .send(problemOf(code, request.id, detail, fields, reason));
 }
 
-export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Logs what is worth it, and says what the caller is told. */
+export function tellError(error: unknown, request: FastifyRequest): Problem {
   const what = known(error);
   if (what === undefined || what.code === 'disk_full' || what.code === 'internal') {
     request.log.error({ err: error }, 'request failed');
   } else if (what.code === 'unavailable') {
     request.log.warn({ err: error }, 'not available');
   }
-  return sendProblem(request, reply, what?.code ?? 'internal', what?.detail, what?.fields, what?.reason);
+  return problemOf(what?.code ?? 'internal', request.id, what?.detail, what?.fields, what?.reason);
+}
+
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, detail, fields, reason } = tellError(error, request);
+  return sendProblem(request, reply, code, detail, fields, reason);
 }

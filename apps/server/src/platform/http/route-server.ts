@@ -2,7 +2,7 @@
 // happen here; a handler only does its work.
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { takesIdempotencyKey } from '@portolan/contract';
+import { NDJSON, takesIdempotencyKey } from '@portolan/contract';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
@@ -19,6 +19,8 @@ import { limitBytes, tooLarge } from './limit-bytes.ts';
 import { answerAgain, runOnce, writeOnce } from './once.ts';
 import { ifMatchOf, setRevision } from './revision.ts';
 import { serialiserOf } from './response-schema.ts';
+import { tellError } from './problems.ts';
+import { answerOrLines, WatchedAnswer } from './watched-answer.ts';
 import { INERT_PAGE } from './security-headers.ts';
 
 export interface RouteOptions {
@@ -219,6 +221,18 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
             request.raw.unpipe();
           }
           throw error;
+        }
+        if (answer instanceof WatchedAnswer) {
+          // A refusal within the moment is one like any other.
+          answer = await answerOrLines(answer, (error) => tellError(error, request));
+          if (answer instanceof Readable) {
+            return reply
+              .code(status)
+              .type(`${NDJSON}; charset=utf-8`)
+              .header('cache-control', 'no-store, no-transform')
+              .header('x-accel-buffering', 'no')
+              .send(answer);
+          }
         }
         if (reply.sent) return reply;
         if (response === 'stream') return sendEvents(reply.code(status), answer as EventStream);

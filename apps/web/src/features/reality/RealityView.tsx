@@ -6,7 +6,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands.ts';
 import {
+  filterOf,
   filterParts,
+  filterQuery,
   selectionOf,
   variantKey,
   withoutFilters,
@@ -56,6 +58,12 @@ export function RealityView(props: RealityViewProps) {
   const usual = useMemo(() => defaultDetail(picture.scene), [picture.scene]);
   const detail = search.detail === undefined ? usual : search.detail / 100;
   const selection = selectionOf(search);
+  const narrowed = filterQuery(filterOf(search));
+  const drawQuery = new URLSearchParams({
+    from: 'log',
+    log: log.id,
+    ...(narrowed !== '' && { filter: narrowed }),
+  }).toString();
   const replay = useReplay(log.id, search);
   const empty = analysis.log.cases === 0;
 
@@ -115,7 +123,7 @@ export function RealityView(props: RealityViewProps) {
               { id: 'list', label: t('view.list') },
             ]}
           />
-          {mayDraw && <LinkButton href={`/processes/new?from=log&log=${log.id}`}>{t('draw')}</LinkButton>}
+          {mayDraw && <LinkButton href={`/processes/new?${drawQuery}`}>{t('draw')}</LinkButton>}
           <RealityExport log={log} analysis={analysis} search={search} picture={picture} detail={detail} />
         </>
       }

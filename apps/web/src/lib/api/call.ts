@@ -46,15 +46,21 @@ async function jsonOrNull(response: Response): Promise<unknown> {
   }
 }
 
-/** Calls a route; never throws. */
-export async function call<R extends Route>(route: R, ...args: Args<R>): Promise<Outcome<OutputOf<R>>> {
-  const [input, signal] = args;
-  const parts: RequestParts & { readonly workspaceId?: string } = input ?? {};
+/** The response of a route that did not refuse; never throws. */
+export async function send(
+  route: Route,
+  parts: RequestParts & { readonly workspaceId?: string },
+  signal: AbortSignal | undefined,
+  accept?: string,
+): Promise<Outcome<Response>> {
   let response: Response;
   try {
     response = await fetch(urlOf(route, parts), {
       method: route.method,
-      headers: headersOf(route, parts, parts.workspaceId ?? workspaceChoice.get()),
+      headers: {
+        ...headersOf(route, parts, parts.workspaceId ?? workspaceChoice.get()),
+        ...(accept === undefined ? {} : { accept: `${accept}, application/json` }),
+      },
       credentials: 'same-origin',
       ...(parts.body === undefined
         ? {}
@@ -68,6 +74,15 @@ export async function call<R extends Route>(route: R, ...args: Args<R>): Promise
   }
   reportAnswer();
   if (!response.ok) return { ok: false, problem: problemFrom(response.status, await jsonOrNull(response)) };
+  return { ok: true, value: response };
+}
+
+/** What a response says; never throws. */
+export async function answerOf<R extends Route>(
+  route: R,
+  response: Response,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<OutputOf<R>>> {
   try {
     const value: unknown =
       route.response === undefined
@@ -81,6 +96,13 @@ export async function call<R extends Route>(route: R, ...args: Args<R>): Promise
     if (signal?.aborted === true) return { ok: false, problem: ABORTED };
     return { ok: false, problem: OFFLINE };
   }
+}
+
+/** Calls a route; never throws. */
+export async function call<R extends Route>(route: R, ...args: Args<R>): Promise<Outcome<OutputOf<R>>> {
+  const [input, signal] = args;
+  const sent = await send(route, input ?? {}, signal);
+  return sent.ok ? answerOf(route, sent.value, signal) : sent;
 }
 
 /** The same for Query, which wants an exception: throws ProblemError. */

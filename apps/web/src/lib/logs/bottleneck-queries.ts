@@ -2,6 +2,7 @@
 import { bottleneckCases, getBottlenecks, type BottleneckQuery } from '@portolan/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/call.ts';
+import { askLong } from '../api/long-questions.ts';
 import type { Place } from './bottleneck-search.ts';
 
 const PAGE = 50;
@@ -10,7 +11,7 @@ const PAGE = 50;
 export function bottlenecksQuery(id: string, query: BottleneckQuery) {
   return queryOptions({
     queryKey: ['logs', 'bottlenecks', id, query],
-    queryFn: ({ signal }) => ask(getBottlenecks, { params: { id }, query }, signal),
+    queryFn: (context) => askLong(getBottlenecks, { params: { id }, query }, context),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -1,5 +1,5 @@
 // The model that the inductive miner finds in a log; what was found before stays while another is looked for.
-import { discoverModel } from '@portolan/contract';
+import { discoverModel, type LogFilter } from '@portolan/contract';
 import type { FlowRole } from '@portolan/core';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/call.ts';
@@ -7,6 +7,7 @@ import { ask } from '../api/call.ts';
 export interface ModelAsked {
   readonly logId: string;
   readonly revision: string;
+  readonly filter: LogFilter;
   readonly noise: number;
   readonly roles: readonly { readonly activity: string; readonly role: FlowRole }[];
   /** What decisions are called. */
@@ -17,8 +18,12 @@ export function modelQuery(asked: ModelAsked | undefined) {
   return queryOptions({
     queryKey: ['logs', 'model', asked],
     queryFn: ({ signal }) => {
-      const { logId, noise, roles, words } = asked!;
-      return ask(discoverModel, { params: { id: logId }, body: { noise, roles: [...roles], words } }, signal);
+      const { logId, filter, noise, roles, words } = asked!;
+      return ask(
+        discoverModel,
+        { params: { id: logId }, query: filter, body: { noise, roles: [...roles], words } },
+        signal,
+      );
     },
     enabled: asked !== undefined,
     placeholderData: keepPreviousData,

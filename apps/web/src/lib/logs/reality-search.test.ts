@@ -2,20 +2,21 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { END, START } from '@portolan/picture';
 import {
+  type FilterPart,
+  type RealitySearch,
   attributeOf,
   behindSelection,
   filterOf,
   filterParts,
   filterQuery,
+  readFilterQuery,
   readRealitySearch,
   selectionOf,
   variantKey,
-  withoutFilters,
-  withoutPart,
   withPart,
   withSelection,
-  type FilterPart,
-  type RealitySearch,
+  withoutFilters,
+  withoutPart,
 } from './reality-search.ts';
 
 const lists = ['activity', 'without', 'firstActivity', 'lastActivity', 'variant'] as const;
@@ -124,4 +125,14 @@ test('an attribute value may hold equals signs', () => {
 
 test('a variant is one word', () => {
   expect(variantKey(['Lead', 'Won'])).toBe('Lead\u001fWon');
+});
+
+test('a filter written into an address is read as it was; anything odd in it is left out', () => {
+  const filter = {
+    from: '2026-01-01T00:00:00Z',
+    activity: ['Demo', 'Legal & more'],
+    attribute: ['Source=Referral'],
+  };
+  expect(readFilterQuery(filterQuery(filter))).toEqual(filter);
+  expect(readFilterQuery('from=soon&deal=x&activity=')).toEqual({});
 });

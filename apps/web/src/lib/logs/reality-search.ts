@@ -114,6 +114,13 @@ export function filterQuery(filter: LogFilter, more: Readonly<Record<string, str
   return query.toString();
 }
 
+/** What `filterQuery` wrote; anything odd in it is left out. */
+export function readFilterQuery(text: string): LogFilter {
+  const query = new URLSearchParams(text);
+  const lists = Object.fromEntries(LISTS.map((key) => [key, query.getAll(key)]));
+  return filterOf(readRealitySearch({ ...lists, from: query.get('from'), to: query.get('to') }));
+}
+
 /** One thing that narrows the deals; each is a chip that can be taken away. */
 export type FilterPart =
   | { readonly kind: 'window'; readonly from: string | undefined; readonly to: string | undefined }

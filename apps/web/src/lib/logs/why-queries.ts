@@ -9,6 +9,7 @@ import {
 } from '@portolan/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/call.ts';
+import { askLong } from '../api/long-questions.ts';
 
 const PAGE = 50;
 
@@ -16,7 +17,7 @@ const PAGE = 50;
 export function whyOfLogQuery(id: string, query: WhyQuery) {
   return queryOptions({
     queryKey: ['logs', 'why', id, query],
-    queryFn: ({ signal }) => ask(explainLog, { params: { id }, query }, signal),
+    queryFn: (context) => askLong(explainLog, { params: { id }, query }, context),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -14,8 +14,12 @@ const FEATURES: readonly WhyFeature[] = [
   { kind: 'since', activity: 'Demo' },
   { kind: 'back', activity: 'Demo' },
   { kind: 'order', first: 'Demo', second: 'Call' },
+  { kind: 'visited', activity: 'activity:call' },
+  { kind: 'since', activity: 'activity:email' },
+  { kind: 'order', first: 'Demo', second: 'activity:call' },
   ...[0, 1, 2, 21].flatMap((above): WhyFeature[] => [
     { kind: 'visits', activity: 'Demo', above },
+    { kind: 'visits', activity: 'activity:task', above },
     { kind: 'timesSince', activity: 'Demo', above },
     { kind: 'events', above },
     { kind: 'people', above },

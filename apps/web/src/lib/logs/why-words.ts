@@ -1,10 +1,12 @@
 // A finding as words: which message says what is known of the deals, with its values; the screen speaks it in its language.
 // The words are in the catalogue (`why`, keys `deals.*`).
-import type { WhyFeature, WhyLandmark } from '@portolan/contract';
+import { type DoneKind, doneKindOf, type WhyFeature, type WhyLandmark } from '@portolan/contract';
 
 /** A value with its kind, so that the screen formats it in its language. */
 export type WhyValue =
   | { readonly kind: 'name'; readonly value: string }
+  /** Something that was done with deals of a pipeline: "a call"; what its kind is called: "Call". */
+  | { readonly kind: 'done' | 'doneKind'; readonly value: DoneKind }
   /** The name of an attribute, and a value of one: a pipeline has words of its own for them. */
   | { readonly kind: 'attribute'; readonly value: string }
   | { readonly kind: 'valueOf'; readonly attribute: string; readonly value: string }
@@ -13,10 +15,13 @@ export type WhyValue =
 
 export const DEALS_KEYS = [
   'visited',
+  'did',
   'since',
   'back',
   'order',
+  'doneOrder',
   'visits',
+  'didOften',
   'timesSince',
   'timeIn',
   'timeInAny',
@@ -45,6 +50,14 @@ export interface DealsWords {
 }
 
 const name = (value: string): WhyValue => ({ kind: 'name', value });
+const done = (activity: string): WhyValue | undefined => {
+  const value = doneKindOf(activity);
+  return value && { kind: 'done', value };
+};
+const nameOrKind = (activity: string): WhyValue => {
+  const value = doneKindOf(activity);
+  return value ? { kind: 'doneKind', value } : name(activity);
+};
 const number = (value: number): WhyValue => ({ kind: 'number', value });
 const seconds = (value: number): WhyValue => ({ kind: 'seconds', value });
 
@@ -53,15 +66,26 @@ export function dealsWords(feature: WhyFeature, landmark: WhyLandmark): DealsWor
   switch (feature.kind) {
     case 'visited':
     case 'since':
-    case 'back':
-      return { key: feature.kind, values: { activity: name(feature.activity) } };
-    case 'order':
-      return { key: 'order', values: { first: name(feature.first), second: name(feature.second) } };
-    case 'visits':
-      return counted('visits', feature.above, { activity: name(feature.activity) });
-    case 'timesSince':
-      if (feature.above < 1) return { key: 'since', values: { activity: name(feature.activity) } };
-      return counted('timesSince', feature.above, { activity: name(feature.activity) });
+    case 'back': {
+      const deed = done(feature.activity);
+      const key = deed && feature.kind === 'visited' ? 'did' : feature.kind;
+      return { key, values: { activity: deed ?? name(feature.activity) } };
+    }
+    case 'order': {
+      const isDone = [feature.first, feature.second].some((activity) => done(activity));
+      const values = { first: nameOrKind(feature.first), second: nameOrKind(feature.second) };
+      return { key: isDone ? 'doneOrder' : 'order', values };
+    }
+    case 'visits': {
+      const deed = done(feature.activity);
+      const activity = deed ?? name(feature.activity);
+      return counted(deed ? 'didOften' : 'visits', feature.above, { activity });
+    }
+    case 'timesSince': {
+      const activity = done(feature.activity) ?? name(feature.activity);
+      if (feature.above < 1) return { key: 'since', values: { activity } };
+      return counted('timesSince', feature.above, { activity });
+    }
     case 'timeIn':
       // "More than 0 seconds" is what nobody says.
       if (feature.above < 1) return { key: 'timeInAny', values: { activity: name(feature.activity) } };
@@ -103,7 +127,7 @@ export function dealsWords(feature: WhyFeature, landmark: WhyLandmark): DealsWor
 
 /** "More than so many": what is counted is whole, so that 1.5 is said as 1. */
 function counted(
-  key: 'visits' | 'timesSince' | 'events' | 'people' | 'handovers' | 'eventsSince',
+  key: 'visits' | 'didOften' | 'timesSince' | 'events' | 'people' | 'handovers' | 'eventsSince',
   above: number,
   more: Readonly<Record<string, WhyValue>> = {},
 ): DealsWords {

@@ -1,5 +1,5 @@
 // How well all the deals of a log fit a map, as the one figure; and what of a map decides it.
-import { fitLog } from '@portolan/contract';
+import { fitLog, type LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/call.ts';
@@ -9,6 +9,8 @@ export interface FitnessAsked {
   /** Another one whenever the log has grown. */
   readonly revision: string;
   readonly map: SalesMap;
+  /** Of all deals unless told. */
+  readonly filter?: LogFilter;
   /** The map as sent, or the versions that each deal of a pipeline ran on. */
   readonly versions: 'sent' | 'inForce';
 }
@@ -22,13 +24,14 @@ export function fitnessQuery(asked: FitnessAsked | undefined) {
       asked?.logId,
       asked?.revision,
       asked?.versions,
+      asked?.filter,
       asked === undefined ? '' : shapeOf(asked.map),
     ],
     queryFn: async ({ signal }) => {
-      const { logId, map, versions } = asked!;
+      const { logId, map, versions, filter = {} } = asked!;
       const { fitness } = await ask(
         fitLog,
-        { params: { id: logId }, body: { map, limit: 0, versions } },
+        { params: { id: logId }, query: filter, body: { map, limit: 0, versions } },
         signal,
       );
       return fitness.average;

@@ -8,6 +8,8 @@ export interface NewProcessSearch {
   readonly from?: Start;
   /** The log whose real map is drawn. */
   readonly log?: string;
+  /** What its deals are narrowed to, as `filterQuery` writes it. */
+  readonly filter?: string;
   readonly template?: string;
 }
 
@@ -19,10 +21,12 @@ function text(value: unknown): string | undefined {
 export function readNewProcessSearch(raw: Readonly<Record<string, unknown>>): NewProcessSearch {
   const from = STARTS.find((one) => one === raw['from']);
   const log = text(raw['log']);
+  const filter = log === undefined ? undefined : text(raw['filter']);
   const template = text(raw['template']);
   return {
     ...(from === undefined ? {} : { from }),
     ...(log === undefined ? {} : { log }),
+    ...(filter === undefined ? {} : { filter }),
     ...(template === undefined ? {} : { template }),
   };
 }

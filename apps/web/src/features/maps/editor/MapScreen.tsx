@@ -23,7 +23,7 @@ import type { Behind } from '../fit/fit-words.ts';
 import { FitForms } from '../fit/FitForms.tsx';
 import { FitLead } from '../fit/FitLead.tsx';
 import { FitPanel } from '../fit/FitPanel.tsx';
-import { useFit, useFitLog } from '../fit/use-fit.ts';
+import { useFit, useFitLog, useReadyLogs } from '../fit/use-fit.ts';
 import { useFitExport } from '../fit/use-fit-export.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { Outline } from '../outline/Outline.tsx';
@@ -51,6 +51,7 @@ export function MapScreen() {
   const mode = modeOf(search);
   const logId = useFitLog();
   const fit = useFit(logId, mode === 'fit');
+  const fitEvents = useReadyLogs()?.find(({ id }) => id === logId)?.events;
   const [behind, setBehind] = useState<Behind | null>(null);
   const measured = mode === 'fit' ? fit.data : undefined;
   const reality = useMemo(() => (measured === undefined ? undefined : realityOf(measured)), [measured]);
@@ -154,6 +155,7 @@ export function MapScreen() {
                     error={fit.error}
                     isStale={fit.isPlaceholderData}
                     onRetry={() => void fit.refetch()}
+                    long={{ question: fit, keyBegin: ['fit', logId], events: fitEvents }}
                     behind={behind}
                     onBehind={setBehind}
                   />

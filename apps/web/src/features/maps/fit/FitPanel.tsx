@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { LinkButton } from '../../../ui/Link.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { LongQuestion, type LongQuestionProps } from '../../../ui/LongQuestion.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { newId } from '../canvas/use-canvas-actions.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
@@ -30,6 +31,7 @@ export interface FitPanelProps {
   readonly error: unknown;
   readonly isStale: boolean;
   readonly onRetry: () => void;
+  readonly long: LongQuestionProps;
   readonly behind: Behind | null;
   readonly onBehind: (behind: Behind | null) => void;
 }
@@ -72,8 +74,11 @@ export function FitPanel(props: FitPanelProps) {
       )}
       {map.nodes.length === 0 && <p className="text-sm text-muted">{t('empty.readOnly')}</p>}
       {fit === undefined && map.nodes.length > 0 && (props.error === null || props.error === undefined) && (
-        <SkeletonRows rows={8} />
+        <LongQuestion {...props.long}>
+          <SkeletonRows rows={8} />
+        </LongQuestion>
       )}
+      {fit !== undefined && <LongQuestion {...props.long} />}
       {fit !== undefined && (
         <>
           <FitSelection fit={fit} onBehind={onBehind} />
@@ -101,7 +106,9 @@ export function FitPanel(props: FitPanelProps) {
               {t('fitPanel.showLeaving')}
             </Quiet>
           </section>
-          {logId !== undefined && <FitVersions logId={logId} shown={fit.fitness.average} />}
+          {logId !== undefined && (
+            <FitVersions logId={logId} shown={props.isStale ? null : fit.fitness.average} />
+          )}
           <MissingPaths logId={logId} steps={drawable(fit)} nameOf={nameOf} onBehind={onBehind} />
           <Worst fit={fit} nameOf={nameOf} onBehind={onBehind} />
           {logId !== undefined && <FitSlices logId={logId} fit={fit} />}

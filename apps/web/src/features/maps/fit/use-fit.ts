@@ -3,7 +3,7 @@ import { fitLog, type Fit } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { ask } from '../../../lib/api/call.ts';
+import { askLong } from '../../../lib/api/long-questions.ts';
 import { logQuery, logsQuery } from '../../../lib/logs/log-queries.ts';
 import { fitnessQuery, shapeOf } from '../../../lib/maps/fitness-query.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
@@ -82,8 +82,8 @@ export function useFit(logId: string | null | undefined, enabled: boolean): UseQ
   const { revision, versions } = useFitSource(enabled ? logId : undefined);
   return useQuery({
     queryKey: ['fit', logId, revision, versions, key],
-    queryFn: ({ signal }) =>
-      ask(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50, versions } }, signal),
+    queryFn: (context) =>
+      askLong(fitLog, { params: { id: logId ?? '' }, body: { map: measured, limit: 50, versions } }, context),
     enabled: enabled && logId != null && revision !== null && measured.nodes.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

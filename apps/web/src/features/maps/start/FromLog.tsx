@@ -1,6 +1,6 @@
 // The map of a log before it is made: drawn step by step or as the model behind the steps, as much of it as is wanted,
 // with how well the deals fit it; and what becomes of it, a process of its own or a draft of the one that the deals run on.
-import type { Analysis, LogDetail } from '@portolan/contract';
+import type { Analysis, LogDetail, LogFilter } from '@portolan/contract';
 import type { FlowRole } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
@@ -24,7 +24,12 @@ import { useMapTarget } from './use-map-target.ts';
 const USUAL_SHARE = 80;
 const USUAL_NOISE = 0.2;
 
-export function FromLog({ analysis, log }: { readonly analysis: Analysis; readonly log: LogDetail }) {
+export function FromLog(props: {
+  readonly analysis: Analysis;
+  readonly log: LogDetail;
+  readonly filter: LogFilter;
+}) {
+  const { analysis, log, filter } = props;
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const counts = useCountsText();
@@ -39,6 +44,7 @@ export function FromLog({ analysis, log }: { readonly analysis: Analysis; readon
   const drawn = useDrawnMap({
     analysis,
     log,
+    filter,
     roles,
     by,
     share: useDeferredValue(share) / 100,
@@ -48,7 +54,9 @@ export function FromLog({ analysis, log }: { readonly analysis: Analysis; readon
   const { map } = target;
   const fitness = useQuery(
     fitnessQuery(
-      map === undefined ? undefined : { logId: log.id, revision: log.revision ?? '', map, versions: 'sent' },
+      map === undefined
+        ? undefined
+        : { logId: log.id, revision: log.revision ?? '', map, filter, versions: 'sent' },
     ),
   ).data;
   const figures = [
@@ -136,7 +144,7 @@ export function FromLog({ analysis, log }: { readonly analysis: Analysis; readon
           </div>
         )}
         {by === 'model' && drawn.model !== undefined && (
-          <ModelFacts log={log} model={drawn.model} noise={askedNoise} />
+          <ModelFacts log={log} filter={filter} model={drawn.model} noise={askedNoise} />
         )}
       </div>
     </div>

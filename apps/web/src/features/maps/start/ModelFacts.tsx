@@ -4,6 +4,7 @@ import {
   MODEL_FORMATS,
   type DiscoveredModel,
   type LogDetail,
+  type LogFilter,
   type ModelNote,
 } from '@portolan/contract';
 import { useState } from 'react';
@@ -22,6 +23,7 @@ const ENDING = { bpmn: 'bpmn', tree: 'txt' } as const;
 
 export function ModelFacts(props: {
   readonly log: LogDetail;
+  readonly filter: LogFilter;
   readonly model: DiscoveredModel;
   readonly noise: number;
 }) {
@@ -78,10 +80,11 @@ function useNotes(notes: readonly ModelNote[]): readonly string[] {
 
 function Experts(props: {
   readonly log: LogDetail;
+  readonly filter: LogFilter;
   readonly model: DiscoveredModel;
   readonly noise: number;
 }) {
-  const { log, model, noise } = props;
+  const { log, filter, model, noise } = props;
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const text = useProblemText();
@@ -89,7 +92,7 @@ function Experts(props: {
   const [saving, setSaving] = useState<(typeof MODEL_FORMATS)[number] | null>(null);
   const save = async (format: (typeof MODEL_FORMATS)[number]) => {
     setSaving(format);
-    const input = { params: { id: log.id }, query: { noise, format } };
+    const input = { params: { id: log.id }, query: { ...filter, noise, format } };
     const outcome = await download(
       exportModel,
       input,

@@ -30,7 +30,16 @@ export function NewProcessScreen() {
       />
     ),
     file: <FileStart />,
-    log: <LogStart logId={search.log} onLog={(log) => change({ ...search, from: 'log', log })} />,
+    log: (
+      <LogStart
+        logId={search.log}
+        filter={search.filter}
+        onLog={(log) => {
+          const { filter: _filter, ...rest } = search;
+          change({ ...rest, from: 'log', log });
+        }}
+      />
+    ),
   };
   return (
     <Page

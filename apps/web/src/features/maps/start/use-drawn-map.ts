@@ -1,5 +1,5 @@
 // What is drawn of a log: its busiest moves, or the model behind them.
-import type { Analysis, DiscoveredModel, LogDetail } from '@portolan/contract';
+import type { Analysis, DiscoveredModel, LogDetail, LogFilter } from '@portolan/contract';
 import type { MapFromFlow, SalesMap } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -10,6 +10,7 @@ import { draftFromFlow, tidied, type ActivityRole } from './flow-roles.ts';
 export interface Drawing {
   readonly analysis: Analysis;
   readonly log: LogDetail;
+  readonly filter: LogFilter;
   readonly roles: readonly ActivityRole[];
   readonly by: 'moves' | 'model';
   /** Of all moves, 0 to 1. */
@@ -33,11 +34,12 @@ export interface DrawnMap {
 }
 
 export function useDrawnMap(drawing: Drawing): DrawnMap {
-  const { analysis, log, roles, by, share, noise } = drawing;
+  const { analysis, log, filter, roles, by, share, noise } = drawing;
   const { t } = useTranslation('maps');
   const asked = {
     logId: log.id,
     revision: log.revision ?? '',
+    filter,
     noise,
     roles: roles.map(({ activity, role }) => ({ activity, role })),
     words: { which: t('start.log.which'), again: t('start.log.again') },

@@ -53,7 +53,7 @@ function useTitle(place: WhyPlace, words: WhyWords): string {
   const { t } = useTranslation('why');
   if (place.of === 'obstacle') return isolate(place.stage);
   if (place.of === 'trigger') {
-    return t('panel.trigger', { stage: isolate(place.stage), activity: isolate(place.activity) });
+    return t('panel.trigger', { stage: isolate(place.stage), activity: words.activity(place.activity) });
   }
   return `${words.who(place.feature, place.landmark)}, ${words.moment(place.landmark)}`;
 }

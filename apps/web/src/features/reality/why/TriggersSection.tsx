@@ -18,13 +18,14 @@ export function TriggersSection(props: TriggersSectionProps) {
   const { meanwhile, isOwn } = props;
   const { t } = useTranslation('why');
   const { asked, notEnough } = props.why.triggers;
-  const none = isOwn
-    ? t('triggers.own')
-    : meanwhile.length === 0
-      ? t('triggers.noStages')
-      : asked === notEnough
-        ? t('triggers.few')
-        : t('triggers.none');
+  const none =
+    asked > notEnough
+      ? t('triggers.none')
+      : isOwn
+        ? t('triggers.own')
+        : meanwhile.length === 0
+          ? t('triggers.noStages')
+          : t('triggers.few');
   const editor = (
     <StagesEditor activities={props.activities} meanwhile={meanwhile} onChange={props.onMeanwhile} />
   );

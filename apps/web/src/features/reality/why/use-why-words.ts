@@ -1,11 +1,12 @@
 // Findings in the reader's language: who the deals are, when it is known of them, what goes with it.
-import type {
-  LogSummary,
-  WhyFeature,
-  WhyLandmark,
-  WhySpeedDifference,
-  WhyTrigger,
-  WhyWinnersDifference,
+import {
+  doneKindOf,
+  type LogSummary,
+  type WhyFeature,
+  type WhyLandmark,
+  type WhySpeedDifference,
+  type WhyTrigger,
+  type WhyWinnersDifference,
 } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { isolate } from '../../../lib/locale/isolate.ts';
@@ -21,6 +22,8 @@ export interface WhyWords {
   readonly winners: (found: WhyWinnersDifference) => string;
   readonly speed: (found: WhySpeedDifference) => string;
   readonly trigger: (found: WhyTrigger) => string;
+  /** What an activity is called: by the log, or what was done with a deal by its kind: "Call". */
+  readonly activity: (activity: string) => string;
   /** What an attribute is called, and one of its values: "source", "source “Referral”". */
   readonly attribute: (name: string) => string;
   readonly attributeValue: (name: string, value: string) => string;
@@ -36,12 +39,17 @@ export const NO_MOMENT: WhyLandmark = { stage: '', leaving: false };
 
 export function useWhyWords(origin: LogSummary['origin']): WhyWords {
   const { t } = useTranslation('why');
+  const { t: tActivities } = useTranslation('activities');
   const formats = useFormats();
   const attributes = useAttributeWords(origin);
   const text = (value: WhyValue): string => {
     switch (value.kind) {
       case 'name':
         return isolate(value.value);
+      case 'done':
+        return t(`done.${value.value}`);
+      case 'doneKind':
+        return isolate(tActivities(`kind.${value.value}`));
       case 'attribute':
         return isolate(attributes.name(value.value));
       case 'valueOf':
@@ -84,10 +92,15 @@ export function useWhyWords(origin: LogSummary['origin']): WhyWords {
         time: formats.duration(Math.abs(difference.value)),
       }),
     trigger: ({ stage, activity, ratio }) => {
-      const names = { stage: isolate(stage), activity: isolate(activity) };
+      const kind = doneKindOf(activity);
+      const names = { stage: isolate(stage), activity: kind ? t(`done.${kind}`) : isolate(activity) };
       return ratio.value < 1
-        ? t('triggers.less', { ...names, part: less(ratio.value) })
-        : t('triggers.more', { ...names, times: times(ratio.value) });
+        ? t(kind ? 'triggers.lessDone' : 'triggers.less', { ...names, part: less(ratio.value) })
+        : t(kind ? 'triggers.moreDone' : 'triggers.more', { ...names, times: times(ratio.value) });
+    },
+    activity: (activity) => {
+      const kind = doneKindOf(activity);
+      return isolate(kind ? tActivities(`kind.${kind}`) : activity);
     },
     signed: (seconds, width = 'short') =>
       isolate(`${seconds < 0 ? '−' : '+'}${formats.duration(Math.abs(seconds), width)}`),
