@@ -98,7 +98,7 @@ test('paths are ranked in the same way, and shown on the map', async () => {
   await panel(page).getByRole('heading', { name: / → / }).waitFor();
   await picture(page, 'bottlenecks-paths');
   await panel(page).getByRole('link', { name: 'Show on the map' }).click();
-  await page.waitForURL(/\/reality\/[^/]+\?at=.*&next=/);
+  await page.waitForURL(/\/reality\/[^/?]+\?.*at=.*&next=/);
   await panel(page).getByRole('heading', { name: / → / }).waitFor();
   expect(owner.problems).toEqual([]);
 });
@@ -158,19 +158,37 @@ test('working time counts only the hours in which people work', async () => {
   expect(owner.problems).toEqual([]);
 });
 
-test('the ranking goes along as a picture and as a table', async () => {
+test('pictures and tables go along; a picture opens by itself', async () => {
   const { page } = owner;
-  const take = async (what: string) => {
+  await page.goto(address(demoLog, '?at=Legal'));
+  await panel(page).getByRole('heading', { name: 'Legal' }).waitFor(PATIENT);
+  const take = async (what: string, from?: string) => {
     await page.getByRole('button', { name: 'Export' }).click();
+    const menu = page.getByRole('menu');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: what }).click(),
+      (from === undefined ? menu : menu.getByRole('group', { name: from }))
+        .getByRole('menuitem', { name: what })
+        .click(),
     ]);
     return readFile(await download.path());
   };
-  expect((await take('Picture (SVG)')).toString()).toMatch(/^<svg[\s\S]*Legal[\s\S]*<\/svg>$/);
-  expect([...(await take('Picture (PNG)')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  const alone = await page.context().newPage();
+  for (const from of ['Days lost', 'How long deals stay', 'How deals end, by age']) {
+    // oxlint-disable-next-line no-await-in-loop -- one menu after the other
+    const svg = (await take('Picture (SVG)', from)).toString();
+    // oxlint-disable-next-line no-await-in-loop -- one picture after the other
+    await alone.goto(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
+    // oxlint-disable-next-line no-await-in-loop -- one picture after the other
+    expect(await alone.locator('svg > title').textContent(), from).toContain('Fairwater Instruments');
+    // oxlint-disable-next-line no-await-in-loop -- one picture after the other
+    await picture(alone, `bottlenecks, ${from}`);
+  }
+  await alone.close();
+  expect([...(await take('Picture (PNG)', 'Days lost')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   expect((await take('Stages (CSV)')).toString()).toMatch(/^\uFEFF?stage,cases[^\n]*\n"?Legal/);
+  expect((await take('How deals end, by age (CSV)')).toString()).toMatch(/^\uFEFF?age_days,won,won_low/);
+  expect((await take('Months (CSV)')).toString()).toMatch(/^\uFEFF?month,whole,new[^\n]*\n\d{4}-\d{2},/);
   expect(owner.problems).toEqual([]);
 });
 

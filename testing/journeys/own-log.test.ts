@@ -1,5 +1,6 @@
 // The loop closes: what people do with deals stands in Reality and Fit a moment later, on screens that were open already.
 // The time that it took is printed; only that it comes is asked for.
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SALES_MAP } from '../../apps/server/src/deals-in-tests.ts';
@@ -106,6 +107,48 @@ test('an override jump stands in Reality and in Fit soon after it was made', asy
   await picture(fit.page, 'own-log-fit');
   expect([...owner.problems, ...fit.problems]).toEqual([]);
   await fit.close();
+});
+
+test('the map, what deals really did, and the difference are three pictures with the boxes where they were', async () => {
+  const { page, problems, close } = await journey.visit({ as: owner });
+  await page.goto(`/processes/${processId}?fit=true&panel=fit`);
+  const places = async () =>
+    Promise.all((await canvas(page).getByRole('group').all()).map((one) => one.boundingBox()));
+  await page.getByText('real, but not on the map').waitFor(PATIENT);
+  const before = await places();
+  expect(before.length).toBeGreaterThan(2);
+  await page.getByRole('radio', { name: 'Reality' }).click();
+  await page.getByText(/What deals really did/).waitFor();
+  expect(new URL(page.url()).searchParams.get('fit')).toBe('reality');
+  // The number of deals stands at the path, and opens what is known of it.
+  await canvas(page).getByRole('button', { name: '90', exact: true }).waitFor(PATIENT);
+  expect(await places()).toEqual(before);
+  await picture(page, 'own-log-fit-reality');
+  await page.keyboard.press('1');
+  await page.getByText(/how deals should go/).waitFor();
+  expect(new URL(page.url()).searchParams.get('fit')).toBe('map');
+  expect(await canvas(page).getByRole('button', { name: '90', exact: true }).count()).toBe(0);
+  expect(await places()).toEqual(before);
+  await page.keyboard.press('3');
+  await expect.poll(() => new URL(page.url()).searchParams.get('fit')).toBe('difference');
+
+  const take = async (what: string, from: RegExp) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menu').getByRole('group', { name: from }).getByRole('menuitem', { name: what }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  };
+  const svg = await take('Picture (SVG)', /^Fit: Difference/);
+  expect(svg).toMatch(/^<svg[\s\S]*Qualif[\s\S]*<\/svg>$/);
+  expect(svg).toContain('Width: deals that went this way');
+  expect(await take('By stage', /^Fit, as tables/)).toMatch(/^\uFEFF?stage,lane,deals,share_as_drawn/);
+  expect(await take('Owner', /^Fit, as tables/)).toMatch(
+    /^\uFEFF?value,deals,fitness,share_as_drawn\r?\n[^\n]+,130,/,
+  );
+  expect(problems).toEqual([]);
+  await close();
 });
 
 test('the deals of a pipeline are filtered by who owns them, and stand under their names', async () => {

@@ -70,6 +70,31 @@ test('one deal is played along its way', async () => {
   expect(owner.problems).toEqual([]);
 });
 
+test('one way of going is played: its deals each from their begin, and its usual pace', async () => {
+  const { page } = owner;
+  await openReality(page);
+  const ways = page.getByRole('complementary', { name: 'How deals went' });
+  await ways
+    .getByRole('button', { name: /^Lead.*Won\. .*deals/ })
+    .first()
+    .click();
+  await ways.getByRole('button', { name: 'Replay this way of going' }).click();
+  await bar(page)
+    .getByText(/deals that go this way, each from its begin\. Usual pace: \d+ \w+ in all/)
+    .waitFor();
+  await bar(page)
+    .getByText(/^after /)
+    .waitFor();
+  await page.waitForTimeout(2000);
+  await picture(page, 'replay of one way');
+  // The address alone plays it again.
+  await page.reload();
+  await bar(page)
+    .getByText(/deals that go this way/)
+    .waitFor();
+  expect(owner.problems).toEqual([]);
+});
+
 test('where motion is not wanted, nothing moves until it is drawn along', async () => {
   const still = await journey.visit({ as: owner, device: 'phone', dark: true, language: 'fa' });
   const { page } = still;

@@ -280,6 +280,8 @@ test('logs', async () => {
     await visit(owner, contract.fitLog, { params, body: fitted });
     const place = { of: 'cases', fits: false };
     await visit(owner, contract.fitCases, { params, body: { ...fitted, place } });
+    await visit(owner, contract.exportFit, { params, body: { ...fitted, table: 'stages' } });
+    await visit(owner, contract.exportHandovers, { params });
     await visit(owner, contract.exportAnalysis, { params, query: { table: 'arcs' } });
     await visit(owner, contract.exportEvents, { params, query: { format: 'xes' } });
     await visit(owner, contract.getBottlenecks, { params });

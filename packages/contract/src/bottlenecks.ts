@@ -222,13 +222,18 @@ export const bottleneckCases = defineRoute({
   }),
   response: casesPageSchema,
 });
+/** `ages`: the share of deals that has come to each end, by age. */
+export const BOTTLENECK_TABLES = ['stages', 'paths', 'ages', 'months'] as const;
+export type BottleneckTable = (typeof BOTTLENECK_TABLES)[number];
+
 export const exportBottlenecks = defineRoute({
   name: 'exportBottlenecks',
   method: 'GET',
   path: '/api/v1/logs/:id/bottlenecks.csv',
   access: needs('logs.export'),
-  summary: 'Days lost per stage or path as CSV (UTF-8 with BOM, formulas neutralised)',
+  summary:
+    'Days lost per stage or path, how deals end by age, or month by month, as CSV (UTF-8 with BOM, formulas neutralised)',
   params: idParams,
-  query: z.strictObject({ ...bottleneckShape, table: z.enum(['stages', 'paths']).default('stages') }),
+  query: z.strictObject({ ...bottleneckShape, table: z.enum(BOTTLENECK_TABLES).default('stages') }),
   response: 'bytes',
 });

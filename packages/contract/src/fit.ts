@@ -150,6 +150,11 @@ export function realityOf(fit: Fit): Reality {
  */
 const versionsSchema = z.enum(['sent', 'inForce']).default('sent');
 
+export const FIT_TABLES = ['stages', 'lanes', 'deviations', 'steps', 'slices'] as const;
+export type FitTable = (typeof FIT_TABLES)[number];
+/** Fitness by slice: see `fitLog`. */
+const sliceBy = z.string().min(1).max(200).optional();
+
 export const fitLog = defineRoute({
   name: 'fitLog',
   method: 'POST',
@@ -169,7 +174,7 @@ export const fitLog = defineRoute({
      * Fitness by slice, too: `month` (of the first event, UTC), `resource` (everyone with an event of the case),
      * `outcome`, or the name of an attribute.
      */
-    by: z.string().min(1).max(200).optional(),
+    by: sliceBy,
     /** `inForce` for the log of a pipeline only. */
     versions: versionsSchema,
   }),
@@ -207,4 +212,23 @@ export const fitCases = defineRoute({
   query: z.strictObject({ ...logFilterShape, cursor: cursorSchema.optional(), limit: limitSchema }),
   body: z.strictObject({ map: validMapSchema, place: fitPlaceSchema, versions: versionsSchema }),
   response: casesPageSchema,
+});
+
+export const exportFit = defineRoute({
+  name: 'exportFit',
+  method: 'POST',
+  path: '/api/v1/logs/:id/fit.csv',
+  access: needs('logs.export'),
+  summary:
+    'A table of the fit as CSV (UTF-8 with BOM, formulas neutralised): by stage or lane of the map, the deviations that cost most, the real steps that the map lacks, or by slice',
+  params: idParams,
+  query: logFilterSchema,
+  body: z.strictObject({
+    map: validMapSchema,
+    table: z.enum(FIT_TABLES),
+    /** Of the table `slices`: by what. */
+    by: sliceBy,
+    versions: versionsSchema,
+  }),
+  response: 'bytes',
 });

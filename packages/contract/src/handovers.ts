@@ -25,6 +25,9 @@ export const handoversSchema = z.strictObject({
 });
 export type HandoversAnswer = z.infer<typeof handoversSchema>;
 
+/** `lanes`: of the log of a pipeline only, by the newest map that has the stage. */
+const betweenSchema = z.enum(['people', 'lanes']).default('people');
+
 export const logHandovers = defineRoute({
   name: 'logHandovers',
   method: 'GET',
@@ -35,10 +38,20 @@ export const logHandovers = defineRoute({
   params: idParams,
   query: z.strictObject({
     ...logFilterShape,
-    /** `lanes`: of the log of a pipeline only, by the newest map that has the stage. */
-    by: z.enum(['people', 'lanes']).default('people'),
+    by: betweenSchema,
     /** How many parties are listed at most. */
     limit: z.coerce.number().int().min(2).max(50).default(20),
   }),
   response: handoversSchema,
+});
+
+export const exportHandovers = defineRoute({
+  name: 'exportHandovers',
+  method: 'GET',
+  path: '/api/v1/logs/:id/handovers.csv',
+  access: needs('logs.export'),
+  summary: 'Every hand-over between two people, or lanes, as CSV (UTF-8 with BOM, formulas neutralised)',
+  params: idParams,
+  query: z.strictObject({ ...logFilterShape, by: betweenSchema }),
+  response: 'bytes',
 });

@@ -20,6 +20,7 @@ export * from './products.ts';
 export * from './record-parts.ts';
 export * from './relations.ts';
 export * from './errors.ts';
+export * from './fit-slices.ts';
 export * from './fit.ts';
 export * from './log-ends.ts';
 export * from './handovers.ts';

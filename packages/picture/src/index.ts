@@ -1,5 +1,5 @@
 // Draws a log: figures -> scene -> layout -> drawing (plain data) -> SVG or one HTML file; and a drawn map: cells ->
-// layout -> drawing -> SVG, or the handbook to print.
+// layout -> drawing -> SVG, or the handbook to print; and charts of figures as SVG.
 export * from './drawing/drawing.ts';
 export * from './drawing/paths.ts';
 export * from './drawing/scales.ts';
@@ -21,6 +21,16 @@ export { escapeMarkup } from './svg/escape.ts';
 export * from './text/format.ts';
 export { estimateWidth, wrapName, type MeasureText } from './text/measure.ts';
 export * from './text/words.ts';
+export { curvesSvg, type ChartAxis, type CurvesChart } from './charts/curves-svg.ts';
+export { forestSvg, type ForestChart } from './charts/forest-svg.ts';
+export { handoversSvg, type HandoversChart } from './charts/handovers-svg.ts';
+export { rankingSvg, type RankingChart } from './charts/ranking-svg.ts';
+export * from './charts/ribbons.ts';
+export { sharesSvg, type SharesChart } from './charts/shares-svg.ts';
+export type { SheetOptions } from './charts/sheet.ts';
+export { stackedAreas, type StackedPart } from './charts/stacked-areas.ts';
+export * from './charts/step-curve.ts';
+export { treeSvg, type TreeBox, type TreeChart } from './charts/tree-svg.ts';
 export type { HandbookVersion } from './handbook/cover.ts';
 export { handbookHtml, type HandbookFile, type HandbookOptions } from './handbook/handbook-html.ts';
 export * from './html/html-document.ts';

@@ -19,7 +19,7 @@ function readingsOf(route: ReadRoute): Reading[] {
 
 /** @param router of which every route that reads an address does so with a function */
 export function handOnOnlyWhatIsRead<Router extends AnyRouter>(router: Router): Router {
-  const routes = Object.values(router.routesById as Record<string, ReadRoute>);
+  const routes: readonly ReadRoute[] = Object.values(router.routesById);
   for (const route of routes.filter(({ children }) => children === undefined)) {
     const readings = readingsOf(route);
     if (readings.length === 0) continue;

@@ -4,7 +4,8 @@ import { createEventLogBuilder, type EventLog } from '@portolan/mining';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { euros, newDeal, publishedProcess } from '../../deals-in-tests.ts';
 import type { Client } from '../../test-app.ts';
-import { bottleneckFigures, bottleneckPage, bottleneckTable } from './bottlenecks.ts';
+import { bottleneckTable } from './bottleneck-table.ts';
+import { bottleneckFigures, bottleneckPage } from './bottlenecks.ts';
 import { endsOfLog } from './log-ends.ts';
 import { eventually, importFile, type LogsApp, startLogsApp } from './logs-in-tests.ts';
 import type { BottleneckAsked } from './thread-messages.ts';
@@ -151,7 +152,9 @@ describe('the figures of a small log', () => {
   test('tables: a line per stage and per path, names that look like formulas made harmless', () => {
     const timed = timedAs(logOf({ a: 'Lead0 Won3', b: 'Lead0 Won9' }), { won: ['Won'] });
     const text = (table: 'stages' | 'paths') =>
-      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bottleneckTable(timed, {}, table));
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+        bottleneckTable(bottleneckFigures(timed, {}), table),
+      );
     expect(text('stages').split(/\r?\n/)).toEqual([
       '\uFEFFstage,cases,slower,target_seconds,target_by,target_cases,lost_days,share_of_lost,visits,open,quarter_seconds,median_seconds,median_low,median_high,three_quarters_seconds',
       expect.stringMatching(/^Lead,2,1,259200,fastest,1,6,1,2,0,259200,259200,/),
@@ -162,7 +165,9 @@ describe('the figures of a small log', () => {
     builder.append(builder.cases.code('x'), builder.activities.code('=1+1'), BEGIN);
     builder.append(builder.cases.code('x'), builder.activities.code('Won'), BEGIN + DAY);
     const formula = timedAs(builder.finish(), { won: ['Won'] });
-    expect(new TextDecoder().decode(bottleneckTable(formula, {}, 'stages'))).not.toMatch(/\n"?=/);
+    expect(new TextDecoder().decode(bottleneckTable(bottleneckFigures(formula, {}), 'stages'))).not.toMatch(
+      /\n"?=/,
+    );
   });
 });
 
@@ -202,7 +207,10 @@ describe('logs with next to nothing', () => {
       cases: log.caseIds.length,
       lostDays: { stages: 0, paths: 0 },
     });
-    expect(bottleneckTable(timedAs(log, asked), {}, 'stages').length, name).toBeGreaterThan(100);
+    expect(
+      bottleneckTable(bottleneckFigures(timedAs(log, asked), {}), 'stages').length,
+      name,
+    ).toBeGreaterThan(100);
   });
 
   test('5,000 activities over 2,000 years are cut to what can be read', () => {

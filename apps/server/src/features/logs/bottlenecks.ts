@@ -1,6 +1,5 @@
 // Where days are lost, in the shape of the contract. Runs in a thread; nothing here waits, reads or writes.
 import type { Bottlenecks, CasesPage, StepCurve } from '@portolan/contract';
-import { CSV_BOM, csvLine } from '@portolan/formats';
 import {
   bottlenecks,
   bottlenecksOf,
@@ -29,8 +28,6 @@ const MOST_PATHS = 500;
 const POINTS = 80;
 const MOST_MONTHS = 120;
 const DAY_MS = 86_400_000;
-
-type Cell = string | number;
 
 export const BOTTLENECK_QUESTIONS = [
   'losingStages',
@@ -139,66 +136,6 @@ function losingAt(log: EventLog, { at, next }: Place, options: BottleneckOptions
     return { caseIndexes: new Uint32Array(0), hereSeconds: new Float64Array(0) };
   }
   return casesLosing(log, next === undefined ? { at } : { at, next }, options);
-}
-
-const PLACE_HEAD = [
-  'cases',
-  'slower',
-  'target_seconds',
-  'target_by',
-  'target_cases',
-  'lost_days',
-  'share_of_lost',
-];
-
-/** Stages or paths, most lost first. */
-export function bottleneckTable(
-  timed: TimedLog,
-  asked: BottleneckAsked,
-  table: 'stages' | 'paths',
-  { stages, paths }: Bottlenecks = bottleneckFigures(timed, asked),
-): Uint8Array<ArrayBuffer> {
-  const common = ({
-    cases,
-    slower,
-    target,
-    lostDays,
-    share,
-  }: (typeof stages | typeof paths)[number]): Cell[] => [
-    cases,
-    slower,
-    target?.seconds ?? '',
-    target?.by ?? '',
-    target?.cases ?? '',
-    lostDays,
-    share,
-  ];
-  const lines: (readonly Cell[])[] =
-    table === 'stages'
-      ? [
-          [
-            'stage',
-            ...PLACE_HEAD,
-            'visits',
-            'open',
-            'quarter_seconds',
-            'median_seconds',
-            'median_low',
-            'median_high',
-            'three_quarters_seconds',
-          ],
-          ...stages.map((stage) => {
-            const { visits, open, quartiles } = stage.stay;
-            const { quarter, median, threeQuarters } = quartiles;
-            const times = [quarter.value, median.value, median.low, median.high, threeQuarters.value];
-            return [stage.at, ...common(stage), visits, open, ...times.map((seconds) => seconds ?? '')];
-          }),
-        ]
-      : [
-          ['from', 'to', ...PLACE_HEAD, 'count', 'median_seconds'],
-          ...paths.map((path) => [path.at, path.next, ...common(path), path.count, path.medianSeconds]),
-        ];
-  return new TextEncoder().encode(CSV_BOM + lines.map((cells) => csvLine(cells)).join(''));
 }
 
 function optionsOf(timed: TimedLog, asked: BottleneckAsked): BottleneckOptions {

@@ -1,11 +1,11 @@
 // Downloads: the tables of an analysis, all events of a log, and the rows that could not be read. Every one is audited.
 import { CSV_BOM, REJECTS_HEADER, rejectLine } from '@portolan/formats';
-import type { LogFilter } from '@portolan/contract';
+import type { exportHandovers as exportRoute, LogFilter } from '@portolan/contract';
 import { audit, type Actor } from '../../platform/audit/audit.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { Platform } from '../../platform/feature.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import type { Download } from '../../platform/http/call.ts';
+import type { Call, Download } from '../../platform/http/call.ts';
 import { type AskingForLog, filterOf, sourceOf } from './analysis-routes.ts';
 import { listRejectRows, MOST_REJECTS } from './log-content-store.ts';
 import { findLog } from './log-store.ts';
@@ -37,6 +37,19 @@ export async function exportLog(
     { signal },
   );
   return tableDownload(platform, by, logId, table, body);
+}
+
+/** Every hand-over between two people, or lanes. */
+export async function exportHandovers(
+  call: Call<typeof exportRoute>,
+  threads: ThreadPool,
+  by: By,
+): Promise<Download> {
+  const { params, query } = call;
+  const source = await sourceOf(call, params.id);
+  const task = { kind: 'handoverTable', source, filter: filterOf(query), by: query.by } as const;
+  const body = await runThread(threads, task, { signal: call.signal });
+  return tableDownload(call.platform, by, params.id, `handovers between ${query.by}`, body);
 }
 
 const TABLE_FILE = { contentType: CSV_TYPE, ending: 'csv' } as const;

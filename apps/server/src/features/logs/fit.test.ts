@@ -1,7 +1,16 @@
 // The fit of a log with a map: figures against a look at each case, and over HTTP on a real database.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Fit, fitCases, fitLog, type FitPlace, loadDemo, realityOf } from '@portolan/contract';
+import {
+  exportFit,
+  type Fit,
+  fitCases,
+  fitLog,
+  type FitPlace,
+  type FitTable,
+  loadDemo,
+  realityOf,
+} from '@portolan/contract';
 import { mapSchema, type MapInput, type SalesMap } from '@portolan/core';
 import { createEventLogBuilder, type DeviationKind, type EventLog } from '@portolan/mining';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +18,7 @@ import { loanMap } from '../../../../../testing/golden/loan-map.ts';
 import type { Client } from '../../test-app.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fit } from './fit.ts';
+import { fitTable } from './fit-table.ts';
 import { importFile, type LogsApp, startLogsApp } from './logs-in-tests.ts';
 import { measureLog } from './measured-fit.ts';
 import { ThreadRefusal } from './thread-messages.ts';
@@ -274,6 +284,36 @@ describe('the figures of a small log', () => {
   });
 });
 
+test('tables: by stage, lane, deviation, step and slice, with formulas made harmless', () => {
+  const text = (table: FitTable, fitted: Fit = figures, map: SalesMap = MAP): string[] =>
+    new TextDecoder().decode(fitTable(fitted, map, table)).split('\r\n');
+  const [head, ...stages] = text('stages');
+  expect(head).toMatch(/^stage,lane,deals,share_as_drawn,moves,/);
+  expect(stages.map((line) => line.split(',').slice(0, 3).join(','))).toEqual([
+    ...figures.nodes.map(({ node, cases }) => `${MAP.nodes.find(({ id }) => id === node)!.name},,${cases}`),
+    '',
+  ]);
+  expect(text('deviations')).toHaveLength(figures.worst.length + 2);
+  expect(text('steps').find((line) => line.startsWith('Lead,Proposal,Lead,Proposal,1,1,'))).toContain(
+    ',Demo,',
+  );
+  const sliced = fit(measured, MAP, { limit: 0, latest: 1, by: 'Owner' });
+  expect(text('slices', sliced).map((line) => line.split(',').slice(0, 2).join(','))).toEqual([
+    'value,deals',
+    'b,3',
+    'a,2',
+    '',
+  ]);
+  const hostile = {
+    ...MAP,
+    lanes: [{ id: 'l', name: '=HYPERLINK("x")' }],
+    nodes: MAP.nodes.map((node) => ({ ...node, lane: 'l', name: `=cmd|${node.name}` })),
+  } as unknown as SalesMap;
+  for (const table of ['stages', 'lanes'] as const) {
+    expect(text(table, figures, hostile).join('\n')).not.toMatch(/(^|,|")=/m);
+  }
+});
+
 test('the map check reads its figures from a fit', () => {
   const reality = realityOf(figures);
   expect(reality).toMatchObject({ deals: 5, recentDeals: 5, fitness: figures.fitness.average });
@@ -369,6 +409,14 @@ describe('over HTTP', () => {
     expect(next.items[0]!.case).not.toBe(first.items[0]!.case);
     const refused = await client.call(fitLog, { params: { id }, body: { map, by: 'No such attribute' } });
     expect(refused.problem).toMatchObject({ status: 400, code: 'invalid_request' });
+    const table = await client.call(exportFit, {
+      params: { id },
+      body: { map, table: 'slices', by: 'month' },
+    });
+    expect(table.status).toBe(200);
+    const viewer = await app.member('viewer');
+    const kept = await viewer.call(exportFit, { params: { id }, body: { map, table: 'stages' } });
+    expect(kept.status).toBe(403);
     const broken = { ...map, paths: [{ id: 'x', from: 'Lead', to: 'nowhere' }] };
     const invalid = await client.call(fitLog, { params: { id }, body: { map: broken } });
     expect(invalid.problem).toMatchObject({ status: 400, code: 'invalid_request' });

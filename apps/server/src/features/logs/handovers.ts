@@ -1,6 +1,7 @@
-// Who hands work over to whom, in the shape of the contract. Runs in a thread.
+// Who hands work over to whom, in the shape of the contract and as a table. Runs in a thread.
 import type { HandoversAnswer } from '@portolan/contract';
 import { type EventLog, handoversOf, MISSING, type WordColumn } from '@portolan/mining';
+import { csvTable } from './csv-table.ts';
 import type { VersionOfMap } from './own-log-labels.ts';
 
 const DAY = 86_400;
@@ -21,6 +22,24 @@ export function handoversAnswer(
       .filter(({ from, to }) => from < most && to < most)
       .map(({ medianSeconds, ...rest }) => ({ ...rest, medianDays: medianSeconds / DAY })),
   };
+}
+
+/** All of them, most frequent first. */
+export function handoverTable(log: EventLog, parties: WordColumn | undefined): Uint8Array<ArrayBuffer> {
+  const head = ['from', 'to', 'handovers', 'deals', 'median_seconds'];
+  if (parties === undefined) return csvTable([head]);
+  const found = handoversOf(log, parties);
+  const nameOf = (party: number): string => found.parties[party]!.name;
+  return csvTable([
+    head,
+    ...found.handovers.map(({ from, to, count, cases, medianSeconds }) => [
+      nameOf(from),
+      nameOf(to),
+      count,
+      cases,
+      medianSeconds,
+    ]),
+  ]);
 }
 
 /**

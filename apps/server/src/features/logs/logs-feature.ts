@@ -17,8 +17,8 @@ import {
 import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
 import { databaseAddress } from './database-address.ts';
 import { demoLogOf } from './demo-log.ts';
-import { exportEventLog, exportLog, exportRejects } from './export-log.ts';
-import { answerFit, answerFitCases } from './fit-routes.ts';
+import { exportEventLog, exportHandovers, exportLog, exportRejects } from './export-log.ts';
+import { answerFit, answerFitCases, exportFit } from './fit-routes.ts';
 import { importJob } from './import-job.ts';
 import { startImport, stopImport } from './import-log.ts';
 import { answerModel, exportModel } from './model-routes.ts';
@@ -184,6 +184,10 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.logHandovers, (call) => answerHandovers(call, pool(call.platform)));
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
+      server.register(contract.exportFit, (call) => exportFit(call, pool(call.platform)));
+      server.register(contract.exportHandovers, (call) =>
+        exportHandovers(call, pool(call.platform), by(call)),
+      );
       server.register(contract.fitCases, (call) => answerFitCases(call, pool(call.platform)));
       server.register(contract.discoverModel, (call) => answerModel(call, pool(call.platform)));
       server.register(contract.exportModel, (call) => exportModel(call, pool(call.platform)));

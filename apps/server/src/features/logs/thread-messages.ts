@@ -1,8 +1,10 @@
 // What the request thread and the analysis threads say to each other. Plain data only: it crosses by structured clone.
 import type {
   BottleneckQuery,
+  BottleneckTable,
   EVENT_FORMATS,
   FitPlace,
+  FitTable,
   LogFilter,
   MODEL_FORMATS,
   Problem,
@@ -98,6 +100,12 @@ export type ThreadTask =
       readonly limit: number;
     }
   | {
+      readonly kind: 'handoverTable';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+    }
+  | {
       readonly kind: 'replay';
       readonly source: LogSource;
       readonly filter: LogFilter;
@@ -122,6 +130,15 @@ export type ThreadTask =
       readonly map: SalesMap;
       readonly limit: number;
       readonly latest: number;
+      readonly by?: string | undefined;
+      readonly versions: FitVersions;
+    }
+  | {
+      readonly kind: 'fitTable';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly map: SalesMap;
+      readonly table: FitTable;
       readonly by?: string | undefined;
       readonly versions: FitVersions;
     }
@@ -167,7 +184,7 @@ export type ThreadTask =
       readonly cursor?: string | undefined;
       readonly limit: number;
     } & AboutTime)
-  | ({ readonly kind: 'bottleneckTable'; readonly table: 'stages' | 'paths' } & AboutTime)
+  | ({ readonly kind: 'bottleneckTable'; readonly table: BottleneckTable } & AboutTime)
   | ({ readonly kind: 'why' } & AboutEnds)
   | ({
       readonly kind: 'whySegments';

@@ -2,7 +2,15 @@
 import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { countObjectTypes, preview, recognise } from '@portolan/formats';
-import { type Board, createBoard, type EventLog, keepCases, type Question, shareLog } from '@portolan/mining';
+import {
+  type Board,
+  createBoard,
+  type EventLog,
+  keepCases,
+  type Question,
+  shareLog,
+  type WordColumn,
+} from '@portolan/mining';
 import { nodeId } from '@portolan/picture';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -17,11 +25,13 @@ import {
   oneCase,
 } from './analyse.ts';
 import { answerAlone, type Answered, type Asked, refusalOf } from './ask-log.ts';
-import { bottleneckFigures, bottleneckPage, bottlenecksAsked, bottleneckTable } from './bottlenecks.ts';
+import { bottleneckTable } from './bottleneck-table.ts';
+import { bottleneckFigures, bottleneckPage, bottlenecksAsked } from './bottlenecks.ts';
 import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
-import { handoversAnswer, lanesOf } from './handovers.ts';
+import { fitTable } from './fit-table.ts';
+import { handoversAnswer, handoverTable, lanesOf } from './handovers.ts';
 import { createLogCache, sizeOfLog } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -227,6 +237,17 @@ export function createTaskRunner(
     return own;
   }
 
+  /** Between whom hand-overs are counted. */
+  async function partiesOf(task: {
+    readonly source: LogSource;
+    readonly filter: LogFilter;
+    readonly by: 'people' | 'lanes';
+  }): Promise<[log: EventLog, parties: WordColumn | undefined]> {
+    const log = await openFiltered(task.source, task.filter);
+    if (task.by === 'people') return [log, log.resource];
+    return [log, lanesOf(await rawOf(task.source, log), await versionsOf(task.source))];
+  }
+
   /** The cases of `log` by ids. */
   async function rawOf(source: LogSource, log: EventLog): Promise<EventLog> {
     const { raw } = await ownOf(source);
@@ -337,13 +358,11 @@ export function createTaskRunner(
         return toBytes(JSON.stringify(distribution(log, task.element)));
       }
       case 'handovers': {
-        const log = await openFiltered(task.source, task.filter);
-        const lanes =
-          task.by === 'lanes'
-            ? lanesOf(await rawOf(task.source, log), await versionsOf(task.source))
-            : undefined;
-        return toBytes(JSON.stringify(handoversAnswer(log, lanes ?? log.resource, task.limit)));
+        const [log, parties] = await partiesOf(task);
+        return toBytes(JSON.stringify(handoversAnswer(log, parties, task.limit)));
       }
+      case 'handoverTable':
+        return handoverTable(...(await partiesOf(task)));
       case 'replay':
         return toBytes(JSON.stringify(replayOf(await openFiltered(task.source, task.filter), task.limit)));
       case 'fit': {
@@ -351,6 +370,12 @@ export function createTaskRunner(
         const log = await measure(task.source, task.filter, context);
         const found = await measuredBy(task.source, log, task.map, task.versions, context);
         return toBytes(JSON.stringify(fit(log, task.map, task, found)));
+      }
+      case 'fitTable': {
+        const log = await measure(task.source, task.filter, context);
+        const found = await measuredBy(task.source, log, task.map, task.versions, context);
+        const asked = { limit: 0, latest: 1, by: task.table === 'slices' ? task.by : undefined };
+        return fitTable(fit(log, task.map, asked, found), task.map, task.table);
       }
       case 'fitCases': {
         const log = await measure(task.source, task.filter, context);
@@ -384,7 +409,7 @@ export function createTaskRunner(
         const log = await timed(task.source, task.filter, task.ends, task.nowMs, board);
         const answers = await answersTo(together(bottlenecksAsked(log, task.asked)));
         const figures = bottleneckFigures(log, task.asked, answers);
-        return bottleneckTable(log, task.asked, task.table, figures);
+        return bottleneckTable(figures, task.table);
       }
       case 'why': {
         const log = await timedWhy(task.source, task.filter, task.ends, task.nowMs, board);

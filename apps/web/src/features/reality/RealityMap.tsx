@@ -125,6 +125,7 @@ export function RealityMap(props: RealityMapProps) {
         <ReplayBar
           clock={props.replay.clock}
           what={props.replay.what}
+          when={props.replay.when}
           onClose={() => props.onReplay(false)}
         />
       )}

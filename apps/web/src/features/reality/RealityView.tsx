@@ -24,7 +24,7 @@ import { InsightSentences } from '../../ui/insight/InsightSentences.tsx';
 import { LinkButton } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
+import { RealityExport } from './RealityExport.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { LogChoice } from './LogChoice.tsx';
 import { RealityList } from './RealityList.tsx';
@@ -124,7 +124,7 @@ export function RealityView(props: RealityViewProps) {
             ]}
           />
           {mayDraw && <LinkButton href={`/processes/new?${drawQuery}`}>{t('draw')}</LinkButton>}
-          <ExportMenu log={log} analysis={analysis} search={search} picture={picture} detail={detail} />
+          <RealityExport log={log} analysis={analysis} search={search} picture={picture} detail={detail} />
         </>
       }
     >
@@ -181,6 +181,10 @@ export function RealityView(props: RealityViewProps) {
                     setLitWay(null);
                     setWaysOpen(false);
                     onSearch({ ...search, variant: [variantKey(activities)] });
+                  }}
+                  onReplay={() => {
+                    setWaysOpen(false);
+                    onSearch(withReplay(withView(search, 'map'), true));
                   }}
                 />
               </SidePanel>

@@ -1,7 +1,6 @@
 // The bar of a replay: play and pause, the day it shows, which can be drawn along, and how many deals are seen.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { useStore } from '../../lib/store.ts';
 import type { ReplayClock } from '../../ui/flow-map/replay-clock.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -11,12 +10,13 @@ export interface ReplayBarProps {
   readonly clock: ReplayClock;
   /** What is played: "300 of 4,000 deals", or the name of one. */
   readonly what: string;
+  /** A moment in words. */
+  readonly when: (now: number) => string;
   readonly onClose: () => void;
 }
 
-export function ReplayBar({ clock, what, onClose }: ReplayBarProps) {
+export function ReplayBar({ clock, what, when, onClose }: ReplayBarProps) {
   const { t } = useTranslation('reality');
-  const formats = useFormats();
   const now = useStore(clock.now);
   const isPlaying = useStore(clock.isPlaying);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function ReplayBar({ clock, what, onClose }: ReplayBarProps) {
         step={Math.max(1, (clock.to - clock.from) / 1000)}
         value={now}
         onChange={clock.seek}
-        valueText={formats.date(now)}
+        valueText={when(now)}
         className="tabular-nums max-md:w-40 max-md:[&_label]:sr-only"
       />
       <span className="text-xs text-muted max-md:order-last max-md:basis-full max-md:ps-3 max-md:pb-2">

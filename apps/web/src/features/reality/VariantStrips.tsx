@@ -9,6 +9,7 @@ import { useFormats } from '../../lib/locale/LocaleProvider.tsx';
 import { variantKey, type RealitySearch } from '../../lib/logs/reality-search.ts';
 import { preferences } from '../../lib/preferences/preferences.ts';
 import { useStore } from '../../lib/store.ts';
+import { Button as ActionButton } from '../../ui/Button.tsx';
 import { activityTones } from '../../ui/flow-map/activity-tones.ts';
 import { BeadDot, BeadStrip } from './BeadStrip.tsx';
 import { beadLooks, orderOfFirstMeeting } from './variant-beads.ts';
@@ -18,6 +19,8 @@ export interface VariantStripsProps {
   readonly search: RealitySearch;
   readonly onLight: (activities: readonly string[] | null) => void;
   readonly onPick: (activities: readonly string[]) => void;
+  /** Plays the deals of the one way that is chosen. */
+  readonly onReplay: () => void;
 }
 
 /** So many ways are shown; the rest is told in one line and stands in the list form. */
@@ -50,6 +53,13 @@ export function VariantStrips(props: VariantStripsProps) {
     <div className="flex flex-col px-4 py-3">
       <h2 className="text-sm font-semibold">{t('strip.title')}</h2>
       <p className="pb-2 text-xs text-muted">{summary.join(' · ')}</p>
+      {search.variant?.length === 1 && search.play !== true && (
+        <div className="pb-2">
+          <ActionButton icon="play" onPress={props.onReplay}>
+            {t('strip.replay')}
+          </ActionButton>
+        </div>
+      )}
       <ol onPointerLeave={() => onLight(null)}>
         {shown.map((variant) => {
           const key = variantKey(variant.activities);

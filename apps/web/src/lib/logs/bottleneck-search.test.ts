@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import {
   bottleneckQueryOf,
   placeOf,
+  targetOf,
+  withTargets,
   readBottleneckSearch,
   withClock,
   withEnds,
@@ -56,4 +58,25 @@ test('ends and clock replace those before, and can be taken away', () => {
   expect(withEnds(chosen, {})).toEqual({});
   const clock = { weekdays: ['1'], fromHour: 9, toHour: 17 };
   expect(withClock(withClock({ at: 'A' }, clock), undefined)).toEqual({ at: 'A' });
+});
+
+test('targets and holidays stand in the address; what is none is left out', () => {
+  const search = readBottleneckSearch({
+    target: ['Legal=5', 'a=b=2.5', 'Demo=-1', 'Demo=', '=3', 'Demo=soon'],
+    weekdays: ['1'],
+    fromHour: '9',
+    toHour: '17',
+    holidays: ['2026-12-25', '2026-12-24', '2026-13-40', 'Xmas'],
+  });
+  expect(search.target).toEqual(['Legal=5', 'a=b=2.5']);
+  expect(search.holidays).toEqual(['2026-12-24', '2026-12-25']);
+  expect(targetOf('a=b=2.5')).toEqual({ stage: 'a=b', days: 2.5 });
+  expect(bottleneckQueryOf(search)).toMatchObject({
+    target: ['Legal=5', 'a=b=2.5'],
+    holidays: ['2026-12-24', '2026-12-25'],
+  });
+  expect(withTargets(search, new Map()).target).toBeUndefined();
+  expect(withTargets({}, new Map([['Demo', 3]]))).toEqual({ target: ['Demo=3'] });
+  // Holidays alone are no working time.
+  expect(readBottleneckSearch({ holidays: '2026-12-24' })).toEqual({});
 });

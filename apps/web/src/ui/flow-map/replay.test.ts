@@ -1,7 +1,7 @@
 // Who is where at a moment of a replay.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { moverOf, sceneAt } from './replay.ts';
+import { moverOf, paceOfWay, sceneAt } from './replay.ts';
 
 const deal = moverOf(['Lead', 'Offer', 'Won'], [0, 1, 2], [100, 200, 203]);
 
@@ -43,4 +43,20 @@ test('every deal that has begun and is not gone is in one place', () => {
       for (const { share } of moving) expect(share >= 0 && share <= 1).toBe(true);
     }),
   );
+});
+
+test('the pace of a way: every deal from its own begin, medians from step to step', () => {
+  const pace = paceOfWay([
+    [100, 110, 130],
+    [500, 520, 900],
+    [0, 30, 60],
+  ])!;
+  expect(pace.deals).toEqual([
+    [0, 10, 30],
+    [0, 20, 400],
+    [0, 30, 60],
+  ]);
+  expect(pace.usual).toEqual([0, 20, 50]);
+  expect(pace.until).toBe(400);
+  expect(paceOfWay([])).toBeNull();
 });

@@ -25,6 +25,50 @@ export function moverOf(
   return { nodes: at.map((index) => nodeId(activities[index] ?? '')), times };
 }
 
+/** Deals of one way, each from its own begin, and how long it usually takes to come to each of its steps. */
+export interface WayPace {
+  /** Beside each deal, when it comes to each step: minutes since its begin. */
+  readonly deals: readonly (readonly number[])[];
+  /** Beside each step, the sum of the median times of the steps before it, in minutes. */
+  readonly usual: readonly number[];
+  /** Of ten deals nine have come to the end by then; the slowest would make all others rush. */
+  readonly until: number;
+}
+
+/** @param minutes of deals that all go the same way; null without any */
+export function paceOfWay(minutes: readonly (readonly number[])[]): WayPace | null {
+  const [first] = minutes;
+  if (first === undefined) return null;
+  const deals = minutes.map((at) => at.map((minute) => minute - at[0]!));
+  let sum = 0;
+  const usual = first.map((_, step) => {
+    if (step > 0)
+      sum += middleOf(
+        deals.map((at) => at[step]! - at[step - 1]!),
+        0.5,
+      );
+    return sum;
+  });
+  return {
+    deals,
+    usual,
+    until: Math.max(
+      1,
+      sum,
+      middleOf(
+        deals.map((at) => at.at(-1)!),
+        0.9,
+      ),
+    ),
+  };
+}
+
+/** The value that so many of all lie at or below. */
+function middleOf(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
 /**
  * @param now a moment in the time of `movers`
  * @param travel how long the way between two nodes is seen; at most half of the time between, so that deals are seen to wait

@@ -17,13 +17,14 @@ import { MapCanvas } from '../canvas/MapCanvas.tsx';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { useCommentCounts } from '../comments/use-comment-counts.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
-import { ExportMenu } from '../files/ExportMenu.tsx';
+import { MapExport } from '../files/MapExport.tsx';
 import { overlayOf } from '../fit/fit-overlay.ts';
 import type { Behind } from '../fit/fit-words.ts';
 import { FitForms } from '../fit/FitForms.tsx';
 import { FitLead } from '../fit/FitLead.tsx';
 import { FitPanel } from '../fit/FitPanel.tsx';
 import { useFit, useFitLog, useReadyLogs } from '../fit/use-fit.ts';
+import { useFitExport } from '../fit/use-fit-export.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { Outline } from '../outline/Outline.tsx';
 import { ShareButton } from '../sharing/ShareButton.tsx';
@@ -54,6 +55,7 @@ export function MapScreen() {
   const [behind, setBehind] = useState<Behind | null>(null);
   const measured = mode === 'fit' ? fit.data : undefined;
   const reality = useMemo(() => (measured === undefined ? undefined : realityOf(measured)), [measured]);
+  const fitExport = useFitExport(logId, measured, search.fit);
   const findings = useFindings(reality);
   const marks = useMemo(() => marksOf(findings), [findings]);
   const comments = useCommentCounts(processId);
@@ -97,7 +99,7 @@ export function MapScreen() {
         <>
           {!narrow && <SignaturesSummary />}
           <ModeSwitch />
-          <ExportMenu />
+          <MapExport {...fitExport} />
           <ShareButton />
           <DraftButton />
           <PublishButton />

@@ -1,6 +1,6 @@
 // Where it fits better and where worse: by stage and lane of the map, by month, outcome, owner, version or whatever the
 // deals of the log carry.
-import { fitLog, type Fit } from '@portolan/contract';
+import { fitByLane, fitByStage, fitLog, type Fit, type FitSlice } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,10 +13,9 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useSalesMap } from '../draft/draft-context.ts';
-import { byLane, byStage, type Slice } from './fit-slices.ts';
+import { sliceChoices } from './fit-choices.ts';
 import { useFitSource } from './use-fit.ts';
 
-const OF_PIPELINE = ['owner', 'team', 'version'] as const;
 const SHOWN = 24;
 
 export function FitSlices({ logId, fit }: { readonly logId: string; readonly fit: Fit }) {
@@ -28,19 +27,16 @@ export function FitSlices({ logId, fit }: { readonly logId: string; readonly fit
   const options = [
     { id: 'stage', label: t('fitPanel.by.stage') },
     ...(map.lanes.length > 0 ? [{ id: 'lane', label: t('fitPanel.by.lane') }] : []),
-    ...(isOwn ? OF_PIPELINE : []).map((id) => ({ id, label: t(`fitPanel.by.${id}`) })),
-    { id: 'month', label: t('fitPanel.by.month') },
-    { id: 'outcome', label: t('fitPanel.by.outcome') },
-    ...(analysis?.attributes ?? []).map(({ name }) => ({
-      id: name,
-      label: name === 'resource' ? t('fitPanel.by.resource') : name,
+    ...sliceChoices(isOwn, analysis?.attributes.map(({ name }) => name) ?? []).map((choice) => ({
+      id: choice.by,
+      label: choice.key === undefined ? choice.by : t(`fitPanel.by.${choice.key}`),
     })),
   ];
   return (
     <section className="flex flex-col gap-2">
       <Select label={t('fitPanel.by.label')} options={options} value={by} onChange={setBy} />
       {by === 'stage' || by === 'lane' ? (
-        <Bars slices={(by === 'stage' ? byStage : byLane)(fit, map)} by={by} />
+        <Bars slices={(by === 'stage' ? fitByStage : fitByLane)(fit, map)} by={by} />
       ) : (
         <AskedBars logId={logId} map={map} by={by} />
       )}
@@ -65,7 +61,7 @@ function AskedBars(props: { readonly logId: string; readonly map: SalesMap; read
   return <Bars slices={slices} by={by} />;
 }
 
-function Bars({ slices, by }: { readonly slices: readonly Slice[]; readonly by: string }) {
+function Bars({ slices, by }: { readonly slices: readonly FitSlice[]; readonly by: string }) {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const nameOf = (key: string | null): string => {

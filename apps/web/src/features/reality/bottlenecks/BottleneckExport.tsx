@@ -1,107 +1,190 @@
-// Takes the ranking along: as a picture, or as tables.
-import { exportBottlenecks, type Bottlenecks, type LogDetail } from '@portolan/contract';
+// Takes Bottlenecks along: the days lost, how long deals stay in the stage that is open and how they end by age as
+// pictures, and all figures as tables.
+import {
+  BOTTLENECK_TABLES,
+  exportBottlenecks,
+  type Bottlenecks,
+  type LogDetail,
+  type StageBottleneck,
+} from '@portolan/contract';
+import { curvesSvg, rankingSvg, sharesSvg } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
-import { download, saveFile } from '../../../lib/api/download.ts';
+import { download } from '../../../lib/api/download.ts';
 import { fileName } from '../../../lib/file-name.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
-import { bottleneckQueryOf, type BottleneckSearch } from '../../../lib/logs/bottleneck-search.ts';
-import { pngOf } from '../../../lib/png-of.ts';
+import { bottleneckQueryOf, placeOf, type BottleneckSearch } from '../../../lib/logs/bottleneck-search.ts';
 import { useMay } from '../../../lib/session.ts';
-import { themeNow } from '../../../lib/theme-now.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Menu } from '../../../ui/Menu.tsx';
-import { showFailure } from '../../../ui/toasts.ts';
-import { useProblemText } from '../../../ui/use-problem-text.ts';
+import { ExportMenu, type ExportPicture } from '../../../ui/ExportMenu.tsx';
 import { placeName, type Ranked } from './ranked.ts';
-import { rankingSvg } from './ranking-svg.ts';
-import { useDayWords } from './use-day-words.ts';
+import { stayAxis } from './stay-axis.ts';
+import { useCycleTold } from './use-cycle-told.ts';
+import { useDayWords, type DayWords } from './use-day-words.ts';
 
-const TABLES = ['stages', 'paths'] as const;
 /** On a picture. */
 const MOST_ROWS = 20;
+const PART_LOOKS = {
+  won: { colour: 'won', opacity: 0.75 },
+  open: { colour: 'flow', opacity: 0.35 },
+  other: { colour: 'nurture', opacity: 0.55 },
+  lost: { colour: 'lost', opacity: 0.65 },
+} as const;
 
-export function BottleneckExport(props: {
+export interface BottleneckExportProps {
   readonly log: LogDetail;
   readonly figures: Bottlenecks;
   readonly search: BottleneckSearch;
-}) {
+}
+
+export function BottleneckExport(props: BottleneckExportProps) {
   const { log, figures, search } = props;
   const { t } = useTranslation('bottlenecks');
-  const formats = useFormats();
   const words = useDayWords(figures);
-  const direction = useDirection();
-  const text = useProblemText();
   const mayExport = useMay('logs.export');
-
-  const svg = (): string => {
-    const rows: readonly Ranked[] = figures[search.rank ?? 'stages'];
-    return rankingSvg({
-      title: t('picture.title', {
-        log: log.name,
-        days: words.days(figures.lostDays[search.rank ?? 'stages']),
-        deals: t('deals', { count: figures.cases, n: formats.number(figures.cases) }),
-      }),
-      rows: rows.slice(0, MOST_ROWS).map((row) => ({
-        name: placeName(row),
-        value: row.lostDays,
-        text: `${words.days(row.lostDays)} · ${formats.percent(row.share)}`,
-      })),
-      direction,
-      theme: themeNow(),
-    });
-  };
-  const savePng = async () => {
-    const png = await pngOf(svg());
-    if (png === null) showFailure(t('export.unreadable'));
-    else saveFile(png, fileName([log.name, t('title')], 'png'));
-  };
-  const saveTable = async (table: (typeof TABLES)[number]) => {
-    const input = { params: { id: log.id }, query: { ...bottleneckQueryOf(search), table } };
-    const outcome = await download(
-      exportBottlenecks,
-      input,
-      fileName([log.name, t('title'), t(`rank.${table}`)], 'csv'),
-    );
-    if (!outcome.ok) {
-      const { title, advice } = text(outcome.problem);
-      showFailure(`${t('export.failed')}. ${title}. ${advice}`);
-    }
-  };
+  const place = placeOf(search);
+  const stage = place?.next === undefined ? figures.stages.find(({ at }) => at === place?.at) : undefined;
+  const ranking = useRanking(props, words);
+  const stay = useStay(log, figures, words);
+  const cycle = useCycle(log, figures, words);
   return (
-    <Menu
-      label={t('export.open')}
-      placement="bottom end"
-      trigger={<Button>{t('export.open')}</Button>}
-      groups={[
-        {
-          id: 'picture',
-          actions: [
-            { id: 'png', label: t('export.png'), run: () => void savePng() },
-            {
-              id: 'svg',
-              label: t('export.svg'),
-              run: () =>
-                saveFile(
-                  new Blob([svg()], { type: 'image/svg+xml' }),
-                  fileName([log.name, t('title')], 'svg'),
-                ),
-            },
-          ],
-        },
-        ...(mayExport
+    <ExportMenu
+      pictures={[...ranking, ...(stage === undefined ? [] : [stay(stage)]), ...cycle]}
+      files={
+        mayExport
           ? [
               {
                 id: 'tables',
-                actions: TABLES.map((table) => ({
+                items: BOTTLENECK_TABLES.map((table) => ({
                   id: table,
                   label: t(`export.${table}`),
-                  run: () => void saveTable(table),
+                  save: () =>
+                    download(
+                      exportBottlenecks,
+                      { params: { id: log.id }, query: { ...bottleneckQueryOf(search), table } },
+                      fileName([log.name, t('title'), table], 'csv'),
+                    ),
                 })),
               },
             ]
-          : []),
-      ]}
+          : []
+      }
     />
   );
+}
+
+function useRanking({ log, figures, search }: BottleneckExportProps, words: DayWords): ExportPicture[] {
+  const { t } = useTranslation('bottlenecks');
+  const formats = useFormats();
+  const direction = useDirection();
+  const rank = search.rank ?? 'stages';
+  const rows: readonly Ranked[] = figures[rank];
+  return [
+    {
+      id: 'ranking',
+      title: t('rank.lost'),
+      name: [log.name, t('title')],
+      svg: () =>
+        rankingSvg({
+          title: t('picture.title', {
+            log: log.name,
+            days: words.days(figures.lostDays[rank]),
+            deals: t('deals', { count: figures.cases, n: formats.number(figures.cases) }),
+          }),
+          direction,
+          rows: rows.slice(0, MOST_ROWS).map((row) => ({
+            name: placeName(row),
+            value: row.lostDays,
+            text: `${words.days(row.lostDays)} · ${formats.percent(row.share)}`,
+          })),
+        }),
+    },
+  ];
+}
+
+function useStay(
+  log: LogDetail,
+  figures: Bottlenecks,
+  words: DayWords,
+): (stage: StageBottleneck) => ExportPicture {
+  const { t } = useTranslation('bottlenecks');
+  const formats = useFormats();
+  const direction = useDirection();
+  return (stage) => {
+    const { curve, quartiles, visits } = stage.stay;
+    const median = quartiles.median.value;
+    return {
+      id: 'stay',
+      title: t('curve.title'),
+      name: [log.name, t('curve.title'), stage.at],
+      svg: () => {
+        const { axis, unit, isHours } = stayAxis(stage, figures);
+        const last = axis.ticks.length - 1;
+        return curvesSvg({
+          title: `${log.name}: ${t('curve.label', { stage: stage.at })}`,
+          note: `n = ${formats.number(visits)}`,
+          direction,
+          curves: [{ colour: 'accent', steps: curve }],
+          axis: {
+            most: axis.most * unit,
+            ticks: axis.ticks.map((tick, i) => ({
+              at: tick * unit,
+              text:
+                i < last
+                  ? formats.number(tick, 1)
+                  : isHours
+                    ? formats.duration(tick * 3600, 'short')
+                    : words.days(tick),
+            })),
+          },
+          shares: [0, 0.5, 1].map((at) => ({ at, text: formats.percent(at) })),
+          marks: [
+            ...(median === null
+              ? []
+              : [
+                  {
+                    at: median,
+                    text: t('curve.half', { time: words.time(median) }),
+                    colour: 'ink' as const,
+                  },
+                ]),
+            ...(stage.target === null
+              ? []
+              : [
+                  {
+                    at: stage.target.seconds,
+                    text: t('curve.target', { time: words.time(stage.target.seconds) }),
+                    colour: 'won' as const,
+                    dash: '5 4',
+                  },
+                ]),
+          ],
+        });
+      },
+    };
+  };
+}
+
+function useCycle(log: LogDetail, figures: Bottlenecks, words: DayWords): ExportPicture[] {
+  const { t } = useTranslation('bottlenecks');
+  const formats = useFormats();
+  const direction = useDirection();
+  const told = useCycleTold(figures, words);
+  if (told === undefined) return [];
+  return [
+    {
+      id: 'cycle',
+      title: t('cycle.title'),
+      name: [log.name, t('cycle.title')],
+      svg: () =>
+        sharesSvg({
+          title: `${log.name}: ${t('cycle.title')}`,
+          note: told.sentence,
+          direction,
+          parts: told.parts.map((part) => ({ ...part, ...PART_LOOKS[part.id] })),
+          times: told.times,
+          axis: { most: told.ticks.at(-1)!.at, ticks: told.ticks },
+          shares: [0, 0.5, 1].map((at) => ({ at, text: formats.percent(at) })),
+        }),
+    },
+  ];
 }

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import {
   bottleneckQueryOf,
   placeOf,
+  targetOf,
   withClock,
   withEnds,
+  withTargets,
   type BottleneckSearch,
   type ClockChosen,
   type Place,
@@ -24,11 +26,14 @@ import { RealityTabs } from '../RealityTabs.tsx';
 import { SidePanel } from '../SidePanel.tsx';
 import { BottleneckExport } from './BottleneckExport.tsx';
 import { ClockEditor } from './ClockEditor.tsx';
+import { CycleSection } from './CycleSection.tsx';
 import { EndsEditor } from './EndsEditor.tsx';
 import { LeadSentence } from './LeadSentence.tsx';
 import { MonthCharts } from './MonthCharts.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
 import { RankedPlaces } from './RankedPlaces.tsx';
+import { TargetsEditor } from './TargetsEditor.tsx';
+import { useDayWords } from './use-day-words.ts';
 
 export type ChangeBottlenecks = (next: BottleneckSearch, options?: { readonly replace?: boolean }) => void;
 
@@ -48,6 +53,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
   const router = useRouter();
   const place = placeOf(search);
   const rank = search.rank ?? 'stages';
+  const words = useDayWords(figures);
   const select = (next: Place | undefined) =>
     onSearch(
       withSelection(
@@ -80,6 +86,12 @@ export function BottlenecksView(props: BottlenecksViewProps) {
       actions={
         <>
           <EndsEditor {...editor} />
+          <TargetsEditor
+            log={log}
+            stages={figures.stages.map(({ at }) => at)}
+            targets={targetsOf(search)}
+            onChange={(targets) => onSearch(withTargets(search, targets))}
+          />
           <ClockEditor clock={clockOf(search)} onChange={(clock) => onSearch(withClock(search, clock))} />
           <BottleneckExport log={log} figures={figures} search={search} />
         </>
@@ -124,6 +136,7 @@ export function BottlenecksView(props: BottlenecksViewProps) {
               </div>
               <RankedPlaces key={rank} figures={figures} rank={rank} selected={place} onSelect={select} />
             </section>
+            <CycleSection figures={figures} words={words} />
             {figures.months.items.length > 1 && <MonthCharts months={figures.months} />}
           </div>
           {place !== undefined && (
@@ -178,7 +191,22 @@ function withRank(search: BottleneckSearch, rank: 'stages' | 'paths'): Bottlenec
   return rank === 'paths' ? { ...rest, rank } : rest;
 }
 
-function clockOf({ weekdays, fromHour, toHour, zone }: BottleneckSearch): ClockChosen | undefined {
+function targetsOf({ target = [] }: BottleneckSearch): ReadonlyMap<string, number> {
+  return new Map(
+    target.flatMap((text) => {
+      const found = targetOf(text);
+      return found === undefined ? [] : [[found.stage, found.days] as const];
+    }),
+  );
+}
+
+function clockOf({ weekdays, fromHour, toHour, zone, holidays }: BottleneckSearch): ClockChosen | undefined {
   if (weekdays === undefined || fromHour === undefined || toHour === undefined) return undefined;
-  return { weekdays, fromHour, toHour, ...(zone !== undefined && { zone }) };
+  return {
+    weekdays,
+    fromHour,
+    toHour,
+    ...(zone !== undefined && { zone }),
+    ...(holidays !== undefined && { holidays }),
+  };
 }

@@ -7,6 +7,8 @@ import { USUAL_CLOCK, type ClockChosen } from '../../../lib/logs/bottleneck-sear
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { weekdayName, weekdaysInOrder } from '../../../lib/locale/weekdays.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { DatePicker } from '../../../ui/DatePicker.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
@@ -46,6 +48,7 @@ function Form(props: ClockEditorProps) {
   const [weekdays, setWeekdays] = useState<readonly string[]>(before.weekdays);
   const [from, setFrom] = useState<number>(before.fromHour);
   const [to, setTo] = useState<number>(before.toHour);
+  const [holidays, setHolidays] = useState<readonly string[]>(props.clock?.holidays ?? []);
   const zone = props.clock?.zone ?? getLocalTimeZone();
   const isWrong = !(from < to);
   const hours = { minValue: 0, maxValue: 24, step: 0.5, className: 'w-32' };
@@ -55,7 +58,14 @@ function Form(props: ClockEditorProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (kind === 'elapsed') props.onChange(undefined);
-        else props.onChange({ weekdays: weekdays.toSorted(), fromHour: from, toHour: to, zone });
+        else
+          props.onChange({
+            weekdays: weekdays.toSorted(),
+            fromHour: from,
+            toHour: to,
+            zone,
+            ...(holidays.length === 0 ? {} : { holidays }),
+          });
       }}
     >
       <RadioGroup
@@ -99,6 +109,7 @@ function Form(props: ClockEditorProps) {
               {...(isWrong ? { error: t('clock.order') } : {})}
             />
           </div>
+          <Holidays days={holidays} onChange={setHolidays} />
           <p className="text-xs text-muted">
             {t('clock.zone')} <bdi>{zone}</bdi>
           </p>
@@ -112,5 +123,44 @@ function Form(props: ClockEditorProps) {
         {t('clock.apply')}
       </Button>
     </form>
+  );
+}
+
+/** Days on which nobody works: chosen one by one, and taken away again. */
+function Holidays(props: {
+  readonly days: readonly string[];
+  readonly onChange: (days: readonly string[]) => void;
+}) {
+  const { days, onChange } = props;
+  const { t } = useTranslation('bottlenecks');
+  const formats = useFormats();
+  const nameOf = (day: string): string => formats.date(`${day}T12:00:00Z`);
+  return (
+    <div className="flex flex-col gap-2">
+      <DatePicker
+        label={t('clock.holiday')}
+        value={null}
+        onChange={(day) => {
+          if (day !== null && !days.includes(day)) onChange([...days, day].toSorted());
+        }}
+      />
+      {days.length > 0 && (
+        <ul aria-label={t('clock.holidays')} className="flex flex-wrap gap-1.5">
+          {days.map((day) => (
+            <li
+              key={day}
+              className="flex h-control items-center rounded-md border border-line ps-2.5 text-sm"
+            >
+              {nameOf(day)}
+              <IconButton
+                icon="close"
+                label={t('clock.removeHoliday', { day: nameOf(day) })}
+                onPress={() => onChange(days.filter((one) => one !== day))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

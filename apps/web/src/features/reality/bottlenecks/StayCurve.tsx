@@ -1,11 +1,11 @@
 // How long deals stay in a stage: the share still there by time, with its 95 % band, median and target marked. The same in
 // a table for whoever does not see it.
 import type { Bottlenecks, StageBottleneck } from '@portolan/contract';
-import { estimateWidth } from '@portolan/picture';
+import { curvePaths, estimateWidth, shareAt, xOf, yOf, type CurveBox } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
-import { axisUpTo, curvePaths, shareAt, tellsUntil, xOf, yOf, type Box } from './step-curve.ts';
+import { stayAxis } from './stay-axis.ts';
 import type { DayWords } from './use-day-words.ts';
 
 const WIDTH = 280;
@@ -31,13 +31,8 @@ export function StayCurve(props: StayCurveProps) {
   const { curve, quartiles } = stage.stay;
   const median = quartiles.median.value;
   const target = stage.target?.seconds ?? null;
-  const { daySeconds } = props.figures;
-  const until = Math.max(tellsUntil(curve), (median ?? 0) * 1.2, (target ?? 0) * 1.2);
-  // Hours where everything is over within two days.
-  const isShort = until < 2 * daySeconds && props.figures.clock === 'elapsed';
-  const unit = isShort ? 3600 : daySeconds;
-  const axis = axisUpTo(until / unit);
-  const box: Box = { width: WIDTH, height: HEIGHT, most: axis.most * unit, isMirrored };
+  const { axis, unit, isHours } = stayAxis(stage, props.figures);
+  const box: CurveBox = { width: WIDTH, height: HEIGHT, most: axis.most * unit, isMirrored };
   const { line, band } = curvePaths(curve, box);
   const marks = placed(
     [
@@ -106,7 +101,7 @@ export function StayCurve(props: StayCurveProps) {
               className="fill-muted"
             >
               {isLast
-                ? isShort
+                ? isHours
                   ? formats.duration(tick * 3600, 'short')
                   : words.days(tick)
                 : formats.number(tick, 1)}
@@ -156,7 +151,7 @@ interface PlacedMark extends Mark {
 }
 
 /** On two lines, so that no text is crossed by the other mark: what comes first stands above, and texts lean to the far side. */
-function placed(marks: readonly Mark[], { width, most }: Box): readonly PlacedMark[] {
+function placed(marks: readonly Mark[], { width, most }: CurveBox): readonly PlacedMark[] {
   const sorted = marks.toSorted((a, b) => a.at - b.at);
   const isBefore = sorted.map(
     ({ at, text }) => (Math.min(at, most) / most) * width + 4 + estimateWidth(text, FONT, true) > width,

@@ -1,9 +1,9 @@
 // The bands between those who give and those who take; one side can be pointed at, and its bands stand out.
 import type { HandoversAnswer } from '@portolan/contract';
+import { ribbonsOf, type PartyBar } from '@portolan/picture';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
-import { ribbonsOf, type Bar } from './ribbons.ts';
 
 const WIDTH = 320;
 const SCALE = 420;
@@ -23,7 +23,7 @@ export function HandoverPicture({ figures }: { readonly figures: HandoversAnswer
     if (pointed === null) return 0.45;
     return (pointed.end === 'from' ? from : to) === pointed.party ? 0.8 : 0.1;
   };
-  const side = (end: 'from' | 'to', bars: readonly Bar[]) => (
+  const side = (end: 'from' | 'to', bars: readonly PartyBar[]) => (
     <Names
       bars={bars}
       height={height}
@@ -66,7 +66,7 @@ export function HandoverPicture({ figures }: { readonly figures: HandoversAnswer
 }
 
 function Names(props: {
-  readonly bars: readonly Bar[];
+  readonly bars: readonly PartyBar[];
   readonly height: number;
   readonly end: 'from' | 'to';
   readonly nameOf: (party: number) => string;

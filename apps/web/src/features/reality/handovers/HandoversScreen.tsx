@@ -1,5 +1,5 @@
 // Who hands deals over to whom in one log, as bands between people or lanes, with how often and how long below.
-import type { HandoversAnswer, LogDetail } from '@portolan/contract';
+import type { HandoversAnswer } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,9 @@ import { FilterBar } from '../FilterBar.tsx';
 import { LogChoice } from '../LogChoice.tsx';
 import { LogNotReady, LogProblem } from '../log-states.tsx';
 import { RealityTabs } from '../RealityTabs.tsx';
+import { HandoverExport } from './HandoverExport.tsx';
 import { HandoverPicture } from './HandoverPicture.tsx';
+import { useHandoverLead } from './use-handover-lead.ts';
 
 const route = getRouteApi('/shell/reality/$logId/handovers');
 const SHOWN = 30;
@@ -28,6 +30,7 @@ export function HandoversScreen() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { t } = useTranslation('reality');
+  const leadOf = useHandoverLead();
   const log = useQuery(logQuery(logId));
   const isReady = log.data?.state === 'ready';
   useLogGrowth(log.data);
@@ -68,36 +71,35 @@ export function HandoversScreen() {
         />
       }
       actions={
-        log.data.origin === 'pipeline' && (
-          <SegmentedControl
-            label={t('handovers.by')}
-            value={by}
-            onChange={(next) => onSearch(withLanes(search, next === 'lanes'))}
-            options={[
-              { id: 'people', label: t('handovers.people') },
-              { id: 'lanes', label: t('handovers.lanes') },
-            ]}
-          />
-        )
+        <>
+          {log.data.origin === 'pipeline' && (
+            <SegmentedControl
+              label={t('handovers.by')}
+              value={by}
+              onChange={(next) => onSearch(withLanes(search, next === 'lanes'))}
+              options={[
+                { id: 'people', label: t('handovers.people') },
+                { id: 'lanes', label: t('handovers.lanes') },
+              ]}
+            />
+          )}
+          <HandoverExport log={log.data} figures={figures.data} lead={leadOf(figures.data)} search={search} />
+        </>
       }
     >
       <RealityTabs logId={logId} here="handovers" search={search} />
-      <Handovers figures={figures.data} log={log.data} isStale={isStale} />
+      <Handovers figures={figures.data} isStale={isStale} />
     </Page>
   );
 }
 
-function Handovers(props: {
-  readonly figures: HandoversAnswer;
-  readonly log: LogDetail;
-  readonly isStale: boolean;
-}) {
+function Handovers(props: { readonly figures: HandoversAnswer; readonly isStale: boolean }) {
   const { figures, isStale } = props;
   const { t } = useTranslation('reality');
   const formats = useFormats();
+  const leadOf = useHandoverLead();
   const { parties, handovers, others } = figures;
-  const [most] = handovers;
-  if (most === undefined) {
+  if (handovers.length === 0) {
     return (
       <EmptyState title={t('handovers.none')}>
         {parties.length === 0 ? t('handovers.nobody') : t('handovers.noneText')}
@@ -105,22 +107,12 @@ function Handovers(props: {
     );
   }
   const nameOf = (party: number): string => isolate(parties[party]!.name);
-  const all = handovers.reduce((sum, { count }) => sum + count, 0);
   return (
     <div
       aria-busy={isStale}
       className={`flex flex-col gap-6 px-5 py-6 transition-opacity max-md:px-4 ${isStale ? 'opacity-60' : ''}`}
     >
-      <p className="max-w-prose text-lg">
-        {t('handovers.lead', {
-          count: all,
-          n: formats.number(all),
-          from: nameOf(most.from),
-          to: nameOf(most.to),
-          share: formats.percent(most.count / all),
-          time: formats.duration(most.medianDays * 86_400),
-        })}
-      </p>
+      <p className="max-w-prose text-lg">{leadOf(figures)}</p>
       <HandoverPicture figures={figures} />
       {others > 0 && (
         <p className="text-xs text-muted">

@@ -22,6 +22,7 @@ import { CompareSection } from './CompareSection.tsx';
 import { ObstaclesSection } from './ObstaclesSection.tsx';
 import { SpeedSection } from './SpeedSection.tsx';
 import { TriggersSection } from './TriggersSection.tsx';
+import { useFindingsTold } from './use-findings-told.ts';
 import { useWhyWords } from './use-why-words.ts';
 import { WhyExport } from './WhyExport.tsx';
 import { WinnersSection } from './WinnersSection.tsx';
@@ -51,6 +52,7 @@ export function WhyView(props: WhyViewProps) {
     activities,
     onChange: (ends: object) => onSearch(withBehind(withEnds(search, ends), undefined)),
   };
+  const told = useFindingsTold(why, words);
   const findings = {
     why,
     words,
@@ -77,7 +79,7 @@ export function WhyView(props: WhyViewProps) {
       actions={
         <>
           <EndsEditor {...editor} />
-          <WhyExport log={log} search={search} />
+          <WhyExport log={log} search={search} why={why} told={told} words={words} />
         </>
       }
     >
@@ -106,10 +108,11 @@ export function WhyView(props: WhyViewProps) {
         >
           <div className="flex min-w-0 grow flex-col gap-10 px-5 py-5 max-md:px-4 md:overflow-y-auto">
             <Lead why={why} />
-            <WinnersSection {...findings} />
-            <SpeedSection {...findings} />
+            <WinnersSection {...findings} told={told.winners} />
+            <SpeedSection {...findings} told={told.speed} />
             <TriggersSection
               {...findings}
+              told={told.triggers}
               isOwn={log.origin === 'pipeline'}
               activities={activities.filter((name) => !closing.has(name))}
               meanwhile={search.meanwhile ?? []}

@@ -1,11 +1,12 @@
 // How soon two groups are won: the share won by age, a line with its 95 % band for each. The same in a table for whoever
 // does not see it.
-import type { WhyWonCurve, WhyWonTimes } from '@portolan/contract';
+import type { WhyWonTimes } from '@portolan/contract';
+import { curvePaths, shareAt, xOf, type CurveBox } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
-import { axisUpTo, curvePaths, shareAt, xOf, type Box } from '../bottlenecks/step-curve.ts';
 import { GROUP_LINE } from './GroupPicker.tsx';
+import { wonChart } from './won-chart.ts';
 
 const WIDTH = 560;
 const HEIGHT = 180;
@@ -13,37 +14,18 @@ const TOP = 14;
 const FOOT = 20;
 const DAY = 86_400;
 
-/** As a share that is left, which the geometry of curves is made for, up to when both groups were followed. */
-function left({ seconds, share, low, high }: WhyWonCurve, until: number) {
-  const last = Math.max(until, seconds.at(-1) ?? 0);
-  return { seconds: [...seconds, last], share: restOf(share), low: restOf(high), high: restOf(low) };
-}
-
-/** The other part of each, and of the last once more. */
-function restOf(values: readonly number[]): number[] {
-  return [...values, values.at(-1) ?? 0].map((value) => 1 - value);
-}
-
-/** A round share that everything shown stays below. */
-function topOf(times: WhyWonTimes): number {
-  const most = Math.max(...times.a.high, ...times.b.high, 0.05);
-  return [0.1, 0.2, 0.4, 0.6, 0.8].find((top) => most <= top) ?? 1;
-}
-
 export function WonCurves(props: { readonly times: WhyWonTimes; readonly names: readonly [string, string] }) {
   const { times, names } = props;
   const { t } = useTranslation('why');
   const formats = useFormats();
   const isMirrored = useDirection() === 'rtl';
-  const last = Math.max(times.a.seconds.at(-1) ?? 0, times.b.seconds.at(-1) ?? 0);
-  const axis = axisUpTo(Math.min(times.until, last * 1.1) / DAY);
-  const top = topOf(times);
+  const { axis, top, a, b } = wonChart(times);
   // The geometry has a share of 1 at the top; here the box is as high as what is shown of it.
-  const box: Box = { width: WIDTH, height: HEIGHT / top, most: axis.most * DAY, isMirrored };
+  const box: CurveBox = { width: WIDTH, height: HEIGHT / top, most: axis.most * DAY, isMirrored };
   const y = (share: number): number => HEIGHT - (share / top) * HEIGHT;
   const groups = [
-    { mark: 'a', curve: left(times.a, times.until), band: 'fill-accent opacity-12' },
-    { mark: 'b', curve: left(times.b, times.until), band: 'fill-nurture opacity-15' },
+    { mark: 'a', curve: a, band: 'fill-accent opacity-12' },
+    { mark: 'b', curve: b, band: 'fill-nurture opacity-15' },
   ] as const;
   return (
     <figure className="flex flex-col gap-1">

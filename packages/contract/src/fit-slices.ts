@@ -1,8 +1,9 @@
-// The fit by the parts of a map: of all that happens at a stage, or is missed there, the share that is as drawn.
-import type { Fit } from '@portolan/contract';
+// The fit by the parts of a map: of all that happens at a stage, or is missed there, the share that is as drawn. Screens and
+// exported tables tell the same.
 import type { SalesMap } from '@portolan/core';
+import type { Fit } from './fit.ts';
 
-export interface Slice {
+export interface FitSlice {
   /** A name; null for what has none. */
   readonly key: string | null;
   /** 0 to 1. */
@@ -17,7 +18,7 @@ interface Tally {
 }
 
 /** In the order of the map; stages where nothing ever happened are left out. */
-export function byStage(fit: Fit, map: SalesMap): Slice[] {
+export function fitByStage(fit: Fit, map: SalesMap): FitSlice[] {
   const names = new Map(map.nodes.map(({ id, name }) => [id, name]));
   return fit.nodes.flatMap(({ node, moves }) => {
     const name = names.get(node);
@@ -27,7 +28,7 @@ export function byStage(fit: Fit, map: SalesMap): Slice[] {
 }
 
 /** Lanes in the order of the map, then what lies in none. */
-export function byLane(fit: Fit, map: SalesMap): Slice[] {
+export function fitByLane(fit: Fit, map: SalesMap): FitSlice[] {
   const laneOf = new Map(map.nodes.map(({ id, lane }) => [id, lane]));
   const tallies = new Map<string | null, Tally>(
     [...map.lanes.map(({ id }) => id), null].map((id) => [id, { fits: 0, all: 0 }]),

@@ -1,8 +1,13 @@
 // Hand-overs as a picture: who gives on one side, who takes on the other, and between them bands as wide as what goes
 // over. Pure: figures in, shapes out; the give side is at 0 on the x axis.
-import type { HandoversAnswer } from '@portolan/contract';
 
-export interface Bar {
+/** How often one party hands over to another, by their indexes among so many parties. */
+export interface Flows {
+  readonly parties: readonly unknown[];
+  readonly handovers: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+}
+
+export interface PartyBar {
   readonly party: number;
   readonly y: number;
   readonly height: number;
@@ -17,8 +22,8 @@ export interface Ribbon {
 
 export interface Ribbons {
   readonly height: number;
-  readonly giving: readonly Bar[];
-  readonly taking: readonly Bar[];
+  readonly giving: readonly PartyBar[];
+  readonly taking: readonly PartyBar[];
   readonly ribbons: readonly Ribbon[];
 }
 
@@ -26,9 +31,9 @@ const GAP = 10;
 const LEAST = 14;
 
 /** @param width between the two sides; @param scale pixels for all that goes over */
-export function ribbonsOf({ parties, handovers }: HandoversAnswer, width: number, scale: number): Ribbons {
+export function ribbonsOf({ parties, handovers }: Flows, width: number, scale: number): Ribbons {
   const all = handovers.reduce((sum, { count }) => sum + count, 0);
-  const side = (end: 'from' | 'to'): { readonly bars: Bar[]; readonly height: number } => {
+  const side = (end: 'from' | 'to'): { readonly bars: PartyBar[]; readonly height: number } => {
     const counts = parties.map(() => 0);
     for (const handover of handovers) counts[handover[end]]! += handover.count;
     let y = 0;
@@ -44,7 +49,7 @@ export function ribbonsOf({ parties, handovers }: HandoversAnswer, width: number
   const [giving, taking] = [side('from'), side('to')];
   // Bands leave and arrive in the order of the other side, so that those of one bar do not cross.
   const used = { from: parties.map(() => 0), to: parties.map(() => 0) };
-  const place = (end: 'from' | 'to', bars: readonly Bar[], party: number, count: number) => {
+  const place = (end: 'from' | 'to', bars: readonly PartyBar[], party: number, count: number) => {
     const bar = bars.find((one) => one.party === party)!;
     const size = (count / bar.count) * bar.height;
     const y = bar.y + used[end][party]!;

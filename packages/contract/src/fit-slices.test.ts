@@ -1,8 +1,8 @@
 // The fit by stage and lane.
 import { mapSchema } from '@portolan/core';
-import type { Fit } from '@portolan/contract';
 import { expect, test } from 'vitest';
-import { byLane, byStage } from './fit-slices.ts';
+import { fitByLane, fitByStage } from './fit-slices.ts';
+import type { Fit } from './fit.ts';
 
 const map = mapSchema.parse({
   lanes: [
@@ -36,7 +36,7 @@ const fit = {
 } as Pick<Fit, 'nodes'> as Fit;
 
 test('by stage: what is as drawn, of all that happens or is missed there', () => {
-  expect(byStage(fit, map)).toEqual([
+  expect(fitByStage(fit, map)).toEqual([
     { key: 'Lead', average: 0.75, n: 8 },
     { key: 'Offer', average: 0.5, n: 2 },
     { key: 'Care', average: 0, n: 3 },
@@ -44,7 +44,7 @@ test('by stage: what is as drawn, of all that happens or is missed there', () =>
 });
 
 test('by lane: its stages together, and those of no lane', () => {
-  expect(byLane({ ...fit, nodes: fit.nodes.slice(0, 4) }, map)).toEqual([
+  expect(fitByLane({ ...fit, nodes: fit.nodes.slice(0, 4) }, map)).toEqual([
     { key: 'Sales', average: 0.7, n: 10 },
     { key: null, average: 0, n: 3 },
   ]);

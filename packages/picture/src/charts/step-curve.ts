@@ -1,5 +1,12 @@
-// A step curve with its band as paths in a box: pure geometry, drawn by StayCurve.tsx.
-import type { StepCurve } from '@portolan/contract';
+// A step curve with its band as paths in a box: pure geometry, drawn by screens and by curvesSvg.
+
+/** At `seconds[i]` the share becomes `share[i]`; 1 before the first. */
+export interface Steps {
+  readonly seconds: readonly number[];
+  readonly share: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
 
 export interface Axis {
   /** Where the axis ends, in its unit. */
@@ -25,14 +32,14 @@ export function axisUpTo(value: number): Axis {
 const TAIL = 0.02;
 
 /** Up to which time a curve says something: until hardly anybody is left. */
-export function tellsUntil({ seconds, share }: StepCurve): number {
+export function tellsUntil({ seconds, share }: Steps): number {
   const end = share.findIndex((one) => one <= TAIL);
   return seconds[end < 0 ? seconds.length - 1 : end] ?? 0;
 }
 
 /** The share at a time, with its bounds: that of the last step up to it. */
 export function shareAt(
-  { seconds, share, low, high }: StepCurve,
+  { seconds, share, low, high }: Steps,
   time: number,
 ): { readonly share: number; readonly low: number; readonly high: number } {
   const step = seconds.findLastIndex((one) => one <= time);
@@ -41,7 +48,7 @@ export function shareAt(
     : { share: share[step]!, low: low[step]!, high: high[step]! };
 }
 
-export interface Box {
+export interface CurveBox {
   readonly width: number;
   readonly height: number;
   /** The time at the far side. */
@@ -50,17 +57,17 @@ export interface Box {
   readonly isMirrored: boolean;
 }
 
-export function xOf(time: number, { width, most, isMirrored }: Box): number {
+export function xOf(time: number, { width, most, isMirrored }: CurveBox): number {
   const x = (Math.min(most, Math.max(0, time)) / most) * width;
   return Math.round((isMirrored ? width - x : x) * 10) / 10;
 }
 
-export function yOf(share: number, { height }: Box): number {
+export function yOf(share: number, { height }: CurveBox): number {
   return Math.round((1 - share) * height * 10) / 10;
 }
 
 /** The points of a staircase from 1 at time 0. */
-function stairs(times: readonly number[], values: readonly number[], box: Box): string[] {
+function stairs(times: readonly number[], values: readonly number[], box: CurveBox): string[] {
   const points = [`${xOf(0, box)} ${yOf(1, box)}`];
   let before = 1;
   for (const [i, time] of times.entries()) {
@@ -76,8 +83,8 @@ function stairs(times: readonly number[], values: readonly number[], box: Box): 
 
 /** The line, and the area of its 95 % band. */
 export function curvePaths(
-  { seconds, share, low, high }: StepCurve,
-  box: Box,
+  { seconds, share, low, high }: Steps,
+  box: CurveBox,
 ): { readonly line: string; readonly band: string } {
   const upper = stairs(seconds, high, box);
   const lower = stairs(seconds, low, box);
