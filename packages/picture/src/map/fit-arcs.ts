@@ -20,6 +20,8 @@ export interface FitArc<Task extends ArcTask = ArcTask> {
 }
 
 const RISES = [34, 48, 66, 88, 116, 150, 190, 240] as const;
+/** Between rows: how late the arc falls to the far one, so that it clears a box beside the near one. */
+const STEEP = [0, 0.2, 0.35, 0.5, 0.7] as const;
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74] as const;
 
 /** Where an arc leaves or reaches a box. */
@@ -56,7 +58,7 @@ export function fitArcs<Task extends ArcTask>(
     let best: (FitArc<Task> & Pick<Bend, 'places'>) | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const bend of bendsOf(a, b, taken)) {
-      const bent = bend.cost + crossings(bend.points, layout, a, b) * 1.4 + beyond(bend.points, layout);
+      const bent = bend.cost + crossings(bend.points, layout, a, b) * 3 + beyond(bend.points, layout);
       if (bent >= least) continue;
       for (const [i, part] of PARTS.entries()) {
         const [x, y] = pointAt(bend.points, part);
@@ -89,8 +91,10 @@ function* bendsOf(a: NodeBox, b: NodeBox, taken: Taken): Generator<Bend> {
     const to = portAt(b, side, -toward || -1, taken);
     const places = [from.place, to.place] as const;
     for (const rise of RISES) {
-      const points = over(from.point, to.point, side === 'top' ? rise : -rise, a === b);
-      yield { points, cost: rise / 60 + (side === 'top' ? 0 : 0.3), places };
+      for (const steep of from.point[1] === to.point[1] ? [0] : STEEP) {
+        const points = over(from.point, to.point, side === 'top' ? rise : -rise, steep, a === b);
+        yield { points, cost: rise / 60 + steep * 0.6 + (side === 'top' ? 0 : 0.3), places };
+      }
     }
   }
   const isLower = b.y > a.y + a.height;
@@ -151,20 +155,30 @@ function portAt(
   return { point: [middle.x + lean * off, side === 'top' ? upper : lower], place };
 }
 
-/** @param rise how far over the higher end; negative: below the lower one */
-function over(from: Point, to: Point, rise: number, loop: boolean): FitArc['points'] {
-  const crest = (rise > 0 ? Math.min(from[1], to[1]) : Math.max(from[1], to[1])) - (rise * 4) / 3;
-  const out = loop ? 14 : 0;
+/**
+ * @param rise how far over the higher end; negative: below the lower one
+ * @param steep how much farther up and out the control of the end that is more distant lies, in distances between the ends
+ */
+function over(from: Point, to: Point, rise: number, steep: number, loop: boolean): FitArc['points'] {
+  const near = rise > 0 ? Math.min(from[1], to[1]) : Math.max(from[1], to[1]);
+  const crest = near - (rise * 4) / 3;
+  const beyond = crest - Math.sign(rise) * Math.abs(to[1] - from[1]) * steep;
   const side = Math.sign(to[0] - from[0]) || 1;
-  return [from, [from[0] - side * out, crest], [to[0] + side * out, crest], to];
+  const out = loop ? 14 : (Math.abs(to[0] - from[0]) * steep) / 2;
+  const [isFromNear, isToNear] = [from[1] === near, to[1] === near];
+  return [
+    from,
+    [from[0] - (loop || !isFromNear ? side * out : 0), isFromNear ? crest : beyond],
+    [to[0] + (loop || !isToNear ? side * out : 0), isToNear ? crest : beyond],
+    to,
+  ];
 }
 
 /** What it costs to leave the picture, above or below. */
 function beyond(points: FitArc['points'], layout: MapLayout): number {
   const heights = [0.25, 0.5, 0.75].map((t) => pointAt(points, t)[1]);
   const [high, low] = [Math.min(...heights), Math.max(...heights)];
-  const above = high < layout.top + 6 ? 2 + (layout.top - high) / 20 : 0;
-  return above + (low > layout.height - 6 ? 2 + (low - layout.height) / 20 : 0);
+  return (Math.max(0, layout.top + 6 - high) + Math.max(0, low - layout.height + 6)) / 8;
 }
 
 function crossings(points: FitArc['points'], layout: MapLayout, a: NodeBox, b: NodeBox): number {
