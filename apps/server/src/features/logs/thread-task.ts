@@ -1,23 +1,13 @@
 // What an analysis thread can be asked to do. Every answer is the finished bytes of a response.
-import type { Analysis, CasesPage, LogFilter } from '@portolan/contract';
+import type { Analysis, LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { countObjectTypes, preview, recognise } from '@portolan/formats';
-import {
-  type Board,
-  createBoard,
-  type EventLog,
-  keepCases,
-  type Question,
-  shareLog,
-  type WordColumn,
-} from '@portolan/mining';
-import { nodeId } from '@portolan/picture';
+import { type Board, createBoard, type EventLog, type Question, type WordColumn } from '@portolan/mining';
 import type { Database } from '../../platform/db/database.ts';
 import { tenantTx, type TenantTx } from '../../platform/db/tenant-transaction.ts';
 import {
   analyse,
   attributesOf,
-  type Drawn,
   casesPage,
   distribution,
   filtered,
@@ -37,7 +27,7 @@ import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
 import { packEvents } from './pack-events.ts';
 import { pieces } from './upload-pieces.ts';
-import { loadLog, loadResult, storeContent } from './log-content-store.ts';
+import { loadLog, storeContent } from './log-content-store.ts';
 import {
   fitOfMap,
   keptFit,
@@ -51,38 +41,20 @@ import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
 import { createDoneReader, withDone } from './own-log-done.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
-import { labelled, loadOwnResults, ofOwners, type VersionOfMap } from './own-log-labels.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
+import { createLogOpener } from './open-logs.ts';
 import { modelAnswer, modelFile } from './discovered-model.ts';
 import { replayOf } from './replay.ts';
-import { type OpenedLog, readerAlone, type ShelfReader } from './shelf-reader.ts';
+import { readerAlone, type ShelfReader } from './shelf-reader.ts';
 import { stageMetrics } from './stage-metrics.ts';
-import {
-  type EndsAsked,
-  type FitVersions,
-  type LogOnShelf,
-  type LogSource,
-  type OwnView,
-  ThreadRefusal,
-  type ThreadTask,
-} from './thread-messages.ts';
+import { type EndsAsked, type FitVersions, type LogSource, type ThreadTask } from './thread-messages.ts';
 import { type TimedLog, timedLog } from './timed-log.ts';
 import { whyAsked, whyFigures, whyPage } from './why.ts';
 import { whySegments } from './why-segments.ts';
 import { whyTable } from './why-table.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** A decoded log with what was already computed of it. */
-interface OpenLog {
-  readonly log: EventLog;
-  /** Of a pipeline: the same cases and events by ids, and what its activities are called. */
-  readonly own?: { readonly raw: EventLog; readonly names: readonly string[] };
-  readonly layout: Analysis['layout'];
-  readonly drawn: Drawn;
-  attributes?: Analysis['attributes'];
-}
 
 /** The part of the memory for logs that logs measured against maps may take besides. */
 const FIT_SHARE = 4;
@@ -93,15 +65,6 @@ const ALIGNING = 1;
 /** The part of it for the logs of pipelines as they are stored. */
 const OWN_SHARE = 2;
 
-const GONE = 'the log is gone, or was replaced meanwhile';
-
-/** What goes with a log on the shelf. */
-interface More {
-  readonly layout: Analysis['layout'];
-  /** Of a pipeline: what its activities are called. */
-  readonly names?: readonly string[];
-}
-
 /** Waits for answers; what the library refuses is the question's fault. */
 async function answersTo<T>(answers: Promise<T>): Promise<T> {
   try {
@@ -109,15 +72,6 @@ async function answersTo<T>(answers: Promise<T>): Promise<T> {
   } catch (error) {
     throw refusalOf(error);
   }
-}
-
-/** What the stored picture has a place for. */
-function drawnIn(log: EventLog, layout: Analysis['layout']): Drawn {
-  const nodes = new Set(layout.nodes.map(({ id }) => id));
-  return {
-    activities: new Set(log.activities.filter((activity) => nodes.has(nodeId(activity)))),
-    arcs: new Set(layout.edges.map(({ id }) => id)),
-  };
 }
 
 /** A buffer of its own: it is handed over to the request thread, not copied. */
@@ -149,76 +103,17 @@ export function createTaskRunner(
   cacheBytes: number,
   shelf: ShelfReader = readerAlone(),
 ): (task: ThreadTask, context?: TaskContext) => Promise<Bytes> {
-  /** What was found of logs from the shelf, as long as they are open. */
-  const known = new WeakMap<EventLog, OpenLog>();
   const measured = createLogCache<MeasuredLog>(cacheBytes / FIT_SHARE);
   const maps = createVersionMaps();
+  const { open, openFiltered, ownOf, rawOf, versionsOf, withNames } = createLogOpener(db, shelf, maps);
   const doneWith = createDoneReader();
   const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
-
-  async function open(source: LogSource, board?: Board): Promise<OpenLog> {
-    const { own } = source;
-    const { log, raw, more } = await (own === undefined
-      ? shelf.get(source.runId, () => loadImported(source, board))
-      : shelf.get(`${source.runId} ${JSON.stringify([own.owners, own.hidden])}`, () =>
-          loadView(source, own),
-        ));
-    const found = known.get(log);
-    if (found) return found;
-    const { layout, names } = more as More;
-    const opened: OpenLog = {
-      log,
-      layout,
-      drawn: drawnIn(log, layout),
-      ...(raw && names && { own: { raw, names } }),
-    };
-    known.set(log, opened);
-    return opened;
-  }
-
-  async function loadImported(source: LogSource, board: Board | undefined): Promise<LogOnShelf> {
-    board?.prepare(0.01);
-    const [log, layout] = await tenantTx(db, source.workspaceId, async (tx) => [
-      await loadLog(tx, source.logId, source.runId, (share) => board?.prepare(share)),
-      await loadResult(tx, source.logId, 'layout'),
-    ]);
-    if (!log || !layout) throw new ThreadRefusal('not_found', GONE);
-    const more: More = { layout: JSON.parse(layout.toString()) as Analysis['layout'] };
-    const shared = shareLog(log);
-    board?.prepare(1);
-    return { log: shared, more };
-  }
-
-  /** The log of a pipeline as it is stored, by ids. */
-  function rawLog({ workspaceId, logId, runId }: LogSource): Promise<OpenedLog> {
-    return shelf.get(`${runId} raw`, async () => {
-      const log = await tenantTx(db, workspaceId, (tx) => loadLog(tx, logId, runId));
-      if (!log) throw new ThreadRefusal('not_found', GONE);
-      return { log: shareLog(log), more: undefined };
-    });
-  }
-
-  /** A pipeline's log as the caller may see it, called by names. */
-  async function loadView(source: LogSource, own: OwnView): Promise<LogOnShelf> {
-    const { workspaceId, logId, runId } = source;
-    const { log: whole } = await rawLog(source);
-    const results = await tenantTx(db, workspaceId, (tx) => loadOwnResults(tx, logId, runId));
-    if (!results) throw new ThreadRefusal('not_found', GONE);
-    const raw = own.owners === null ? whole : ofOwners(whole, new Set(own.owners));
-    const log = labelled(raw, results.labels, own.hidden);
-    const more: More = { layout: results.layout, names: results.labels.activities };
-    return { log: shareLog(log), raw: shareLog(raw), more };
-  }
 
   async function loadOwn(tx: TenantTx, logId: string, runId: string): Promise<EventLog | undefined> {
     return ownLogs.get(runId, async () => {
       const log = await loadLog(tx, logId, runId);
       return { value: log, bytes: log === undefined ? 0 : sizeOfLog(log) };
     });
-  }
-
-  async function openFiltered(source: LogSource, filter: LogFilter): Promise<EventLog> {
-    return filtered((await open(source)).log, filter);
   }
 
   async function measure(source: LogSource, filter: LogFilter, { board }: TaskContext): Promise<MeasuredLog> {
@@ -231,12 +126,6 @@ export function createTaskRunner(
     });
   }
 
-  async function ownOf(source: LogSource): Promise<NonNullable<OpenLog['own']>> {
-    const { own } = await open(source);
-    if (own === undefined) throw new ThreadRefusal('invalid_request', 'the log is not one of a pipeline');
-    return own;
-  }
-
   /** Between whom hand-overs are counted. */
   async function partiesOf(task: {
     readonly source: LogSource;
@@ -246,21 +135,6 @@ export function createTaskRunner(
     const log = await openFiltered(task.source, task.filter);
     if (task.by === 'people') return [log, log.resource];
     return [log, lanesOf(await rawOf(task.source, log), await versionsOf(task.source))];
-  }
-
-  /** The cases of `log` by ids. */
-  async function rawOf(source: LogSource, log: EventLog): Promise<EventLog> {
-    const { raw } = await ownOf(source);
-    if (raw.caseIds.length === log.caseIds.length) return raw;
-    const kept = new Set(log.caseIds);
-    return keepCases(
-      raw,
-      Uint8Array.from(raw.caseIds, (id) => (kept.has(id) ? 1 : 0)),
-    );
-  }
-
-  function versionsOf({ workspaceId, own }: LogSource): Promise<VersionOfMap[]> {
-    return tenantTx(db, workspaceId, (tx) => maps.of(tx, own!.processId));
   }
 
   async function measuredBy(
@@ -306,21 +180,6 @@ export function createTaskRunner(
     const { own, workspaceId } = source;
     if (own === undefined || own.hidden.includes('lastActivity')) return log;
     return withDone(log, await tenantTx(db, workspaceId, (tx) => doneWith.of(tx, own.processId)));
-  }
-
-  /** Deals are called by their names; only the page that is looked at is asked for. */
-  async function withNames(source: LogSource, page: CasesPage): Promise<CasesPage> {
-    const { own, workspaceId } = source;
-    if (own === undefined || page.items.length === 0 || own.hidden.includes('name')) return page;
-    const ids = page.items.map((item) => item.case);
-    const names = await tenantTx(db, workspaceId, (tx) => dealNames(tx, ids));
-    return {
-      ...page,
-      items: page.items.map((item) => {
-        const name = names.get(item.case);
-        return name === undefined ? item : { ...item, attributes: { name, ...item.attributes } };
-      }),
-    };
   }
 
   async function analysis(source: LogSource, filter: LogFilter): Promise<Bytes> {
