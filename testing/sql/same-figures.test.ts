@@ -86,7 +86,8 @@ const events = fc.oneof(
   fc.array(event(fc.integer({ min: 0, max: 12 })), { maxLength: 90 }),
   fc.array(event(fc.constant(1_700_000_000_000)), { maxLength: 40 }),
   fc.array(event(fc.integer({ min: -1e12, max: 2e12 })), { maxLength: 60 }),
-  fc.array(event(fc.double({ min: -1e9, max: 1e9, noNaN: true })), { maxLength: 30 }),
+  // Down to a microsecond, as times of events are: PostgreSQL refuses to divide numbers next to nothing.
+  fc.array(event(fc.integer({ min: -1e12, max: 1e12 }).map((us) => us / 1000)), { maxLength: 30 }),
   // Few names, so that variants repeat.
   fc.array(
     fc.record({ id: fc.nat(30).map(String), activity: fc.constantFrom('B', 'a', '😀'), time: fc.nat(9) }),
