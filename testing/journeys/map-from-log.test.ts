@@ -128,7 +128,10 @@ async function slicesOfFit(page: Page, name: string): Promise<void> {
 
 /** The check says what is missing; what is written makes that finding go. */
 async function mend(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Map', exact: true }).click();
+  await page
+    .getByRole('radiogroup', { name: 'How the map is shown' })
+    .getByRole('radio', { name: 'Map', exact: true })
+    .click();
   await page.getByRole('radio', { name: 'Map check' }).click();
   const missing = side(page)
     .getByRole('article')
