@@ -162,14 +162,14 @@ function portAt(
 function over(from: Point, to: Point, rise: number, steep: number, loop: boolean): FitArc['points'] {
   const near = rise > 0 ? Math.min(from[1], to[1]) : Math.max(from[1], to[1]);
   const crest = near - (rise * 4) / 3;
-  const beyond = crest - Math.sign(rise) * Math.abs(to[1] - from[1]) * steep;
+  const farther = crest - Math.sign(rise) * Math.abs(to[1] - from[1]) * steep;
   const side = Math.sign(to[0] - from[0]) || 1;
   const out = loop ? 14 : (Math.abs(to[0] - from[0]) * steep) / 2;
   const [isFromNear, isToNear] = [from[1] === near, to[1] === near];
   return [
     from,
-    [from[0] - (loop || !isFromNear ? side * out : 0), isFromNear ? crest : beyond],
-    [to[0] + (loop || !isToNear ? side * out : 0), isToNear ? crest : beyond],
+    [from[0] - (loop || !isFromNear ? side * out : 0), isFromNear ? crest : farther],
+    [to[0] + (loop || !isToNear ? side * out : 0), isToNear ? crest : farther],
     to,
   ];
 }

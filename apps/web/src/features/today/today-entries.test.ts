@@ -1,6 +1,6 @@
 import type { TodayItem } from '@portolan/contract';
 import { expect, test } from 'vitest';
-import { entryOf, groupEntries, neighbour } from './today-entries.ts';
+import { entryOf, groupEntries, neighbour, isAhead } from './today-entries.ts';
 
 const NOW = Date.parse('2026-03-12T10:00:00Z');
 
@@ -67,4 +67,13 @@ test.each([
   ['gone', 1, 'a'],
 ] as const)('from %s one step of %i leads to %s', (at, by, to) => {
   expect(neighbour(['a', 'b', 'c'], at, by)).toBe(to);
+});
+
+test.each([
+  ['of today, whose end is tomorrow where the day began sooner', { on: '2026-11-26' }, false],
+  ['of tomorrow', { on: '2026-11-27' }, true],
+  ['at a moment', { at: '2026-11-27T08:00:00.000Z', minutes: 30 }, true],
+  ['without a day', null, true],
+])('a step %s stands among the days that follow: %s', (_, due, ahead) => {
+  expect(isAhead({ due }, '2026-11-26')).toBe(ahead);
 });

@@ -47,6 +47,14 @@ export function entryOf(item: TodayItem, now: number): TodayEntry {
   return { ...rest, deal, company: deal?.company ?? null, group: groupOf(item, now) };
 }
 
+/**
+ * Whether a step is one of the days after `day`. A step for a whole day ends when that day ends in the workspace's zone; where
+ * somebody's own day has begun sooner, it is not for tomorrow yet.
+ */
+export function isAhead({ due }: Pick<ActivityRow, 'due'>, day: string): boolean {
+  return due === null || !('on' in due) || due.on > day;
+}
+
 /** A step of the days that follow. */
 export function entryAhead(row: ActivityRow, at: string): TodayEntry {
   const { id, kind, subject, due, priority, repeats, revision } = row;

@@ -6,7 +6,7 @@ import { doneSinceQuery, todayQuery, upcomingQuery } from '../../lib/activities/
 import { startOfDay } from '../../lib/activities/due.ts';
 import { dayAt } from '../../lib/locale/days.ts';
 import { useNow } from '../../lib/locale/use-now.ts';
-import { entryAhead, entryOf, groupEntries } from './today-entries.ts';
+import { entryAhead, entryOf, groupEntries, isAhead } from './today-entries.ts';
 
 const AHEAD_DAYS = 7;
 
@@ -20,14 +20,16 @@ export function useTodayEntries(hidden: ReadonlySet<string>) {
   const done = useQuery(doneSinceQuery(startOfDay(day)));
   const groups = useMemo(() => {
     const found = (today.data?.items ?? []).map((item) => entryOf(item, now));
-    const next = (ahead.data?.items ?? []).map((row) =>
-      entryAhead(
-        row,
-        row.due === null ? row.createdAt : 'at' in row.due ? row.due.at : startOfDay(row.due.on),
-      ),
-    );
+    const next = (ahead.data?.items ?? [])
+      .filter((row) => isAhead(row, day))
+      .map((row) =>
+        entryAhead(
+          row,
+          row.due === null ? row.createdAt : 'at' in row.due ? row.due.at : startOfDay(row.due.on),
+        ),
+      );
     return groupEntries([...found, ...next].filter(({ key }) => !hidden.has(key)));
-  }, [today.data, ahead.data, hidden, now]);
+  }, [today.data, ahead.data, hidden, now, day]);
   const pressing = groups.flatMap(({ group, entries }) => (group === 'week' ? [] : entries));
   return { today, groups, pressing, done: done.data?.items ?? [] };
 }
