@@ -72,7 +72,7 @@ function toldOf(log: EventLog, names: Names, more: Partial<WhyOptions> = {}): st
   const isTold = [
     winners.some(({ feature, ratio }) => isVisit(feature, 'Qualified') && ratio.low > 1),
     differences.some(({ feature, ratio }) => feature.kind === 'won' && ratio.high < 1),
-    differences.some(({ feature, ratio }) => isVisit(feature, 'Demo') && ratio.high < 1),
+    differences.some(({ feature, ratio }) => isVisit(feature, 'Demo') && ratio.high < 0.7),
     winners.some(({ feature, ratio }) => isSource(feature, 'Referral') && ratio.low > 1),
     winners.some(({ feature, ratio }) => isSource(feature, 'Outbound') && ratio.high < 1),
     speed.some(
