@@ -118,7 +118,7 @@ export * from './statistics/false-discovery.ts';
 export { fisherExact } from './statistics/fisher.ts';
 export { gammaTail, logGamma } from './statistics/gamma.ts';
 export { hazardRatio, type Followed, type HazardRatio } from './statistics/hazard-ratio.ts';
-export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.ts';
+export { hodgesLehmann, mannWhitney, type MannWhitney, type RankShift } from './statistics/mann-whitney.ts';
 export { riskRatio, type Ratio } from './statistics/risk-ratio.ts';
 export { stratifiedP, stratifiedZ, type StratifiedInput } from './statistics/stratified-ranks.ts';
 export * from './statistics/tails.ts';
@@ -136,6 +136,7 @@ export {
   type SpeedFinding,
   type SpeedReport,
   type TimeDifference,
+  type TimeEcho,
   type TimeOf,
 } from './why/what-makes-fast.ts';
 export {
@@ -143,6 +144,7 @@ export {
   whatWinnersShare,
   type CasesBehindDifference,
   type OutcomeDifference,
+  type OutcomeEcho,
   type WinnersFinding,
   type WinnersReport,
   type WonOf,
