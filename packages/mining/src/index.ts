@@ -125,6 +125,7 @@ export * from './statistics/tails.ts';
 export { countEnds, timesToWinning, type EndCounts, type EndNames } from './why/case-ends.ts';
 export type { CohortCounts, Landmark } from './why/cohort.ts';
 export * from './why/compare-segments.ts';
+export type { SameCasesAs } from './why/distinct-findings.ts';
 export type { Feature } from './why/feature.ts';
 export { cohortsOf, type LogCohorts, type WhyOptions } from './why/gather.ts';
 export type { SuspectedLeak } from './why/leaks.ts';

@@ -26,10 +26,15 @@ export interface Standing extends Candidate {
   readonly q: number;
 }
 
+/**
+ * Another name for a finding: nearly the cases on that side of the finding have the echo's feature, and nearly all others
+ * lack it. Null where the two pick different cases, and at another moment than the finding's the finding's own feature.
+ */
+export type SameCasesAs = 'with' | 'without' | null;
+
 /** One that says nothing that a stronger finding does not. */
 export interface EchoOf extends Standing {
-  /** It puts nearly the same cases on its sides as the finding: another name for it. */
-  readonly sameCases: boolean;
+  readonly sameCasesAs: SameCasesAs;
 }
 
 export interface DistinctFinding extends Standing {
@@ -80,7 +85,7 @@ export function distinctFindings(
   const found = new Set<string>();
   for (const candidate of candidates) {
     const { column, p } = candidate.tested;
-    if (found.has(column.key) || nearestOf(candidate, distinct, cohorts)?.sameCases) {
+    if (found.has(column.key) || nearestOf(candidate, distinct, cohorts)?.sameCasesAs) {
       rest.push(candidate);
       continue;
     }
@@ -109,9 +114,9 @@ export function distinctFindings(
     const { column } = candidate.tested;
     const again = findings.find(({ tested }) => tested.column.key === column.key);
     const nearest = nearestOf(candidate, findings, cohorts);
-    if (again) again.echoes.push({ ...candidate, sameCases: false });
-    else if (nearest) nearest.one.echoes.push({ ...candidate, sameCases: nearest.sameCases });
-    else findings[0]?.echoes.push({ ...candidate, sameCases: false });
+    if (again) again.echoes.push({ ...candidate, sameCasesAs: null });
+    else if (nearest) nearest.one.echoes.push({ ...candidate, sameCasesAs: nearest.sameCasesAs });
+    else findings[0]?.echoes.push({ ...candidate, sameCasesAs: null });
   }
   return findings;
 }
@@ -165,20 +170,21 @@ function nearestOf<T extends Pick<Candidate, 'tested'>>(
   candidate: Candidate,
   findings: readonly T[],
   cohorts: readonly AskedCohort[],
-): { readonly one: T; readonly sameCases: boolean } | undefined {
+): { readonly one: T; readonly sameCasesAs: SameCasesAs } | undefined {
   const { kept } = cohorts[candidate.at]!;
   let nearest: T | undefined;
   let best = 0;
   for (const finding of findings) {
     const here = kept.find((tested) => tested.column.key === finding.tested.column.key);
     if (!here) continue;
-    const agreement = Math.abs(phi(candidate.tested.column, here.column));
-    if (agreement > best) {
+    const agreement = phi(candidate.tested.column, here.column);
+    if (Math.abs(agreement) > Math.abs(best)) {
       best = agreement;
       nearest = finding;
     }
   }
-  return nearest && { one: nearest, sameCases: best >= SAME_CASES };
+  const sameCasesAs = Math.abs(best) < SAME_CASES ? null : best > 0 ? 'with' : 'without';
+  return nearest && { one: nearest, sameCasesAs };
 }
 
 function phi(a: FeatureColumn, b: FeatureColumn): number {

@@ -168,12 +168,23 @@ describe('two names for the same cases', () => {
     const told = findings.find(({ feature }) => feature.kind === 'attributeNumber')!;
     const other = names[0] === 'Amount' ? 'Amount with delivery' : 'Amount';
     expect(told.echoes).toContainEqual(
-      expect.objectContaining({ sameCases: true, feature: expect.objectContaining({ name: other }) }),
+      expect.objectContaining({ sameCasesAs: 'with', feature: expect.objectContaining({ name: other }) }),
     );
     // The same feature at another moment is no second name.
     expect(
       told.echoes.filter(({ feature }) => JSON.stringify(feature).includes(`"${names[0]}"`)),
-    ).not.toContainEqual(expect.objectContaining({ sameCases: true }));
+    ).not.toContainEqual(expect.objectContaining({ sameCasesAs: expect.any(String) }));
+  });
+
+  test('a name for all the others is named as such', () => {
+    const played = play({ effect: (view) => (Number(view.attributes['Amount']) > 1000 ? 3 : 1) }, 8, 3000);
+    const { findings } = whatWinnersShare(
+      withAmount(played, 'Discount', (amount) => 1e6 - amount),
+      ENDS,
+    );
+    const told = findings.filter(({ feature }) => feature.kind === 'attributeNumber');
+    expect(told).toHaveLength(1);
+    expect(told[0]!.echoes).toContainEqual(expect.objectContaining({ sameCasesAs: 'without' }));
   });
 
   test('two effects that go together are both told', () => {

@@ -7,7 +7,13 @@ import { portionOf } from '../parallel/watch.ts';
 import { shiftOf } from '../statistics/mann-whitney.ts';
 import { sortRoom, sortTimes } from '../time/sort-times.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
-import { distinctFindings, type AskedCohort, type Candidate, type Standing } from './distinct-findings.ts';
+import {
+  distinctFindings,
+  type AskedCohort,
+  type Candidate,
+  type SameCasesAs,
+  type Standing,
+} from './distinct-findings.ts';
 import { NONE, type Feature, type FeatureColumn } from './feature.ts';
 import { gather, foundCohorts, type LogCohorts, slowOrFast, type WhyOptions } from './gather.ts';
 import type { SuspectedLeak } from './leaks.ts';
@@ -39,8 +45,7 @@ export interface TimeDifference {
 
 /** A difference that a finding accounts for. */
 export interface TimeEcho extends TimeDifference {
-  /** It puts nearly the same cases on its sides as the finding: another name for it. */
-  readonly sameCases: boolean;
+  readonly sameCasesAs: SameCasesAs;
 }
 
 /** Something that goes with winning sooner or later, with what it accounts for. */
@@ -105,7 +110,7 @@ export function whatMakesFast(log: EventLog, options: WhyOptions, found?: LogCoh
   return {
     findings: distinct.map((finding) => ({
       ...tell(finding),
-      echoes: finding.echoes.map((echo) => ({ ...tell(echo), sameCases: echo.sameCases })),
+      echoes: finding.echoes.map((echo) => ({ ...tell(echo), sameCasesAs: echo.sameCasesAs })),
     })),
     suspectedLeaks: prepared.attributes.suspected,
     landmarks: counts.map((count) => ({ ...count, isEnough: count.won >= 2 * FEWEST_TIMES })),

@@ -7,7 +7,7 @@ import { portionOf } from '../parallel/watch.ts';
 import { riskRatio, type Ratio } from '../statistics/risk-ratio.ts';
 import { LOST, WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
-import { distinctFindings, type Standing } from './distinct-findings.ts';
+import { distinctFindings, type SameCasesAs, type Standing } from './distinct-findings.ts';
 import { NONE, type Feature } from './feature.ts';
 import {
   featureAt,
@@ -49,8 +49,7 @@ export interface OutcomeDifference {
 
 /** A difference that a finding accounts for. */
 export interface OutcomeEcho extends OutcomeDifference {
-  /** It puts nearly the same cases on its sides as the finding: another name for it. */
-  readonly sameCases: boolean;
+  readonly sameCasesAs: SameCasesAs;
 }
 
 /** Something that goes with winning, with what it accounts for. */
@@ -108,7 +107,7 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions, found?: Log
   };
   const findings = distinct.map((finding): WinnersFinding => ({
     ...differenceOf(finding),
-    echoes: finding.echoes.map((echo) => ({ ...differenceOf(echo), sameCases: echo.sameCases })),
+    echoes: finding.echoes.map((echo) => ({ ...differenceOf(echo), sameCasesAs: echo.sameCasesAs })),
   }));
   const treeAt = distinct[0]?.at ?? largest(cohorts.map(({ cohort }) => cohort.rows.length));
   return {
