@@ -35,7 +35,7 @@ const LEVEL = 0.05;
 export function mannWhitney(first: ArrayLike<number>, second: ArrayLike<number>): MannWhitney {
   const [n1, n2] = [first.length, second.length];
   if (n1 === 0 || n2 === 0) return { u: 0, p: 1, share: 0.5, exact: true };
-  const { u, p, exact } = rankTest(Float64Array.from(first).sort(), Float64Array.from(second).sort());
+  const { u, p, exact } = rankTest(Float64Array.from(first).toSorted(), Float64Array.from(second).toSorted());
   return { u, p, share: u / (n1 * n2), exact };
 }
 
@@ -53,7 +53,7 @@ export function hodgesLehmann(first: ArrayLike<number>, second: ArrayLike<number
     const name = i === 0 ? 'first' : 'second';
     if (values.length === 0)
       throw new RangeError(`${name} has no values: a shift needs one or more on each side`);
-    const sorted = Float64Array.from(values).sort();
+    const sorted = Float64Array.from(values).toSorted();
     const odd = [sorted[0]!, sorted.at(-1)!].find((value) => !Number.isFinite(value));
     if (odd !== undefined)
       throw new RangeError(`${name} has ${odd} among its values: leave out what is not finite`);

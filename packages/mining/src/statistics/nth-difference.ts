@@ -119,7 +119,7 @@ function takeEvery(
     }
     taken[s] = first[row]! - second[second.length - 1 - (from[row]! + at - passed)]!;
   }
-  return taken.sort();
+  return taken.toSorted();
 }
 
 /** Counts, in all and per row, the differences below the pivot and up to it. */

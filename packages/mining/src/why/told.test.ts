@@ -1,6 +1,6 @@
 // What a told finding shows: its interval tells from no difference, its figures are those of the two sides, and of several
 // names for the same cases one is told.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENDS, has, play, withRandomCalls } from '../../testing/sales-worlds.ts';
 import { saysEnough, tellsFrom } from '../insight/intervals.ts';

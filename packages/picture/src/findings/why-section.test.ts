@@ -38,7 +38,7 @@ describe('a finding about speed', () => {
   test('says how much sooner deals typically are, with bounds from the nearer to the farther, and both medians', () => {
     expect(told({})).toEqual([
       'on entering Offer: had been in Call 2 or more times',
-      'won typically 9 d (3 d to 16 d) sooner; median with it 40 d of 120, without 58 d of 300',
+      'won typically 9 d (3 d to 16 d) sooner; median 40 d with it (120 deals), 58 d without (300 deals)',
     ]);
   });
 

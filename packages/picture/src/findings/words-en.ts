@@ -86,7 +86,7 @@ export const en: FindingWords = {
   timesAsOften: '{ratio} times as often',
   sooner: 'won typically {difference} sooner',
   later: 'won typically {difference} later',
-  timeWith: 'median with it {with} of {n}, without {without} of {m}',
+  timeWith: 'median {with} with it ({n} deals), {without} without ({m} deals)',
   sameDeals: 'the same deals, nearly: {names}',
   otherDeals: 'the others, nearly: {names}',
   trigger: 'in {stage}: after {activity}',
