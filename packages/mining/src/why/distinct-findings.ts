@@ -27,8 +27,9 @@ export interface Standing extends Candidate {
 }
 
 /**
- * Another name for a finding: nearly the cases on that side of the finding have the echo's feature, and nearly all others
- * lack it. Null where the two pick different cases, and at another moment than the finding's the finding's own feature.
+ * Whether an echo is another name for its finding: at the echo's landmark, nearly the cases on that side of the finding
+ * have the echo's feature, and nearly all others lack it. Null where the two pick different cases, and where the echo is
+ * the finding's own feature at another landmark.
  */
 export type SameCasesAs = 'with' | 'without' | null;
 

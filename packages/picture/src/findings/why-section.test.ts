@@ -47,7 +47,7 @@ describe('a finding about speed', () => {
     expect(told({ difference })[1]).toContain('won typically 2 d (1.6 d to 2.5 d) later;');
   });
 
-  test('names what picks the same deals, and what picks the others, each once, and nothing else that it accounts for', () => {
+  test('names what picks the same deals, and what picks the others, at that moment, and nothing else that it accounts for', () => {
     const echo = {
       landmark,
       with: { n: 1, medianSeconds: 1 },
@@ -61,7 +61,7 @@ describe('a finding about speed', () => {
         { ...echo, feature: { kind: 'handovers', above: 1 }, sameCasesAs: 'with' },
         {
           ...echo,
-          feature: { kind: 'handovers', above: 1 },
+          feature: { kind: 'events', above: 7 },
           sameCasesAs: 'with',
           landmark: { stage: 'Demo', days: 0 },
         },

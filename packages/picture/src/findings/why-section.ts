@@ -3,6 +3,7 @@
 import {
   type CohortCounts,
   type Feature,
+  type Landmark,
   type Obstacle,
   type SameCasesAs,
   type SpeedFinding,
@@ -103,11 +104,11 @@ function winnersItem(
   });
   return {
     text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
-    figures: [
+    figures: speech.figures([
       say(words.timesAsOften, { ratio: speech.ratio(ratio) }),
       won,
-      ...sameDeals(echoes, speech),
-    ].join('; '),
+      ...sameDeals(landmark, echoes, speech),
+    ]),
   };
 }
 
@@ -128,23 +129,31 @@ function fastItem(
   });
   return {
     text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
-    figures: [
+    figures: speech.figures([
       say(isSooner ? words.sooner : words.later, { difference: say(words.within, bounds) }),
       medians,
-      ...sameDeals(echoes, speech),
-    ].join('; '),
+      ...sameDeals(landmark, echoes, speech),
+    ]),
   };
 }
 
-/** Other names for the deals of a finding and for those beside it, each said once, wherever it was asked. */
+/** Other names, at the same moment, for the deals of a finding and for those beside it. */
 function sameDeals(
-  echoes: readonly { readonly feature: Feature; readonly sameCasesAs: SameCasesAs }[],
+  at: Landmark,
+  echoes: readonly {
+    readonly landmark: Landmark;
+    readonly feature: Feature;
+    readonly sameCasesAs: SameCasesAs;
+  }[],
   speech: Speech,
 ): string[] {
   const { words, names } = speech;
   const named = (side: SameCasesAs, template: string): string[] => {
-    const same = echoes.filter(({ sameCasesAs }) => sameCasesAs === side);
-    const texts = [...new Set(same.map(({ feature }) => featureText(feature, speech)))];
+    const same = echoes.filter(
+      ({ landmark, sameCasesAs }) =>
+        sameCasesAs === side && landmarkText(landmark, speech) === landmarkText(at, speech),
+    );
+    const texts = same.map(({ feature }) => featureText(feature, speech));
     return texts.length === 0 ? [] : [say(template, { names: names(texts) })];
   };
   return [...named('with', words.sameDeals), ...named('without', words.otherDeals)];

@@ -86,7 +86,7 @@ export const fa: FindingWords = {
   timesAsOften: '{ratio} برابر',
   sooner: 'معمولاً {difference} زودتر برنده',
   later: 'معمولاً {difference} دیرتر برنده',
-  timeWith: 'میانه با آن {with} از {n}، بی آن {without} از {m}',
+  timeWith: 'میانه با آن {with} ({n} معامله)، بی آن {without} ({m} معامله)',
   sameDeals: 'تقریباً همان معامله‌ها: {names}',
   otherDeals: 'تقریباً همهٔ دیگران: {names}',
   trigger: 'در {stage}: پس از {activity}',

@@ -86,7 +86,7 @@ export const lv: FindingWords = {
   timesAsOften: '{ratio} reizes tik bieži',
   sooner: 'parasti uzvarēts par {difference} ātrāk',
   later: 'parasti uzvarēts par {difference} vēlāk',
-  timeWith: 'mediāna ar to {with} no {n}, bez tā {without} no {m}',
+  timeWith: 'mediāna ar to {with} (n = {n}), bez tā {without} (n = {m})',
   sameDeals: 'gandrīz tie paši darījumi: {names}',
   otherDeals: 'gandrīz visi pārējie: {names}',
   trigger: 'posmā {stage}: pēc {activity}',

@@ -83,7 +83,7 @@ export const th: FindingWords = {
   timesAsOften: 'บ่อยเป็น {ratio} เท่า',
   sooner: 'โดยทั่วไปชนะเร็วกว่า {difference}',
   later: 'โดยทั่วไปชนะช้ากว่า {difference}',
-  timeWith: 'มัธยฐานเมื่อมี {with} จาก {n} เมื่อไม่มี {without} จาก {m}',
+  timeWith: 'มัธยฐานเมื่อมี {with} ({n} ดีล) เมื่อไม่มี {without} ({m} ดีล)',
   sameDeals: 'แทบเป็นดีลเดียวกัน: {names}',
   otherDeals: 'แทบเป็นดีลที่เหลือทั้งหมด: {names}',
   trigger: 'ใน {stage}: หลัง {activity}',
