@@ -147,7 +147,7 @@ test('a net whose end is out of reach is refused also where its markings are too
   expect(() => align(net, [['a']], { mostMarkings: 1 })).toThrow(/the final marking cannot be reached$/u);
 });
 
-test('where the search is cut short, the answer is bounds, and says so', () => {
+test.each(['states', 'time'])('where the search is cut short by %s, the answer is bounds, and says so', (limit) => {
   const tree = parseTree(
     `->( 'begin', +( ${'abcdefghij'
       .split('')
@@ -160,11 +160,16 @@ test('where the search is cut short, the answer is bounds, and says so', () => {
     () => `${random.pick('abcdefghij'.split(''))}${1 + random.int(2)}`,
   );
   const optimal = align(plainNet(tree), [trace], { mostMarkings: 100 });
-  const hurried = align(plainNet(tree), [trace], { mostMarkings: 100, mostStates: 60 });
+  let time = 0;
+  const hurried = align(plainNet(tree), [trace], {
+    mostMarkings: 100,
+    ...(limit === 'states' ? { mostStates: 60 } : { timeLimit: { perVariant: 80, now: () => ++time } }),
+  });
   const { names, variants } = coded([trace]);
   expect(costs(optimal)).toEqual(costs(alignVariantsWithTree(names, variants, tree)));
   const { deviations, atLeast } = hurried.variants[0]!;
   expect(hurried.undecided).toBe(1);
+  if (limit === 'time') expect(time).toBeLessThanOrEqual(82);
   expect(atLeast).toBeLessThanOrEqual(optimal.deviations);
   expect(deviations).toBeGreaterThanOrEqual(optimal.deviations);
 });
