@@ -120,7 +120,12 @@ function alignerBySearch(
     };
   };
   // Of the model, not of a variant: without it nothing can be said of any.
-  const run = searchNet(search(), [], 1, within(mostStates, () => false));
+  const run = searchNet(
+    search(),
+    [],
+    1,
+    within(mostStates, () => false),
+  );
   if (run.steps === undefined) {
     throw new NetRefusedError({
       ...check,
