@@ -89,11 +89,12 @@ test('rejected rows are there once they are complete, in order, however many; el
   const file = join(folder, 'rejects.csv');
   writeFileSync(file, 'old');
   const given = await openRejectsFile(file);
-  given.add('a.csv', { line: 1, reason: 'no date', text: 'ก'.repeat(100_000) });
+  given.add('a.csv', { line: 1, reason: 'no date', code: 'no_time', params: {}, text: 'ก'.repeat(100_000) });
   await given.discard();
   expect([readFileSync(file, 'utf8'), here()]).toEqual(['old', ['rejects.csv']]);
   const kept = await openRejectsFile(file);
-  for (let line = 1; line <= 5000; line++) kept.add('a.csv', { line, reason: 'no date', text: 'ราคา' });
+  for (let line = 1; line <= 5000; line++)
+    kept.add('a.csv', { line, reason: 'no date', code: 'no_time', params: {}, text: 'ราคา' });
   expect(readFileSync(file, 'utf8')).toBe('old');
   await kept.close();
   const lines = readFileSync(file, 'utf8').split('\r\n');

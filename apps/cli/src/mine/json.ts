@@ -47,6 +47,7 @@ export function jsonOf(
         chosen: outOfCore.chosen,
         neededBytes: Math.round(outOfCore.needed),
         memoryBytes: Math.round(outOfCore.memory),
+        shortOf: outOfCore.shortage?.of ?? null,
         variantsListed: summary.variants.length,
       },
     }),
