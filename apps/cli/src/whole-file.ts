@@ -17,16 +17,17 @@ export interface WholeFile {
 const ENDED_BY = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const SIGNALS = Object.keys(ENDED_BY) as (keyof typeof ENDED_BY)[];
 
+const nothing = async (): Promise<void> => undefined;
+const stop = (signal: keyof typeof ENDED_BY): void => process.exit(ENDED_BY[signal]);
+
 /** @param file a link is followed; a pipe or a terminal is written to, not replaced */
 export async function openWhole(file: string): Promise<WholeFile> {
   const before = await stat(file).catch(() => undefined);
-  const nothing = async (): Promise<void> => undefined;
   if (before?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
   if (before && !before.isFile()) return { path: file, isBeside: false, keep: nothing, discard: nothing };
   const place = before ? await realpath(file) : file;
   const path = `${place}.${process.pid}.part`;
   const remove = (): void => rmSync(path, { force: true });
-  const stop = (signal: keyof typeof ENDED_BY): void => process.exit(ENDED_BY[signal]);
   process.on('exit', remove);
   for (const signal of SIGNALS) process.on(signal, stop);
   const forget = (): void => {

@@ -231,9 +231,9 @@ describe('exit codes', () => {
 
   it('1 where no row can be read, and the rejected rows say why', async () => {
     const out = join(folder, 'why.csv');
-    const log = file('none.csv', 'case,activity,time\n1,Lead,\n2,Lead,soon\n');
+    const path = file('none.csv', 'case,activity,time\n1,Lead,\n2,Lead,soon\n');
     const columns = ['--case', 'case', '--activity', 'activity', '--time', 'time'];
-    const run = await portolan('mine', log, ...columns, '--rejects', out);
+    const run = await portolan('mine', path, ...columns, '--rejects', out);
     expect([run.code, run.err]).toEqual([1, expect.stringContaining('all 2 rows were rejected')]);
     expect(readFileSync(out, 'utf8')).toContain('none.csv,3,');
   });
@@ -247,11 +247,11 @@ describe('exit codes', () => {
   });
 
   it('2 for a file to write that is read, or named twice; both are left as they are', async () => {
-    const log = file('same.csv', DEALS);
-    const over = await portolan('mine', log, '--html', join(folder, '.', 'same.csv'));
+    const path = file('same.csv', DEALS);
+    const over = await portolan('mine', path, '--html', join(folder, '.', 'same.csv'));
     expect([over.code, over.err]).toEqual([2, expect.stringContaining('written over the log that is read')]);
-    expect(readFileSync(log, 'utf8')).toBe(DEALS);
-    const twice = await portolan('mine', log, '--html', join(folder, 'x'), '--rejects', join(folder, 'x'));
+    expect(readFileSync(path, 'utf8')).toBe(DEALS);
+    const twice = await portolan('mine', path, '--html', join(folder, 'x'), '--rejects', join(folder, 'x'));
     expect([twice.code, twice.err]).toEqual([
       2,
       expect.stringContaining('--html and --rejects name the same'),
