@@ -12,6 +12,7 @@ import type {
   WhyQuery,
 } from '@portolan/contract';
 import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
+import type { BpmnLanguage } from '@portolan/formats';
 import type { EventLog, PartAnswer, SharedBoard, SharedLog, SharedWork } from '@portolan/mining';
 
 /** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
@@ -167,6 +168,7 @@ export type ThreadTask =
       readonly noise: number;
       readonly format: (typeof MODEL_FORMATS)[number];
       readonly name: string;
+      readonly language: BpmnLanguage;
     }
   | {
       readonly kind: 'stages';
