@@ -29,6 +29,8 @@ export interface FlowChoices {
   /** Share of the moves that the map shows, 0..1: the busiest paths until it is reached. */
   readonly share: number;
   readonly roles: ReadonlyMap<string, FlowRole>;
+  /** Activities that stay on the map however rare they are, unless their role leaves them out. */
+  readonly keep?: ReadonlySet<string>;
 }
 
 export interface MapFromFlow {
@@ -72,10 +74,13 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
   );
   const possible = between.filter(({ from }) => !isOutcomeRole(roleOf(from)));
   const moves = flow.arcs.reduce((sum, { count }) => sum + count, 0);
-  const chosen = chooseArcs(possible, choices.share * moves, flow, roleOf);
+  const chosen = chooseArcs(possible, choices.share * moves, flow, roleOf, choices.keep ?? new Set());
   const named = new Set(chosen.flatMap(({ from, to }) => [from, to]));
   for (const { activity } of flow.startActivities.slice(0, 1)) {
     if (roleOf(activity) !== 'leaveOut') named.add(activity);
+  }
+  for (const { activity } of flow.activities) {
+    if (choices.keep?.has(activity) === true && roleOf(activity) !== 'leaveOut') named.add(activity);
   }
   const order = inOrder([...named], chosen, flow);
   const secondsOf = new Map(flow.activities.map(({ activity, seconds }) => [activity, seconds?.median]));
@@ -111,7 +116,7 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
 type Arc = Flow['arcs'][number];
 
 /**
- * The busiest arcs until the share is reached, and the busiest to every end; then, for every activity on the map, the
+ * The busiest arcs until the share is reached, and the busiest to every end and to what is kept; then, for every activity on the map, the
  * busiest arc that leads on from it and the busiest that leads to it, so that nothing hangs in the air.
  */
 function chooseArcs(
@@ -119,6 +124,7 @@ function chooseArcs(
   enough: number,
   flow: Flow,
   roleOf: (activity: string) => FlowRole,
+  keep: ReadonlySet<string>,
 ): readonly Arc[] {
   const busiest = arcs.toSorted((a, b) => b.count - a.count || byName(a, b));
   const chosen = new Set<Arc>();
@@ -133,8 +139,10 @@ function chooseArcs(
   const reached = new Set([...chosen].map(({ to }) => to));
   for (const { activity } of flow.activities) {
     const role = roleOf(activity);
-    if ((role !== 'won' && !isOutcomeRole(role)) || reached.has(activity)) continue;
-    const last = busiest.find((arc) => arc.to === activity);
+    const isNeeded = role === 'won' || isOutcomeRole(role) || keep.has(activity);
+    if (!isNeeded || reached.has(activity)) continue;
+    const first = keep.has(activity) ? busiest.find((arc) => arc.from === activity) : undefined;
+    const last = busiest.find((arc) => arc.to === activity) ?? first;
     if (last !== undefined) chosen.add(last);
   }
   for (let grew = true; grew;) {
