@@ -151,7 +151,7 @@ export function MapViewer(props: MapViewerProps) {
       ref={frame}
       role="application"
       aria-label={props.label}
-      className={`flow-map relative ${onSelect === undefined ? 'flow-map-still' : ''} ${props.className ?? ''}`}
+      className={`flow-map relative ${onSelect === undefined ? 'flow-map-still' : ''} ${scrolls ? 'flow-map-scrolls' : ''} ${props.className ?? ''}`}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const control =

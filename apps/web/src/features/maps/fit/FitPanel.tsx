@@ -159,7 +159,7 @@ function MissingPaths(props: {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const map = useSalesMap();
-  const { versions } = useFitSource(props.logId);
+  const { versions, hasChoice } = useFitSource(props.logId);
   const { mayAccept, into, isPending, accept } = useAccept();
   const graph = useMemo(() => graphOf(map), [map]);
   const [all, setAll] = useState(false);
@@ -186,7 +186,7 @@ function MissingPaths(props: {
     return stage.gate === 'block' && stage.checklist.some(({ text }) => text === item) ? 'asked' : 'open';
   };
   return (
-    <Part title={t(versions === 'inForce' ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
+    <Part title={t(versions === 'inForce' && hasChoice ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
       {mayAccept && into !== 'shown' && <p className="text-xs text-muted">{t(`fitPanel.into.${into}`)}</p>}
       <ul className="flex flex-col gap-3">
         {steps.slice(0, all ? 100 : SHOWN).map((step) => {

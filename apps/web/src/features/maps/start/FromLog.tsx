@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { fitnessQuery } from '../../../lib/maps/fitness-query.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { LongQuestion } from '../../../ui/LongQuestion.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Slider } from '../../../ui/Slider.tsx';
@@ -67,13 +68,13 @@ export function FromLog(props: {
   const isRedrawn = target.into === 'draft';
   const kept = openStages.filter(({ name }) => drawn.kept?.includes(name) === true);
   const dropped = isRedrawn && map !== undefined ? missingOn(map, openStages) : [];
-  const fitness = useQuery(
-    fitnessQuery(
-      map === undefined
-        ? undefined
-        : { logId: log.id, revision: log.revision ?? '', map, filter, versions: 'sent' },
-    ),
-  ).data;
+  const asked = fitnessQuery(
+    map === undefined
+      ? undefined
+      : { logId: log.id, revision: log.revision ?? '', map, filter, versions: 'sent' },
+  );
+  const measured = useQuery(asked);
+  const fitness = measured.data;
   const figures = [
     ...(map === undefined
       ? []
@@ -160,6 +161,7 @@ export function FromLog(props: {
               figures={
                 <span className="flex flex-col gap-1">
                   <output className="font-medium text-ink">{figures.join(' · ')}</output>
+                  <LongQuestion question={measured} keyBegin={asked.queryKey} events={log.events} isInline />
                   {drawn.left !== undefined && <span>{leftText(drawn.left)}</span>}
                   {dropped.length > 0 && (
                     <span className="border-s-3 border-nurture ps-3 text-ink" role="status">
