@@ -46,3 +46,17 @@ export function useBelowToasts(bar: RefObject<HTMLElement | null>, layer: Layer 
     };
   }, [bar, layer]);
 }
+
+let dialogs = 0;
+
+/** As long as a dialog with its buttons is open, notices appear at the head of the window, where it leaves room. */
+export function useToastsAtHead(): void {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dialogs++;
+    dataset['dialog'] = '';
+    return () => {
+      if (--dialogs === 0) delete dataset['dialog'];
+    };
+  }, []);
+}

@@ -98,6 +98,18 @@ describe('a map from the real flow', () => {
     expect(without.left.activities).toEqual(['Rare']);
   });
 
+  it('draws no more than was asked for where much is repeated or left out by hand', () => {
+    const roles = proposeRoles(FLOW, tone);
+    const again = { ...FLOW, arcs: [...FLOW.arcs, arc('Lead', 'Lead', 900), arc('Lead', 'Noise', 500)] };
+    const noisy = { ...again, activities: [...FLOW.activities, step('Noise', 500)] };
+    const left = new Map([...roles, ['Noise', 'leaveOut'] as const]);
+    const made = mapFromFlow(noisy, { share: 0.8, roles: left }, ids());
+    const plain = mapFromFlow(FLOW, { share: 0.8, roles }, ids());
+    expect(made.map.paths).toEqual(plain.map.paths);
+    // Of all that happened, less is shown than of what is left.
+    expect(made.share).toBeCloseTo(139 / 1558);
+  });
+
   it('keeps a stage that nothing leads to or from', () => {
     const lonely = { ...FLOW, activities: [...FLOW.activities, step('Alone', 2)] };
     const made = mapFromFlow(

@@ -26,7 +26,10 @@ export interface Flow {
 }
 
 export interface FlowChoices {
-  /** Share of the moves that the map shows, 0..1: the busiest paths until it is reached. */
+  /**
+   * Share of the moves that the map shows, 0..1: the busiest paths until it is reached. It is of those that a map can
+   * show: repetitions of an activity and what is left out by its role do not count here.
+   */
   readonly share: number;
   readonly roles: ReadonlyMap<string, FlowRole>;
   /** Activities that stay on the map however rare they are, unless their role leaves them out. */
@@ -73,8 +76,14 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     ({ from, to }) => from !== to && roleOf(from) !== 'leaveOut' && roleOf(to) !== 'leaveOut',
   );
   const possible = between.filter(({ from }) => !isOutcomeRole(roleOf(from)));
-  const moves = flow.arcs.reduce((sum, { count }) => sum + count, 0);
-  const chosen = chooseArcs(possible, choices.share * moves, flow, roleOf, choices.keep ?? new Set());
+  const moves = countOf(flow.arcs);
+  const chosen = chooseArcs(
+    possible,
+    choices.share * countOf(between),
+    flow,
+    roleOf,
+    choices.keep ?? new Set(),
+  );
   const named = new Set(chosen.flatMap(({ from, to }) => [from, to]));
   for (const { activity } of flow.startActivities.slice(0, 1)) {
     if (roleOf(activity) !== 'leaveOut') named.add(activity);
@@ -95,7 +104,7 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     .filter(({ activity }) => idOf.has(activity) && !isOutcomeRole(roleOf(activity)))
     .toSorted((a, b) => b.cases - a.cases);
   const most = starts[0]?.cases ?? 0;
-  const shown = chosen.reduce((sum, { count }) => sum + count, 0);
+  const shown = countOf(chosen);
   return {
     map: {
       ...emptyMap(),
@@ -108,12 +117,16 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     left: {
       activities: flow.activities.map(({ activity }) => activity).filter((activity) => !idOf.has(activity)),
       paths: flow.arcs.filter(({ from, to }) => from !== to).length - chosen.length,
-      repeats: flow.arcs.filter(({ from, to }) => from === to).reduce((sum, { count }) => sum + count, 0),
+      repeats: countOf(flow.arcs.filter(({ from, to }) => from === to)),
     },
   };
 }
 
 type Arc = Flow['arcs'][number];
+
+function countOf(arcs: readonly Arc[]): number {
+  return arcs.reduce((sum, { count }) => sum + count, 0);
+}
 
 /**
  * The busiest arcs until the share is reached, and the busiest to every end and to what is kept; then, for every activity on the map, the

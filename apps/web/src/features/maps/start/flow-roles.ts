@@ -14,7 +14,7 @@ export interface ActivityRole {
 /** What names say beyond won and lost, in the words that exports use. */
 const NAMED: readonly (readonly [FlowRole, RegExp])[] = [
   ['disqualified', /disqualif|unqualif|not a fit|ردشده|ردصلاحیت|neatbilst|ไม่ผ่านเกณฑ์|不符/iu],
-  ['churned', /churn|cancell?ed customer|رفته|aizgāj|เลิกเป็นลูกค้า|流失/iu],
+  ['churned', /churn|cancell?ed customer|(?<!از دست )رفته|aizgāj|เลิกเป็นลูกค้า|流失/iu],
 ];
 const RESTING = /nurtur|on hold|dormant|پرورش|gaid|พัก|培養|休息/iu;
 
