@@ -2,7 +2,7 @@
 import type { SalesMap } from '@portolan/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { openDealsQuery, transferQuery } from '../deals/deal-queries.ts';
+import { openDealsQuery, transferQuery, type Board } from '../deals/deal-queries.ts';
 import { useMay } from '../session.ts';
 import { processQuery, versionQuery } from './process-queries.ts';
 
@@ -10,6 +10,8 @@ export interface OpenStage {
   readonly id: string;
   readonly name: string;
   readonly deals: number;
+  /** Whether the published map has it; others are of older versions. */
+  readonly isPublished: boolean;
 }
 
 /** Stages with open deals, those of older versions as well; empty until it is known, and for whoever may not know. */
@@ -27,15 +29,23 @@ export function useOpenStages(processId: string | null): readonly OpenStage[] {
       ...(steps ?? []).map(({ from, fromName }) => [from, fromName] as const),
       ...(map?.nodes ?? []).flatMap((node) => (node.type === 'stage' ? [[node.id, node.name] as const] : [])),
     ]);
-    return [...(board?.columns ?? []), ...(board?.elsewhere ?? [])].flatMap(({ nodeId, count }) => {
-      const name = names.get(nodeId);
-      return name === undefined || count === 0 ? [] : [{ id: nodeId, name, deals: count }];
-    });
+    const stagesOf = (columns: Board['columns'], isPublished: boolean): OpenStage[] =>
+      columns.flatMap(({ nodeId, count }) => {
+        const name = names.get(nodeId);
+        return name === undefined || count === 0 ? [] : [{ id: nodeId, name, deals: count, isPublished }];
+      });
+    return [...stagesOf(board?.columns ?? [], true), ...stagesOf(board?.elsewhere ?? [], false)];
   }, [board, map, steps]);
 }
 
-/** Those of the stages that a map does not have, most deals first. */
+/**
+ * Those of the stages that a map does not have, most deals first. One that went with an older version and is drawn again
+ * is there by its name.
+ */
 export function missingOn(map: SalesMap, stages: readonly OpenStage[]): readonly OpenStage[] {
-  const there = new Set(map.nodes.map(({ id }) => id));
-  return stages.filter(({ id }) => !there.has(id)).toSorted((a, b) => b.deals - a.deals);
+  const ids = new Set(map.nodes.map(({ id }) => id));
+  const names = new Set(map.nodes.map(({ name }) => name));
+  return stages
+    .filter(({ id, name, isPublished }) => !ids.has(id) && (isPublished || !names.has(name)))
+    .toSorted((a, b) => b.deals - a.deals);
 }

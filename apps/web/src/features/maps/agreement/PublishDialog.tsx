@@ -92,7 +92,11 @@ function Findings(props: { readonly onOpen: () => void }) {
 function Dropped({ process, map }: { readonly process: Process; readonly map: SalesMap }) {
   const { t } = useTranslation('maps');
   const text = useOpenStagesText();
-  const dropped = missingOn(map, useOpenStages(process.published === null ? null : process.id));
+  const stages = useOpenStages(process.published === null ? null : process.id);
+  const dropped = missingOn(
+    map,
+    stages.filter(({ isPublished }) => isPublished),
+  );
   if (dropped.length === 0) return null;
   return (
     <Part title={t('publish.dropped')}>

@@ -164,9 +164,9 @@ export function FromLog(props: {
                   <LongQuestion question={measured} keyBegin={asked.queryKey} events={log.events} isInline />
                   {drawn.left !== undefined && <span>{leftText(drawn.left)}</span>}
                   {dropped.length > 0 && (
-                    <span className="border-s-3 border-nurture ps-3 text-ink" role="status">
+                    <output className="border-s-3 border-nurture ps-3 text-ink">
                       {t('start.log.keep.dropped', { stages: openStagesText(dropped) })}
-                    </span>
+                    </output>
                   )}
                 </span>
               }
