@@ -180,9 +180,10 @@ function MissingPaths(props: {
   const ask = (step: OffMap): void => accept((now) => gateCommand(now, step.fromNode!, itemOf(step)));
   const gateOf = (step: OffMap): 'none' | 'open' | 'asked' => {
     const stage = map.nodes.find(({ id }) => id === step.fromNode);
-    // Nobody is held back from being lost.
-    const isEnd = map.nodes.some(({ id, type }) => id === step.toNode && type === 'outcome');
-    if (stage?.type !== 'stage' || isEnd || skippedBy(step, depths).length === 0) return 'none';
+    // Nobody is held back from being lost, nor from coming to rest.
+    const to = map.nodes.find(({ id }) => id === step.toNode);
+    const isFree = to?.type === 'outcome' || (to?.type === 'stage' && to.kind === 'resting');
+    if (stage?.type !== 'stage' || isFree || skippedBy(step, depths).length === 0) return 'none';
     const item = itemOf(step);
     return stage.gate === 'block' && stage.checklist.some(({ text }) => text === item) ? 'asked' : 'open';
   };
