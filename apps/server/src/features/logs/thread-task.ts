@@ -150,7 +150,7 @@ export function createTaskRunner(
     const { names } = await ownOf(source);
     const raw = await rawOf(source, log.log);
     const key = `in force ${of.map(({ id }) => id).join()} ${keyOf(map)}`;
-    return keptFit(log, key, () => fitInForce(raw, names, of, map));
+    return keptFit(log, key, () => fitInForce(raw, names, of, map, board.watchOf(ALIGNING)));
   }
 
   async function timed(
