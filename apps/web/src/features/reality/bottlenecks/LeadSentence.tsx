@@ -55,7 +55,7 @@ export function LeadSentence(props: {
               top: (
                 <AriaButton
                   onPress={() => props.onSelect({ at: top.at })}
-                  className="focus-ring max-w-full truncate rounded-sm pb-1 align-bottom font-semibold underline decoration-current/35 decoration-1 underline-offset-3 data-hovered:decoration-current"
+                  className="focus-ring rounded-sm text-start font-semibold wrap-anywhere underline decoration-current/35 decoration-1 underline-offset-3 data-hovered:decoration-current"
                 />
               ),
             }}
