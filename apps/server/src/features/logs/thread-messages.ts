@@ -101,6 +101,16 @@ export type ThreadTask =
       readonly limit: number;
     }
   | {
+      readonly kind: 'handoverCases';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+      readonly giver: string;
+      readonly taker: string;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    }
+  | {
       readonly kind: 'handoverTable';
       readonly source: LogSource;
       readonly filter: LogFilter;

@@ -93,7 +93,7 @@ function Form(props: ClockEditorProps) {
                 // 0 is Sunday in the address, 7 in calendars.
                 id={String(day % 7)}
                 aria-label={weekdayName(formats, day, 'long')}
-                className="focus-ring grid h-control min-w-9 shrink-0 grow place-items-center rounded-md border border-line px-1.5 text-sm data-hovered:border-control data-selected:border-ink data-selected:bg-ink data-selected:text-on-ink"
+                className="focus-ring grid h-control min-w-9 shrink-0 grow place-items-center rounded-md border border-line px-1.5 text-sm whitespace-nowrap data-hovered:border-control data-selected:border-ink data-selected:bg-ink data-selected:text-on-ink"
               >
                 {weekdayName(formats, day, 'short')}
               </ToggleButton>
