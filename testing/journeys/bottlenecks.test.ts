@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJourney, type Journey, type Visit, type Visitor } from './harness.ts';
 import { picture } from './map-hands.ts';
 
-const PATIENT = { timeout: 10_000 };
+const PATIENT = { timeout: 20_000 };
 /** "Ends", "Targets", "Elapsed time" in every language. */
 const CLOCK_ENDS_TARGETS =
   /^(?:Ends|Targets|Elapsed time|پایان‌ها|هدف‌ها|زمان سپری‌شده|จุดจบ|เป้าหมาย|เวลาที่ผ่านไป|終點|目標|經過時間|Beigas|Mērķi|Pagājušais laiks)/u;

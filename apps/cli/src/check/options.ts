@@ -1,6 +1,6 @@
 // The options of `portolan check`: what is wrong is said with what would be right.
-import { parseArgs } from 'node:util';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
+import { parseWords } from '../parse-words.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface CheckOptions {
@@ -13,9 +13,17 @@ export interface CheckOptions {
   readonly settings: string | undefined;
 }
 
+const OPTIONS = {
+  json: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  language: { type: 'string' },
+  settings: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** @throws UsageError */
 export function parseCheckOptions(args: readonly string[]): CheckOptions | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseWords(args, OPTIONS);
   if (values.help) return 'help';
   if (positionals.length === 0) throw new UsageError('Name at least one file: portolan check FILE...');
   const language = PICTURE_LANGUAGES.find((one) => one === (values.language ?? 'en'));
@@ -31,23 +39,4 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions | 'help
     language,
     settings: values.settings,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        explain: { type: 'boolean' },
-        language: { type: 'string' },
-        settings: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
 }

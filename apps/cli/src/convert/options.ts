@@ -1,8 +1,8 @@
 // The options of `portolan convert`.
-import { parseArgs } from 'node:util';
 import { BPMN_WORDS, type BpmnLanguage } from '@portolan/formats';
 import type { MapFormat } from '../map/read-map.ts';
 import { oneOf } from '../one-of.ts';
+import { parseWords } from '../parse-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { SHEETS, TARGETS, THEMES, writerOf, type Manner, type Target } from './writers.ts';
 
@@ -17,9 +17,18 @@ export interface ConvertOptions extends Manner {
   readonly target: Target;
 }
 
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  language: { type: 'string' },
+  theme: { type: 'string' },
+  sheet: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** @throws UsageError */
 export function parseConvertOptions(args: readonly string[]): ConvertOptions | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseWords(args, OPTIONS);
   if (values.help) return 'help';
   const [from, to, more] = positionals;
   if (from === undefined || to === undefined || more !== undefined) {
@@ -53,24 +62,4 @@ function targetOf(to: string): Target {
       ? `Say what standard output shall be: --to ${TARGETS.join('|')}.`
       : `What "${to}" shall be is not clear; end its name with ${ends}, or say --to.`,
   );
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        language: { type: 'string' },
-        theme: { type: 'string' },
-        sheet: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
 }

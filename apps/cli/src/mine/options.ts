@@ -1,9 +1,9 @@
 // The options of `portolan mine`, checked: what is wrong is said with what would be right.
-import { parseArgs } from 'node:util';
 import { LOG_FORMATS, type LogMapping } from '@portolan/core';
 import { PICTURE_LANGUAGES, type Language } from '@portolan/picture';
 import { oneOf } from '../one-of.ts';
 import { EXAMINATION_OPTIONS, examinationOf, type Examination } from './examination-options.ts';
+import { parseWords } from '../parse-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { bytesOf } from './memory.ts';
 import { pairsOf } from './named-lists.ts';
@@ -46,9 +46,38 @@ export interface LogFile {
 
 const ORDERS = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel', 'auto'] as const;
 
+const OPTIONS = {
+  format: { type: 'string' },
+  case: { type: 'string' },
+  'case-object': { type: 'string' },
+  activity: { type: 'string' },
+  time: { type: 'string' },
+  resource: { type: 'string' },
+  'stage-dates': { type: 'string', multiple: true },
+  outcome: { type: 'string', multiple: true },
+  dates: { type: 'string', multiple: true },
+  calendar: { type: 'string' },
+  timezone: { type: 'string' },
+  offsets: { type: 'string' },
+  lifecycle: { type: 'string' },
+  keep: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  html: { type: 'string' },
+  xes: { type: 'string' },
+  ocel: { type: 'string' },
+  rejects: { type: 'string' },
+  'in-memory': { type: 'boolean' },
+  'out-of-core': { type: 'boolean' },
+  memory: { type: 'string' },
+  'temp-folder': { type: 'string' },
+  language: { type: 'string' },
+  ...EXAMINATION_OPTIONS,
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** @throws UsageError */
 export function parseMineOptions(args: readonly string[]): MineOptions | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseWords(args, OPTIONS);
   if (values.help) return 'help';
   if (positionals.length === 0) throw new UsageError('Name at least one file: portolan mine FILE...');
   const stages = (values['stage-dates'] ?? []).flatMap((text) =>
@@ -110,46 +139,6 @@ export function parseMineOptions(args: readonly string[]): MineOptions | 'help' 
     ...examinationOf(values),
     language: oneOf('--language', values.language ?? 'en', PICTURE_LANGUAGES),
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        case: { type: 'string' },
-        'case-object': { type: 'string' },
-        activity: { type: 'string' },
-        time: { type: 'string' },
-        resource: { type: 'string' },
-        'stage-dates': { type: 'string', multiple: true },
-        outcome: { type: 'string', multiple: true },
-        dates: { type: 'string', multiple: true },
-        calendar: { type: 'string' },
-        timezone: { type: 'string' },
-        offsets: { type: 'string' },
-        lifecycle: { type: 'string' },
-        keep: { type: 'string', multiple: true },
-        json: { type: 'boolean' },
-        html: { type: 'string' },
-        xes: { type: 'string' },
-        ocel: { type: 'string' },
-        rejects: { type: 'string' },
-        'in-memory': { type: 'boolean' },
-        'out-of-core': { type: 'boolean' },
-        memory: { type: 'string' },
-        'temp-folder': { type: 'string' },
-        language: { type: 'string' },
-        ...EXAMINATION_OPTIONS,
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 function heldOf(inMemory: boolean, outOfCore: boolean): MineOptions['held'] {
