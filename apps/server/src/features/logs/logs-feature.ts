@@ -32,11 +32,11 @@ import { sweepUploadJob, uploadFile } from './upload-log.ts';
 import { answerWhy, answerWhyCases, answerWhySegments, exportWhy } from './why-routes.ts';
 
 export interface LogsOptions {
-  /** Analysis threads; they start when they are first needed. One per core unless told, two at least, eight at most. */
+  /** Analysis threads; they start when they are first needed. One per core unless told, two at least, eight at most; a spare one beside. */
   readonly threads?: number;
   /** Memory for decoded logs, in bytes, which all threads have in common. */
   readonly cacheBytes?: number;
-  /** An analysis that takes longer is given up. */
+  /** An analysis that does not get ahead for so long is given up. */
   readonly timeoutMs?: number;
 }
 
