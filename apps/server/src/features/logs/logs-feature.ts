@@ -40,6 +40,8 @@ export interface LogsOptions {
   readonly timeoutMs?: number;
 }
 
+/** Of a server that is to stop: short questions are answered still, of the others their callers are told to ask again. */
+const DRAIN_MS = 3_000;
 /** Reading a pipeline of millions of events anew takes a while. */
 const EXTEND_TIMEOUT_MS = 600_000;
 
@@ -121,6 +123,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     async start(platform) {
       keeper = createOwnLogKeeper(platform, () => extending(platform));
     },
+    drain: () => threads?.drain(DRAIN_MS),
     async stop() {
       keeper?.stop();
       await Promise.all([threads?.close(), extender?.close()]);

@@ -33,6 +33,8 @@ export interface ThreadPool {
   run(task: ThreadTask, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** What decoded logs take, in bytes; what threads have in common counts once. */
   readonly shelfBytes: number;
+  /** The server is to stop: what still runs after `graceMs` is given up, so that nobody waits for it any longer. */
+  drain(graceMs: number): void;
   close(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   });
   let taskNumber = 0;
   let closed = false;
+  let draining: NodeJS.Timeout | undefined;
 
   function tell(thread: Thread, message: ThreadRequest): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
@@ -318,6 +321,19 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     }
   }
 
+  async function close(): Promise<void> {
+    closed = true;
+    clearTimeout(draining);
+    const stopping = new ThreadTrouble('closed', 'the server is stopping');
+    for (const thread of threads) {
+      for (const waiting of [...thread.running.values(), ...thread.queue.splice(0)]) {
+        waiting.stopLimit?.();
+        waiting.reject(stopping);
+      }
+    }
+    await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
+  }
+
   return {
     run(task, { signal, onProgress } = {}) {
       if (closed) return Promise.reject(new ThreadTrouble('closed', 'the server is stopping'));
@@ -354,17 +370,10 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     get shelfBytes() {
       return shelf.bytes;
     },
-    async close() {
-      closed = true;
-      const stopping = new ThreadTrouble('closed', 'the server is stopping');
-      for (const thread of threads) {
-        for (const waiting of [...thread.running.values(), ...thread.queue.splice(0)]) {
-          waiting.stopLimit?.();
-          waiting.reject(stopping);
-        }
-      }
-      await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
+    drain(graceMs) {
+      draining ??= setTimeout(() => void close(), graceMs).unref();
     },
+    close,
   };
 }
 
