@@ -46,7 +46,6 @@ export default defineConfig({
           globalSetup: ['testing/database/global-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -79,7 +79,7 @@ test('from the map: how deals ended, how much was asked, and what stands out', a
     .waitFor();
   await page
     .getByRole('list', { name: 'What goes with fast deals' })
-    .getByText(/^Deals that go back to .?Discovery.? take \d+ days longer to be won$/)
+    .getByText(/^Deals that go back to .?Discovery.? typically take \d+ days longer to be won$/)
     .first()
     .waitFor();
   expect(await page.getByText(/caus(e|ed|es) /).count()).toBe(0);

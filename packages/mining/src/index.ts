@@ -118,13 +118,14 @@ export * from './statistics/false-discovery.ts';
 export { fisherExact } from './statistics/fisher.ts';
 export { gammaTail, logGamma } from './statistics/gamma.ts';
 export { hazardRatio, type Followed, type HazardRatio } from './statistics/hazard-ratio.ts';
-export { mannWhitney, type MannWhitney } from './statistics/mann-whitney.ts';
+export { hodgesLehmann, mannWhitney, type MannWhitney, type RankShift } from './statistics/mann-whitney.ts';
 export { riskRatio, type Ratio } from './statistics/risk-ratio.ts';
 export { stratifiedP, stratifiedZ, type StratifiedInput } from './statistics/stratified-ranks.ts';
 export * from './statistics/tails.ts';
 export { countEnds, timesToWinning, type EndCounts, type EndNames } from './why/case-ends.ts';
 export type { CohortCounts, Landmark } from './why/cohort.ts';
 export * from './why/compare-segments.ts';
+export type { SameCasesAs } from './why/distinct-findings.ts';
 export type { Feature } from './why/feature.ts';
 export { cohortsOf, type LogCohorts, type WhyOptions } from './why/gather.ts';
 export type { SuspectedLeak } from './why/leaks.ts';
@@ -136,6 +137,7 @@ export {
   type SpeedFinding,
   type SpeedReport,
   type TimeDifference,
+  type TimeEcho,
   type TimeOf,
 } from './why/what-makes-fast.ts';
 export {
@@ -143,6 +145,7 @@ export {
   whatWinnersShare,
   type CasesBehindDifference,
   type OutcomeDifference,
+  type OutcomeEcho,
   type WinnersFinding,
   type WinnersReport,
   type WonOf,

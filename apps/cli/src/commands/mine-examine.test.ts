@@ -163,7 +163,7 @@ describe('why', () => {
     };
     expect(why.triggers.asked).toBeGreaterThan(0);
     expect((await mine('--why', 'outcome=won', '--stages', 'Lead,Offer')).out).toContain(
-      'What moves deals on',
+      'What goes with moving on',
     );
   });
 

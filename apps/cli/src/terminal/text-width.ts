@@ -44,9 +44,14 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const { segment, isWordLike } of words.segment(text)) {
-    // Punctuation stays with the word before it.
-    const breaks = isWordLike === true && textWidth(line + segment) > width;
+  const segments = [...words.segment(text)];
+  for (const [i, { segment, isWordLike }] of segments.entries()) {
+    // Punctuation stays with the word before it, and has to find room with it.
+    let whole = segment;
+    for (let k = i + 1; segments[k]?.isWordLike === false && segments[k]!.segment.trim() !== ''; k++) {
+      whole += segments[k]!.segment;
+    }
+    const breaks = isWordLike === true && line !== '' && textWidth(line + whole) > width;
     if (breaks) lines.push(line.trimEnd());
     line = breaks ? segment : line + segment;
   }

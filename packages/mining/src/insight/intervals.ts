@@ -6,6 +6,11 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Whether an interval tells from `none`, which is what a figure is where nothing differs: 1 for a ratio, 0 for a shift. */
+export function tellsFrom({ low, high }: Interval, none: number): boolean {
+  return low > none || high < none;
+}
+
 /** 97.5 % quantile of the standard normal: two-sided 95 %. */
 export const Z95 = 1.959963984540054;
 

@@ -1,6 +1,6 @@
 // Any segment of cases against any other: how often they are won, what they are like and what they go through. A
 // description of two groups, not of causes; for won against lost cases, `whatWinnersShare` asks at landmarks instead.
-import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
+import { saysEnough, tellsFrom, wilson, type Interval } from '../insight/intervals.ts';
 import { caseCount, type EventLog } from '../log/event-log.ts';
 import { filterLog, type LogFilter } from '../log/filter-log.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
@@ -157,7 +157,8 @@ export function compareSegments(
   const all = isWonEnough ? [won, ...found] : found;
   const questions = asked + (won ? 1 : 0);
   const q = benjaminiHochberg(
-    all.map(({ p }) => p),
+    // What is shown has to tell the two from each other, too.
+    all.map(({ p, ratio }) => (tellsFrom(ratio, 1) ? p : 1)),
     Math.max(questions, all.length),
   );
   const adjusted = all.map((difference, i) => ({ ...difference, q: q[i]! }));

@@ -1,6 +1,7 @@
 // Triggers: what happens in a stage and goes with cases advancing sooner from then on. The time before it happened counts
 // as time without it, so that cases do not seem to profit from having lasted long enough to see it (immortal time).
 import { caseCount, type EventLog } from '../log/event-log.ts';
+import { tellsFrom } from '../insight/intervals.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { hazardRatio, type HazardRatio } from '../statistics/hazard-ratio.ts';
 import {
@@ -77,7 +78,8 @@ export function findTriggers(log: EventLog, options: WhyOptions, shared?: LogCoh
     });
   }
   const q = benjaminiHochberg(
-    found.map(({ ratio }) => ratio.p),
+    // What is shown has to tell the two from each other, too.
+    found.map(({ ratio }) => (tellsFrom(ratio, 1) ? ratio.p : 1)),
     asked,
   );
   return {

@@ -1,13 +1,13 @@
 // What winners share: at every landmark, the features that go with winning afterwards. "Goes with", never "causes".
 // Guaranteed: where nothing has an effect, at most one analysis in twenty finds anything; of what is found, at most a
 // twentieth is chance on average.
-import { saysEnough, wilson, type Interval } from '../insight/intervals.ts';
+import { saysEnough, tellsFrom, wilson, type Interval } from '../insight/intervals.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { portionOf } from '../parallel/watch.ts';
 import { riskRatio, type Ratio } from '../statistics/risk-ratio.ts';
 import { LOST, WON } from './case-ends.ts';
 import type { CohortCounts, Landmark } from './cohort.ts';
-import { distinctFindings, type EchoOf } from './distinct-findings.ts';
+import { distinctFindings, type SameCasesAs, type Standing } from './distinct-findings.ts';
 import { NONE, type Feature } from './feature.ts';
 import {
   featureAt,
@@ -36,7 +36,10 @@ export interface OutcomeDifference {
   readonly feature: Feature;
   readonly with: WonOf;
   readonly without: WonOf;
-  /** How many times as often cases with the feature are won: risk ratio with its 95 % interval. */
+  /**
+   * How many times as often cases with the feature are won: risk ratio with its 95 % interval, which leaves 1 out, and is
+   * not widened for the other questions asked.
+   */
   readonly ratio: Ratio;
   /** Fisher's exact test; Mann and Whitney's where the feature is a number. */
   readonly p: number;
@@ -44,12 +47,17 @@ export interface OutcomeDifference {
   readonly q: number;
 }
 
+/** A difference that a finding accounts for. */
+export interface OutcomeEcho extends OutcomeDifference {
+  readonly sameCasesAs: SameCasesAs;
+}
+
 /** Something that goes with winning, with what it accounts for. */
 export interface WinnersFinding extends OutcomeDifference {
   /** The larger of the test's p and the one among cases that are alike in all stronger findings; q is of this one. */
   readonly p: number;
   /** Other differences that this one accounts for: the same at other landmarks, and what comes along with it. */
-  readonly echoes: readonly OutcomeDifference[];
+  readonly echoes: readonly OutcomeEcho[];
 }
 
 /** What goes with winning, where it was asked, what was left out, and a picture of it. */
@@ -82,8 +90,10 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions, found?: Log
     portionOf(options.watch, 0.1, 0.9),
   );
   options.watch?.step(0.9, 1);
-  const distinct = distinctFindings(cohorts, asked, prepared.rate);
-  const differenceOf = ({ at, tested, p, q }: EchoOf): OutcomeDifference => {
+  const distinct = distinctFindings(cohorts, asked, prepared.rate, ({ tested: { sides } }) =>
+    tellsFrom(riskRatio(sides.hits1, sides.n1, sides.hits0, sides.n0), 1),
+  );
+  const differenceOf = ({ at, tested, p, q }: Standing): OutcomeDifference => {
     const { n1, hits1, n0, hits0, open1, open0 } = tested.sides;
     return {
       landmark: cohorts[at]!.cohort.counts.landmark,
@@ -97,7 +107,7 @@ export function whatWinnersShare(log: EventLog, options: WhyOptions, found?: Log
   };
   const findings = distinct.map((finding): WinnersFinding => ({
     ...differenceOf(finding),
-    echoes: finding.echoes.map(differenceOf),
+    echoes: finding.echoes.map((echo) => ({ ...differenceOf(echo), sameCasesAs: echo.sameCasesAs })),
   }));
   const treeAt = distinct[0]?.at ?? largest(cohorts.map(({ cohort }) => cohort.rows.length));
   return {

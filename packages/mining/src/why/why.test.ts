@@ -4,7 +4,6 @@ import { ENDS, has, play, withRandomCalls } from '../../testing/sales-worlds.ts'
 import { logOf, plainEvents } from '../../testing/plain-log.ts';
 import { createEventLogBuilder } from '../log/event-log-builder.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { medianInterval } from '../insight/intervals.ts';
 import type { ProcessModel } from '../simulation/model.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { simulatedLog } from '../simulation/simulated-log.ts';
@@ -13,7 +12,6 @@ import { endsOfCases } from './case-ends.ts';
 import { cohortAt } from './cohort.ts';
 import { compareSegments, segmentOf } from './compare-segments.ts';
 import { levelsOf } from './feature.ts';
-import { medianAmong } from './median-among.ts';
 import { findObstacles } from './obstacles.ts';
 import { findTriggers } from './triggers.ts';
 import { whatMakesFast } from './what-makes-fast.ts';
@@ -159,14 +157,6 @@ test('levels rise with the value, part it evenly, and leave out what is not know
   const { above } = column.feature as { readonly above: number };
   expect(byValue.every((i) => numbers[i]! > above === column.values[i]! >= column.cut)).toBe(true);
   expect(levelsOf('', new Float64Array(9).fill(4), 9, (a) => ({ kind: 'events', above: a }))).toBeUndefined();
-});
-
-test('the median of one side is the same as by sorting it', () => {
-  const seconds = Float64Array.from({ length: 700 }, (_, i) => ((i * 7919) % 1013) / 3);
-  const levels = levelsOf('', seconds, 700, (above) => ({ kind: 'timeSoFar', above }))!.values;
-  const side = Uint8Array.from({ length: 700 }, (_, i) => (i % 3 === 0 ? 1 : 0));
-  const { value, low, high } = medianInterval(seconds.filter((_, i) => side[i] === 1))!;
-  expect(medianAmong(seconds, levels, side, 1)).toMatchObject({ median: value, low, high });
 });
 
 describe('one segment against another', () => {

@@ -13,7 +13,7 @@ export function featureText(feature: Feature, { words, number, time }: Speech): 
       return say(template, { first: feature.first, second: feature.second });
     case 'visits':
     case 'timesSince':
-      return say(template, { activity: feature.activity, above: number(feature.above, 2) });
+      return say(template, { activity: feature.activity, ...counted(feature.above, number) });
     case 'timeIn':
       return say(template, { activity: feature.activity, above: time(feature.above) });
     case 'timeSoFar':
@@ -22,7 +22,7 @@ export function featureText(feature: Feature, { words, number, time }: Speech): 
     case 'people':
     case 'handovers':
     case 'eventsSince':
-      return say(template, { above: number(feature.above, 2) });
+      return say(template, counted(feature.above, number));
     case 'by':
       return say(template, { value: feature.value });
     case 'attribute':
@@ -32,6 +32,14 @@ export function featureText(feature: Feature, { words, number, time }: Speech): 
     case 'knownNumber':
       return say(template, { name: feature.name, above: number(feature.above, 2) });
   }
+}
+
+/** Of a count, more than 2 is 3 or more. */
+function counted(
+  above: number,
+  number: Speech['number'],
+): { readonly above: string; readonly least: string } {
+  return { above: number(above, 2), least: number(Math.floor(above) + 1) };
 }
 
 export function landmarkText({ stage, days, leaving }: Landmark, { words, number }: Speech): string {

@@ -63,7 +63,15 @@ export interface FindingWords {
   readonly at: Readonly<Record<'begin' | 'entering' | 'leaving' | 'later', string>>;
   readonly wonWith: string;
   readonly timesAsOften: string;
+  /** `{difference}`: how much, with its interval; all above 0. */
+  readonly sooner: string;
+  readonly later: string;
+  /** The median of either side. */
   readonly timeWith: string;
+  /** Another name for the deals that have it, and for those that do not. */
+  readonly sameDeals: string;
+  readonly otherDeals: string;
+  readonly trigger: string;
   readonly advance: string;
   readonly compared: string;
   readonly others: string;
@@ -75,5 +83,6 @@ export interface FindingWords {
   readonly differences: string;
   readonly won: string;
   readonly more: string;
+  /** Counts are more than `{above}`, which is `{least}` or more. */
   readonly feature: Readonly<Record<Feature['kind'], string>>;
 }

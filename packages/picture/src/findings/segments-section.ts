@@ -81,6 +81,6 @@ function item({ feature, a, b, ratio }: SegmentDifference, speech: Speech) {
   });
   return {
     text: feature.kind === 'won' ? words.won : featureText(feature, speech),
-    figures: `${say(words.timesAsOften, { ratio: speech.ratio(ratio) })}; ${each}`,
+    figures: speech.figures([say(words.timesAsOften, { ratio: speech.ratio(ratio) }), each]),
   };
 }

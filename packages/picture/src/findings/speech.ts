@@ -20,6 +20,8 @@ export interface Speech {
   readonly timeWithin: (quantile: QuantileOfTime) => string;
   readonly ratio: (ratio: Interval & Pick<Ratio, 'value'>) => string;
   readonly names: (names: readonly string[]) => string;
+  /** Figures of one finding, one after the other. */
+  readonly figures: (figures: readonly string[]) => string;
 }
 
 /** Puts values in; each stands for itself, whichever way it is written. */
@@ -59,6 +61,7 @@ export function speechOf(language: Language): Speech {
         : within(time(value), low === null ? '…' : time(low), high === null ? '…' : time(high)),
     ratio: ({ value, low, high }) =>
       within(number(value, 2), number(low, 2), Number.isFinite(high) ? number(high, 2) : '∞'),
+    figures: (figures) => figures.join(language === 'zh-Hant' ? '；' : language === 'fa' ? '؛ ' : '; '),
     names: (names) =>
       names.map(isolated).join(language === 'zh-Hant' ? '、' : language === 'fa' ? '، ' : ', '),
   };

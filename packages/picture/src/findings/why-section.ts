@@ -2,7 +2,10 @@
 // Every finding has its n and its interval; it is said where there is not enough data.
 import {
   type CohortCounts,
+  type Feature,
+  type Landmark,
   type Obstacle,
+  type SameCasesAs,
   type SpeedFinding,
   type SpeedReport,
   type SuspectedLeak,
@@ -14,7 +17,7 @@ import {
 import { endLines, type EndsTold } from './bottleneck-section.ts';
 import { featureText, landmarkText } from './feature-text.ts';
 import type { SectionBlock, SectionIn } from './section.ts';
-import { isolated, say, speechOf, type Speech } from './speech.ts';
+import { say, speechOf, type Speech } from './speech.ts';
 
 export interface WhyTold {
   readonly ends: EndsTold;
@@ -88,7 +91,10 @@ export function findings(caption: string, items: readonly Item[], { words }: Spe
   };
 }
 
-function winnersItem({ landmark, feature, with: has, without, ratio }: WinnersFinding, speech: Speech): Item {
+function winnersItem(
+  { landmark, feature, with: has, without, ratio, echoes }: WinnersFinding,
+  speech: Speech,
+): Item {
   const { words, number, shareWithin } = speech;
   const won = say(words.wonWith, {
     with: shareWithin(has.share, has),
@@ -98,29 +104,65 @@ function winnersItem({ landmark, feature, with: has, without, ratio }: WinnersFi
   });
   return {
     text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
-    figures: `${say(words.timesAsOften, { ratio: speech.ratio(ratio) })}; ${won}`,
+    figures: speech.figures([
+      say(words.timesAsOften, { ratio: speech.ratio(ratio) }),
+      won,
+      ...sameDeals(landmark, echoes, speech),
+    ]),
   };
 }
 
-function fastItem({ landmark, feature, with: has, without, difference }: SpeedFinding, speech: Speech): Item {
+function fastItem(
+  { landmark, feature, with: has, without, difference, echoes }: SpeedFinding,
+  speech: Speech,
+): Item {
   const { words, number, time } = speech;
-  const bounds = { value: time(difference.value), low: time(difference.low), high: time(difference.high) };
+  const { value, low, high } = difference;
+  const isSooner = value < 0;
+  const [nearer, farther] = isSooner ? [-high, -low] : [low, high];
+  const bounds = { value: time(Math.abs(value)), low: time(nearer), high: time(farther) };
+  const medians = say(words.timeWith, {
+    with: time(has.medianSeconds),
+    n: number(has.n),
+    without: time(without.medianSeconds),
+    m: number(without.n),
+  });
   return {
     text: `${landmarkText(landmark, speech)}: ${featureText(feature, speech)}`,
-    figures: say(words.timeWith, {
-      with: time(has.medianSeconds),
-      n: number(has.n),
-      without: time(without.medianSeconds),
-      m: number(without.n),
-      difference: say(words.within, bounds),
-    }),
+    figures: speech.figures([
+      say(isSooner ? words.sooner : words.later, { difference: say(words.within, bounds) }),
+      medians,
+      ...sameDeals(landmark, echoes, speech),
+    ]),
   };
+}
+
+/** Other names, at the same moment, for the deals of a finding and for those beside it. */
+function sameDeals(
+  at: Landmark,
+  echoes: readonly {
+    readonly landmark: Landmark;
+    readonly feature: Feature;
+    readonly sameCasesAs: SameCasesAs;
+  }[],
+  speech: Speech,
+): string[] {
+  const { words, names } = speech;
+  const named = (side: SameCasesAs, template: string): string[] => {
+    const same = echoes.filter(
+      ({ landmark, sameCasesAs }) =>
+        sameCasesAs === side && landmarkText(landmark, speech) === landmarkText(at, speech),
+    );
+    const texts = same.map(({ feature }) => featureText(feature, speech));
+    return texts.length === 0 ? [] : [say(template, { names: names(texts) })];
+  };
+  return [...named('with', words.sameDeals), ...named('without', words.otherDeals)];
 }
 
 function triggerItem({ stage, activity, visits, visitsWith, ratio }: Trigger, speech: Speech): Item {
   const { words, number } = speech;
   return {
-    text: `${isolated(stage)}: ${isolated(activity)}`,
+    text: say(words.trigger, { stage, activity }),
     figures: say(words.advance, { ratio: speech.ratio(ratio), some: number(visitsWith), n: number(visits) }),
   };
 }

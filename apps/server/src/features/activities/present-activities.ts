@@ -4,7 +4,7 @@ import type { RecordAccess, Series } from '@portolan/core';
 import { peopleOf } from '../../platform/auth/people.ts';
 import type { PersonOf } from '../../platform/auth/people.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
-import { mayChange } from './activity-reach.ts';
+import { mayChangeActivity } from '../../platform/access/activity-scope.ts';
 import { dueOf, STATE_COLUMNS } from './activity-state.ts';
 import type { StateRow } from './activity-state.ts';
 
@@ -75,6 +75,6 @@ export function presentActivity(row: ShownRow, personOf: PersonOf, access: Recor
     ...presentRow(row, personOf),
     body: row.body,
     repeat: repeatOf(row.repeat),
-    can: { change: mayChange(access, { id: row.id, ownerId: row.owner_id, deal }) },
+    can: { change: mayChangeActivity(access, { ownerId: row.owner_id, deal }) },
   };
 }

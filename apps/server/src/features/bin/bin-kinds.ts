@@ -1,6 +1,7 @@
 // Where each kind of record lies in the bin. What was merged into another record is part of that one and not in the bin.
 import { reaches } from '@portolan/core';
 import type { RecordAccess, RecordKind } from '@portolan/core';
+import { activityScopeSql, mayChangeActivity } from '../../platform/access/activity-scope.ts';
 import { scopeSql } from '../../platform/access/scope-sql.ts';
 import type { SqlPart } from '../../platform/access/scope-sql.ts';
 
@@ -53,28 +54,17 @@ export const BIN_KINDS: Readonly<Record<RecordKind, BinKind>> = {
   },
   contact: ownKind('contact', 'contacts'),
   company: ownKind('company', 'companies'),
-  // Of a deal: seen by who sees the deal; changed by who changes it, and by whom it was given to.
   activity: {
     table: 'activities',
     join: 'left join deals d on d.workspace_id = r.workspace_id and d.id = r.deal_id',
     name: 'r.subject',
     whose: 'r.owner_id, d.process_id, r.deal_id, d.owner_id as deal_owner_id',
     notMerged: 'true',
-    reach(access, next) {
-      const deal = scopeSql(access, 'deal', 'read', { owner: 'd.owner_id', process: 'd.process_id' }, next);
-      const own = scopeSql(access, 'activity', 'read', OWNER, next + deal.values.length);
-      return {
-        text: `(case when r.deal_id is null then ${own.text} else ${deal.text} end)`,
-        values: [...deal.values, ...own.values],
-      };
-    },
-    mayChange: (access, whose) =>
-      (whose.owner_id !== null && access.own.includes(whose.owner_id)) ||
-      (whose.deal_id === null
-        ? reaches(access, 'activity', 'change', { ownerId: whose.owner_id })
-        : reaches(access, 'deal', 'change', {
-            ownerId: whose.deal_owner_id,
-            processId: whose.process_id,
-          })),
+    reach: (access, next) => activityScopeSql(access, 'r', next),
+    mayChange: (access, { owner_id: ownerId, deal_id: dealId, deal_owner_id, process_id }) =>
+      mayChangeActivity(access, {
+        ownerId,
+        deal: dealId === null ? null : { ownerId: deal_owner_id, processId: process_id },
+      }),
   },
 };

@@ -1,7 +1,7 @@
 // What is kept of logs merged with what was done with their deals: always what merging anew gives, whatever changed.
 import type { LogEnds } from '@portolan/contract';
 import { createEventLogBuilder, type EventLog } from '@portolan/mining';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMergedLogs } from './merged-logs.ts';
 import { type DoneByDeal, withDone } from './own-log-done.ts';

@@ -43,13 +43,6 @@ export function createMergedLogs(capacity: number): MergedLogs {
     return isSame ? found : undefined;
   }
 
-  function merge(timed: TimedLog, byDeal: DoneByDeal): Kept {
-    const { withDone, ...range } = mergeDone(timed, byDeal);
-    const found = withDone && { ...withDone, log: readyToShare(withDone.log) };
-    const size = found === undefined ? LEAST : LEAST + columnBytes(found.log);
-    return { withDone: found, ...range, byDeal: new WeakRef(byDeal), size };
-  }
-
   return {
     of(key, timed, byDeal) {
       const found = known(key, timed, byDeal) ?? merge(timed, byDeal);
@@ -67,6 +60,13 @@ export function createMergedLogs(capacity: number): MergedLogs {
       return bytes;
     },
   };
+}
+
+function merge(timed: TimedLog, byDeal: DoneByDeal): Kept {
+  const { withDone, ...range } = mergeDone(timed, byDeal);
+  const found = withDone && { ...withDone, log: readyToShare(withDone.log) };
+  const size = found === undefined ? LEAST : LEAST + columnBytes(found.log);
+  return { withDone: found, ...range, byDeal: new WeakRef(byDeal), size };
 }
 
 /** In shared memory once and for all, where other threads would be given it with every question. */

@@ -60,8 +60,11 @@ export function createDoneReader(): DoneReader {
 
 /** The database gives the activities of a deal in any order. */
 function isSameDone(one: string | undefined, other: string | undefined): boolean {
-  const inOrder = (done: string | undefined) => done?.split(',').toSorted().join();
   return one === other || inOrder(one) === inOrder(other);
+}
+
+function inOrder(done: string | undefined): string | undefined {
+  return done?.split(',').toSorted().join();
 }
 
 /** What was not asked for longest goes first. */

@@ -4,6 +4,7 @@ import type { getToday } from '@portolan/contract';
 import { clockAt, endOfDay, judgeDeal, rankToday, ROLES } from '@portolan/core';
 import type { Clock, RecordAccess, Role } from '@portolan/core';
 import { accessOf } from '../../platform/access/access-of.ts';
+import { activityScopeSql } from '../../platform/access/activity-scope.ts';
 import { scopeSql } from '../../platform/access/scope-sql.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import type { TenantTx } from '../../platform/db/tenant-transaction.ts';
@@ -113,20 +114,6 @@ interface StepRow {
   readonly priority: Found['priority'];
 }
 
-function readableStep(access: RecordAccess, values: unknown[]): string {
-  const deal = scopeSql(
-    access,
-    'deal',
-    'read',
-    { owner: 'd.owner_id', process: 'd.process_id' },
-    values.length + 1,
-  );
-  values.push(...deal.values);
-  const own = scopeSql(access, 'activity', 'read', { owner: 'a.owner_id' }, values.length + 1);
-  values.push(...own.values);
-  return `(case when a.deal_id is null then ${own.text} else ${deal.text} end)`;
-}
-
 async function stepsOf(tx: TenantTx, { access, userId, clock }: Asking): Promise<Found[]> {
   const values: unknown[] = [
     tx.workspaceId,
@@ -134,12 +121,14 @@ async function stepsOf(tx: TenantTx, { access, userId, clock }: Asking): Promise
     new Date(endOfDay(clock.day, clock.timeZone)),
     new Date(clock.now),
   ];
+  const readable = activityScopeSql(access, 'a', values.length + 1);
+  values.push(...readable.values);
   const rows = await tx.all<StepRow>({
     text: `select a.id, a.deal_id, a.due_at, a.due_on::text, a.priority
       from activities a left join deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
       where a.workspace_id = $1 and a.is_open and a.owner_id = $2 and a.due_key <= $3
         and (a.snoozed_until is null or a.snoozed_until <= $4) and d.deleted_at is null
-        and ${readableStep(access, values)}
+        and ${readable.text}
       order by a.due_key, a.id limit ${MOST}`,
     values,
   });

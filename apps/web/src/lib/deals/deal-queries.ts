@@ -3,8 +3,6 @@ import {
   getBoard,
   getDeal,
   listActivities,
-  listContacts,
-  listCompanies,
   listDealEvents,
   listDeals,
   listFiles,
@@ -103,55 +101,4 @@ export function transferQuery(processId: string) {
     queryKey: ['deals', 'transfer', processId],
     queryFn: ({ signal }) => ask(previewTransfer, { params: { id: processId } }, signal),
   });
-}
-
-interface Found {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-}
-const FOUND = 20;
-
-/** Companies for a picker, by the beginnings of their words. */
-export async function findCompanies(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const q = text.trim();
-  const page = await ask(
-    listCompanies,
-    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
-    signal,
-  );
-  return page.items.map(({ id, name, domain }) => ({
-    id,
-    label: name,
-    ...(domain === null ? {} : { hint: domain }),
-  }));
-}
-
-/** People outside for a picker. */
-export async function findContacts(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const q = text.trim();
-  const page = await ask(
-    listContacts,
-    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
-    signal,
-  );
-  return page.items.map(({ id, name, title, company }) => {
-    const hint = [title, company?.name].filter((part) => part !== null && part !== undefined && part !== '');
-    return { id, label: name, ...(hint.length === 0 ? {} : { hint: hint.join(' · ') }) };
-  });
-}
-
-/** Other deals for a picker. */
-export async function findDeals(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const q = text.trim();
-  const page = await ask(
-    listDeals,
-    { query: { state: 'any', sort: '-updatedAt', limit: FOUND, ...(q === '' ? {} : { q }) } },
-    signal,
-  );
-  return page.items.map(({ id, name, company }) => ({
-    id,
-    label: name,
-    ...(company === null ? {} : { hint: company.name }),
-  }));
 }

@@ -6,10 +6,8 @@ import {
   getDeal,
   getView,
   listActivities,
-  listCompanies,
   listCompanyEvents,
   listContactEvents,
-  listContacts,
   listDuplicates,
   listFields,
   listFiles,
@@ -159,41 +157,5 @@ export function tagsQuery(about: RecordAbout) {
       return items.map(({ tag }) => tag);
     },
     staleTime: 60_000,
-  });
-}
-
-interface Found {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-}
-const FOUND = 20;
-
-/** Companies for a picker, by the beginnings of their words. */
-export async function findCompanies(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const q = text.trim();
-  const page = await ask(
-    listCompanies,
-    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
-    signal,
-  );
-  return page.items.map(({ id, name, domain }) => ({
-    id,
-    label: name,
-    ...(domain === null ? {} : { hint: domain }),
-  }));
-}
-
-/** People outside for a picker. */
-export async function findContacts(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const q = text.trim();
-  const page = await ask(
-    listContacts,
-    { query: { sort: 'name', limit: FOUND, ...(q === '' ? {} : { q }) } },
-    signal,
-  );
-  return page.items.map(({ id, name, title, company }) => {
-    const hint = [title, company?.name].filter((part) => part !== null && part !== undefined && part !== '');
-    return { id, label: name, ...(hint.length === 0 ? {} : { hint: hint.join(' · ') }) };
   });
 }

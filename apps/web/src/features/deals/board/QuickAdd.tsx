@@ -7,7 +7,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { call } from '../../../lib/api/call.ts';
 import type { CallProblem } from '../../../lib/api/problem.ts';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
-import { findCompanies } from '../../../lib/deals/deal-queries.ts';
+import { findCompanies } from '../../../lib/records/find-records.ts';
 import { dayAt } from '../../../lib/locale/days.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useNow } from '../../../lib/locale/use-now.ts';

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BUILT_IN, dealFieldsQuery, type DealFieldInfo } from '../../../lib/deals/deal-fields.ts';
 import type { DealMap } from '../../../lib/deals/deal-map.ts';
-import { findCompanies } from '../../../lib/deals/deal-queries.ts';
+import { findCompanies } from '../../../lib/records/find-records.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
 import { useFieldLabel } from '../fields/use-field-label.ts';

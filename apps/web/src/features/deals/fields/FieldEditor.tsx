@@ -1,7 +1,7 @@
 // One field of a deal with the editor that fits its type. It holds what is being written and hands it over whole; saving
 // is the caller's.
 import type { DealFieldInfo } from '../../../lib/deals/deal-fields.ts';
-import { findCompanies } from '../../../lib/deals/deal-queries.ts';
+import { findCompanies } from '../../../lib/records/find-records.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
 import { DatePicker } from '../../../ui/DatePicker.tsx';
 import { GrowingField } from '../../../ui/GrowingField.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
-import { findDeals } from '../../../lib/deals/deal-queries.ts';
+import { findDeals } from '../../../lib/records/find-records.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { processesQuery } from '../../../lib/maps/process-queries.ts';
 import { Button } from '../../../ui/Button.tsx';

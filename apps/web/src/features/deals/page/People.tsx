@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
 import { useDealCommands } from '../../../lib/deals/deal-commands.ts';
 import { valueIn } from '../../../lib/deals/deal-fields.ts';
-import { findContacts } from '../../../lib/deals/deal-queries.ts';
+import { findContacts } from '../../../lib/records/find-records.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { processesQuery, versionQuery } from '../../../lib/maps/process-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
-import { findCompanies } from '../../../lib/records/record-queries.ts';
+import { findCompanies } from '../../../lib/records/find-records.ts';
 import type { FieldInfo } from '../../../lib/records/record-values.ts';
 import { useCurrency } from '../../../lib/records/workspace-currency.ts';
 import type { FilterField, FilterFieldType } from '../../../ui/filter/filter-field.ts';
