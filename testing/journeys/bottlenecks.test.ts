@@ -7,6 +7,9 @@ import { startJourney, type Journey, type Visit, type Visitor } from './harness.
 import { picture } from './map-hands.ts';
 
 const PATIENT = { timeout: 10_000 };
+/** "Ends", "Targets", "Elapsed time" in every language. */
+const CLOCK_ENDS_TARGETS =
+  /^(?:Ends|Targets|Elapsed time|پایان‌ها|هدف‌ها|زمان سپری‌شده|จุดจบ|เป้าหมาย|เวลาที่ผ่านไป|終點|目標|經過時間|Beigas|Mērķi|Pagājušais laiks)/u;
 
 let journey: Journey;
 let owner: Visitor;
@@ -174,7 +177,7 @@ test('pictures and tables go along; a picture opens by itself', async () => {
     return readFile(await download.path());
   };
   const alone = await page.context().newPage();
-  for (const from of ['Days lost', 'How long deals stay', 'How deals end, by age']) {
+  for (const from of ['Days lost', 'How long deals stay', 'How deals end, by age', 'Month by month']) {
     // oxlint-disable-next-line no-await-in-loop -- one menu after the other
     const svg = (await take('Picture (SVG)', from)).toString();
     // oxlint-disable-next-line no-await-in-loop -- one picture after the other
@@ -225,6 +228,28 @@ test.each<readonly [string, Visit]>([
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(over).toBeLessThanOrEqual(0);
   await picture(page, `bottlenecks-stage-${name}`);
+  // Nor does what opens above it: the ends, the targets, how time is counted.
+  await page.goto(address(demoLog));
+  await page.getByRole('button', { name: /Legal/ }).first().waitFor(PATIENT);
+  const openers = page.locator('button[aria-haspopup=dialog]:visible, button[aria-expanded=false]:visible');
+  const names = (await openers.allInnerTexts()).filter((text) => CLOCK_ENDS_TARGETS.test(text));
+  expect(names).toHaveLength(3);
+  for (const text of names) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.getByRole('button', { name: text, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await dialog.waitFor();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await picture(page, `bottlenecks-${name}, ${text}`);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { x, width } = (await dialog.boundingBox())!;
+    expect([x >= 0, x + width <= page.viewportSize()!.width], text).toEqual([true, true]);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.keyboard.press('Escape');
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await dialog.waitFor({ state: 'detached' });
+  }
   expect(visitor.problems).toEqual([]);
   await visitor.close();
 });

@@ -43,6 +43,32 @@ test('people who hand over, from the map and back, with the filters', async () =
   expect(owner.problems).toEqual([]);
 });
 
+test('the deals of a hand-over open beside it, one of them its history, and back leads out again', async () => {
+  const { page } = owner;
+  await page.goto(`/reality/${logId}/handovers`);
+  const behind = page.getByRole('table').getByRole('button').first();
+  await behind.waitFor();
+  const [, count] = /^([\d,]+) deals, from .+ to /u.exec((await behind.getAttribute('aria-label'))!)!;
+  await behind.focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Hand-over' });
+  await panel.getByText(`${count!} deals`, { exact: true }).waitFor();
+  expect(new URL(page.url()).searchParams.get('giver')).not.toBeNull();
+  await picture(page, 'handovers-deals');
+  await panel.getByRole('button', { name: /^FW-/ }).first().click();
+  await page.getByText('What happened, in order').waitFor();
+  await page.getByRole('button', { name: 'Back to the deals' }).click();
+  await panel.getByText('longest wait first').waitFor();
+  await page.reload();
+  await panel.getByText('longest wait first').waitFor();
+  await panel.getByRole('button', { name: /^FW-/ }).first().focus();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(31);
+  expect(owner.problems).toEqual([]);
+});
+
 test('on a phone, in Persian, by night', async () => {
   const visitor = await journey.visit({ as: owner, device: 'phone', dark: true, language: 'fa' });
   await visitor.page.goto(`/reality/${logId}/handovers`);

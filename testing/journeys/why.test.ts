@@ -29,13 +29,13 @@ const OTHERWISE: readonly (readonly [string, Visit])[] = [
   ['Chinese', { language: 'zh-Hant' }],
   ['Latvian', { language: 'lv' }],
 ];
-/** "What moves deals on". */
+/** "What goes with moving on". */
 const TRIGGERS = {
-  en: 'What moves deals on',
-  fa: 'آنچه معامله‌ها را پیش می‌برد',
-  th: 'สิ่งที่ทำให้ดีลเดินหน้า',
-  'zh-Hant': '什麼推動交易前進',
-  lv: 'Kas virza darījumus tālāk',
+  en: 'What goes with moving on',
+  fa: 'آنچه با پیش رفتن همراه است',
+  th: 'สิ่งที่ไปด้วยกันกับการเดินหน้า',
+  'zh-Hant': '向前推進的交易有什麼相伴',
+  lv: 'Kas iet kopā ar virzību tālāk',
 };
 
 /** Everything of the screen on one picture. */
@@ -293,7 +293,7 @@ test('a pipeline: its map says what ends a deal, and deals stand under their nam
   await panel(page).getByRole('button', { name: 'Close' }).first().click();
   // What was done with deals is known of them, though no stage of theirs.
   const visit = page
-    .getByRole('list', { name: 'What moves deals on' })
+    .getByRole('list', { name: 'What goes with moving on' })
     .getByRole('listitem', { name: /In .?Discovery.?, deals go on [\d.]+ times as fast after a meeting/ });
   await visit.waitFor(PATIENT);
   await visit.getByRole('button').first().click();

@@ -55,6 +55,8 @@ Beside a model
   --model FILE --conformance        how well the deals follow this map (map.json, process.bpmn), and where they leave it
   --model im:NOISE                  discover a model of the log itself: a process tree; NOISE 0 allows every deal,
                                     up to 1 leaves out what is rare; with --conformance also how well deals follow it
+  --time-limit SECONDS              with a discovered model, for one way at most so long; then only bounds of its fitness
+                                    are known, and that is said (none: as long as it takes)
   --out-model FILE                  write the discovered model as .bpmn, or as a draft map: .json
   --ends same-outcome|any           any: every deal has to reach an end of the map, open ones too, as PM4Py
                                     measures (same-outcome: closed deals have to, with their own outcome)
@@ -81,7 +83,7 @@ Examples
   portolan mine deals.csv --xes deals.xes.gz
   portolan mine board.json --rejects not-read.csv
 
-Exit codes: 0 done; 1 a file cannot be read; 2 wrong usage.
+Exit codes: 0 done; 1 a file cannot be read or written; 2 wrong usage.
 `;
 
 export const CHECK_HELP = `portolan check FILE... [options]

@@ -274,6 +274,7 @@ test('logs', async () => {
     await visit(owner, contract.getCase, { params, query: { case: items[0]!.case } });
     await read(contract.replayLog, { params });
     await read(contract.logHandovers, { params });
+    await visit(owner, contract.handoverCases, { params, query: { giver: 'Ann', taker: 'Ben' } });
     await visit(owner, contract.discoverModel, { params, body: {} });
     await visit(owner, contract.exportModel, { params, query: { format: 'tree' } });
     await visit(owner, contract.distributionOf, { params });

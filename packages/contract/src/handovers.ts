@@ -1,8 +1,8 @@
 // Who hands work over to whom: people, or the lanes of the map.
 import { z } from 'zod';
-import { logFilterShape } from './analyses.ts';
+import { casesPageSchema, logFilterShape } from './analyses.ts';
 import { defineRoute, needs } from './route.ts';
-import { idParams } from './schemas.ts';
+import { cursorSchema, idParams, limitSchema } from './schemas.ts';
 
 export const handoversSchema = z.strictObject({
   /** The busiest first, by number of events; at most `limit`. */
@@ -43,6 +43,25 @@ export const logHandovers = defineRoute({
     limit: z.coerce.number().int().min(2).max(50).default(20),
   }),
   response: handoversSchema,
+});
+
+export const handoverCases = defineRoute({
+  name: 'handoverCases',
+  method: 'GET',
+  path: '/api/v1/logs/:id/handovers/cases',
+  access: needs('logs.read'),
+  summary:
+    'The filtered cases that go from one person or lane (`giver`) to another (`taker`), longest first; `hereSeconds` is how long that took in each, the longest time where it happened more than once',
+  params: idParams,
+  query: z.strictObject({
+    ...logFilterShape,
+    by: betweenSchema,
+    giver: z.string().max(500),
+    taker: z.string().max(500),
+    cursor: cursorSchema.optional(),
+    limit: limitSchema,
+  }),
+  response: casesPageSchema,
 });
 
 export const exportHandovers = defineRoute({

@@ -81,6 +81,8 @@ export const exportModel = defineRoute({
     ...logFilterShape,
     noise: z.coerce.number().min(NOISE.least).max(NOISE.most).default(NOISE.usual),
     format: z.enum(MODEL_FORMATS),
+    /** Of the names that BPMN asks for beside those of the log: its start, its end, where ways part. */
+    language: z.enum(['en', 'th', 'fa', 'zh-Hant', 'lv']).default('en'),
   }),
   response: 'bytes',
 });

@@ -93,12 +93,17 @@ const winnersShape = {
   /** Adjusted for every question asked. */
   q: z.number(),
 };
+/**
+ * Another name for the finding, nearly: for the deals that have its feature, or for those without it. Null where the two
+ * pick other deals, and for the finding's own feature at another moment.
+ */
+const sameCasesAs = z.enum(['with', 'without']).nullable();
 const winnersDifferenceSchema = z.strictObject(winnersShape);
 export type WhyWinnersDifference = z.infer<typeof winnersDifferenceSchema>;
 const winnersFindingSchema = z.strictObject({
   ...winnersShape,
   /** What this one accounts for: the same at other moments, and what comes along with it. */
-  echoes: listOf(winnersDifferenceSchema),
+  echoes: listOf(z.strictObject({ ...winnersShape, sameCasesAs })),
 });
 export type WhyWinnersFinding = z.infer<typeof winnersFindingSchema>;
 
@@ -108,14 +113,17 @@ const speedShape = {
   feature: whyFeatureSchema,
   with: timeOfSchema,
   without: timeOfSchema,
-  /** Median with minus median without, in seconds. */
+  /** Median of all differences between a deal with and one without (Hodges & Lehmann 1963), in seconds; 95 % interval. */
   difference: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }),
   p: z.number(),
   q: z.number(),
 };
 const speedDifferenceSchema = z.strictObject(speedShape);
 export type WhySpeedDifference = z.infer<typeof speedDifferenceSchema>;
-const speedFindingSchema = z.strictObject({ ...speedShape, echoes: listOf(speedDifferenceSchema) });
+const speedFindingSchema = z.strictObject({
+  ...speedShape,
+  echoes: listOf(z.strictObject({ ...speedShape, sameCasesAs })),
+});
 export type WhySpeedFinding = z.infer<typeof speedFindingSchema>;
 
 /** Where it was asked. Nothing is said there where `isEnough` is false. */

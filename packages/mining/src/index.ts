@@ -50,6 +50,7 @@ export {
   type ModelConformance,
   type ModelVariant,
 } from './conformance/model-conformance.ts';
+export type { TimeLimit } from './conformance/time-limit.ts';
 export {
   replayTokens,
   replayVariants,

@@ -21,6 +21,7 @@ export { escapeMarkup } from './svg/escape.ts';
 export * from './text/format.ts';
 export { estimateWidth, wrapName, type MeasureText } from './text/measure.ts';
 export * from './text/words.ts';
+export { columnsSvg, type ColumnsChart, type ColumnsPanel } from './charts/columns-svg.ts';
 export { curvesSvg, type ChartAxis, type CurvesChart } from './charts/curves-svg.ts';
 export { forestSvg, type ForestChart } from './charts/forest-svg.ts';
 export { handoversSvg, type HandoversChart } from './charts/handovers-svg.ts';

@@ -6,6 +6,7 @@ import { writerOf } from '../convert/writers.ts';
 import { CONVERT_HELP } from '../help.ts';
 import { readMap } from '../map/read-map.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /**
  * @returns the exit code: 0 done, 1 a file cannot be read or written.
@@ -38,7 +39,7 @@ export async function runConvert(args: readonly string[], terminal: Terminal): P
     return 0;
   }
   try {
-    await writeFile(options.to, text);
+    await writeWhole(options.to, (path) => writeFile(path, text));
   } catch (error) {
     return fail(cannotWrite(options.to, error));
   }

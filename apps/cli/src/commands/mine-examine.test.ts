@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom } from '@portolan/mining';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMineOptions } from '../mine/options.ts';
 import { data, hasData, portolan } from '../run-portolan.ts';
@@ -47,6 +48,11 @@ const json = async (...options: readonly string[]): Promise<Record<string, unkno
   return JSON.parse(out) as Record<string, unknown>;
 };
 
+interface Bounds {
+  readonly undecided: number;
+  readonly variants: readonly { readonly deviations: number; readonly atLeast: number }[];
+}
+
 describe('a model of the log itself', () => {
   it('is a process tree that every deal fits, as text and as JSON', async () => {
     const tree = "->( 'Lead', X( tau, 'Demo' ), 'Offer', X( 'Won', 'Lost' ) )";
@@ -65,6 +71,36 @@ describe('a model of the log itself', () => {
     expect(conformance.variants.length).toBe(4);
     const { out } = await mine('--model', 'im:0', '--conformance');
     expect(out).toContain('100% (99% to 100%) of 400 deals follow im:0');
+  });
+
+  it('a limit in time gives bounds instead of silence, and says so', async () => {
+    const random = createRandom(5);
+    const rows = Array.from({ length: 1200 }, (_, i) => {
+      const at = new Date(Date.UTC(2025, 0, 1) + 60_000 * i).toISOString();
+      return `${Math.floor(i / 400)},${random.pick('ABCDEF'.split(''))},${at}`;
+    });
+    const path = file('random.csv', ['case,activity,time', ...rows].join('\n'));
+    const html = join(folder, 'hasty.html');
+    const asked = [path, '--model', 'im:0.9', '--conformance', '--time-limit'];
+    // Over at the first look at the clock; the other two take too little to be looked at.
+    const hasty = await portolan('mine', ...asked, '0.000000001', '--html', html);
+    const said = 'For 1 of the deals the search was ended at its limit, before the best way was found';
+    expect(hasty.out.replaceAll('\n', ' '), hasty.err).toContain(said);
+    // Of the page, without the marks that isolate directions.
+    expect(readFileSync(html, 'utf8').replaceAll(/[\u2068\u2069]/gu, '')).toContain(said);
+    const [known, exact] = await Promise.all(
+      ['0.000000001', '600'].map(async (seconds) => {
+        const { out } = await portolan('mine', ...asked, seconds, '--json');
+        return (JSON.parse(out) as { conformance: Bounds }).conformance;
+      }),
+    );
+    expect([known!.undecided, exact!.undecided]).toEqual([1, 0]);
+    const [best, ...others] = exact!.variants;
+    const [hurried, ...rest] = known!.variants;
+    expect(rest).toEqual(others);
+    expect(best!.atLeast).toBe(best!.deviations);
+    expect(hurried!.atLeast).toBeLessThan(best!.deviations);
+    expect(hurried!.deviations).toBeGreaterThanOrEqual(best!.deviations);
   });
 
   it('is written as BPMN and as a draft map, which can be checked against the log', async () => {
@@ -223,6 +259,9 @@ describe('what cannot be asked', () => {
       '--out-model writes',
     ],
     ['a model in an unknown format', ['--model', 'im:0', '--out-model', 'b.pdf'], 'end its name with .bpmn'],
+    ['a time that is none', ['--model', 'im:0', '--conformance', '--time-limit', '5s'], 'write the seconds'],
+    ['no time', ['--model', 'im:0', '--conformance', '--time-limit', '0'], 'write the seconds'],
+    ['a time for a map', ['--model', 'a.json', '--conformance', '--time-limit', '5'], 'exact at once'],
     ['another outcome', ['--why', 'outcome=lost'], 'outcome=won'],
     ['no question', ['--why', 'won'], 'write outcome=won'],
     ['a group against itself', ['--why', 'source=fair', '--against', 'source=fair'], 'nothing to compare'],

@@ -222,6 +222,40 @@ describe('exit codes', () => {
     expect((await portolan('mine', file('d.csv', DEALS), '--html', html)).code).toBe(1);
     const rejects = await portolan('mine', file('d.csv', DEALS), '--rejects', join(folder, 'no', 'r.csv'));
     expect([rejects.code, rejects.err]).toEqual([1, expect.stringContaining('cannot be written')]);
+    const noFile = await portolan('mine', file('d.csv', DEALS), '--html', folder);
+    expect([noFile.code, noFile.err]).toEqual([
+      1,
+      expect.stringContaining('it is a folder; name a file in it'),
+    ]);
+  });
+
+  it('1 where no row can be read, and the rejected rows say why', async () => {
+    const out = join(folder, 'why.csv');
+    const path = file('none.csv', 'case,activity,time\n1,Lead,\n2,Lead,soon\n');
+    const columns = ['--case', 'case', '--activity', 'activity', '--time', 'time'];
+    const run = await portolan('mine', path, ...columns, '--rejects', out);
+    expect([run.code, run.err]).toEqual([1, expect.stringContaining('all 2 rows were rejected')]);
+    expect(readFileSync(out, 'utf8')).toContain('none.csv,3,');
+  });
+
+  it('1 where the log breaks off: rejected rows of a part replace nothing', async () => {
+    const out = join(folder, 'part.csv');
+    writeFileSync(out, 'old');
+    const cut = gzipSync(`${DEALS}4,Lead,\n`.repeat(5000)).subarray(0, -20);
+    const run = await portolan('mine', file('part.csv.gz', cut), '--rejects', out);
+    expect([run.code, readFileSync(out, 'utf8')]).toEqual([1, 'old']);
+  });
+
+  it('2 for a file to write that is read, or named twice; both are left as they are', async () => {
+    const path = file('same.csv', DEALS);
+    const over = await portolan('mine', path, '--html', join(folder, '.', 'same.csv'));
+    expect([over.code, over.err]).toEqual([2, expect.stringContaining('written over the log that is read')]);
+    expect(readFileSync(path, 'utf8')).toBe(DEALS);
+    const twice = await portolan('mine', path, '--html', join(folder, 'x'), '--rejects', join(folder, 'x'));
+    expect([twice.code, twice.err]).toEqual([
+      2,
+      expect.stringContaining('--html and --rejects name the same'),
+    ]);
   });
 
   it('says line, column and what was expected for malformed XML', async () => {

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SalesMap } from '@portolan/core';
+import { FormatError } from '@portolan/formats';
 import { endsByName, findInsights, summarise, type EventLog, type LogSummary } from '@portolan/mining';
 import { formatNumber, htmlDocument, outOfCoreSection } from '@portolan/picture';
 import { cannotWrite } from '../cannot-write.ts';
@@ -13,6 +14,7 @@ import { examine, type Examined } from '../mine/examine.ts';
 import { jsonOf } from '../mine/json.ts';
 import { parseMineOptions, type MineOptions } from '../mine/options.ts';
 import { modelText } from '../mine/out-model.ts';
+import { findUnwritable, refuseSameFiles } from '../mine/output-files.ts';
 import { errorText } from '../mine/questions.ts';
 import { whereToHold, type Choice } from '../mine/choose-where.ts';
 import { FileError, lookAtFiles, type FileSeen } from '../mine/look-at-files.ts';
@@ -37,6 +39,12 @@ export async function runMine(args: readonly string[], terminal: Terminal): Prom
   if (options === 'help') {
     terminal.print(MINE_HELP);
     return 0;
+  }
+  refuseSameFiles(options);
+  const unwritable = await findUnwritable(options);
+  if (unwritable) {
+    terminal.note(`portolan: ${terminal.clean(cannotWrite(unwritable.file, unwritable.error))}`);
+    return 1;
   }
   const { model } = options;
   let map: SalesMap | undefined;
@@ -212,7 +220,7 @@ async function withListeners<T>(
 ): Promise<T> {
   const progress = createProgress(terminal, 'Reading', () => performance.now());
   const counting = createProgress(terminal, 'Counting', () => performance.now());
-  const rejects = options.rejects === undefined ? null : openRejectsFile(options.rejects);
+  const rejects = options.rejects === undefined ? null : await openRejectsFile(options.rejects);
   let result: T;
   try {
     result = await work({
@@ -222,8 +230,10 @@ async function withListeners<T>(
       onCounted: (share) => counting.update(share, 1, 'on disk'),
     });
   } catch (error) {
-    // Why the file cannot be read matters more than that its rejects cannot be written.
-    await rejects?.close().catch(() => undefined);
+    // Where no row could be read, they say why; else they are only those of a part. Why the log cannot be read matters
+    // more than that they cannot be written.
+    const isToldByThem = error instanceof FileError && isOfNoEvent(error);
+    await (isToldByThem ? rejects?.close() : rejects?.discard())?.catch(() => undefined);
     throw error;
   } finally {
     progress.end();
@@ -234,6 +244,10 @@ async function withListeners<T>(
     throw new OutputError(options.rejects ?? '', error);
   }
   return result;
+}
+
+function isOfNoEvent({ cause }: FileError): boolean {
+  return cause instanceof FormatError && cause.code === 'no_events';
 }
 
 /** A file that was asked for cannot be written; the command ends with exit code 1. */

@@ -24,6 +24,8 @@ function options(...args: readonly string[]): MineOptions {
   return parsed;
 }
 
+const using = (resident: number) => () => ({ resident, heap: 0, heapLimit: 4 * GB });
+
 describe('by size', () => {
   test('what surely fits is read into memory', () => {
     expect(whereToHold([seen(1e6, 1e5)], options(), 4 * GB)).toEqual({});
@@ -72,12 +74,32 @@ describe('by size', () => {
 describe('what only memory can do', () => {
   test('is refused where it surely is not enough', () => {
     expect(() => whereToHold([seen(50e6, 5e6)], options('--bottlenecks'), GB)).toThrow(
-      /--bottlenecks needs the whole log in memory, which would take at least 3\.\d GB; 1\.0 GB may be used/u,
+      /--bottlenecks needs the whole log in memory, which would need about 3\.\d GB of memory, and 1\.0 GB may be used\./u,
     );
   });
 
-  test('is tried where it may be', () => {
-    expect(whereToHold([seen(5e6, 5e6)], options('--bottlenecks'), GB)).toEqual({});
+  test('is tried where it may be, and ended before memory runs out', () => {
+    const files = [seen(5e6, 5e6)];
+    const { outOfCore, watch } = whereToHold(files, options('--bottlenecks'), GB, using(0.6 * GB));
+    expect(outOfCore).toBeUndefined();
+    // However many there would be in the end: only what is there already is no guess.
+    expect(() => watch!(1e6, 1e6, 0.26)).not.toThrow();
+    const modest = whereToHold(files, options('--bottlenecks'), GB, using(0.4 * GB));
+    expect(() => modest.watch!(1.2e6, 1.2e6, 0.25)).not.toThrow();
+    expect(() => watch!(1.2e6, 1.2e6, 0.25)).toThrow(
+      /^--bottlenecks needs the whole log in memory, which would need about 4\.0 GB of memory, and 1\.0 GB may be used\. Keep fewer events \(--keep 'PATTERN'\), allow more \(--memory 4GB\)/u,
+    );
+  });
+
+  test('the heap has a limit of its own, which is named', () => {
+    let heap = 0.6 * GB;
+    const used = () => ({ resident: heap, heap, heapLimit: GB });
+    const { watch } = whereToHold([seen(5e6, 5e6)], options('--why', 'outcome=won'), 1000 * GB, used);
+    expect(() => watch!(1e6, 1e6, 0.2)).not.toThrow();
+    heap = 0.75 * GB;
+    expect(() => watch!(1.2e6, 1.2e6, 0.25)).toThrow(
+      /would need about 3\.0 GB of Node's heap, and 700 MB may be used \(node --max-old-space-size\)\..*NODE_OPTIONS=--max-old-space-size=5000\)/u,
+    );
   });
 
   test('is never refused where memory was asked for by hand', () => {
@@ -87,6 +109,12 @@ describe('what only memory can do', () => {
 
 test('a file that is read as a whole is read into memory, whatever its size', () => {
   const file = seen(50e6, 5e6, { mapping: { format: 'xes' } });
-  expect(whereToHold([file], options(), GB)).toEqual({});
+  const { outOfCore, watch } = whereToHold([file], options(), GB, using(0.6 * GB));
+  expect(outOfCore).toBeUndefined();
   expect(() => whereToHold([file], options('--out-of-core'), GB)).toThrow('CSV files with one row per event');
+  // Until it turns out that memory will not do.
+  expect(() => watch!(10e6, 1e5, 0.2)).not.toThrow();
+  expect(() => watch!(20e6, 1e5, 0.4)).toThrow(
+    /^"deals\.csv" is of a kind that is read into memory as a whole; this one would need about 3\.\d GB of memory, and 1\.0 GB may be used\./u,
+  );
 });

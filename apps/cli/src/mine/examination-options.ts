@@ -7,7 +7,13 @@ import { namesOf } from './named-lists.ts';
 export interface Examination {
   /** What deals are laid beside, or how a model is discovered. */
   readonly model: ModelOption | undefined;
-  readonly conformance: { readonly ends: ConformanceEnds } | undefined;
+  readonly conformance:
+    | {
+        readonly ends: ConformanceEnds;
+        /** For one way through a discovered model; undefined: as long as it takes. */
+        readonly secondsPerWay: number | undefined;
+      }
+    | undefined;
   /** Where the discovered model is written. */
   readonly outModel: { readonly file: string; readonly format: 'bpmn' | 'json' } | undefined;
   readonly bottlenecks: boolean;
@@ -50,6 +56,7 @@ export const EXAMINATION_OPTIONS = {
   model: { type: 'string' },
   conformance: { type: 'boolean' },
   ends: { type: 'string' },
+  'time-limit': { type: 'string' },
   'out-model': { type: 'string' },
   bottlenecks: { type: 'boolean' },
   'stage-times': { type: 'boolean' },
@@ -65,6 +72,7 @@ interface Values {
   readonly model?: string | undefined;
   readonly conformance?: boolean | undefined;
   readonly ends?: string | undefined;
+  readonly 'time-limit'?: string | undefined;
   readonly 'out-model'?: string | undefined;
   readonly bottlenecks?: boolean | undefined;
   readonly 'stage-times'?: boolean | undefined;
@@ -102,7 +110,7 @@ export function examinationOf(values: Values): Examination {
 
 /** "im:0.2", or the name of a file. */
 function modelOf(text: string): ModelOption {
-  if (!text.startsWith('im:')) return { kind: 'map', file: text };
+  if (!/^im:/iu.test(text)) return { kind: 'map', file: text };
   const noise = Number(text.slice(3));
   if (text.length === 3 || !(noise >= 0 && noise <= 1)) {
     throw new UsageError(
@@ -112,7 +120,8 @@ function modelOf(text: string): ModelOption {
   return { kind: 'discover', noise, name: text };
 }
 
-function conformanceOf({ conformance, ends }: Values, model: ModelOption | undefined) {
+function conformanceOf(values: Values, model: ModelOption | undefined): Examination['conformance'] {
+  const { conformance, ends, 'time-limit': timeLimit } = values;
   if (conformance === true && model === undefined) {
     throw new UsageError(
       '--conformance needs the map to compare with: --model map.json --conformance, or a model of the log itself: --model im:0.2 --conformance.',
@@ -121,6 +130,11 @@ function conformanceOf({ conformance, ends }: Values, model: ModelOption | undef
   if (conformance !== true && ends !== undefined) {
     throw new UsageError('--ends goes with --conformance: --model map.json --conformance.');
   }
+  if (timeLimit !== undefined && (conformance !== true || model?.kind !== 'discover')) {
+    throw new UsageError(
+      '--time-limit goes with --conformance and a discovered model: --model im:0.2 --conformance --time-limit 5. With a map the answer is exact at once.',
+    );
+  }
   if (conformance !== true && model?.kind === 'map') {
     throw new UsageError('--model goes with --conformance: --model map.json --conformance.');
   }
@@ -128,7 +142,16 @@ function conformanceOf({ conformance, ends }: Values, model: ModelOption | undef
     throw new UsageError('--ends is for maps: with a discovered model every deal has to reach its end.');
   }
   if (conformance !== true) return undefined;
-  return { ends: oneOf('--ends', ends ?? 'same-outcome', ['same-outcome', 'any']) };
+  return {
+    ends: oneOf('--ends', ends ?? 'same-outcome', ['same-outcome', 'any']),
+    secondsPerWay: timeLimit === undefined ? undefined : secondsOf(timeLimit),
+  };
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new UsageError(`--time-limit "${text}": write the seconds that one way may take, such as 5 or 0.5.`);
 }
 
 function outModelOf(file: string | undefined, model: ModelOption | undefined): Examination['outModel'] {

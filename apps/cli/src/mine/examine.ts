@@ -86,7 +86,11 @@ function conformanceOf(
     const fit = alignLog(log, machineOf(map, log.activities), { ends: conformance!.ends });
     return { of: 'map', map, fit };
   }
-  return { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit: alignTree(log, tree!) };
+  const seconds = conformance!.secondsPerWay;
+  const fit = alignTree(log, tree!, {
+    ...(seconds !== undefined && { timeLimit: { perVariant: 1000 * seconds, now: () => performance.now() } }),
+  });
+  return { of: 'tree', name: model?.kind === 'discover' ? model.name : '', fit };
 }
 
 const OF_BOTTLENECKS = ['losingStages', 'stayFigures', 'losingArcs'] as const satisfies readonly Question[];

@@ -1,6 +1,12 @@
 // The figures as JSON, in the documented shape and order: other programs rely on it.
 import type { ReadWarning } from '@portolan/formats';
-import { formatTree, type Bottleneck, type LogSummary } from '@portolan/mining';
+import {
+  formatTree,
+  type AlignedVariant,
+  type Bottleneck,
+  type LogSummary,
+  type ModelVariant,
+} from '@portolan/mining';
 import type { BottlenecksTold, EndsTold, StageTimesTold } from '@portolan/picture';
 import type { OutOfCore } from './outgrown-error.ts';
 import type { Examined } from './examine.ts';
@@ -41,30 +47,38 @@ export function jsonOf(
         chosen: outOfCore.chosen,
         neededBytes: Math.round(outOfCore.needed),
         memoryBytes: Math.round(outOfCore.memory),
+        shortOf: outOfCore.shortage?.of ?? null,
         variantsListed: summary.variants.length,
       },
     }),
     ...(discovered && { tree: formatTree(discovered.tree) }),
-    ...(conformance && { conformance: conformanceJson(conformance.fit) }),
+    ...(conformance && { conformance: conformanceJson(conformance) }),
     ...(bottlenecks && { bottlenecks: bottlenecksJson(bottlenecks) }),
     ...(stageTimes && { stageTimes: stageTimesJson(stageTimes) }),
     ...(why && { why: whyJson(why) }),
   });
 }
 
-function conformanceJson({
-  fitness: { average, percentFitting },
-  variants,
-}: NonNullable<Examined['conformance']>['fit']) {
+function conformanceJson(conformance: NonNullable<Examined['conformance']>) {
+  const { average, percentFitting } = conformance.fit.fitness;
+  const fitness = { average, percentFitting };
+  // With a map every figure is exact.
+  if (conformance.of === 'map') return { fitness, variants: conformance.fit.variants.map(variantJson) };
+  const { undecided, variants } = conformance.fit;
   return {
-    fitness: { average, percentFitting },
-    variants: variants.map(({ activities, cases, deviations, fitness, moves }) => ({
-      activities,
-      cases,
-      deviations,
-      fitness,
-      moves: moves.map(({ kind, activity }) => ({ kind, activity })),
-    })),
+    fitness,
+    undecided,
+    variants: variants.map((variant) => ({ ...variantJson(variant), atLeast: variant.atLeast })),
+  };
+}
+
+function variantJson({ activities, cases, deviations, fitness, moves }: AlignedVariant | ModelVariant) {
+  return {
+    activities,
+    cases,
+    deviations,
+    fitness,
+    moves: moves.map(({ kind, activity }) => ({ kind, activity })),
   };
 }
 

@@ -1,6 +1,7 @@
 // How much memory there is, and how much a log will need of it: figures to choose by, not to count on.
 import { getHeapStatistics } from 'node:v8';
 import { UsageError } from '../usage-error.ts';
+import type { Shortage } from './outgrown-error.ts';
 
 /** With less, the program itself hardly runs. */
 export const LEAST_MEMORY = 500_000_000;
@@ -51,9 +52,56 @@ export function memoryNeeded({ events, cases, attributes }: LogSize): number {
   return PROGRAM + events * (PER_EVENT + attributes * PER_ATTRIBUTE) + cases * PER_CASE;
 }
 
-/** Whether it fits into `bytes`, and its names into the engine's heap. */
-export function fitsMemory(size: LogSize, bytes: number): boolean {
-  return (
-    memoryNeeded(size) <= bytes && size.cases * PER_CASE_IN_HEAP <= 0.8 * getHeapStatistics().heap_size_limit
-  );
+const SHARE_OF_HEAP = 0.8;
+
+/** What is missing of `bytes`, or of the engine's heap for its names; undefined where it fits. */
+export function shortageOf(size: LogSize, bytes: number): Shortage | undefined {
+  const needed = memoryNeeded(size);
+  if (needed > bytes) return { of: 'memory', needed, there: bytes };
+  const inHeap = size.cases * PER_CASE_IN_HEAP;
+  const heap = SHARE_OF_HEAP * getHeapStatistics().heap_size_limit;
+  return inHeap > heap ? { of: 'heap', needed: inHeap, there: heap } : undefined;
+}
+
+/** What this process uses, in bytes. */
+export interface MemoryUsed {
+  readonly resident: number;
+  readonly heap: number;
+  readonly heapLimit: number;
+}
+
+export function memoryUsed(): MemoryUsed {
+  const { used_heap_size: heap, heap_size_limit: heapLimit } = getHeapStatistics();
+  return { resident: process.memoryUsage.rss(), heap, heapLimit };
+}
+
+/** Counting takes about as much again as reading. */
+const READING_MAY_TAKE = 0.5;
+/** Garbage counts until it is collected. */
+const MOST_OF_HEAP = 0.7;
+
+/**
+ * What is missing while a log is read, by what is read and used already; how the rest of it is, is not guessed.
+ * @param share how much is read, 0 to 1: tells what the whole will need
+ */
+export function shortageWhile(
+  size: LogSize,
+  share: number,
+  bytes: number,
+  { resident, heap, heapLimit }: MemoryUsed,
+): Shortage | undefined {
+  const part = Math.max(0.01, Math.min(1, share));
+  const needed = memoryNeeded(size);
+  if (needed > bytes && resident > READING_MAY_TAKE * bytes) {
+    return { of: 'memory', needed: PROGRAM + (needed - PROGRAM) / part, there: bytes };
+  }
+  const there = MOST_OF_HEAP * heapLimit;
+  return heap > there ? { of: 'heap', needed: heap / part, there } : undefined;
+}
+
+/** "would need about 2.7 GB of memory, and 1.0 GB may be used" */
+export function shortageText({ of, needed, there }: Shortage): string {
+  const [what, may] =
+    of === 'memory' ? ['memory', 'may be used'] : ["Node's heap", 'may be used (node --max-old-space-size)'];
+  return `would need about ${bytesText(needed)} of ${what}, and ${bytesText(there)} ${may}`;
 }

@@ -1,4 +1,12 @@
 // A log that memory does not hold, and how that is found out while it is read.
+/** What there is too little of, in bytes. */
+export interface Shortage {
+  /** The heap is a part of memory with a limit of its own. */
+  readonly of: 'memory' | 'heap';
+  readonly needed: number;
+  readonly there: number;
+}
+
 /** A log that is held on disk, and why. */
 export interface OutOfCore {
   /** The most memory to use. */
@@ -6,6 +14,8 @@ export interface OutOfCore {
   /** What the log would need of it. */
   readonly needed: number;
   readonly events: number;
+  /** Undefined where it was asked for, though memory would do, and where a file is larger than is read into memory at all. */
+  readonly shortage: Shortage | undefined;
   readonly chosen: 'by-size' | 'by-hand';
 }
 

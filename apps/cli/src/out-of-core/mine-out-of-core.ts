@@ -6,7 +6,7 @@ import type { StageTimesTold } from '@portolan/picture';
 import type { OutOfCore } from '../mine/outgrown-error.ts';
 import { endsAmong, type Examined } from '../mine/examine.ts';
 import type { FileSeen } from '../mine/look-at-files.ts';
-import { bytesText } from '../mine/memory.ts';
+import { bytesText, shortageText } from '../mine/memory.ts';
 import type { MineOptions } from '../mine/options.ts';
 import { readFilesInto, type Listeners, type Reading } from '../mine/read-files.ts';
 import { createEventStore, type StoredNames } from './event-store.ts';
@@ -127,11 +127,11 @@ async function refuseFullDisk(folder: string, needed: number): Promise<void> {
 }
 
 /** What is said before it begins: what is done, and how to have it otherwise. */
-export function outOfCoreNote({ chosen, needed, memory, events }: OutOfCore): string {
+export function outOfCoreNote({ chosen, shortage, events }: OutOfCore): string {
   const about = `about ${Math.round(events).toLocaleString('en')} events`;
   const why =
     chosen === 'by-hand'
       ? `This log (${about}) is read out of core, as --out-of-core says`
-      : `This log (${about}) would need about ${bytesText(needed)} of memory, and ${bytesText(memory)} may be used, so it is read out of core: from a database in a temporary folder`;
+      : `This log (${about}) ${shortage ? shortageText(shortage) : 'is larger than is read into memory'}, so it is read out of core: from a database in a temporary folder`;
   return `${why}. Map, ways and --stage-times are as exact as ever and take longer; --model, --conformance, --bottlenecks, --why, --xes and --ocel need it in memory: --in-memory, or fewer events by --keep.`;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './IconButton.tsx';
+import { useToastsAtHead } from './use-below-toasts.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -31,6 +32,7 @@ export function Dialog(props: DialogProps) {
       <Modal
         className={`max-h-[90dvh] w-full overflow-auto rounded-t-md border border-line bg-float shadow-float sm:rounded-md ${width === 'wide' ? 'sm:max-w-180' : 'sm:max-w-110'}`}
       >
+        <OutOfTheWay />
         <AriaDialog role={role} className="flex flex-col gap-4 p-5 outline-none">
           <div className="flex items-start gap-3">
             <Heading slot="title" className="grow text-lg font-semibold">
@@ -48,4 +50,9 @@ export function Dialog(props: DialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+function OutOfTheWay() {
+  useToastsAtHead();
+  return null;
 }

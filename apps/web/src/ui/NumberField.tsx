@@ -14,6 +14,8 @@ export interface NumberFieldProps extends Omit<AriaProps, 'children' | 'classNam
   readonly isLabelHidden?: boolean;
   /** Without the step buttons; the arrow keys step all the same. */
   readonly isPlain?: boolean;
+  /** What holds while nothing is said. */
+  readonly placeholder?: string;
   readonly className?: string;
 }
 
@@ -21,7 +23,16 @@ const STEP =
   'grid h-full w-7 shrink-0 place-items-center border-s border-line text-muted data-disabled:opacity-45 data-hovered:text-ink data-pressed:bg-sunken';
 
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, error, isLabelHidden = false, isPlain = false, className = '', ...rest } = props;
+  const {
+    label,
+    hint,
+    error,
+    isLabelHidden = false,
+    isPlain = false,
+    className = '',
+    placeholder,
+    ...rest
+  } = props;
   // An error is shown, and does not keep what is mended from being sent again.
   const invalid = error === undefined ? {} : { isInvalid: true, validationBehavior: 'aria' as const };
   return (
@@ -33,7 +44,7 @@ export function NumberField(props: NumberFieldProps) {
     >
       {!isLabelHidden && <FieldLabel>{label}</FieldLabel>}
       <Group className={`${INPUT_BOX} overflow-hidden`}>
-        <Input className={`${BARE_INPUT} tabular-nums`} />
+        <Input className={`${BARE_INPUT} tabular-nums`} {...(placeholder !== undefined && { placeholder })} />
         {!isPlain && (
           <>
             <Button slot="decrement" className={STEP}>

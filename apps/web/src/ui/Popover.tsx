@@ -22,7 +22,7 @@ export function Popover(props: PopoverProps) {
     <DialogTrigger>
       {props.trigger}
       <AriaPopover
-        className={`${FLOATING} max-w-100`}
+        className={`${FLOATING} max-w-[min(25rem,calc(100vw-1.5rem))]`}
         placement={props.placement ?? 'bottom start'}
         offset={4}
       >

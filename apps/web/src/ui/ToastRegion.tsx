@@ -18,7 +18,7 @@ export function ToastRegion() {
   return (
     <AriaToastRegion
       queue={toasts}
-      className="focus-ring fixed inset-x-4 bottom-[max(4.5rem,var(--toast-floor,0px))] z-30 mx-auto flex w-fit max-w-[calc(100%-2rem)] flex-col-reverse gap-2 rounded-md md:bottom-[max(1.5rem,var(--toast-floor,0px))]"
+      className="focus-ring fixed inset-x-4 bottom-[max(4.5rem,var(--toast-floor,0px))] z-30 mx-auto flex w-fit max-w-[calc(100%-2rem)] flex-col-reverse gap-2 rounded-md md:bottom-[max(1.5rem,var(--toast-floor,0px))] [[data-dialog]_&]:top-3 [[data-dialog]_&]:bottom-auto [[data-dialog]_&]:flex-col"
     >
       {({ toast }) => {
         const { undoId, tone, text } = toast.content;

@@ -84,6 +84,42 @@ describe('a map from the real flow', () => {
     expect(without.map.nodes.map(({ name }) => name)).not.toContain('Rare');
   });
 
+  it('keeps what it is told to keep, however rare, with the busiest way there and on', () => {
+    const roles = proposeRoles(FLOW, tone);
+    const made = mapFromFlow(FLOW, { share: 0.8, roles, keep: new Set(['Rare']) }, ids());
+    expect(problemsOf(made.map)).toEqual([]);
+    const nameOf = new Map(made.map.nodes.map(({ id, name }) => [id, name]));
+    expect(made.map.paths.map(({ from, to }) => `${nameOf.get(from)} ${nameOf.get(to)}`)).toEqual(
+      expect.arrayContaining(['Lead Rare', 'Rare Declined']),
+    );
+    expect(made.left.activities).toEqual([]);
+    const left = new Map([...roles, ['Rare', 'leaveOut'] as const]);
+    const without = mapFromFlow(FLOW, { share: 0.8, roles: left, keep: new Set(['Rare']) }, ids());
+    expect(without.left.activities).toEqual(['Rare']);
+  });
+
+  it('draws no more than was asked for where much is repeated or left out by hand', () => {
+    const roles = proposeRoles(FLOW, tone);
+    const again = { ...FLOW, arcs: [...FLOW.arcs, arc('Lead', 'Lead', 900), arc('Lead', 'Noise', 500)] };
+    const noisy = { ...again, activities: [...FLOW.activities, step('Noise', 500)] };
+    const left = new Map([...roles, ['Noise', 'leaveOut'] as const]);
+    const made = mapFromFlow(noisy, { share: 0.8, roles: left }, ids());
+    const plain = mapFromFlow(FLOW, { share: 0.8, roles }, ids());
+    expect(made.map.paths).toEqual(plain.map.paths);
+    // Of all that happened, less is shown than of what is left.
+    expect(made.share).toBeCloseTo(139 / 1558);
+  });
+
+  it('keeps a stage that nothing leads to or from', () => {
+    const lonely = { ...FLOW, activities: [...FLOW.activities, step('Alone', 2)] };
+    const made = mapFromFlow(
+      lonely,
+      { share: 0.8, roles: proposeRoles(lonely, tone), keep: new Set(['Alone']) },
+      ids(),
+    );
+    expect(made.map.nodes.map(({ name }) => name)).toContain('Alone');
+  });
+
   it('of an empty log is an empty map', () => {
     const empty: Flow = { startActivities: [], endActivities: [], activities: [], arcs: [] };
     expect(mapFromFlow(empty, { share: 0.8, roles: new Map() }, ids())).toMatchObject({

@@ -26,9 +26,14 @@ export interface Flow {
 }
 
 export interface FlowChoices {
-  /** Share of the moves that the map shows, 0..1: the busiest paths until it is reached. */
+  /**
+   * Share of the moves that the map shows, 0..1: the busiest paths until it is reached. It is of those that a map can
+   * show: repetitions of an activity and what is left out by its role do not count here.
+   */
   readonly share: number;
   readonly roles: ReadonlyMap<string, FlowRole>;
+  /** Activities that stay on the map however rare they are, unless their role leaves them out. */
+  readonly keep?: ReadonlySet<string>;
 }
 
 export interface MapFromFlow {
@@ -71,11 +76,20 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     ({ from, to }) => from !== to && roleOf(from) !== 'leaveOut' && roleOf(to) !== 'leaveOut',
   );
   const possible = between.filter(({ from }) => !isOutcomeRole(roleOf(from)));
-  const moves = flow.arcs.reduce((sum, { count }) => sum + count, 0);
-  const chosen = chooseArcs(possible, choices.share * moves, flow, roleOf);
+  const moves = countOf(flow.arcs);
+  const chosen = chooseArcs(
+    possible,
+    choices.share * countOf(between),
+    flow,
+    roleOf,
+    choices.keep ?? new Set(),
+  );
   const named = new Set(chosen.flatMap(({ from, to }) => [from, to]));
   for (const { activity } of flow.startActivities.slice(0, 1)) {
     if (roleOf(activity) !== 'leaveOut') named.add(activity);
+  }
+  for (const { activity } of flow.activities) {
+    if (choices.keep?.has(activity) === true && roleOf(activity) !== 'leaveOut') named.add(activity);
   }
   const order = inOrder([...named], chosen, flow);
   const secondsOf = new Map(flow.activities.map(({ activity, seconds }) => [activity, seconds?.median]));
@@ -90,7 +104,7 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     .filter(({ activity }) => idOf.has(activity) && !isOutcomeRole(roleOf(activity)))
     .toSorted((a, b) => b.cases - a.cases);
   const most = starts[0]?.cases ?? 0;
-  const shown = chosen.reduce((sum, { count }) => sum + count, 0);
+  const shown = countOf(chosen);
   return {
     map: {
       ...emptyMap(),
@@ -103,15 +117,19 @@ export function mapFromFlow(flow: Flow, choices: FlowChoices, newId: () => strin
     left: {
       activities: flow.activities.map(({ activity }) => activity).filter((activity) => !idOf.has(activity)),
       paths: flow.arcs.filter(({ from, to }) => from !== to).length - chosen.length,
-      repeats: flow.arcs.filter(({ from, to }) => from === to).reduce((sum, { count }) => sum + count, 0),
+      repeats: countOf(flow.arcs.filter(({ from, to }) => from === to)),
     },
   };
 }
 
 type Arc = Flow['arcs'][number];
 
+function countOf(arcs: readonly Arc[]): number {
+  return arcs.reduce((sum, { count }) => sum + count, 0);
+}
+
 /**
- * The busiest arcs until the share is reached, and the busiest to every end; then, for every activity on the map, the
+ * The busiest arcs until the share is reached, and the busiest to every end and to what is kept; then, for every activity on the map, the
  * busiest arc that leads on from it and the busiest that leads to it, so that nothing hangs in the air.
  */
 function chooseArcs(
@@ -119,6 +137,7 @@ function chooseArcs(
   enough: number,
   flow: Flow,
   roleOf: (activity: string) => FlowRole,
+  keep: ReadonlySet<string>,
 ): readonly Arc[] {
   const busiest = arcs.toSorted((a, b) => b.count - a.count || byName(a, b));
   const chosen = new Set<Arc>();
@@ -133,8 +152,10 @@ function chooseArcs(
   const reached = new Set([...chosen].map(({ to }) => to));
   for (const { activity } of flow.activities) {
     const role = roleOf(activity);
-    if ((role !== 'won' && !isOutcomeRole(role)) || reached.has(activity)) continue;
-    const last = busiest.find((arc) => arc.to === activity);
+    const isNeeded = role === 'won' || isOutcomeRole(role) || keep.has(activity);
+    if (!isNeeded || reached.has(activity)) continue;
+    const first = keep.has(activity) ? busiest.find((arc) => arc.from === activity) : undefined;
+    const last = busiest.find((arc) => arc.to === activity) ?? first;
     if (last !== undefined) chosen.add(last);
   }
   for (let grew = true; grew;) {

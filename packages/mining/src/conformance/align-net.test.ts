@@ -147,7 +147,16 @@ test('a net whose end is out of reach is refused also where its markings are too
   expect(() => align(net, [['a']], { mostMarkings: 1 })).toThrow(/the final marking cannot be reached$/u);
 });
 
-test('where the search is cut short, the answer is bounds, and says so', () => {
+/** Every look at it takes as long as the next. */
+function createClock(): () => number {
+  let time = 0;
+  return () => ++time;
+}
+
+test.each([
+  ['states', { mostStates: 60 }],
+  ['time', { timeLimit: { perVariant: 80, now: createClock() } }],
+] as const)('where the search is cut short by %s, the answer is bounds, and says so', (_, limit) => {
   const tree = parseTree(
     `->( 'begin', +( ${'abcdefghij'
       .split('')
@@ -160,7 +169,10 @@ test('where the search is cut short, the answer is bounds, and says so', () => {
     () => `${random.pick('abcdefghij'.split(''))}${1 + random.int(2)}`,
   );
   const optimal = align(plainNet(tree), [trace], { mostMarkings: 100 });
-  const hurried = align(plainNet(tree), [trace], { mostMarkings: 100, mostStates: 60 });
+  const hurried = align(plainNet(tree), [trace], {
+    mostMarkings: 100,
+    ...limit,
+  });
   const { names, variants } = coded([trace]);
   expect(costs(optimal)).toEqual(costs(alignVariantsWithTree(names, variants, tree)));
   const { deviations, atLeast } = hurried.variants[0]!;

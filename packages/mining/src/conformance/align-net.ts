@@ -21,6 +21,7 @@ import {
 } from './model-conformance.ts';
 import { searchNet, type NetSearch } from './net-search.ts';
 import { createSuffixes, NOTHING } from './suffixes.ts';
+import { createVariantTime } from './time-limit.ts';
 import { createTreeAligner } from './tree-aligner.ts';
 import { automatonOf } from './automaton.ts';
 import type { CompiledTree } from './tree-automaton.ts';
@@ -99,11 +100,13 @@ function alignerOfMarkings(reached: ReachedNet, options: AlignNetOptions): NetAl
 
 function alignerBySearch(
   { net, check }: ReachedNet,
-  { mostStates = 200_000, shouldStop }: AlignNetOptions,
+  { mostStates = 200_000, timeLimit, shouldStop }: AlignNetOptions,
 ): NetAligner {
   const equation = createMarkingEquation(net);
-  const asked = (): void => {
+  const time = createVariantTime(timeLimit);
+  const within = (most: number, isOver: () => boolean) => (nodes: number) => {
     if (shouldStop?.() === true) throw new StoppedError();
+    return nodes < most && !isOver();
   };
   // Markings are numbered anew for each trace, so that they do not pile up.
   const search = (): NetSearch => {
@@ -116,7 +119,13 @@ function alignerBySearch(
       final: markings.numberOf(net.final),
     };
   };
-  const run = searchNet(search(), [], 1, mostStates, asked);
+  // Of the model, not of a variant: without it nothing can be said of any.
+  const run = searchNet(
+    search(),
+    [],
+    1,
+    within(mostStates, () => false),
+  );
   if (run.steps === undefined) {
     throw new NetRefusedError({
       ...check,
@@ -131,9 +140,10 @@ function alignerBySearch(
   return {
     shortest: deviationsOf(shortest),
     align(trace) {
-      const found = searchNet(search(), trace, 1, mostStates, asked);
+      time.begin();
+      const found = searchNet(search(), trace, 1, within(mostStates, time.isSearchOver));
       if (found.steps !== undefined) return { steps: found.steps, atLeast: found.atLeast };
-      const hasty = searchNet(search(), trace, HASTE, MOST_HASTY, asked).steps;
+      const hasty = searchNet(search(), trace, HASTE, within(MOST_HASTY, time.isOver)).steps;
       const apart: Step[] = [...trace.map((activity): Step => ({ kind: 'log', activity })), ...shortest];
       const steps = hasty !== undefined && deviationsOf(hasty) < apart.length ? hasty : apart;
       return { steps, atLeast: found.atLeast };

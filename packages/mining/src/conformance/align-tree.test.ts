@@ -205,6 +205,46 @@ describe('bad and large input', () => {
     expect(only(align(tree, [modelPart(hurried)])).deviations).toBe(0);
   });
 
+  test('where the time allowed is not enough, the answer is bounds; each variant has that time anew', () => {
+    const tree = parseTree("*( ->( 'a', +( *( ->( 'b', 'c' ), tau ), *( 'd', tau ), 'e' ), 'f' ), tau )");
+    const random = createRandom(5);
+    const short = 'abecdf'.split('');
+    const long = Array.from({ length: 800 }, () => random.pick('abcdef'.split('')));
+    const optimal = align(tree, [short, long, short.slice(1)]);
+    // By this clock every look at it takes as long as the next one.
+    const looksAt = (perVariant: number): { readonly found: ModelConformance; readonly looks: number } => {
+      let time = 0;
+      const found = align(tree, [short, long, short.slice(1)], {
+        timeLimit: { perVariant, now: () => ++time },
+      });
+      return { found, looks: time };
+    };
+    const patient = looksAt(1000);
+    expect(patient.found).toEqual(optimal);
+    expect(patient.looks).toBeLessThan(1000);
+
+    const { found } = looksAt(8);
+    const [first, hurried, last] = found.variants;
+    expect([first, last]).toEqual([optimal.variants[0], optimal.variants[2]]);
+    expect(found.undecided).toBe(1);
+    expect(hurried!.atLeast).toBeGreaterThan(0);
+    expect(hurried!.atLeast).toBeLessThan(optimal.variants[1]!.deviations);
+    // The rest of the time found better than that nothing goes together.
+    expect(hurried!.deviations).toBeGreaterThanOrEqual(optimal.variants[1]!.deviations);
+    expect(hurried!.deviations).toBeLessThan(hurried!.most);
+    expect(logPart(hurried!)).toEqual(long);
+    expect(only(align(tree, [modelPart(hurried!)])).deviations).toBe(0);
+  });
+
+  test.each([0, -1, Number.NaN])('a time of %s for a variant is refused', (perVariant) => {
+    const timeLimit = { perVariant, now: () => 0 };
+    expect(() => align("'a'", [['a']], { timeLimit })).toThrow(
+      new RangeError(
+        `timeLimit.perVariant is ${perVariant}: how long a variant may take is above 0, in the unit of timeLimit.now; leave timeLimit out for no limit`,
+      ),
+    );
+  });
+
   test('stops when asked to', () => {
     const traces = ['abc'.split(''), 'acb'.split('')];
     let asked = 0;

@@ -1,6 +1,7 @@
 // How well traces fit a model of any kind (tree or net), in the words that maps have too: plain data with names.
 import { countActivities, type ActivityFit } from './activity-fit.ts';
 import type { Move, MoveKind } from './name-moves.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** One variant beside a tree or a net: its deviations, its fitness, and an alignment of it. */
 export interface ModelVariant {
@@ -50,6 +51,11 @@ export interface AlignModelOptions {
    * states, 50 million unless told otherwise; markings, 200,000, for a net with too many to be listed.
    */
   readonly mostStates?: number;
+  /**
+   * The same in time, by a clock that the caller hands in: what comes first ends the search. Looked at between steps, so
+   * that a variant may take some milliseconds more. None unless told; then answers are the same on every machine.
+   */
+  readonly timeLimit?: TimeLimit;
   /** Asked now and then; once it says true, the call throws a `StoppedError`. */
   readonly shouldStop?: () => boolean;
 }

@@ -36,15 +36,13 @@ interface Node {
  * @param trace activities; those that the net lacks are from `net.activities.length` on
  * @param haste how much more what is to come counts than what was spent: with 1 the answer is optimal; with more it
  * comes sooner, and is an upper bound
- * @param mostNodes nodes to expand before giving up
- * @param expanded told of every expansion; may throw
+ * @param goesOn asked before every expansion, with how many there were; false gives up; may throw
  */
 export function searchNet(
   search: NetSearch,
   trace: readonly number[],
   haste: number,
-  mostNodes: number,
-  expanded: () => void,
+  goesOn: (nodes: number) => boolean,
 ): Searched {
   const { net, markings, equation, initial, final } = search;
   const known = net.activities.length;
@@ -118,8 +116,7 @@ export function searchNet(
     if (haste === 1) atLeast = Math.max(atLeast, lowest);
     if (read === trace.length && marking === final)
       return { steps: stepsTo(net, trace, node), atLeast: cost };
-    if (nodes++ >= mostNodes) return { steps: undefined, atLeast };
-    expanded();
+    if (!goesOn(nodes++)) return { steps: undefined, atLeast };
 
     const step = (more: number, next: number, taken: number, fired: number): void => {
       add({

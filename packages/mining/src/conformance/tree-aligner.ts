@@ -5,6 +5,7 @@ import { createBlockCosts, TooLargeError, type BlockCosts, type Budget } from '.
 import { NEVER } from './block-rows.ts';
 import { deviationsOf, type Alignment, type AlignModelOptions, type Step } from './model-conformance.ts';
 import { createSuffixes } from './suffixes.ts';
+import { createVariantTime } from './time-limit.ts';
 import type { CompiledTree } from './tree-automaton.ts';
 import { readMoves } from './tree-moves.ts';
 
@@ -12,7 +13,7 @@ import { readMoves } from './tree-moves.ts';
 const UNIT = 16_384;
 /** Once so many cells (4 bytes each) are kept from earlier variants, they are forgotten. */
 const MOST_KEPT = 16_000_000;
-const ASK_EVERY = 1_000_000;
+const ASK_EVERY = 100_000;
 /** Windows where the search was given up: long enough to give a fair upper bound. */
 const SHORT_WINDOW = 64;
 
@@ -22,12 +23,12 @@ class SpentError extends Error {}
 /** Activities of a trace from the number of the tree's on are those that it lacks. */
 export function createTreeAligner(
   compiled: CompiledTree,
-  { mostStates = 50_000_000, shouldStop }: AlignModelOptions,
+  { mostStates = 50_000_000, timeLimit, shouldStop }: AlignModelOptions,
 ): (trace: readonly number[]) => Alignment {
   const known = compiled.activities.length;
+  const time = createVariantTime(timeLimit);
   let spent = 0;
   let untilAsked = 0;
-  let limit = mostStates;
   const budget: Budget = {
     longestWindow: Number.POSITIVE_INFINITY,
     spend(states) {
@@ -36,8 +37,10 @@ export function createTreeAligner(
       if (untilAsked <= 0) {
         untilAsked = ASK_EVERY;
         if (shouldStop?.() === true) throw new StoppedError();
+        const isSearching = budget.longestWindow === Number.POSITIVE_INFINITY;
+        if (isSearching ? time.isSearchOver() : time.isOver()) throw new SpentError();
       }
-      if (spent > limit) throw new SpentError();
+      if (spent > mostStates) throw new SpentError();
     },
   };
   const fresh = (unit: number): BlockCosts =>
@@ -85,7 +88,7 @@ export function createTreeAligner(
     const foreign = trace.reduce((count, activity) => (activity < known ? count : count + 1), 0);
     const unit = worst < UNIT ? UNIT : 1;
     spent = 0;
-    limit = mostStates;
+    time.begin();
     atLeast = foreign;
     try {
       for (let most = 0; ; most = most * 3 + 2) {

@@ -2,6 +2,7 @@
 // reads from the right.
 import { describe, expect, it, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { columnsSvg } from './columns-svg.ts';
 import { curvesSvg } from './curves-svg.ts';
 import { forestSvg } from './forest-svg.ts';
 import { handoversSvg } from './handovers-svg.ts';
@@ -35,6 +36,27 @@ const ROWS = [
 const CHARTS: readonly (readonly [string, (sheet: SheetOptions) => string])[] = [
   ['a ranking', (sheet) => rankingSvg({ ...sheet, rows: ROWS })],
   ['an empty ranking', (sheet) => rankingSvg({ ...sheet, rows: [] })],
+  [
+    'columns by month',
+    (sheet) =>
+      columnsSvg({
+        ...sheet,
+        panels: [
+          {
+            title: HOSTILE,
+            most: 'at most 9',
+            columns: [
+              { value: 3, isPart: true },
+              { value: 0, isPart: false },
+              { value: 9, isPart: false },
+            ],
+            changes: [{ index: 2, before: 1.5, after: 9, text: HOSTILE }],
+          },
+          { title: 'Nothing', most: 'at most 0', columns: [], changes: [] },
+        ],
+        ends: [HOSTILE, 'November'],
+      }),
+  ],
   [
     'curves',
     (sheet) =>
@@ -170,4 +192,12 @@ test('areas that make up the whole lie on each other and fill the box', () => {
   });
   expect(lower).toBe('M0 7.5L50 7.5L50 5L100 5L100 10L50 10L50 10L0 10Z');
   expect(upper).toBe('M0 0L50 0L50 0L100 0L100 5L50 5L50 7.5L0 7.5Z');
+});
+
+test('a month without anything has no column, one with hardly anything has one that is seen', () => {
+  const columns = [0, 5, 0.001].map((value) => ({ value, isPart: false }));
+  const panels = [{ title: 'New', most: 'at most 5', columns, changes: [] }];
+  const svg = columnsSvg({ title: 'T', direction: 'ltr', panels, ends: ['a', 'b'] });
+  expect(bars(svg).map(([, width]) => width)).toHaveLength(2);
+  expect([...svg.matchAll(/height="([\d.]+)" rx/gu)].map(([, height]) => Number(height))).toEqual([120, 1]);
 });

@@ -6,6 +6,7 @@ export interface FindingWords {
   readonly fitShare: string;
   readonly fitAverage: string;
   readonly fitUndecided: string;
+  readonly fitToEnd: string;
   readonly neverUsed: string;
   readonly differs: string;
   readonly ways: string;

@@ -7,11 +7,16 @@ import { isolated, say, speechOf, type Speech } from './speech.ts';
 export interface FitTold {
   readonly fitness: { readonly average: number | null; readonly percentFitting: number | null };
   readonly cases: number;
+  /** With a tree or a net: cases of which only bounds are known. */
   readonly undecided?: number;
   readonly variants: readonly {
     readonly activities: readonly string[];
     readonly cases: number;
     readonly deviations: number;
+    /** Where only bounds are known: it may be as few. */
+    readonly atLeast?: number;
+    /** Deviations at which nothing fits. */
+    readonly most: number;
   }[];
   readonly activities: readonly ActivityFit[];
   readonly neverUsed: readonly string[];
@@ -76,8 +81,26 @@ function told(fit: FitTold, model: string, { words, number, share, shareWithin }
   return [
     say(words.fitShare, { share: within, n, model }),
     say(words.fitAverage, { share: share(average) }),
-    ...(fit.undecided ? [say(words.fitUndecided, { n: number(fit.undecided) })] : []),
+    ...(fit.undecided
+      ? [
+          say(words.fitUndecided, {
+            n: number(fit.undecided),
+            low: share(average),
+            high: share(averageAtBest(fit)),
+          }),
+        ]
+      : []),
+    ...(fit.undecided === undefined || fitting === fit.cases ? [] : [words.fitToEnd]),
   ];
+}
+
+function averageAtBest({ variants, cases }: FitTold): number {
+  const lost = variants.reduce(
+    (sum, { cases: of, deviations, atLeast = deviations, most }) =>
+      most === 0 ? sum : sum + (of * atLeast) / most,
+    0,
+  );
+  return 1 - lost / cases;
 }
 
 function differences({ activities, cases }: FitTold, { words, number, share }: Speech): string[][] {

@@ -5,7 +5,10 @@ export const en: FindingWords = {
   fit: 'Fit',
   fitShare: '{share} of {n} deals follow {model} from their first step to their last.',
   fitAverage: '{share} fitness: 100% where every deal follows it, lower with every step that differs.',
-  fitUndecided: 'For {n} deals the search was ended early: their figures are bounds.',
+  fitUndecided:
+    'For {n} of the deals the search was ended at its limit, before the best way was found: they count as not following, and the fitness is between {low} and {high}.',
+  fitToEnd:
+    'Every deal has to come to the end of the model: one that is still open counts as ended before it.',
   neverUsed: 'Steps that no deal took: {names}.',
   differs: 'What goes differently',
   ways: 'Ways that leave the model',

@@ -5,7 +5,10 @@ export const lv: FindingWords = {
   fit: 'Atbilstība',
   fitShare: '{share} no {n} darījumiem iet pēc {model} no pirmā soļa līdz pēdējam.',
   fitAverage: 'Atbilstība {share}: 100%, ja visi darījumi iet pēc modeļa; mazāk ar katru soli, kas atšķiras.',
-  fitUndecided: '{n} darījumiem meklēšana beigta pirms laika: to skaitļi ir robežas.',
+  fitUndecided:
+    '{n} darījumiem meklēšana sasniedza robežu, pirms atrasts labākais ceļš: tie skaitīti kā neatbilstoši, un atbilstība ir no {low} līdz {high}.',
+  fitToEnd:
+    'Katram darījumam jānonāk līdz modeļa beigām: tas, kas vēl ir atvērts, skaitās beidzies pirms tām.',
   neverUsed: 'Soļi, kurus neviens darījums nespēra: {names}.',
   differs: 'Kas notiek citādi',
   ways: 'Ceļi, kas atkāpjas no modeļa',

@@ -5,7 +5,9 @@ export const zhHant: FindingWords = {
   fit: '符合程度',
   fitShare: '{n} 筆交易中有 {share} 從第一步到最後一步都符合{model}。',
   fitAverage: '符合度 {share}：所有交易都符合時為 100%，每多一個不同的步驟就降低。',
-  fitUndecided: '有 {n} 筆交易提前停止搜尋，其數字只是界限。',
+  fitUndecided:
+    '有 {n} 筆交易在找到最佳走法之前，搜尋已達上限：這些交易計為不符合，符合度介於 {low} 與 {high} 之間。',
+  fitToEnd: '每筆交易都必須走到模型的終點：仍未結案的交易計為在此之前結束。',
   neverUsed: '沒有交易走過的步驟：{names}。',
   differs: '不同之處',
   ways: '偏離模型的走法',

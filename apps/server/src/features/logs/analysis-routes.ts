@@ -4,6 +4,7 @@ import type {
   analyseLog,
   distributionOf,
   getCase,
+  handoverCases,
   listCases,
   LogFilter,
   logHandovers,
@@ -126,4 +127,14 @@ export async function answerHandovers(
   const { by, limit } = call.query;
   const task = { kind: 'handovers', source, filter: filterOf(call.query), by, limit } as const;
   return new JsonBytes(await runThread(threads, task, call));
+}
+
+export async function answerHandoverCases(
+  call: Call<typeof handoverCases>,
+  threads: ThreadPool,
+): Promise<JsonBytes> {
+  const source = await sourceOf(call, call.params.id);
+  const { by, giver, taker, cursor, limit } = call.query;
+  const about = { source, filter: filterOf(call.query), by, giver, taker } as const;
+  return new JsonBytes(await runThread(threads, { kind: 'handoverCases', ...about, cursor, limit }, call));
 }

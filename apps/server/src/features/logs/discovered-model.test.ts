@@ -86,10 +86,15 @@ describe('the model of a small log', () => {
   });
 
   test('is taken along as BPMN and as text', async () => {
-    const bpmn = await modelFile(measured, { noise: 0, format: 'bpmn', name: 'Sales & more' });
+    const asked = { noise: 0, language: 'fa' } as const;
+    const bpmn = await modelFile(measured, { ...asked, format: 'bpmn', name: 'Sales & more' });
     expect(bpmn).toContain('name="Sales &#38; more"');
     expect(bpmn).toContain('parallelGateway');
-    const text = await modelFile(measured, { noise: 0, format: 'tree', name: '' });
+    expect(bpmn.match(/<bpmn:(?:start|end)Event id="\w+" name="[^"]*"/gu)).toEqual([
+      '<bpmn:startEvent id="Start_1" name="آغاز"',
+      '<bpmn:endEvent id="End_1" name="پایان"',
+    ]);
+    const text = await modelFile(measured, { ...asked, format: 'tree', name: '' });
     expect(text).toBe(`${modelAnswer(measured, { noise: 0, roles: ROLES }).tree}\n`);
   });
 });
@@ -125,7 +130,10 @@ describe('over HTTP', () => {
     });
     expect(found).toMatchObject({ tree: "->( 'Lead', 'Demo', 'Won' )", cases: 20, fitness: 1, notes: [] });
     expect(found.map?.nodes.map(({ name }) => name)).toEqual(['Lead', 'Demo', 'Won']);
-    const file = await owner.call(contract.exportModel, { params, query: { format: 'bpmn', noise: 0 } });
+    const file = await owner.call(contract.exportModel, {
+      params,
+      query: { format: 'bpmn', noise: 0, language: 'lv' },
+    });
     expect(file.status).toBe(200);
     expect(file.headers['content-type']).toContain('application/xml');
     expect(file.headers['content-disposition']).toContain('.bpmn');

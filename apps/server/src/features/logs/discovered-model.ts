@@ -2,7 +2,7 @@
 // the draft map that follows from it. Runs in a thread. Models are kept with the log, so that other roles cost nothing.
 import type { DiscoveredModel, MODEL_FORMATS } from '@portolan/contract';
 import { type FlowRole, type MapFromTree, mapFromTree } from '@portolan/core';
-import { writeTreeBpmn } from '@portolan/formats';
+import { BPMN_WORDS, type BpmnLanguage, writeTreeBpmn } from '@portolan/formats';
 import {
   alignTree,
   countNodes,
@@ -88,10 +88,13 @@ export async function modelFile(
     readonly noise: number;
     readonly format: (typeof MODEL_FORMATS)[number];
     readonly name: string;
+    readonly language: BpmnLanguage;
   },
 ): Promise<string> {
   const { tree } = modelOf(measured, asked.noise);
-  return asked.format === 'bpmn' ? writeTreeBpmn(tree, asked.name) : `${formatTree(tree)}\n`;
+  return asked.format === 'bpmn'
+    ? writeTreeBpmn(tree, asked.name, BPMN_WORDS[asked.language])
+    : `${formatTree(tree)}\n`;
 }
 
 function fitWith({ log, variants }: MeasuredLog, tree: ProcessTree): ModelFit {

@@ -12,6 +12,8 @@ import {
   type FlowStart,
   type FlowStep,
   type LogConformance,
+  portionOf,
+  type Watch,
   type WordColumn,
 } from '@portolan/mining';
 import type { MapFit } from './measured-fit.ts';
@@ -33,18 +35,26 @@ interface Part {
  * @param raw with ids; @param names of its activities, as they are shown
  * @param versions of the process, oldest first
  * @param map whose places the figures stand at
+ * @param watch is told how far it is, and may end it
  */
 export function fitInForce(
   raw: EventLog,
   names: readonly string[],
   versions: readonly VersionOfMap[],
   map: SalesMap,
+  watch?: Watch,
 ): MapFit {
   const { groups, cases } = partsOf(raw, versions, map);
+  const all = groups.reduce((sum, { traces }) => sum + traces.size, 0);
   const older = nodeNames(versions);
   const ofRaw = new Map(raw.activities.map((id, a) => [id, names[a]!]));
   const label = (id: string): string => ofRaw.get(id) ?? older.get(id) ?? id;
-  const aligned = groups.map((group) => alignGroup(raw, group));
+  let done = 0;
+  const aligned = groups.map((group) => {
+    const from = done / all;
+    done += group.traces.size;
+    return alignGroup(raw, group, portionOf(watch, from, done / all));
+  });
   const offsets: number[] = [];
   let transitions = 0;
   for (const { machine } of aligned) {
@@ -111,13 +121,13 @@ interface AlignedGroup {
   readonly isBegin: boolean;
 }
 
-function alignGroup(raw: EventLog, { map, begin, traces }: Group): AlignedGroup {
+function alignGroup(raw: EventLog, { map, begin, traces }: Group, watch: Watch | undefined): AlignedGroup {
   // By ids: what a stage is called does not matter here.
   const byId = { ...map, nodes: map.nodes.map((node) => ({ ...node, name: node.id, alsoKnownAs: [] })) };
   const machine = begunAt(machineOf(byId, raw.activities), begin);
   return {
     machine,
-    conformance: alignVariants(raw.activities, [...traces.values()], machine),
+    conformance: alignVariants(raw.activities, [...traces.values()], machine, { watch }),
     isBegin: begin === null,
   };
 }

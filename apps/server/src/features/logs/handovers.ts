@@ -1,6 +1,7 @@
 // Who hands work over to whom, in the shape of the contract and as a table. Runs in a thread.
-import type { HandoversAnswer } from '@portolan/contract';
-import { type EventLog, handoversOf, MISSING, type WordColumn } from '@portolan/mining';
+import type { CasesPage, HandoversAnswer } from '@portolan/contract';
+import { caseCount, type EventLog, handoversOf, MISSING, type WordColumn } from '@portolan/mining';
+import { type PageAsked, pageOfCases } from './analyse.ts';
 import { csvTable } from './csv-table.ts';
 import type { VersionOfMap } from './own-log-labels.ts';
 
@@ -22,6 +23,34 @@ export function handoversAnswer(
       .filter(({ from, to }) => from < most && to < most)
       .map(({ medianSeconds, ...rest }) => ({ ...rest, medianDays: medianSeconds / DAY })),
   };
+}
+
+/** The cases that go from `giver` to `taker`, those that wait longest first; of several times in a case the longest. */
+export function handoverPage(
+  log: EventLog,
+  parties: WordColumn | undefined,
+  { giver, taker }: { readonly giver: string; readonly taker: string },
+  page: PageAsked,
+): CasesPage {
+  const [from, to] = [giver, taker].map((name) => parties?.values.indexOf(name) ?? -1) as [number, number];
+  const codes = parties?.codes;
+  const found: { readonly index: number; readonly seconds: number }[] = [];
+  if (codes !== undefined && from >= 0 && to >= 0 && from !== to) {
+    for (let c = 0; c < caseCount(log); c++) {
+      let longest = -1;
+      for (let e = log.caseOffsets[c]! + 1; e < log.caseOffsets[c + 1]!; e++) {
+        if (codes[e - 1] !== from || codes[e] !== to) continue;
+        longest = Math.max(longest, (log.time[e]! - log.time[e - 1]!) / 1000);
+      }
+      if (longest >= 0) found.push({ index: c, seconds: longest });
+    }
+  }
+  found.sort((a, b) => b.seconds - a.seconds || a.index - b.index);
+  const behind = {
+    caseIndexes: Uint32Array.from(found, ({ index }) => index),
+    hereSeconds: Float64Array.from(found, ({ seconds }) => seconds),
+  };
+  return pageOfCases(log, behind, true, page);
 }
 
 /** All of them, most frequent first. */

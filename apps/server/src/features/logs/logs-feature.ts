@@ -11,6 +11,7 @@ import {
   answerCase,
   answerCases,
   answerDistribution,
+  answerHandoverCases,
   answerHandovers,
   answerReplay,
 } from './analysis-routes.ts';
@@ -185,6 +186,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
       server.register(contract.getCase, (call) => answerCase(call, pool(call.platform)));
       server.register(contract.distributionOf, (call) => answerDistribution(call, pool(call.platform)));
       server.register(contract.logHandovers, (call) => answerHandovers(call, pool(call.platform)));
+      server.register(contract.handoverCases, (call) => answerHandoverCases(call, pool(call.platform)));
       server.register(contract.replayLog, (call) => answerReplay(call, pool(call.platform)));
       server.register(contract.fitLog, (call) => answerFit(call, pool(call.platform)));
       server.register(contract.exportFit, (call) => exportFit(call, pool(call.platform)));

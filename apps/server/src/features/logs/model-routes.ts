@@ -32,7 +32,7 @@ export async function exportModel(call: Call<typeof exportRoute>, threads: Threa
   const { platform, workspace, params, query } = call;
   const source = await sourceOf(call, params.id);
   const log = await tenantTx(platform.db, workspace.id, (tx) => findLog(tx, params.id));
-  const { format, noise } = query;
+  const { format, noise, language } = query;
   const task = {
     kind: 'modelFile',
     source,
@@ -40,6 +40,7 @@ export async function exportModel(call: Call<typeof exportRoute>, threads: Threa
     noise,
     format,
     name: log?.name ?? '',
+    language,
   } as const;
   const body = await runThread(threads, task, call);
   const by = { workspaceId: workspace.id, actor: workspace.actor };

@@ -292,6 +292,11 @@ describe('a pipeline in Reality and Fit', () => {
     ]);
     expect(lanes.handovers).toMatchObject([{ from: 0, to: 1, count: 1, cases: 1 }]);
     expect(lanes.handovers[0]!.medianDays).toBeCloseTo(6, 1);
+    const behind = { by: 'lanes', giver: 'Marketing', taker: 'Sales' };
+    const handed = await manager.ok(contract.handoverCases, { params, query: behind });
+    expect(handed.items.map((one) => [one.case, Math.round(one.hereSeconds! / 86_400)])).toEqual([[id, 6]]);
+    const returned = { by: 'lanes', giver: 'Sales', taker: 'Marketing' };
+    expect(await manager.ok(contract.handoverCases, { params, query: returned })).toMatchObject({ total: 0 });
     const people = await manager.ok(contract.logHandovers, { params });
     expect([people.parties.length, people.handovers.length]).toEqual([2, 1]);
     const { deals, activities, cases } = await manager.ok(contract.replayLog, { params });

@@ -12,6 +12,7 @@ import type {
   WhyQuery,
 } from '@portolan/contract';
 import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
+import type { BpmnLanguage } from '@portolan/formats';
 import type { EventLog, PartAnswer, SharedBoard, SharedLog, SharedWork } from '@portolan/mining';
 
 /** Below so many events a question takes a few hundredths of a second: less than what help costs. */
@@ -105,6 +106,16 @@ export type ThreadTask =
       readonly limit: number;
     }
   | {
+      readonly kind: 'handoverCases';
+      readonly source: LogSource;
+      readonly filter: LogFilter;
+      readonly by: 'people' | 'lanes';
+      readonly giver: string;
+      readonly taker: string;
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    }
+  | {
       readonly kind: 'handoverTable';
       readonly source: LogSource;
       readonly filter: LogFilter;
@@ -172,6 +183,7 @@ export type ThreadTask =
       readonly noise: number;
       readonly format: (typeof MODEL_FORMATS)[number];
       readonly name: string;
+      readonly language: BpmnLanguage;
     }
   | {
       readonly kind: 'stages';

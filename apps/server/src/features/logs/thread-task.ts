@@ -21,7 +21,7 @@ import { fit } from './fit.ts';
 import { casesOfFit } from './fit-cases.ts';
 import { fitInForce } from './fit-in-force.ts';
 import { fitTable } from './fit-table.ts';
-import { handoversAnswer, handoverTable, lanesOf } from './handovers.ts';
+import { handoverPage, handoversAnswer, handoverTable, lanesOf } from './handovers.ts';
 import { createLogCache, sizeOfLog } from './log-cache.ts';
 import { describeLog } from './describe-log.ts';
 import { exportTable } from './export-table.ts';
@@ -154,7 +154,7 @@ export function createTaskRunner(
     const { names } = await ownOf(source);
     const raw = await rawOf(source, log.log);
     const key = `in force ${of.map(({ id }) => id).join()} ${keyOf(map)}`;
-    return keptFit(log, key, () => fitInForce(raw, names, of, map));
+    return keptFit(log, key, () => fitInForce(raw, names, of, map, board.watchOf(ALIGNING)));
   }
 
   async function timed(
@@ -224,6 +224,10 @@ export function createTaskRunner(
       case 'handovers': {
         const [log, parties] = await partiesOf(task);
         return toBytes(JSON.stringify(handoversAnswer(log, parties, task.limit)));
+      }
+      case 'handoverCases': {
+        const page = handoverPage(...(await partiesOf(task)), task, task);
+        return toBytes(JSON.stringify(await withNames(task.source, page)));
       }
       case 'handoverTable':
         return handoverTable(...(await partiesOf(task)));

@@ -89,7 +89,10 @@ export function whyFigures(
       winners: {
         findings: firstOf(winners.findings, MOST_FINDINGS, (finding) => ({
           ...winnersDifference(finding),
-          echoes: firstOf(finding.echoes, MOST_ECHOES, winnersDifference),
+          echoes: firstOf(finding.echoes, MOST_ECHOES, (echo) => ({
+            ...winnersDifference(echo),
+            sameCasesAs: echo.sameCasesAs,
+          })),
         })),
         landmarks: winners.landmarks.map(askedAt),
         asked: winners.asked,
@@ -101,7 +104,10 @@ export function whyFigures(
       speed: {
         findings: firstOf(speed.findings, MOST_FINDINGS, (finding) => ({
           ...speedDifference(finding),
-          echoes: firstOf(finding.echoes, MOST_ECHOES, speedDifference),
+          echoes: firstOf(finding.echoes, MOST_ECHOES, (echo) => ({
+            ...speedDifference(echo),
+            sameCasesAs: echo.sameCasesAs,
+          })),
         })),
         landmarks: speed.landmarks.map(askedAt),
         asked: speed.asked,

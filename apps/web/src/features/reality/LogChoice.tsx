@@ -11,7 +11,11 @@ import { Menu } from '../../ui/Menu.tsx';
 export function LogChoice(props: {
   readonly log: LogDetail;
   /** The view in which the other log is shown: this one. */
-  readonly to?: '/reality/$logId' | '/reality/$logId/bottlenecks' | '/reality/$logId/why';
+  readonly to?:
+    | '/reality/$logId'
+    | '/reality/$logId/bottlenecks'
+    | '/reality/$logId/why'
+    | '/reality/$logId/handovers';
 }) {
   const { log, to = '/reality/$logId' } = props;
   const { t } = useTranslation('reality');

@@ -33,6 +33,14 @@ export function boardQuery(processId: string, query: BoardAsk) {
   });
 }
 
+/** How many open deals are in each stage, without the deals. */
+export function openDealsQuery(processId: string) {
+  return queryOptions({
+    queryKey: ['deals', 'open', processId],
+    queryFn: ({ signal }) => ask(getBoard, { params: { id: processId }, query: { cards: 0 } }, signal),
+  });
+}
+
 /** With its checklist, its ways on and the way it came. */
 export function dealQuery(id: string) {
   return queryOptions({

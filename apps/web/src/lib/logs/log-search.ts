@@ -13,5 +13,12 @@ export function readLogSearch(raw: Readonly<Record<string, unknown>>): LogSearch
 
 /** What goes along to another view: everything but the deals that are open here, or played. */
 export function elsewhere(search: LogSearch): LogSearch {
-  return said({ ...search, deal: undefined, play: undefined, behind: undefined }) as LogSearch;
+  return said({
+    ...search,
+    deal: undefined,
+    play: undefined,
+    behind: undefined,
+    giver: undefined,
+    taker: undefined,
+  }) as LogSearch;
 }

@@ -2,7 +2,7 @@
 import { fitLog, type LogFilter } from '@portolan/contract';
 import type { SalesMap } from '@portolan/core';
 import { queryOptions } from '@tanstack/react-query';
-import { ask } from '../api/call.ts';
+import { askLong } from '../api/long-questions.ts';
 
 export interface FitnessAsked {
   readonly logId: string;
@@ -27,12 +27,12 @@ export function fitnessQuery(asked: FitnessAsked | undefined) {
       asked?.filter,
       asked === undefined ? '' : shapeOf(asked.map),
     ],
-    queryFn: async ({ signal }) => {
+    queryFn: async (context) => {
       const { logId, map, versions, filter = {} } = asked!;
-      const { fitness } = await ask(
+      const { fitness } = await askLong(
         fitLog,
         { params: { id: logId }, query: filter, body: { map, limit: 0, versions } },
-        signal,
+        context,
       );
       return fitness.average;
     },

@@ -20,6 +20,7 @@ interface Place {
 export class PanZoom {
   readonly #frame: HTMLElement;
   readonly #world: HTMLElement;
+  readonly #scrolls: boolean;
   readonly #end = new AbortController();
   readonly #pointers = new Map<number, Place>();
   #map: Size = { width: 1, height: 1 };
@@ -35,9 +36,11 @@ export class PanZoom {
    * @param frame the window onto the map; pointers and wheel are listened to here. What carries
    * `data-map-control` in it is left alone.
    * @param world the element that is moved; its transform origin must be its top left corner.
+   * @param scrolls whether the frame lies in a page that scrolls: the wheel is the page's then, unless with Ctrl or Cmd
    */
-  constructor(frame: HTMLElement, world: HTMLElement) {
+  constructor(frame: HTMLElement, world: HTMLElement, scrolls = false) {
     this.#frame = frame;
+    this.#scrolls = scrolls;
     this.#world = world;
     const { signal } = this.#end;
     frame.addEventListener('wheel', (event) => this.#wheel(event), { passive: false, signal });
@@ -108,6 +111,8 @@ export class PanZoom {
   }
 
   #wheel(event: WheelEvent): void {
+    const isWhole = document.fullscreenElement === this.#frame;
+    if (this.#scrolls && !isWhole && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const { x, y } = this.#place(event);
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PIXELS : 1;

@@ -35,6 +35,8 @@ export interface MapViewerProps {
   readonly link?: ViewLink;
   /** Opened whole, even where that makes its words small. */
   readonly isOverview?: boolean;
+  /** In a page that scrolls: the wheel moves the page, with Ctrl or Cmd it zooms. */
+  readonly scrolls?: boolean;
   readonly children?: ReactNode;
   readonly className?: string;
 }
@@ -45,7 +47,7 @@ const READABLE = 0.7;
 const OVERVIEW = 0.4;
 
 export function MapViewer(props: MapViewerProps) {
-  const { map, mapKey, onSelect, selected = null, link } = props;
+  const { map, mapKey, onSelect, selected = null, link, scrolls = false } = props;
   const layout = useMapLayout(map);
   const frame = useRef<HTMLDivElement>(null);
   const world = useRef<HTMLDivElement>(null);
@@ -71,14 +73,14 @@ export function MapViewer(props: MapViewerProps) {
   });
   useLayoutEffect(() => {
     if (frame.current === null || world.current === null) return undefined;
-    const made = new PanZoom(frame.current, world.current);
+    const made = new PanZoom(frame.current, world.current, scrolls);
     moving.current = made;
     const leave = link?.join(made, () => start.current);
     return () => {
       leave?.();
       made.dispose();
     };
-  }, [link]);
+  }, [link, scrolls]);
   useLayoutEffect(() => {
     start.current = layout.direction === 'rtl' ? layout.width : 0;
     moving.current?.setMap({ width: layout.width, height: layout.height });
@@ -149,7 +151,7 @@ export function MapViewer(props: MapViewerProps) {
       ref={frame}
       role="application"
       aria-label={props.label}
-      className={`flow-map relative ${onSelect === undefined ? 'flow-map-still' : ''} ${props.className ?? ''}`}
+      className={`flow-map relative ${onSelect === undefined ? 'flow-map-still' : ''} ${scrolls ? 'flow-map-scrolls' : ''} ${props.className ?? ''}`}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const control =

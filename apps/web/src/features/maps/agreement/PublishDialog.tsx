@@ -1,12 +1,14 @@
 // Before a draft is published: what will happen in plain words, whose signature is missing, what the check found, when
 // it is looked at again and who is asked to read it.
 import { publishVersion, type Agreement, type MapVersion, type Process } from '@portolan/contract';
-import { wordsOf } from '@portolan/core';
+import { wordsOf, type SalesMap } from '@portolan/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../lib/api/call.ts';
 import { useSubmit } from '../../../lib/api/use-submit.ts';
+import { missingOn, useOpenStages } from '../../../lib/maps/open-stages.ts';
+import { useOpenStagesText } from '../../../lib/maps/use-open-stages-text.ts';
 import { withPanel } from '../../../lib/maps/map-search.ts';
 import { refreshProcess, versionQuery } from '../../../lib/maps/process-queries.ts';
 import { membersQuery } from '../../../lib/member-queries.ts';
@@ -82,6 +84,25 @@ function Findings(props: { readonly onOpen: () => void }) {
       <Button className="self-start" onPress={props.onOpen}>
         {t('publish.openCheck')}
       </Button>
+    </Part>
+  );
+}
+
+/** Stages that go although open deals are there. */
+function Dropped({ process, map }: { readonly process: Process; readonly map: SalesMap }) {
+  const { t } = useTranslation('maps');
+  const text = useOpenStagesText();
+  const stages = useOpenStages(process.published === null ? null : process.id);
+  const dropped = missingOn(
+    map,
+    stages.filter(({ isPublished }) => isPublished),
+  );
+  if (dropped.length === 0) return null;
+  return (
+    <Part title={t('publish.dropped')}>
+      <p className="border-s-3 border-nurture ps-3 text-sm">
+        {t('publish.droppedText', { stages: text(dropped) })}
+      </p>
     </Part>
   );
 }
@@ -201,6 +222,7 @@ export function PublishDialog(props: PublishDialogProps) {
           )}
         </Part>
       )}
+      <Dropped process={process} map={draft.get().map} />
       <Findings
         onOpen={() => {
           onClose();

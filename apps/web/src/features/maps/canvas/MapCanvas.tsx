@@ -327,7 +327,7 @@ function Canvas(props: MapCanvasProps) {
           onAddPhase={actions.readOnly || map.nodes.length === 0 ? undefined : actions.addPhase}
         />
         {map.nodes.length === 0 && <CanvasStart actions={actions} />}
-        {!actions.readOnly && <SelectionBar actions={actions} map={map} />}
+        {!actions.readOnly && map.nodes.length > 0 && <SelectionBar actions={actions} map={map} />}
         <CanvasControls actions={actions} frame={frame} fit={fitAll} />
         {actions.picking !== null && (
           <NodePicker

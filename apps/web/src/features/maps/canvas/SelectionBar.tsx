@@ -1,10 +1,12 @@
 // What can be done with what is selected, within reach of mouse and finger; the keys do the same.
 import type { SalesMap } from '@portolan/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
+import { useBelowToasts } from '../../../ui/use-below-toasts.ts';
 import type { MapActions } from './use-canvas-actions.ts';
 
 export function SelectionBar({ actions, map }: { readonly actions: MapActions; readonly map: SalesMap }) {
@@ -15,7 +17,8 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
   const onlyPath = selectedPaths.length === 1 && selectedNodes.length === 0 ? selectedPaths[0] : undefined;
   const node = map.nodes.find(({ id }) => id === only);
   const count = selectedNodes.length + selectedPaths.length;
-  if (map.nodes.length === 0) return null;
+  const bar = useRef<HTMLDivElement>(null);
+  useBelowToasts(bar);
   const more: MenuAction[] = [
     ...(node?.type === 'stage' && node.parent === null
       ? [{ id: 'part', label: t('bar.addPart'), icon: 'add', run: () => actions.addPart(node.id) } as const]
@@ -50,6 +53,7 @@ export function SelectionBar({ actions, map }: { readonly actions: MapActions; r
   ];
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={t('bar.label')}
       className="absolute inset-x-0 bottom-3 z-5 mx-auto flex w-max max-w-[calc(100%-120px)] items-center gap-0.5 overflow-x-auto rounded-md border border-line bg-float p-1 shadow-float max-md:bottom-2 max-md:ms-2 max-md:max-w-[calc(100%-72px)]"

@@ -1,10 +1,11 @@
 // The margin below the map: how well reality follows it, and what the check found, worst first.
 import type { Finding } from '@portolan/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { withPanel } from '../../../lib/maps/map-search.ts';
+import { useBelowToasts } from '../../../ui/use-below-toasts.ts';
 import { useMapView } from '../draft/draft-context.ts';
 import { FindingCard } from './FindingCard.tsx';
 
@@ -15,8 +16,11 @@ export function FindingsStrip(props: { readonly findings: readonly Finding[]; re
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const { search, onSearch } = useMapView();
+  const strip = useRef<HTMLElement>(null);
+  useBelowToasts(strip);
   return (
     <section
+      ref={strip}
       aria-label={t('findings.title')}
       className="flex shrink-0 items-stretch border-t border-line bg-surface max-md:hidden"
     >

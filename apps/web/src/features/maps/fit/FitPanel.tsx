@@ -19,7 +19,7 @@ import { FitSelection } from './FitSelection.tsx';
 import { FitDeals } from './FitDeals.tsx';
 import { FitSlices } from './FitSlices.tsx';
 import { FitVersions } from './FitVersions.tsx';
-import { drawable, isOnMap, type Behind, type OffMap } from './fit-words.ts';
+import { depthsOf, drawable, isOnMap, skippedBy, type Behind, type OffMap } from './fit-words.ts';
 import { useAccept } from './use-accept.ts';
 import { useFitSource, useReadyLogs } from './use-fit.ts';
 
@@ -159,9 +159,10 @@ function MissingPaths(props: {
   const { t } = useTranslation('editor');
   const formats = useFormats();
   const map = useSalesMap();
-  const { versions } = useFitSource(props.logId);
+  const { versions, hasChoice } = useFitSource(props.logId);
   const { mayAccept, into, isPending, accept } = useAccept();
   const graph = useMemo(() => graphOf(map), [map]);
+  const depths = useMemo(() => depthsOf(graph), [graph]);
   const [all, setAll] = useState(false);
   if (steps.length === 0) return null;
   const add = (step: OffMap): void =>
@@ -172,26 +173,28 @@ function MissingPaths(props: {
   const itemOf = (step: OffMap): string =>
     t('fitPanel.gateItem', {
       stages: formats.list(
-        (step.between ?? []).map((id) => map.nodes.find((node) => node.id === id)?.name ?? ''),
+        skippedBy(step, depths).map((id) => map.nodes.find((node) => node.id === id)?.name ?? ''),
       ),
     });
   /** From now on a deal is held where it left the map, until what it skipped is done. */
   const ask = (step: OffMap): void => accept((now) => gateCommand(now, step.fromNode!, itemOf(step)));
   const gateOf = (step: OffMap): 'none' | 'open' | 'asked' => {
     const stage = map.nodes.find(({ id }) => id === step.fromNode);
-    // Nobody is held back from being lost.
-    const isEnd = map.nodes.some(({ id, type }) => id === step.toNode && type === 'outcome');
-    if (stage?.type !== 'stage' || isEnd || (step.between ?? []).length === 0) return 'none';
+    // Nobody is held back from being lost, nor from coming to rest.
+    const to = map.nodes.find(({ id }) => id === step.toNode);
+    const isFree = to?.type === 'outcome' || (to?.type === 'stage' && to.kind === 'resting');
+    if (stage?.type !== 'stage' || isFree || skippedBy(step, depths).length === 0) return 'none';
     const item = itemOf(step);
     return stage.gate === 'block' && stage.checklist.some(({ text }) => text === item) ? 'asked' : 'open';
   };
   return (
-    <Part title={t(versions === 'inForce' ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
+    <Part title={t(versions === 'inForce' && hasChoice ? 'fitPanel.missingThen' : 'fitPanel.missing')}>
       {mayAccept && into !== 'shown' && <p className="text-xs text-muted">{t(`fitPanel.into.${into}`)}</p>}
       <ul className="flex flex-col gap-3">
         {steps.slice(0, all ? 100 : SHOWN).map((step) => {
           const gate = gateOf(step);
           const drawn = isOnMap(graph, step);
+          const skipped = skippedBy(step, depths);
           return (
             <li
               key={`${step.from} ${step.to}`}
@@ -207,9 +210,8 @@ function MissingPaths(props: {
                   share:
                     step.share < 0.001 ? `< ${formats.percent(0.001, 1)}` : formats.percent(step.share, 1),
                 })}
-                {step.between !== null &&
-                  step.between.length > 0 &&
-                  ` ${t('fitPanel.skips', { stages: formats.list(step.between.map((id) => nameOf(id))) })}`}
+                {skipped.length > 0 &&
+                  ` ${t('fitPanel.skips', { stages: formats.list(skipped.map((id) => nameOf(id))) })}`}
                 {drawn && ` ${t('fitPanel.drawnNow')}`}
                 {gate === 'asked' && ` ${t('fitPanel.gateAsked')}`}
               </p>

@@ -5,11 +5,12 @@ import type { SalesMap } from '@portolan/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../../lib/api/call.ts';
+import { askLong } from '../../../lib/api/long-questions.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { analysisQuery } from '../../../lib/logs/log-queries.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { LongQuestion } from '../../../ui/LongQuestion.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SkeletonRows } from '../../../ui/Skeleton.tsx';
 import { useSalesMap } from '../draft/draft-context.ts';
@@ -46,19 +47,30 @@ export function FitSlices({ logId, fit }: { readonly logId: string; readonly fit
 
 function AskedBars(props: { readonly logId: string; readonly map: SalesMap; readonly by: string }) {
   const { logId, map, by } = props;
-  const { revision, versions } = useFitSource(logId);
+  const { revision, versions, events } = useFitSource(logId);
   const found = useQuery({
     queryKey: ['fit', 'slices', logId, revision, versions, by, map],
-    queryFn: ({ signal }) =>
-      ask(fitLog, { params: { id: logId }, body: { map, limit: 0, by, versions } }, signal),
+    queryFn: (context) =>
+      askLong(fitLog, { params: { id: logId }, body: { map, limit: 0, by, versions } }, context),
     placeholderData: keepPreviousData,
     enabled: revision !== null,
     retry: false,
   });
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  if (found.data === undefined) return <SkeletonRows rows={4} />;
-  const slices = (found.data.slices ?? []).map(({ key, average, cases }) => ({ key, average, n: cases }));
-  return <Bars slices={slices} by={by} />;
+  const slices = found.data?.slices?.map(({ key, average, cases }) => ({ key, average, n: cases }));
+  return (
+    <>
+      <LongQuestion
+        question={found}
+        keyBegin={['fit', 'slices', logId, revision, versions, by]}
+        events={events}
+        isInline
+      >
+        <SkeletonRows rows={4} />
+      </LongQuestion>
+      {slices !== undefined && <Bars slices={slices} by={by} />}
+    </>
+  );
 }
 
 function Bars({ slices, by }: { readonly slices: readonly FitSlice[]; readonly by: string }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import type { MapSearch } from '../../../lib/maps/map-search.ts';
 import { versionQuery } from '../../../lib/maps/process-queries.ts';
+import { LongQuestion } from '../../../ui/LongQuestion.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { useShownVersion } from '../agreement/use-agreement.ts';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
@@ -30,8 +31,9 @@ function Before({ logId, now }: { readonly logId: string; readonly now: number }
   const { process, version } = useShownVersion();
   const from = process?.versions.find(({ id }) => id === version?.basedOn);
   const map = useQuery({ ...versionQuery(from?.id ?? ''), enabled: from !== undefined }).data?.map;
-  const before = useFitness(logId, map, 'sent');
-  if (from === undefined || before == null) return null;
+  const { share: before, long } = useFitness(logId, map, 'sent');
+  if (from === undefined) return null;
+  if (before == null) return <LongQuestion {...long} />;
   const way = now > before + LEAST ? 'up' : now < before - LEAST ? 'down' : 'same';
   return (
     <p className="text-sm">
@@ -54,7 +56,7 @@ function MeasuredBy(props: {
   const { search, onSearch } = useMapView();
   const map = useSalesMap();
   const number = useShownVersion().version?.number ?? 0;
-  const other = useFitness(logId, map, versions === 'sent' ? 'inForce' : 'sent');
+  const { share: other, long } = useFitness(logId, map, versions === 'sent' ? 'inForce' : 'sent');
   const option = (id: FitSource['versions']) => {
     const share = id === versions ? shown : other;
     const name = t(`fitPanel.measure.${id}`, { number: formats.number(number) });
@@ -70,11 +72,14 @@ function MeasuredBy(props: {
     onSearch(next, { replace: true });
   };
   return (
-    <RadioGroup
-      label={t('fitPanel.measure.label')}
-      options={[option('inForce'), option('sent')]}
-      value={versions}
-      onChange={choose}
-    />
+    <div className="flex flex-col gap-2">
+      <RadioGroup
+        label={t('fitPanel.measure.label')}
+        options={[option('inForce'), option('sent')]}
+        value={versions}
+        onChange={choose}
+      />
+      <LongQuestion {...long} />
+    </div>
   );
 }

@@ -10,10 +10,12 @@ export interface SliceChoice {
   readonly key?: (typeof OF_PIPELINE)[number] | 'month' | 'outcome' | 'resource';
 }
 
+/** @param attributes that deals of another log carry; those of the pipeline have their words here */
 export function sliceChoices(isOwn: boolean, attributes: readonly string[]): readonly SliceChoice[] {
   const usual = [...(isOwn ? OF_PIPELINE : []), 'month', 'outcome'] as const;
+  const others = isOwn ? [] : attributes;
   return [
     ...usual.map((by): SliceChoice => ({ by, key: by })),
-    ...attributes.map((by): SliceChoice => (by === 'resource' ? { by, key: by } : { by })),
+    ...others.map((by): SliceChoice => (by === 'resource' ? { by, key: by } : { by })),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Fit } from '@portolan/contract';
 import { graphOf, mapSchema } from '@portolan/core';
 import { expect, test } from 'vitest';
-import { drawable, isOnMap } from './fit-words.ts';
+import { depthsOf, drawable, isOnMap, skippedBy } from './fit-words.ts';
 
 const map = mapSchema.parse({
   nodes: [
@@ -44,3 +44,23 @@ test('a path can be drawn for a step between two stages of the map, and for no o
   } as unknown as Fit;
   expect(drawable(fit)).toEqual([step('lead', 'won')]);
 });
+
+test('how deep a stage is counts moves from where the map begins, through decisions', () => {
+  expect([...depthsOf(graphOf(map))]).toEqual([
+    ['lead', 0],
+    ['offer', 1],
+    ['won', 2],
+  ]);
+});
+
+test.each([
+  ['leaps forward', 'lead', 'won', ['offer'], ['offer']],
+  ['goes back', 'won', 'lead', ['offer'], []],
+  ['the map has no way for', 'lead', 'won', null, []],
+] as const)(
+  'a step that %s skips what lies between, and only forward',
+  (_name, from, to, between, skipped) => {
+    const found = skippedBy({ ...step(from, to), between: between && [...between] }, depthsOf(graphOf(map)));
+    expect(found).toEqual(skipped);
+  },
+);

@@ -7,6 +7,7 @@ import { askLong } from '../../../lib/api/long-questions.ts';
 import { logQuery, logsQuery } from '../../../lib/logs/log-queries.ts';
 import { fitnessQuery, shapeOf } from '../../../lib/maps/fitness-query.ts';
 import { processQuery } from '../../../lib/maps/process-queries.ts';
+import type { LongQuestionProps } from '../../../ui/LongQuestion.tsx';
 import { useMapView, useSalesMap } from '../draft/draft-context.ts';
 
 const PAUSE_MS = 300;
@@ -37,6 +38,7 @@ export interface FitSource {
   readonly isOwn: boolean;
   /** Another one whenever the log has grown. */
   readonly revision: string | null;
+  readonly events: number | null;
   /**
    * Against the published map, the deals of its own pipeline are measured by the versions that they ran on, unless asked
    * otherwise; a draft is measured itself.
@@ -55,20 +57,23 @@ export function useFitSource(logId: string | null | undefined): FitSource {
   return {
     isOwn: log?.origin === 'pipeline',
     revision: log?.revision ?? null,
+    events: log?.events ?? null,
     versions: isMeasured && search.measure !== 'shown' ? 'inForce' : 'sent',
     hasChoice: isMeasured && versions.some(({ state }) => state === 'superseded'),
   };
 }
 
-/** The one figure: how well all the deals of a log fit a map, 0 to 1. */
+/** The one figure: how well all the deals of a log fit a map, 0 to 1; with what says how far it is. */
 export function useFitness(
   logId: string | undefined,
   map: SalesMap | undefined,
   versions: FitSource['versions'],
-): number | null | undefined {
-  const { revision } = useFitSource(logId);
+): { readonly share: number | null | undefined; readonly long: LongQuestionProps } {
+  const { revision, events } = useFitSource(logId);
   const isKnown = logId !== undefined && revision !== null && map !== undefined;
-  return useQuery(fitnessQuery(isKnown ? { logId, revision, map, versions } : undefined)).data;
+  const asked = fitnessQuery(isKnown ? { logId, revision, map, versions } : undefined);
+  const question = useQuery(asked);
+  return { share: question.data, long: { question, keyBegin: asked.queryKey, events, isInline: true } };
 }
 
 export function useFit(logId: string | null | undefined, enabled: boolean): UseQueryResult<Fit> {

@@ -8,9 +8,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { fitnessQuery } from '../../../lib/maps/fitness-query.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { LongQuestion } from '../../../ui/LongQuestion.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Slider } from '../../../ui/Slider.tsx';
+import { missingOn, useOpenStages } from '../../../lib/maps/open-stages.ts';
+import { useOpenStagesText } from '../../../lib/maps/use-open-stages-text.ts';
+import { Switch } from '../../../ui/Switch.tsx';
 import { activityRoles, countsOf } from './flow-roles.ts';
 import { LogRoles } from './LogRoles.tsx';
 import { LogTarget } from './LogTarget.tsx';
@@ -41,6 +45,13 @@ export function FromLog(props: {
   const [askedNoise, setAskedNoise] = useState(USUAL_NOISE);
   const [chosen, setChosen] = useState<ReadonlyMap<string, FlowRole>>(new Map());
   const roles = useMemo(() => activityRoles(analysis, chosen), [analysis, chosen]);
+  const openStages = useOpenStages(log.processId);
+  const openStagesText = useOpenStagesText();
+  const [keepsOpen, setKeepsOpen] = useState(true);
+  const keep = useMemo(
+    () => new Set(keepsOpen ? openStages.map(({ name }) => name) : []),
+    [keepsOpen, openStages],
+  );
   const drawn = useDrawnMap({
     analysis,
     log,
@@ -49,16 +60,21 @@ export function FromLog(props: {
     by,
     share: useDeferredValue(share) / 100,
     noise: askedNoise,
+    keep,
   });
   const target = useMapTarget(log, drawn.map);
   const { map } = target;
-  const fitness = useQuery(
-    fitnessQuery(
-      map === undefined
-        ? undefined
-        : { logId: log.id, revision: log.revision ?? '', map, filter, versions: 'sent' },
-    ),
-  ).data;
+  // Deals run on the stages of their process; a new one has none.
+  const isRedrawn = target.into === 'draft';
+  const kept = openStages.filter(({ name }) => drawn.kept?.includes(name) === true);
+  const dropped = isRedrawn && map !== undefined ? missingOn(map, openStages) : [];
+  const asked = fitnessQuery(
+    map === undefined
+      ? undefined
+      : { logId: log.id, revision: log.revision ?? '', map, filter, versions: 'sent' },
+  );
+  const measured = useQuery(asked);
+  const fitness = measured.data;
   const figures = [
     ...(map === undefined
       ? []
@@ -118,6 +134,14 @@ export function FromLog(props: {
             )}
           />
         )}
+        {isRedrawn && by === 'moves' && openStages.length > 0 && (
+          <Switch
+            label={t('start.log.keep.label')}
+            isSelected={keepsOpen}
+            onChange={setKeepsOpen}
+            {...(kept.length > 0 && { hint: t('start.log.keep.kept', { stages: openStagesText(kept) }) })}
+          />
+        )}
         {drawn.error !== null ? (
           <ErrorState error={drawn.error} onRetry={drawn.retry} />
         ) : map === undefined ? (
@@ -137,7 +161,13 @@ export function FromLog(props: {
               figures={
                 <span className="flex flex-col gap-1">
                   <output className="font-medium text-ink">{figures.join(' · ')}</output>
+                  <LongQuestion question={measured} keyBegin={asked.queryKey} events={log.events} isInline />
                   {drawn.left !== undefined && <span>{leftText(drawn.left)}</span>}
+                  {dropped.length > 0 && (
+                    <output className="border-s-3 border-nurture ps-3 text-ink">
+                      {t('start.log.keep.dropped', { stages: openStagesText(dropped) })}
+                    </output>
+                  )}
                 </span>
               }
             />

@@ -20,7 +20,7 @@ export function LogRoles(props: {
         {props.roles.map(({ activity, cases, role }) => (
           <li
             key={activity}
-            className="flex min-h-row items-center gap-3 border-b border-line py-0.5 last:border-b-0"
+            className="flex min-h-row shrink-0 items-center gap-3 border-b border-line py-0.5 last:border-b-0"
           >
             <span
               className={`min-w-0 grow text-sm wrap-anywhere ${role === 'leaveOut' ? 'text-muted line-through' : ''}`}

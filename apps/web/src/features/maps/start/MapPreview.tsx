@@ -17,6 +17,7 @@ export function MapPreview(props: {
         map={props.map}
         mapKey={props.mapKey}
         isOverview
+        scrolls
         className="h-[min(28rem,56dvh)] rounded-md border border-line"
       />
       <figcaption className="text-sm text-muted">{props.figures}</figcaption>

@@ -13,7 +13,9 @@ import { download } from '../../../lib/api/download.ts';
 import { fileName } from '../../../lib/file-name.ts';
 import { isolate } from '../../../lib/locale/isolate.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
+import { preferences } from '../../../lib/preferences/preferences.ts';
 import { useMay } from '../../../lib/session.ts';
+import { useStore } from '../../../lib/store.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showFailure } from '../../../ui/toasts.ts';
 import { useProblemText } from '../../../ui/use-problem-text.ts';
@@ -85,6 +87,7 @@ function Experts(props: {
   readonly noise: number;
 }) {
   const { log, filter, model, noise } = props;
+  const { language } = useStore(preferences);
   const { t } = useTranslation('maps');
   const formats = useFormats();
   const text = useProblemText();
@@ -92,7 +95,7 @@ function Experts(props: {
   const [saving, setSaving] = useState<(typeof MODEL_FORMATS)[number] | null>(null);
   const save = async (format: (typeof MODEL_FORMATS)[number]) => {
     setSaving(format);
-    const input = { params: { id: log.id }, query: { ...filter, noise, format } };
+    const input = { params: { id: log.id }, query: { ...filter, noise, format, language } };
     const outcome = await download(
       exportModel,
       input,

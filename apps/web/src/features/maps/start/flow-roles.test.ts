@@ -36,6 +36,8 @@ test('ends are proposed from their names and stand first, the busiest first', ()
 test.each([
   ['Disqualified', 5, 'disqualified'],
   ['Churned', 5, 'churned'],
+  ['مشتری رفته', 5, 'churned'],
+  ['از دست رفته', 5, 'lost'],
   ['Nurture', 0, 'resting'],
   ['Archived', 5, 'finished'],
   ['Call', 0, 'stage'],

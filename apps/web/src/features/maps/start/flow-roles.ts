@@ -14,7 +14,7 @@ export interface ActivityRole {
 /** What names say beyond won and lost, in the words that exports use. */
 const NAMED: readonly (readonly [FlowRole, RegExp])[] = [
   ['disqualified', /disqualif|unqualif|not a fit|ردشده|ردصلاحیت|neatbilst|ไม่ผ่านเกณฑ์|不符/iu],
-  ['churned', /churn|cancell?ed customer|رفته|aizgāj|เลิกเป็นลูกค้า|流失/iu],
+  ['churned', /churn|cancell?ed customer|(?<!از دست )رفته|aizgāj|เลิกเป็นลูกค้า|流失/iu],
 ];
 const RESTING = /nurtur|on hold|dormant|پرورش|gaid|พัก|培養|休息/iu;
 
@@ -39,15 +39,34 @@ export function activityRoles(flow: Flow, chosen: ReadonlyMap<string, FlowRole>)
     );
 }
 
-/** @param share of the moves that the map shows, 0..1 */
-export function draftFromFlow(flow: Flow, roles: readonly ActivityRole[], share: number): MapFromFlow {
+/**
+ * @param share of the moves that the map shows, 0..1
+ * @param keep activities that stay on the map however rare they are
+ */
+export function draftFromFlow(
+  flow: Flow,
+  roles: readonly ActivityRole[],
+  share: number,
+  keep: ReadonlySet<string> = new Set(),
+): MapFromFlow {
   let next = 1;
   const made = mapFromFlow(
     flow,
-    { share, roles: new Map(roles.map(({ activity, role }) => [activity, role])) },
+    { share, roles: new Map(roles.map(({ activity, role }) => [activity, role])), keep },
     () => `e${next++}`,
   );
   return { ...made, map: tidied(made.map) };
+}
+
+/** What such a map would lack if nothing was kept. */
+export function leftOutOf(
+  flow: Flow,
+  roles: readonly ActivityRole[],
+  share: number,
+): MapFromFlow['left']['activities'] {
+  let next = 1;
+  const chosen = new Map(roles.map(({ activity, role }) => [activity, role]));
+  return mapFromFlow(flow, { share, roles: chosen }, () => `e${next++}`).left.activities;
 }
 
 /** The same map with a place for every node, so that later edits move nothing that they do not touch. */

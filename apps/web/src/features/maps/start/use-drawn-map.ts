@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { modelQuery } from '../../../lib/logs/model-query.ts';
-import { draftFromFlow, tidied, type ActivityRole } from './flow-roles.ts';
+import { draftFromFlow, leftOutOf, tidied, type ActivityRole } from './flow-roles.ts';
 
 export interface Drawing {
   readonly analysis: Analysis;
@@ -15,6 +15,8 @@ export interface Drawing {
   readonly by: 'moves' | 'model';
   /** Of all moves, 0 to 1. */
   readonly share: number;
+  /** Stages that stay, however rarely deals go there. */
+  readonly keep: ReadonlySet<string>;
   /** How much of what is rare the model leaves out, 0 to 1. */
   readonly noise: number;
 }
@@ -30,11 +32,13 @@ export interface DrawnMap {
   /** Of the moves: how many have a path, and what has none. */
   readonly share?: number;
   readonly left?: MapFromFlow['left'];
+  /** What is there only because it is kept. */
+  readonly kept?: readonly string[];
   readonly model?: DiscoveredModel;
 }
 
 export function useDrawnMap(drawing: Drawing): DrawnMap {
-  const { analysis, log, filter, roles, by, share, noise } = drawing;
+  const { analysis, log, filter, roles, by, share, noise, keep } = drawing;
   const { t } = useTranslation('maps');
   const asked = {
     logId: log.id,
@@ -47,7 +51,11 @@ export function useDrawnMap(drawing: Drawing): DrawnMap {
   const found = useQuery(modelQuery(by === 'model' ? asked : undefined));
   const model = by === 'model' ? found.data : undefined;
   const map = useMemo(() => (model?.map == null ? undefined : tidied(model.map)), [model]);
-  const flow = useMemo(() => draftFromFlow(analysis, roles, share), [analysis, roles, share]);
+  const flow = useMemo(() => draftFromFlow(analysis, roles, share, keep), [analysis, roles, share, keep]);
+  const kept = useMemo(
+    () => (keep.size === 0 ? [] : leftOutOf(analysis, roles, share).filter((name) => keep.has(name))),
+    [analysis, roles, share, keep],
+  );
   if (by === 'moves') {
     return {
       map: flow.map,
@@ -57,6 +65,7 @@ export function useDrawnMap(drawing: Drawing): DrawnMap {
       retry: () => undefined,
       share: flow.share,
       left: flow.left,
+      kept: kept.filter((name) => !flow.left.activities.includes(name)),
     };
   }
   return {

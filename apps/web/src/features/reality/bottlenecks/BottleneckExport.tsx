@@ -1,5 +1,5 @@
-// Takes Bottlenecks along: the days lost, how long deals stay in the stage that is open and how they end by age as
-// pictures, and all figures as tables.
+// Takes Bottlenecks along: the days lost, how long deals stay in the stage that is open, how they end by age and month by
+// month as pictures, and all figures as tables.
 import {
   BOTTLENECK_TABLES,
   exportBottlenecks,
@@ -7,7 +7,7 @@ import {
   type LogDetail,
   type StageBottleneck,
 } from '@portolan/contract';
-import { curvesSvg, rankingSvg, sharesSvg } from '@portolan/picture';
+import { columnsSvg, curvesSvg, rankingSvg, sharesSvg } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../../lib/api/download.ts';
 import { fileName } from '../../../lib/file-name.ts';
@@ -20,6 +20,7 @@ import { placeName, type Ranked } from './ranked.ts';
 import { stayAxis } from './stay-axis.ts';
 import { useCycleTold } from './use-cycle-told.ts';
 import { useDayWords, type DayWords } from './use-day-words.ts';
+import { useMonthsTold } from './use-months-told.ts';
 
 /** On a picture. */
 const MOST_ROWS = 20;
@@ -46,9 +47,10 @@ export function BottleneckExport(props: BottleneckExportProps) {
   const ranking = useRanking(props, words);
   const stay = useStay(log, figures, words);
   const cycle = useCycle(log, figures, words);
+  const months = useMonths(log, figures);
   return (
     <ExportMenu
-      pictures={[...ranking, ...(stage === undefined ? [] : [stay(stage)]), ...cycle]}
+      pictures={[...ranking, ...(stage === undefined ? [] : [stay(stage)]), ...cycle, ...months]}
       files={
         mayExport
           ? [
@@ -94,7 +96,10 @@ function useRanking({ log, figures, search }: BottleneckExportProps, words: DayW
           rows: rows.slice(0, MOST_ROWS).map((row) => ({
             name: placeName(row),
             value: row.lostDays,
-            text: `${words.days(row.lostDays)} · ${formats.percent(row.share)}`,
+            text:
+              row.lostDays > 0
+                ? `${words.days(row.lostDays)} · ${formats.percent(row.share, row.share < 0.095 ? 1 : 0)}`
+                : t(row.target === null ? 'rank.noTarget' : 'rank.nothing'),
           })),
         }),
     },
@@ -184,6 +189,33 @@ function useCycle(log: LogDetail, figures: Bottlenecks, words: DayWords): Export
           times: told.times,
           axis: { most: told.ticks.at(-1)!.at, ticks: told.ticks },
           shares: [0, 0.5, 1].map((at) => ({ at, text: formats.percent(at) })),
+        }),
+    },
+  ];
+}
+
+function useMonths(log: LogDetail, { months }: Bottlenecks): ExportPicture[] {
+  const { t } = useTranslation('bottlenecks');
+  const direction = useDirection();
+  const told = useMonthsTold(months);
+  const names = told[0]!.items.map(({ name }) => name);
+  if (names.length < 2) return [];
+  return [
+    {
+      id: 'months',
+      title: t('months.title'),
+      name: [log.name, t('months.title')],
+      svg: () =>
+        columnsSvg({
+          title: `${log.name}: ${t('months.title')}`,
+          direction,
+          panels: told.map(({ title, most, items, changes }) => ({
+            title,
+            most,
+            changes,
+            columns: items.map(({ value, isWhole }) => ({ value, isPart: !isWhole })),
+          })),
+          ends: [names[0]!, names.at(-1)!],
         }),
     },
   ];

@@ -14,16 +14,11 @@ import {
   type Place,
 } from '../../../lib/logs/bottleneck-search.ts';
 import { elsewhere } from '../../../lib/logs/log-search.ts';
-import { filterParts, nodeOf, withoutFilters, withSelection } from '../../../lib/logs/reality-search.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { nodeOf, withSelection } from '../../../lib/logs/reality-search.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { Page } from '../../../ui/Page.tsx';
 import { SegmentedControl } from '../../../ui/SegmentedControl.tsx';
 import { DealHistory } from '../DealHistory.tsx';
-import { FilterBar } from '../FilterBar.tsx';
-import { LogChoice } from '../LogChoice.tsx';
-import { RealityTabs } from '../RealityTabs.tsx';
-import { SidePanel } from '../SidePanel.tsx';
+import { LogView, NoDealsLeft } from '../LogView.tsx';
 import { BottleneckExport } from './BottleneckExport.tsx';
 import { ClockEditor } from './ClockEditor.tsx';
 import { CycleSection } from './CycleSection.tsx';
@@ -69,26 +64,31 @@ export function BottlenecksView(props: BottlenecksViewProps) {
     activities,
     onChange: (ends: object) => onSearch(withEnds(search, ends)),
   };
+  const instead =
+    figures.cases === 0 ? (
+      <NoDealsLeft title={t('empty.title')} clear={t('empty.clear')} search={search} onSearch={onSearch}>
+        {t('empty.text')}
+      </NoDealsLeft>
+    ) : figures.ends.won.length === 0 ? (
+      <EmptyState title={t('noEnds.title')} action={<EndsEditor {...editor} isPrimary />}>
+        {t(figures.ends.by === 'map' ? 'noEnds.map' : 'noEnds.text')}
+      </EmptyState>
+    ) : undefined;
   return (
-    <Page
-      title={`${log.name} · ${t('title')}`}
-      heading={<LogChoice log={log} to="/reality/$logId/bottlenecks" />}
-      width="full"
-      beside={
-        <FilterBar
-          origin={log.origin}
-          analysis={analysis}
-          isStale={isStale}
-          search={search}
-          onSearch={onSearch}
-        />
-      }
+    <LogView
+      here="bottlenecks"
+      log={log}
+      analysis={analysis}
+      isStale={isStale}
+      search={search}
+      onSearch={onSearch}
       actions={
         <>
-          <EndsEditor {...editor} />
+          {instead === undefined && <EndsEditor {...editor} />}
           <TargetsEditor
             log={log}
-            stages={figures.stages.map(({ at }) => at)}
+            stages={figures.stages}
+            daySeconds={figures.daySeconds}
             targets={targetsOf(search)}
             onChange={(targets) => onSearch(withTargets(search, targets))}
           />
@@ -96,93 +96,65 @@ export function BottlenecksView(props: BottlenecksViewProps) {
           <BottleneckExport log={log} figures={figures} search={search} />
         </>
       }
+      instead={instead}
+      {...(place !== undefined && {
+        panel: {
+          label: t(place.next === undefined ? 'panel.stage' : 'panel.path'),
+          onClose: () => select(undefined),
+          content:
+            search.deal === undefined ? (
+              <PlacePanel
+                logId={log.id}
+                origin={log.origin}
+                figures={figures}
+                query={bottleneckQueryOf(search)}
+                place={place}
+                mapHref={
+                  router.buildLocation({
+                    to: '/reality/$logId',
+                    params: { logId: log.id },
+                    search: elsewhere(search),
+                  }).href
+                }
+                onOpen={(deal) => onSearch({ ...search, deal })}
+                onClose={() => select(undefined)}
+              />
+            ) : (
+              <DealHistory
+                logId={log.id}
+                origin={log.origin}
+                deal={search.deal}
+                onBack={() =>
+                  onSearch(
+                    withSelection(search, {
+                      at: search.at!,
+                      ...(search.next !== undefined && { next: search.next }),
+                    }),
+                  )
+                }
+              />
+            ),
+        },
+      })}
     >
-      <RealityTabs logId={log.id} here="bottlenecks" search={search} />
-      {figures.cases === 0 ? (
-        <EmptyState
-          title={t('empty.title')}
-          action={
-            filterParts(search).length === 0 ? null : (
-              <Button variant="primary" onPress={() => onSearch(withoutFilters(search))}>
-                {t('empty.clear')}
-              </Button>
-            )
-          }
-        >
-          {t('empty.text')}
-        </EmptyState>
-      ) : figures.ends.won.length === 0 ? (
-        <EmptyState title={t('noEnds.title')} action={<EndsEditor {...editor} isPrimary />}>
-          {t('noEnds.text')}
-        </EmptyState>
-      ) : (
-        <div
-          aria-busy={isStale}
-          className={`flex grow transition-opacity md:min-h-0 ${isStale ? 'opacity-60' : ''}`}
-        >
-          <div className="flex min-w-0 grow flex-col gap-7 px-5 py-5 max-md:px-4 md:overflow-y-auto">
-            <LeadSentence figures={figures} onSelect={select} />
-            <section className="flex flex-col gap-3">
-              <div>
-                <SegmentedControl
-                  label={t('rank.label')}
-                  value={rank}
-                  onChange={(next) => onSearch(withRank(search, next))}
-                  options={[
-                    { id: 'stages', label: t('rank.stages') },
-                    { id: 'paths', label: t('rank.paths') },
-                  ]}
-                />
-              </div>
-              <RankedPlaces key={rank} figures={figures} rank={rank} selected={place} onSelect={select} />
-            </section>
-            <CycleSection figures={figures} words={words} />
-            {figures.months.items.length > 1 && <MonthCharts months={figures.months} />}
-          </div>
-          {place !== undefined && (
-            <SidePanel
-              label={t(place.next === undefined ? 'panel.stage' : 'panel.path')}
-              width="wide"
-              isSheetOpen
-              onClose={() => select(undefined)}
-            >
-              {search.deal === undefined ? (
-                <PlacePanel
-                  logId={log.id}
-                  origin={log.origin}
-                  figures={figures}
-                  query={bottleneckQueryOf(search)}
-                  place={place}
-                  mapHref={
-                    router.buildLocation({
-                      to: '/reality/$logId',
-                      params: { logId: log.id },
-                      search: elsewhere(search),
-                    }).href
-                  }
-                  onOpen={(deal) => onSearch({ ...search, deal })}
-                  onClose={() => select(undefined)}
-                />
-              ) : (
-                <DealHistory
-                  logId={log.id}
-                  origin={log.origin}
-                  deal={search.deal}
-                  onBack={() =>
-                    onSearch(
-                      withSelection(search, {
-                        at: search.at!,
-                        ...(search.next !== undefined && { next: search.next }),
-                      }),
-                    )
-                  }
-                />
-              )}
-            </SidePanel>
-          )}
+      <LeadSentence figures={figures} onSelect={select} />
+      <section className="flex flex-col gap-3">
+        <div>
+          <SegmentedControl
+            label={t('rank.label')}
+            value={rank}
+            onChange={(next) => onSearch(withRank(search, next))}
+            options={[
+              { id: 'stages', label: t('rank.stages') },
+              { id: 'paths', label: t('rank.paths') },
+            ]}
+          />
         </div>
-      )}
-    </Page>
+        <RankedPlaces key={rank} figures={figures} rank={rank} selected={place} onSelect={select} />
+      </section>
+      <CycleSection figures={figures} words={words} />
+      {figures.months.items.length > 1 && <MonthCharts months={figures.months} />}
+    </LogView>
   );
 }
 

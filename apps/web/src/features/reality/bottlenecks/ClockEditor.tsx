@@ -85,7 +85,7 @@ function Form(props: ClockEditorProps) {
             disallowEmptySelection
             selectedKeys={weekdays}
             onSelectionChange={(keys) => setWeekdays([...keys].map(String))}
-            className="flex gap-1"
+            className="flex flex-wrap gap-1"
           >
             {weekdaysInOrder(formats).map((day) => (
               <ToggleButton
@@ -93,7 +93,7 @@ function Form(props: ClockEditorProps) {
                 // 0 is Sunday in the address, 7 in calendars.
                 id={String(day % 7)}
                 aria-label={weekdayName(formats, day, 'long')}
-                className="focus-ring grid h-control min-w-9 grow place-items-center rounded-md border border-line px-1 text-sm data-hovered:border-control data-selected:border-ink data-selected:bg-ink data-selected:text-on-ink"
+                className="focus-ring grid h-control min-w-9 shrink-0 grow place-items-center rounded-md border border-line px-1.5 text-sm whitespace-nowrap data-hovered:border-control data-selected:border-ink data-selected:bg-ink data-selected:text-on-ink"
               >
                 {weekdayName(formats, day, 'short')}
               </ToggleButton>

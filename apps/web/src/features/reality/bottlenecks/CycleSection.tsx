@@ -5,11 +5,13 @@ import { stackedAreas, xOf, type CurveBox } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { standingAt, type Standing } from './cycle-shares.ts';
 import { useCycleTold, type CycleTold } from './use-cycle-told.ts';
 import type { DayWords } from './use-day-words.ts';
 
-const WIDTH = 720;
+/** On a phone as wide as it is there, so that its words stay as large as they are. */
+const WIDTHS = { desk: 720, phone: 350 };
 const HEIGHT = 180;
 const FOOT = 20;
 
@@ -40,8 +42,9 @@ function Picture({ told, words }: { readonly told: CycleTold; readonly words: Da
   const { t } = useTranslation('bottlenecks');
   const formats = useFormats();
   const isMirrored = useDirection() === 'rtl';
+  const width = useNarrow() ? WIDTHS.phone : WIDTHS.desk;
   const most = told.ticks.at(-1)!.at;
-  const box: CurveBox = { width: WIDTH, height: HEIGHT, most, isMirrored };
+  const box: CurveBox = { width, height: HEIGHT, most, isMirrored };
   const areas = stackedAreas(told.parts, told.times, box);
   const mark = xOf(told.told.seconds, box);
   return (
@@ -50,14 +53,14 @@ function Picture({ told, words }: { readonly told: CycleTold; readonly words: Da
         {told.parts.map(({ id, name }) => (
           <span key={id} className="flex items-center gap-1.5">
             <svg aria-hidden="true" width="12" height="12">
-              <rect width="12" height="12" rx="2" className={FILLS[id]} />
+              <rect x="0.5" y="0.5" width="11" height="11" rx="2" className={`stroke-control ${FILLS[id]}`} />
             </svg>
             {name}
           </span>
         ))}
       </figcaption>
       <svg
-        viewBox={`-2 -4 ${WIDTH + 4} ${HEIGHT + FOOT + 4}`}
+        viewBox={`-2 -4 ${width + 4} ${HEIGHT + FOOT + 4}`}
         className="w-full overflow-visible text-[11px]"
         role="img"
         aria-label={t('cycle.title')}
@@ -67,10 +70,10 @@ function Picture({ told, words }: { readonly told: CycleTold; readonly words: Da
         ))}
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
-            <path d={`M0 ${(1 - share) * HEIGHT}H${WIDTH}`} className="stroke-line" />
+            <path d={`M0 ${(1 - share) * HEIGHT}H${width}`} className="stroke-line" />
             {share > 0 && (
               <text
-                x={isMirrored ? 0 : WIDTH}
+                x={isMirrored ? 0 : width}
                 y={(1 - share) * HEIGHT + (share === 1 ? 12 : -3)}
                 textAnchor="end"
                 className="fill-ink"

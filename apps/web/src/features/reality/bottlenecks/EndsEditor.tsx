@@ -28,7 +28,13 @@ export function EndsEditor(props: EndsEditorProps & { readonly isPrimary?: boole
       placement="bottom end"
       trigger={
         <Button {...(props.isPrimary === true ? { variant: 'primary' as const } : {})}>
-          {ends.by === 'names' && count > 0 ? t('ends.guessed') : t('ends.open')}
+          {t(
+            props.isPrimary === true
+              ? 'ends.say'
+              : ends.by === 'names' && count > 0
+                ? 'ends.guessed'
+                : 'ends.open',
+          )}
         </Button>
       }
     >

@@ -39,7 +39,11 @@ export function LeadSentence(props: {
         {isLost ? (
           <Trans
             t={t}
-            i18nKey="lead.lost"
+            i18nKey={
+              figures.stages.every(({ at, lostDays }) => at === top.at || lostDays === 0)
+                ? 'lead.all'
+                : 'lead.lost'
+            }
             values={{
               days: words.days(figures.lostDays.stages),
               deals,
@@ -51,7 +55,7 @@ export function LeadSentence(props: {
               top: (
                 <AriaButton
                   onPress={() => props.onSelect({ at: top.at })}
-                  className="focus-ring rounded-sm font-semibold underline decoration-current/35 decoration-1 underline-offset-3 data-hovered:decoration-current"
+                  className="focus-ring rounded-sm text-start font-semibold wrap-anywhere underline decoration-current/35 decoration-1 underline-offset-3 data-hovered:decoration-current"
                 />
               ),
             }}

@@ -3,32 +3,24 @@ import type { BottleneckMonths } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
+import { useMonthsTold, type MonthsTold } from './use-months-told.ts';
 
 const WIDTH = 320;
 const HEIGHT = 72;
-/** Noon where the reader is. */
-const FIRST = '-01T12:00:00';
-
-type Item = BottleneckMonths['items'][number];
-type Change = BottleneckMonths['changes']['arrivals'][number];
 
 export function MonthCharts(props: { readonly months: BottleneckMonths }) {
-  const { items, changes, little } = props.months;
+  const { little } = props.months;
   const { t } = useTranslation('bottlenecks');
   const formats = useFormats();
-  const charts = [
-    { id: 'arrivals', of: (item: Item) => item.arrivals, changes: changes.arrivals },
-    { id: 'ended', of: (item: Item) => item.ended, changes: changes.ended },
-    { id: 'inProgress', of: (item: Item) => item.inProgress, changes: [] },
-  ] as const;
+  const charts = useMonthsTold(props.months);
   const isSteady =
     little?.difference == null || Math.abs(little.difference) < 0.1 * Math.max(1, little.inProgress);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">{t('months.title')}</h2>
       <div className="grid grid-cols-3 gap-x-8 gap-y-6 max-lg:grid-cols-1">
-        {charts.map(({ id, of, changes: found }) => (
-          <MonthChart key={id} title={t(`months.${id}`)} items={items} of={of} changes={found} />
+        {charts.map((told) => (
+          <MonthChart key={told.id} {...told} />
         ))}
       </div>
       {little?.days != null && little.expected !== null && (
@@ -48,31 +40,14 @@ export function MonthCharts(props: { readonly months: BottleneckMonths }) {
   );
 }
 
-interface MonthChartProps {
-  readonly title: string;
-  readonly items: readonly Item[];
-  readonly of: (item: Item) => number;
-  readonly changes: readonly Change[];
-}
-
-function MonthChart(props: MonthChartProps) {
-  const { items, of, changes, title } = props;
+function MonthChart({ title, most: highest, items, changes }: MonthsTold) {
   const { t } = useTranslation('bottlenecks');
-  const formats = useFormats();
   const isMirrored = useDirection() === 'rtl';
-  const most = Math.max(1, ...items.map(of));
+  const most = Math.max(1, ...items.map(({ value }) => value));
   const step = WIDTH / Math.max(1, items.length);
   const gap = step > 6 ? 2 : step > 3 ? 1 : 0;
   const x = (index: number): number => (isMirrored ? WIDTH - (index + 1) * step : index * step);
   const y = (value: number): number => HEIGHT - (value / most) * HEIGHT;
-  const name = (item: Item | undefined): string => {
-    if (item === undefined) return '';
-    // Months of the Persian calendar begin elsewhere: there, the first day says which month is meant.
-    return formats.calendar === 'persian'
-      ? formats.date(`${item.month}${FIRST}`)
-      : formats.month(`${item.month}${FIRST}`);
-  };
-  const number = (value: number): string => formats.number(value, value < 9.95 ? 1 : 0);
   // The means between the changes, as lines over the bars.
   const levels = changes.flatMap(({ index, before, after }, i) => [
     ...(i === 0 ? [{ from: 0, to: index, value: before }] : []),
@@ -82,18 +57,18 @@ function MonthChart(props: MonthChartProps) {
     <figure className="relative flex min-w-0 flex-col gap-1.5">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="text-sm font-medium">{title}</span>
-        <span className="text-xs text-muted">{t('months.most', { n: number(most) })}</span>
+        <span className="text-xs text-muted">{highest}</span>
       </figcaption>
       <svg viewBox={`0 -2 ${WIDTH} ${HEIGHT + 3}`} className="w-full" role="img" aria-label={title}>
         {items.map((item, i) => (
           <g key={item.month}>
-            <title>{`${name(item)}: ${number(of(item))}${item.isWhole ? '' : ` · ${t('months.part')}`}`}</title>
+            <title>{`${item.name}: ${item.text}${item.isWhole ? '' : ` · ${t('months.part')}`}`}</title>
             <rect x={x(i)} y={0} width={step} height={HEIGHT} fill="transparent" />
             <rect
               x={x(i) + gap / 2}
-              y={Math.min(y(of(item)), HEIGHT - (of(item) > 0 ? 1 : 0))}
+              y={Math.min(y(item.value), HEIGHT - (item.value > 0 ? 1 : 0))}
               width={Math.max(0.5, step - gap)}
-              height={Math.max(of(item) > 0 ? 1 : 0, HEIGHT - y(of(item)))}
+              height={Math.max(item.value > 0 ? 1 : 0, HEIGHT - y(item.value))}
               className={item.isWhole ? 'fill-flow-strong' : 'fill-flow opacity-60'}
             />
           </g>
@@ -119,16 +94,12 @@ function MonthChart(props: MonthChartProps) {
         })}
       </svg>
       <p className="flex justify-between gap-2 text-xs text-muted">
-        <span>{name(items[0])}</span>
-        {items.length > 1 && <span>{name(items.at(-1))}</span>}
+        <span>{items[0]?.name}</span>
+        {items.length > 1 && <span>{items.at(-1)?.name}</span>}
       </p>
-      {changes.map(({ index, before, after }) => (
+      {changes.map(({ index, text }) => (
         <p key={index} className="text-sm">
-          {t('months.change', {
-            month: name(items[index]),
-            before: number(before),
-            after: number(after),
-          })}
+          {text}
         </p>
       ))}
       <div className="sr-only">
@@ -137,8 +108,8 @@ function MonthChart(props: MonthChartProps) {
           <tbody>
             {items.map((item) => (
               <tr key={item.month}>
-                <th scope="row">{name(item)}</th>
-                <td>{number(of(item))}</td>
+                <th scope="row">{item.name}</th>
+                <td>{item.text}</td>
               </tr>
             ))}
           </tbody>

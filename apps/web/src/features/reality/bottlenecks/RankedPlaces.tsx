@@ -91,6 +91,7 @@ export function RankedPlaces(props: RankedPlacesProps) {
                     {row.target === null
                       ? t('deals', { count: row.cases, n: formats.number(row.cases) })
                       : t('rank.slower', {
+                          count: row.cases,
                           slower: formats.number(row.slower),
                           n: formats.number(row.cases),
                         })}

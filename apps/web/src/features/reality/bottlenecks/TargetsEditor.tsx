@@ -1,8 +1,9 @@
 // How long stages should take: said for one or for all, taken from the map of the pipeline, or left to the fast deals.
-import type { LogDetail } from '@portolan/contract';
+import type { Bottlenecks, LogDetail } from '@portolan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { processQuery, versionQuery } from '../../../lib/maps/process-queries.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
@@ -10,8 +11,10 @@ import { Popover } from '../../../ui/Popover.tsx';
 
 export interface TargetsEditorProps {
   readonly log: LogDetail;
-  /** Stages where deals spend time. */
-  readonly stages: readonly string[];
+  /** Stages where deals spend time, with the target by which they are measured now. */
+  readonly stages: Bottlenecks['stages'];
+  /** A day of the clock. */
+  readonly daySeconds: number;
   /** What was said, in days of the clock. */
   readonly targets: ReadonlyMap<string, number>;
   readonly onChange: (targets: ReadonlyMap<string, number>) => void;
@@ -51,7 +54,13 @@ function useExpected({ processId }: LogDetail): ReadonlyMap<string, number> {
 }
 
 function Form(props: TargetsEditorProps) {
-  const { stages } = props;
+  const stages = props.stages.map(({ at }) => at);
+  const formats = useFormats();
+  const measured = new Map(
+    props.stages.flatMap(({ at, target }) =>
+      target?.by === 'fastest' ? [[at, formats.number(target.seconds / props.daySeconds, 1)] as const] : [],
+    ),
+  );
   const { t } = useTranslation('bottlenecks');
   const expected = useExpected(props.log);
   const [targets, setTargets] = useState(props.targets);
@@ -104,6 +113,7 @@ function Form(props: TargetsEditorProps) {
               value={targets.get(stage) ?? Number.NaN}
               onChange={(days) => set(stage, days)}
               className="w-20 shrink-0"
+              {...(measured.has(stage) && { placeholder: measured.get(stage)! })}
               {...field}
             />
           </li>

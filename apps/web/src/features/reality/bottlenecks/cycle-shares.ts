@@ -51,7 +51,7 @@ export function cycleShares({
 
 /** How deals of an age stand. */
 export function standingAt(
-  { times, shares }: CycleShares,
+  { times, shares }: Pick<CycleShares, 'times' | 'shares'>,
   seconds: number,
 ): Readonly<Record<Standing, number>> {
   const step = Math.max(
@@ -64,4 +64,22 @@ export function standingAt(
     other: shares.other[step]!,
     lost: shares.lost[step]!,
   };
+}
+
+/**
+ * How deals stood when half had ended. The steps that are sent leave some out: where that of the half is among them, what
+ * ended is shared out evenly between those on either side, so that the parts of the half make up a half.
+ */
+export function standingAtHalf(
+  cycle: Pick<CycleShares, 'times' | 'shares'>,
+  seconds: number,
+): Readonly<Record<Standing, number>> {
+  const { shares } = cycle;
+  const at = standingAt(cycle, seconds);
+  const after = shares.open.findIndex((share) => share <= 0.5);
+  if (at.open <= 0.5 || after <= 0) return at;
+  const [before, next] = [shares.open[after - 1]!, shares.open[after]!];
+  const part = (before - 0.5) / (before - next);
+  const between = (of: readonly number[]): number => of[after - 1]! + part * (of[after]! - of[after - 1]!);
+  return { won: between(shares.won), open: 0.5, other: between(shares.other), lost: between(shares.lost) };
 }

@@ -2,7 +2,14 @@
 import type { Bottlenecks } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
-import { cycleShares, STANDINGS, standingAt, type CycleShares, type Standing } from './cycle-shares.ts';
+import {
+  cycleShares,
+  STANDINGS,
+  standingAt,
+  standingAtHalf,
+  type CycleShares,
+  type Standing,
+} from './cycle-shares.ts';
 import type { DayWords } from './use-day-words.ts';
 
 export interface CycleTold extends CycleShares {
@@ -23,7 +30,7 @@ export function useCycleTold(figures: Bottlenecks, words: DayWords): CycleTold |
   const found = cycleShares(figures);
   if (found === undefined) return undefined;
   const { axis, told, shares } = found;
-  const at = standingAt(found, told.seconds);
+  const at = told.isHalf ? standingAtHalf(found, told.seconds) : standingAt(found, told.seconds);
   const values = {
     time: words.time(told.seconds),
     won: formats.percent(at.won),
@@ -54,10 +61,14 @@ export function useCycleTold(figures: Bottlenecks, words: DayWords): CycleTold |
           : 'cycle.followed',
       values,
     ),
-    note: t('cycle.note', {
-      count: figures.cycle.open,
-      n: formats.number(figures.cycle.cases),
-      open: formats.number(figures.cycle.open),
-    }),
+    note:
+      figures.cycle.open === 0
+        ? t('cycle.noneOpen', { count: figures.cycle.cases, n: formats.number(figures.cycle.cases) })
+        : t('cycle.note', {
+            count: figures.cycle.open,
+            n: formats.number(figures.cycle.cases),
+            deals: t('deals', { count: figures.cycle.cases, n: formats.number(figures.cycle.cases) }),
+            open: formats.number(figures.cycle.open),
+          }),
   };
 }

@@ -3,6 +3,7 @@ import type { HandoversAnswer } from '@portolan/contract';
 import { ribbonsOf, type PartyBar } from '@portolan/picture';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from 'react-aria-components';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 
 const WIDTH = 320;
@@ -79,15 +80,22 @@ function Names(props: {
       {bars.map(({ party, y, height: high, count }) => (
         <li
           key={party}
-          onPointerEnter={() => onPoint(party)}
-          onPointerLeave={() => onPoint(null)}
-          className={`absolute inset-x-0 flex items-center gap-2 text-sm ${end === 'from' ? 'justify-end text-end' : ''}`}
+          className={`absolute inset-x-0 flex items-center ${end === 'from' ? 'justify-end text-end' : ''}`}
           style={{ insetBlockStart: y, blockSize: high }}
         >
-          <span dir="auto" className="min-w-0 truncate" title={nameOf(party)}>
-            {nameOf(party)}
-          </span>
-          <span className="shrink-0 text-xs text-muted tabular-nums">{formats.number(count)}</span>
+          <Button
+            onHoverStart={() => onPoint(party)}
+            onHoverEnd={() => onPoint(null)}
+            onFocus={() => onPoint(party)}
+            onBlur={() => onPoint(null)}
+            onPress={() => onPoint(party)}
+            className="focus-ring flex min-w-0 cursor-default items-center gap-2 rounded-sm text-sm"
+          >
+            <span dir="auto" className="min-w-0 truncate" title={nameOf(party)}>
+              {nameOf(party)}
+            </span>
+            <span className="shrink-0 text-xs text-muted tabular-nums">{formats.number(count)}</span>
+          </Button>
         </li>
       ))}
     </ul>

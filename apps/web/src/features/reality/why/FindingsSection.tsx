@@ -94,6 +94,7 @@ function Row(props: {
             }}
           />
           {found.moment !== undefined && ` · ${found.moment}`}
+          {found.sameDeals !== undefined && ` · ${found.sameDeals}`}
         </>
       }
       effect={found.effect}

@@ -50,6 +50,7 @@ export function ObstaclesSection({ why, words, behind }: FindingsProps) {
                 <Trans
                   t={t}
                   i18nKey="obstacles.open"
+                  count={open}
                   values={{ n: formats.number(open) }}
                   components={{ open: <BehindLink behind={behind} place={waiting} /> }}
                 />

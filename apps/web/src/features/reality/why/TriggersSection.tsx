@@ -1,4 +1,4 @@
-// What moves deals on: what happens within a stage and goes with leaving it forwards sooner.
+// What goes with moving on: what happens within a stage and goes with leaving it forwards sooner.
 import { useTranslation } from 'react-i18next';
 import { FindingsSection } from './FindingsSection.tsx';
 import { StagesEditor } from './StagesEditor.tsx';

@@ -1,6 +1,7 @@
-// Takes Why along: each forest plot, the tree and the curves of two groups as pictures, every finding as a table.
+// Takes Why along: each forest plot, the tree, where deals leave and the curves of two groups as pictures, every finding as
+// a table.
 import { exportWhy, type LogDetail, type Why, type WhyTreeNode } from '@portolan/contract';
-import { curvesSvg, forestSvg, treeSvg, type TreeBox } from '@portolan/picture';
+import { curvesSvg, forestSvg, rankingSvg, treeSvg, type TreeBox } from '@portolan/picture';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../../lib/api/download.ts';
@@ -17,6 +18,8 @@ import type { WhyWords } from './use-why-words.ts';
 import { wonChart } from './won-chart.ts';
 
 const DAY = 86_400;
+/** On a picture. */
+const MOST_STAGES = 20;
 
 export interface WhyExportProps {
   readonly log: LogDetail;
@@ -32,10 +35,11 @@ export function WhyExport(props: WhyExportProps) {
   const mayExport = useMay('logs.export');
   const forests = useForests(log, told);
   const tree = useTree(props);
+  const obstacles = useObstacles(props);
   const curves = useCurves(log, search);
   return (
     <ExportMenu
-      pictures={[...forests, ...tree, ...curves]}
+      pictures={[...forests, ...tree, ...obstacles, ...curves]}
       files={
         mayExport
           ? [
@@ -126,6 +130,39 @@ function useTree({ log, why, words }: WhyExportProps): ExportPicture[] {
           note: title,
           direction,
           root: boxOf(tree.root, t('tree.all')),
+        }),
+    },
+  ];
+}
+
+/** The stages from which most is lost. */
+function useObstacles({ log, why, words }: WhyExportProps): ExportPicture[] {
+  const { t } = useTranslation('why');
+  const formats = useFormats();
+  const direction = useDirection();
+  const stages = why.obstacles.items.filter(({ lost }) => lost > 0).slice(0, MOST_STAGES);
+  if (stages.length === 0) return [];
+  return [
+    {
+      id: 'obstacles',
+      title: t('obstacles.title'),
+      name: [log.name, t('obstacles.title')],
+      svg: () =>
+        rankingSvg({
+          title: `${log.name}: ${t('obstacles.title')}`,
+          note: t('obstacles.note'),
+          direction,
+          rows: stages.map(({ stage, share, lost, cases, open }) => ({
+            name: stage,
+            value: share.isEnough ? share.value : 0,
+            text: t('obstacles.figure', {
+              share: share.isEnough
+                ? `${words.percent(share.value)} (${t('range', { low: words.percent(share.low), high: words.percent(share.high) })})`
+                : t('notEnough'),
+              lost: formats.number(lost),
+              n: formats.number(cases - open),
+            }),
+          })),
         }),
     },
   ];

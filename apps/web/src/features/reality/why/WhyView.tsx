@@ -4,18 +4,12 @@ import type { Analysis, LogDetail, Why } from '@portolan/contract';
 import { useTranslation } from 'react-i18next';
 import { withEnds } from '../../../lib/logs/bottleneck-search.ts';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
-import { filterParts, withoutFilters } from '../../../lib/logs/reality-search.ts';
 import { placeBehind } from '../../../lib/logs/why-place.ts';
 import { whyQueryOf, withBehind, type WhySearch } from '../../../lib/logs/why-search.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { Page } from '../../../ui/Page.tsx';
 import { EndsEditor } from '../bottlenecks/EndsEditor.tsx';
 import { DealHistory } from '../DealHistory.tsx';
-import { FilterBar } from '../FilterBar.tsx';
-import { LogChoice } from '../LogChoice.tsx';
-import { RealityTabs } from '../RealityTabs.tsx';
-import { SidePanel } from '../SidePanel.tsx';
+import { LogView, NoDealsLeft } from '../LogView.tsx';
 import { isSamePlace } from './BehindLink.tsx';
 import { BehindPanel } from './BehindPanel.tsx';
 import { CompareSection } from './CompareSection.tsx';
@@ -62,103 +56,79 @@ export function WhyView(props: WhyViewProps) {
         onSearch(withBehind(search, isSamePlace(place, one) ? undefined : one)),
     },
   };
+  const instead =
+    why.cases === 0 ? (
+      <NoDealsLeft title={t('empty.title')} clear={t('empty.clear')} search={search} onSearch={onSearch}>
+        {t('empty.text')}
+      </NoDealsLeft>
+    ) : why.ends.won.length === 0 || why.ends.lost.length === 0 ? (
+      <EmptyState title={t('noEnds.title')} action={<EndsEditor {...editor} isPrimary />}>
+        {t(why.ends.won.length > 0 ? 'noEnds.lost' : why.ends.by === 'map' ? 'noEnds.map' : 'noEnds.won')}
+      </EmptyState>
+    ) : undefined;
   return (
-    <Page
-      title={`${log.name} · ${t('title')}`}
-      heading={<LogChoice log={log} to="/reality/$logId/why" />}
-      width="full"
-      beside={
-        <FilterBar
-          origin={log.origin}
-          analysis={analysis}
-          isStale={isStale}
-          search={search}
-          onSearch={(next) => onSearch(withBehind(next, undefined))}
-        />
-      }
+    <LogView
+      here="why"
+      log={log}
+      analysis={analysis}
+      isStale={isStale}
+      search={search}
+      onSearch={(next) => onSearch(withBehind(next, undefined))}
       actions={
         <>
-          <EndsEditor {...editor} />
+          {instead === undefined && <EndsEditor {...editor} />}
           <WhyExport log={log} search={search} why={why} told={told} words={words} />
         </>
       }
+      instead={instead}
+      {...(place !== undefined && {
+        panel: {
+          label: t('panel.label'),
+          onClose: () => onSearch(withBehind(search, undefined)),
+          content:
+            search.deal === undefined ? (
+              <BehindPanel
+                logId={log.id}
+                origin={log.origin}
+                query={query}
+                place={place}
+                words={words}
+                onOpen={(deal) => onSearch({ ...search, deal })}
+                onClose={() => onSearch(withBehind(search, undefined))}
+              />
+            ) : (
+              <DealHistory
+                logId={log.id}
+                origin={log.origin}
+                deal={search.deal}
+                onBack={() => onSearch(withBehind(search, place))}
+              />
+            ),
+        },
+      })}
     >
-      <RealityTabs logId={log.id} here="why" search={search} />
-      {why.cases === 0 ? (
-        <EmptyState
-          title={t('empty.title')}
-          action={
-            filterParts(search).length === 0 ? null : (
-              <Button variant="primary" onPress={() => onSearch(withoutFilters(search))}>
-                {t('empty.clear')}
-              </Button>
-            )
-          }
-        >
-          {t('empty.text')}
-        </EmptyState>
-      ) : why.ends.won.length === 0 || why.ends.lost.length === 0 ? (
-        <EmptyState title={t('noEnds.title')} action={<EndsEditor {...editor} isPrimary />}>
-          {t(why.ends.won.length === 0 ? 'noEnds.won' : 'noEnds.lost')}
-        </EmptyState>
-      ) : (
-        <div
-          aria-busy={isStale}
-          className={`flex grow transition-opacity md:min-h-0 ${isStale ? 'opacity-60' : ''}`}
-        >
-          <div className="flex min-w-0 grow flex-col gap-10 px-5 py-5 max-md:px-4 md:overflow-y-auto">
-            <Lead why={why} />
-            <WinnersSection {...findings} told={told.winners} />
-            <SpeedSection {...findings} told={told.speed} />
-            <TriggersSection
-              {...findings}
-              told={told.triggers}
-              isOwn={log.origin === 'pipeline'}
-              activities={activities.filter((name) => !closing.has(name))}
-              meanwhile={search.meanwhile ?? []}
-              onMeanwhile={(meanwhile) => onSearch(withMeanwhile(search, meanwhile))}
-            />
-            <ObstaclesSection {...findings} />
-            <CompareSection
-              logId={log.id}
-              origin={log.origin}
-              analysis={analysis}
-              query={query}
-              search={search}
-              words={words}
-              onSearch={onSearch}
-            />
-          </div>
-          {place !== undefined && (
-            <SidePanel
-              label={t('panel.label')}
-              width="wide"
-              isSheetOpen
-              onClose={() => onSearch(withBehind(search, undefined))}
-            >
-              {search.deal === undefined ? (
-                <BehindPanel
-                  logId={log.id}
-                  origin={log.origin}
-                  query={query}
-                  place={place}
-                  words={words}
-                  onOpen={(deal) => onSearch({ ...search, deal })}
-                  onClose={() => onSearch(withBehind(search, undefined))}
-                />
-              ) : (
-                <DealHistory
-                  logId={log.id}
-                  origin={log.origin}
-                  deal={search.deal}
-                  onBack={() => onSearch(withBehind(search, place))}
-                />
-              )}
-            </SidePanel>
-          )}
-        </div>
-      )}
-    </Page>
+      <Lead why={why} />
+      <WinnersSection {...findings} told={told.winners} />
+      <SpeedSection {...findings} told={told.speed} />
+      <TriggersSection
+        {...findings}
+        told={told.triggers}
+        isOwn={log.origin === 'pipeline'}
+        activities={activities.filter((name) => !closing.has(name))}
+        meanwhile={search.meanwhile ?? []}
+        onMeanwhile={(meanwhile) => onSearch(withMeanwhile(search, meanwhile))}
+      />
+      <ObstaclesSection {...findings} />
+      <CompareSection
+        logId={log.id}
+        origin={log.origin}
+        analysis={analysis}
+        query={query}
+        search={search}
+        words={words}
+        onSearch={onSearch}
+      />
+    </LogView>
   );
 }
 
@@ -176,9 +146,9 @@ function Lead({ why }: { readonly why: Why }) {
   };
   return (
     <div className="flex flex-col gap-1">
-      <p className="max-w-220 text-lg md:text-xl">
+      <p className="max-w-220 text-lg">
         {found === 0
-          ? t('lead.none', values)
+          ? t(asked === 0 ? 'lead.few' : 'lead.none', values)
           : t('lead.text', { ...values, count: found, n: formats.number(found) })}
       </p>
       <p className="max-w-220 text-sm text-muted">

@@ -5,10 +5,12 @@ import { curvePaths, shareAt, xOf, type CurveBox } from '@portolan/picture';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/locale/LocaleProvider.tsx';
 import { useDirection } from '../../../lib/locale/use-direction.ts';
+import { useNarrow } from '../../../lib/use-narrow.ts';
 import { GROUP_LINE } from './GroupPicker.tsx';
 import { wonChart } from './won-chart.ts';
 
-const WIDTH = 560;
+/** On a phone as wide as it is there, so that its words stay as large as they are. */
+const WIDTHS = { desk: 560, phone: 350 };
 const HEIGHT = 180;
 const TOP = 14;
 const FOOT = 20;
@@ -19,9 +21,10 @@ export function WonCurves(props: { readonly times: WhyWonTimes; readonly names: 
   const { t } = useTranslation('why');
   const formats = useFormats();
   const isMirrored = useDirection() === 'rtl';
+  const width = useNarrow() ? WIDTHS.phone : WIDTHS.desk;
   const { axis, top, a, b } = wonChart(times);
   // The geometry has a share of 1 at the top; here the box is as high as what is shown of it.
-  const box: CurveBox = { width: WIDTH, height: HEIGHT / top, most: axis.most * DAY, isMirrored };
+  const box: CurveBox = { width, height: HEIGHT / top, most: axis.most * DAY, isMirrored };
   const y = (share: number): number => HEIGHT - (share / top) * HEIGHT;
   const groups = [
     { mark: 'a', curve: a, band: 'fill-accent opacity-12' },
@@ -30,16 +33,16 @@ export function WonCurves(props: { readonly times: WhyWonTimes; readonly names: 
   return (
     <figure className="flex flex-col gap-1">
       <svg
-        viewBox={`-2 ${-TOP} ${WIDTH + 4} ${HEIGHT + TOP + FOOT}`}
+        viewBox={`-2 ${-TOP} ${width + 4} ${HEIGHT + TOP + FOOT}`}
         className="w-full max-w-170 text-[11px]"
         role="img"
         aria-label={t('compare.curve')}
       >
         {[0, top / 2, top].map((share) => (
           <g key={share}>
-            <path d={`M0 ${y(share)}H${WIDTH}`} className="stroke-line" />
+            <path d={`M0 ${y(share)}H${width}`} className="stroke-line" />
             {share > 0 && (
-              <text x={isMirrored ? WIDTH : 0} y={y(share) - 3} textAnchor="start" className="fill-muted">
+              <text x={isMirrored ? width : 0} y={y(share) - 3} textAnchor="start" className="fill-muted">
                 {formats.percent(share)}
               </text>
             )}

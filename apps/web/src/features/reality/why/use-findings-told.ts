@@ -19,6 +19,8 @@ export interface FindingTold {
   readonly places: { readonly with: WhyPlace; readonly without: WhyPlace };
   /** When it is known of a deal; of what happens within a stage, no moment. */
   readonly moment?: string;
+  /** Of what comes along: that it picks nearly the same deals as the finding, or nearly all the others. */
+  readonly sameDeals?: string;
   readonly effect: { readonly value: number; readonly low: number; readonly high: number };
   readonly figure: string;
   readonly interval: string;
@@ -115,19 +117,22 @@ export function useFindingsTold(why: Why, words: WhyWords): Readonly<Record<Ques
     };
   };
 
+  const sameDeals = ({ sameCasesAs }: { readonly sameCasesAs: 'with' | 'without' | null }) =>
+    sameCasesAs === null ? {} : { sameDeals: t(`sameDeals.${sameCasesAs}`) };
+
   const ofWinners = why.winners.findings;
   const ofSpeed = why.speed.findings;
   const ofTriggers = why.triggers.findings;
   const winnersTold = ofWinners.items.map((found) =>
     winners(found, {
       total: found.echoes.total,
-      items: found.echoes.items.map((echo) => winners(echo, NONE)),
+      items: found.echoes.items.map((echo) => ({ ...winners(echo, NONE), ...sameDeals(echo) })),
     }),
   );
   const speedTold = ofSpeed.items.map((found) =>
     speed(found, {
       total: found.echoes.total,
-      items: found.echoes.items.map((echo) => speed(echo, NONE)),
+      items: found.echoes.items.map((echo) => ({ ...speed(echo, NONE), ...sameDeals(echo) })),
     }),
   );
   const triggersTold = ofTriggers.items.map(trigger);

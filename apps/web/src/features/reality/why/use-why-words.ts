@@ -66,7 +66,8 @@ export function useWhyWords(origin: LogSummary['origin']): WhyWords {
     const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
     return t(`who.${key}`, { ...replace, count: count ?? 0 });
   };
-  const times = (ratio: number): string => formats.number(ratio, ratio < 10 ? (ratio < 1 ? 2 : 1) : 0);
+  // Close to "as often" two digits, so that an interval that does not reach 1 does not read as if it did.
+  const times = (ratio: number): string => formats.number(ratio, ratio < 1.2 ? 2 : ratio < 10 ? 1 : 0);
   const percent = (share: number): string => formats.percent(share, share > 0 && share < 0.095 ? 1 : 0);
   const less = (ratio: number): string => formats.percent(1 - ratio);
   return {
