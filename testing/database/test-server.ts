@@ -36,6 +36,7 @@ export async function startTestServer(packageFolder?: string): Promise<TestServe
       full_page_writes: 'off',
       synchronous_commit: 'off',
       max_connections: '200',
+      max_prepared_transactions: '4',
       autovacuum_naptime: '10s',
     },
   });

@@ -7,6 +7,7 @@ import { mapSchema, writeMapFile } from '@portolan/core';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealsCsv } from './features/logs/logs-in-tests.ts';
+import { createDoneReader } from './features/logs/own-log-done.ts';
 import { createTaskRunner } from './features/logs/thread-task.ts';
 import { readUpload } from './features/logs/read-upload.ts';
 import { SMALL_MAP } from './maps-in-tests.ts';
@@ -420,6 +421,32 @@ test('imports and exports', async () => {
     await visitImports(app, visitor(), (name, work) => recorder.during(name, work));
     // All of a workspace is read from end to end, and nothing of the others.
     await visit(await app.member('owner'), contract.exportEverything);
+  });
+  expect(scans).toEqual([]);
+});
+
+test('what was done with the deals of a pipeline, for the question why', async () => {
+  const deal = await processOfMany(visitor());
+  const done = { kind: 'call', subject: 'Call', dealId: deal.id, due: { on: '2031-05-06' } };
+  const { id } = await owner.ok(contract.createActivity, { body: done });
+  await owner.ok(contract.finishActivity, { params: { id }, body: {} });
+  const reader = createDoneReader();
+  const ask = () => tenantTx(app.platform.db, owner.workspaceId!, (tx) => reader.of(tx, deal.processId));
+  const scans = await scansDuring(async () => {
+    const first = await recorder.during('done, all of it', ask);
+    expect(first.get(deal.id)).toMatch(/^1\d{13}$/u);
+    for (let i = 0; i < UNTIL_GENERIC; i++) {
+      // Something is written about the deal, so that it is read again.
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      await owner.ok(contract.updateDeal, {
+        params: { id: deal.id },
+        body: { changes: { name: `Deal ${i}` } },
+      });
+      // oxlint-disable-next-line no-await-in-loop -- on one connection, one after the other
+      const again = await recorder.during('done, of one deal', ask);
+      // Nothing of it has changed: the same map.
+      expect(again).toBe(first);
+    }
   });
   expect(scans).toEqual([]);
 });

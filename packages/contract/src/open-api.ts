@@ -226,7 +226,8 @@ function successOf(route: Route): Json {
   const headers = route.etag === true ? { headers: { ETag: { $ref: '#/components/headers/revision' } } } : {};
   if (route.response === undefined) return { [status]: { description: 'Done', ...headers } };
   if (route.response === 'bytes') {
-    return { [status]: { description: 'A file', content: { 'application/octet-stream': { schema: {} } } } };
+    // Of whatever type the file is: the answer says so, and a caller may not be told another.
+    return { [status]: { description: 'A file', content: { '*/*': { schema: {} } } } };
   }
   if (route.response === 'stream') {
     const kinds = Object.entries(route.streams ?? {}).map(([kind, data]) => ({

@@ -38,7 +38,13 @@ export async function sourceOf(call: AskingForLog, logId: string): Promise<LogSo
       ? row
       : refuseByState(tx, logId, 'The file was not read into a log yet.');
   });
-  const source = { workspaceId, logId, runId: log.run_id!, rejectedRows: log.rejected_rows ?? 0 };
+  const source = {
+    workspaceId,
+    logId,
+    runId: log.run_id!,
+    rejectedRows: log.rejected_rows ?? 0,
+    events: log.events ?? undefined,
+  };
   if (log.process_id === null) return source;
   return { ...source, own: ownViewOf(await accessOf(call), log.process_id) };
 }

@@ -12,13 +12,11 @@ import {
   StoppedError,
 } from '@portolan/mining';
 import type { AnalysisThreadData, TaskReply, ThreadReply, ThreadRequest } from './thread-messages.ts';
-import { ThreadRefusal } from './thread-messages.ts';
+import { LARGE_LOG, ThreadRefusal } from './thread-messages.ts';
+import { isNoRoom } from './ask-log.ts';
 import { createShelfReader } from './shelf-reader.ts';
 import { createTaskRunner, type TaskContext } from './thread-task.ts';
 import { openThreadDatabase, stepBack } from './thread-setting.ts';
-
-/** Below so many events a question takes a few hundredths of a second: less than what help costs. */
-const LARGE = 200_000;
 
 stepBack();
 const data = workerData as AnalysisThreadData;
@@ -44,7 +42,7 @@ function contextOf({ id, board: shared }: Extract<ThreadRequest, { kind: 'task' 
     turn,
     async together({ log, asking, questions }) {
       const { inbox, answers } = leadWork(board, questions, answering(log, asking), turn);
-      if (log.time.length >= LARGE) {
+      if (log.time.length >= LARGE_LOG) {
         inboxes.set(id, inbox);
         say({ kind: 'work', id, work: { log: shareLog(log), asking, questions, board: shared } });
       }
@@ -76,7 +74,7 @@ function refused(id: number, error: unknown): TaskReply {
     const { code, params, message: detail } = error;
     return { kind: 'done', id, ok: false, code: 'unreadable_file', detail, reason: { code, params } };
   }
-  const code = error instanceof StoppedError ? 'stopped' : 'internal';
+  const code = error instanceof StoppedError ? 'stopped' : isNoRoom(error) ? 'memory' : 'internal';
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { kind: 'done', id, ok: false, code, detail };
 }

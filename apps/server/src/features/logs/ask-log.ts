@@ -28,5 +28,16 @@ export function refusing<T>(work: () => T): T {
 
 /** The refusal that an error of the library is; any other error as it is. */
 export function refusalOf(error: unknown): unknown {
-  return error instanceof RangeError ? new ThreadRefusal('invalid_request', error.message) : error;
+  const isOfLibrary = error instanceof RangeError && !isNoRoom(error) && !TOO_DEEP.test(error.message);
+  return isOfLibrary ? new ThreadRefusal('invalid_request', error.message) : error;
+}
+
+/** What V8 and Node.js throw where there is no room: RangeErrors most of them, but of no fault of the question's. */
+const NO_ROOM =
+  /^(?:Array buffer allocation failed|Invalid (?:typed array|array buffer|array|string) length|(?:Map|Set) maximum size exceeded|Cannot create a string longer)/;
+const TOO_DEEP = /^Maximum call stack size exceeded/;
+
+/** Whether an answer failed for want of memory. */
+export function isNoRoom(error: unknown): boolean {
+  return error instanceof Error && NO_ROOM.test(error.message);
 }

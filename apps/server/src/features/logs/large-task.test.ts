@@ -173,6 +173,42 @@ test('one that dies again and again fails with words that help, and nothing hang
   expect(await answerOf(caseTask())).toMatchObject({ case: 'deal 5' });
 });
 
+test('one that runs out of memory by itself is not begun again: it says so, and the next question is answered', async () => {
+  threads = pool(1);
+  await answerOf(caseTask());
+  const [worker] = workers;
+  const large = saying(worker!, 'work');
+  const failing = runThread(threads, whyTask());
+  failing.catch(() => undefined);
+  await large;
+  // What Node.js says when the heap of a thread is full; it ends the thread then.
+  worker!.emit('error', Object.assign(new Error('no heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
+  await worker!.terminate();
+  await expect(failing).rejects.toMatchObject({
+    code: 'unavailable',
+    detail: expect.stringContaining('more memory'),
+  });
+  expect(await answerOf(caseTask())).toMatchObject({ case: 'deal 5' });
+  expect(troubles.map(({ kind }) => kind)).toEqual(['memory']);
+});
+
+test('while all threads have large questions, a spare one answers the small', async () => {
+  threads = pool(1);
+  await answerOf(caseTask());
+  const large = saying(workers[0]!, 'work');
+  const running = [answerOf(whyTask()), answerOf(bottlenecksTask())];
+  await large;
+  const small = { ...caseTask(), source: { ...source, events: 100 } } as ThreadTask;
+  expect(await answerOf(small)).toMatchObject({ case: 'deal 5' });
+  expect(workers.length).toBe(2);
+  // It takes nothing else, and helps nobody.
+  const other: string[] = [];
+  workers[1]!.on('message', ({ kind }: { readonly kind: string }) => other.push(kind));
+  await Promise.all([...running, answerOf(whyTask()), answerOf(caseTask())]);
+  expect(other).toEqual([]);
+  expect(workers.length).toBe(2);
+});
+
 test('whoever goes away in the middle stops it: the thread answers the next question, and the same one anew', async () => {
   threads = pool(1);
   await answerOf(caseTask());

@@ -33,14 +33,16 @@ import { sweepUploadJob, uploadFile } from './upload-log.ts';
 import { answerWhy, answerWhyCases, answerWhySegments, exportWhy } from './why-routes.ts';
 
 export interface LogsOptions {
-  /** Analysis threads; they start when they are first needed. One per core unless told, two at least, eight at most. */
+  /** Analysis threads; they start when they are first needed. One per core unless told, two at least, eight at most; a spare one beside. */
   readonly threads?: number;
   /** Memory for decoded logs, in bytes, which all threads have in common. */
   readonly cacheBytes?: number;
-  /** An analysis that takes longer is given up. */
+  /** An analysis that does not get ahead for so long is given up. */
   readonly timeoutMs?: number;
 }
 
+/** Of a server that is to stop: short questions are answered still, of the others their callers are told to ask again. */
+const DRAIN_MS = 3_000;
 /** Reading a pipeline of millions of events anew takes a while. */
 const EXTEND_TIMEOUT_MS = 600_000;
 
@@ -122,6 +124,7 @@ export function logsFeature(options: LogsOptions = {}): LogsFeature {
     async start(platform) {
       keeper = createOwnLogKeeper(platform, () => extending(platform));
     },
+    drain: () => threads?.drain(DRAIN_MS),
     async stop() {
       keeper?.stop();
       await Promise.all([threads?.close(), extender?.close()]);

@@ -12,6 +12,7 @@ import type { TimedLog } from './timed-log.ts';
 export type DoneByDeal = ReadonlyMap<string, string>;
 
 export interface DoneReader {
+  /** The same map as long as nothing in it has changed. */
   readonly of: (tx: TenantTx, processId: string) => Promise<DoneByDeal>;
 }
 
@@ -41,8 +42,9 @@ export function createDoneReader(): DoneReader {
         byDeal = known.byDeal;
       } else {
         const fresh = await readDone(tx, processId, touched);
-        byDeal = new Map(known.byDeal);
-        for (const id of touched) {
+        const isSame = touched.every((id) => isSameDone(fresh.get(id), known.byDeal.get(id)));
+        byDeal = isSame ? known.byDeal : new Map(known.byDeal);
+        for (const id of isSame ? [] : touched) {
           const done = fresh.get(id);
           if (done === undefined) byDeal.delete(id);
           else byDeal.set(id, done);
@@ -54,6 +56,15 @@ export function createDoneReader(): DoneReader {
       return byDeal;
     },
   };
+}
+
+/** The database gives the activities of a deal in any order. */
+function isSameDone(one: string | undefined, other: string | undefined): boolean {
+  return one === other || inOrder(one) === inOrder(other);
+}
+
+function inOrder(done: string | undefined): string | undefined {
+  return done?.split(',').toSorted().join();
 }
 
 /** What was not asked for longest goes first. */
@@ -108,35 +119,53 @@ async function readDone(
   return new Map(rows.map(({ deal, done }) => [deal, done]));
 }
 
+/** The log with what was done, and for which moments of asking it is that. */
+export interface Merged {
+  readonly withDone: TimedLog['withDone'];
+  /** Asked from this moment (what was done last is in it) to before the other (when the next is), it is the same. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 /**
  * The log with what was done with its deals, from the first event of each on, until it was followed. Where the map has a
  * stage by the same name, the stage it is.
  */
 export function withDone(timed: TimedLog, byDeal: DoneByDeal): TimedLog {
-  const { log, asOfMs } = timed;
-  const taken = new Set(timed.activities);
+  const merged = mergeDone(timed, byDeal).withDone;
+  return merged === undefined ? timed : { ...timed, withDone: merged };
+}
+
+export function mergeDone({ log, asOfMs, activities }: TimedLog, byDeal: DoneByDeal): Merged {
+  const taken = new Set(activities);
   const names = DONE_KINDS.map(doneActivity);
   const isFree = names.map((name) => !taken.has(name));
   const cases: number[] = [];
   const activity: number[] = [];
   const time: number[] = [];
+  let [fromMs, untilMs] = [-Infinity, Infinity];
   log.caseIds.forEach((id, c) => {
     const began = log.time[log.caseOffsets[c]!]!;
     for (const one of byDeal.get(id)?.split(',') ?? []) {
       const kind = Number(one[0]) - 1;
       const ms = Number(one.slice(1));
-      if (isFree[kind] !== true || ms < began || ms > asOfMs) continue;
+      if (isFree[kind] !== true || ms < began) continue;
+      if (ms > asOfMs) {
+        untilMs = Math.min(untilMs, ms);
+        continue;
+      }
+      fromMs = Math.max(fromMs, ms);
       cases.push(c);
       activity.push(kind);
       time.push(ms);
     }
   });
-  if (time.length === 0) return timed;
+  if (time.length === 0) return { withDone: undefined, fromMs, untilMs };
   const merged = addEvents(log, {
     cases: Uint32Array.from(cases),
     activities: names,
     activity: Uint8Array.from(activity),
     time: Float64Array.from(time),
   });
-  return { ...timed, withDone: { log: merged, activities: names.filter((_, i) => isFree[i]) } };
+  return { withDone: { log: merged, activities: names.filter((_, i) => isFree[i]) }, fromMs, untilMs };
 }

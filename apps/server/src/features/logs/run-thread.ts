@@ -6,6 +6,13 @@ import { takesLines, WatchedAnswer } from '../../platform/http/watched-answer.ts
 import { ThreadRefusal, type ThreadTask } from './thread-messages.ts';
 import { type RunOptions, type ThreadPool, ThreadTrouble } from './thread-pool.ts';
 
+const WORDS: Readonly<Record<Exclude<ThreadTrouble['kind'], 'failed'>, string>> = {
+  timeout: 'This took too long. Narrow the filter and try again.',
+  memory: 'This needs more memory than the server has for one question. Narrow the filter and try again.',
+  died: 'The analysis was interrupted. Try again.',
+  closed: 'The server is stopping. Try again in a moment.',
+};
+
 /** @throws AppError for refusals, and where the thread is not able to answer. */
 export async function runThread(
   threads: ThreadPool,
@@ -19,11 +26,7 @@ export async function runThread(
       throw new AppError(error.code, error.message, undefined, error.reason);
     }
     if (error instanceof ThreadTrouble && error.kind !== 'failed') {
-      const detail =
-        error.kind === 'timeout'
-          ? 'This took too long. Narrow the filter and try again.'
-          : 'The analysis was interrupted. Try again.';
-      throw new AppError('unavailable', detail);
+      throw new AppError('unavailable', WORDS[error.kind]);
     }
     throw error;
   }

@@ -15,12 +15,17 @@ import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
 import type { BpmnLanguage } from '@portolan/formats';
 import type { EventLog, PartAnswer, SharedBoard, SharedLog, SharedWork } from '@portolan/mining';
 
+/** Below so many events a question takes a few hundredths of a second: less than what help costs. */
+export const LARGE_LOG = 200_000;
+
 /** Which stored log; `runId` changes whenever its content does, so a cache keyed by it is never stale. */
 export interface LogSource {
   readonly workspaceId: string;
   readonly logId: string;
   readonly runId: string;
   readonly rejectedRows: number;
+  /** How many it has, where that is known: a question about few waits for nobody. */
+  readonly events?: number | undefined;
   /** Of the log of a pipeline. */
   readonly own?: OwnView;
 }
@@ -276,7 +281,7 @@ export type ThreadReply =
   | { readonly kind: 'loaded'; readonly key: string; readonly found: LogOnShelf }
   | { readonly kind: 'notLoaded'; readonly key: string };
 
-/** How a task ended; `stopped` where nobody waits for it any more. */
+/** How a task ended; `stopped` where nobody waits for it any more, `memory` where there was not enough. */
 export type TaskReply =
   | {
       readonly kind: 'done';
@@ -288,7 +293,7 @@ export type TaskReply =
       readonly kind: 'done';
       readonly id: number;
       readonly ok: false;
-      readonly code: RefusalCode | 'internal' | 'stopped';
+      readonly code: RefusalCode | 'internal' | 'memory' | 'stopped';
       readonly detail: string;
       readonly reason?: Problem['reason'];
     };

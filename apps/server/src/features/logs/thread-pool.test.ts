@@ -111,6 +111,39 @@ test('who goes away is not waited for', async () => {
   );
 });
 
+test('a server that stops answers what is short, and tells who waits for more to ask again', async () => {
+  const stopping = createThreadPool({
+    database: databaseAddress(app.platform.db),
+    size: 2,
+    cacheBytes: 1e7,
+    shelfBytes: 1e7,
+    timeoutMs: 60_000,
+    onTrouble: () => undefined,
+  });
+  const first = { ...source, runId: app.platform.newId() };
+  await app.owner.query('update logs set run_id = $1 where id = $2', [first.runId, source.logId]);
+  const short = { kind: 'case', source: first, caseId: 'D1' } as const;
+  // From now on it is at hand.
+  expect(await stopping.run(short)).toBeInstanceOf(Uint8Array);
+  const other = { ...source, runId: app.platform.newId() };
+  await app.owner.query('update logs set run_id = $1 where id = $2', [other.runId, source.logId]);
+  await whileLocked(async (waiting) => {
+    const long = runThread(stopping, { kind: 'analysis', source: other, filter });
+    long.catch(() => undefined);
+    await waiting();
+    const answered = stopping.run(short);
+    stopping.drain(10_000);
+    expect(await answered).toBeInstanceOf(Uint8Array);
+    await expect(long).rejects.toMatchObject({
+      code: 'unavailable',
+      detail: expect.stringContaining('stopping'),
+    });
+  });
+  await expect(stopping.run(short)).rejects.toMatchObject({
+    kind: 'closed',
+  });
+});
+
 test('a closed pool says so', async () => {
   const other = createThreadPool({
     database: databaseAddress(app.platform.db),

@@ -1,11 +1,15 @@
 // A few threads that do the heavy work of analyses, so that the request thread stays free. They have the decoded logs in
-// common, and those with nothing to do help with large tasks of others until somebody wants them. A thread that dies, hangs
-// or runs out of memory is replaced; its tasks are begun once more elsewhere, and its part of others' falls back to them.
+// common, and those with nothing to do help with large tasks of others until somebody wants them. While all have large ones,
+// a spare thread answers the small. One that dies, hangs or runs out of memory is replaced; its tasks are begun once more
+// elsewhere, and its part of others' falls back to them.
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Board, createBoard, type SharedWork } from '@portolan/mining';
 import { createLogShelf, type LogShelf } from './log-shelf.ts';
+import { limitTime } from './thread-limit.ts';
 import {
   type AnalysisThreadData,
+  LARGE_LOG,
   type TaskReply,
   type ThreadReply,
   type ThreadRequest,
@@ -29,12 +33,14 @@ export interface ThreadPool {
   run(task: ThreadTask, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** What decoded logs take, in bytes; what threads have in common counts once. */
   readonly shelfBytes: number;
+  /** The server is to stop: what still runs after `graceMs` is given up, so that nobody waits for it any longer. */
+  drain(graceMs: number): void;
   close(): Promise<void>;
 }
 
-/** The thread could not answer: it died or took longer than allowed. */
+/** The thread could not answer: it died, needed more memory than there is, or took longer than allowed. */
 export class ThreadTrouble extends Error {
-  readonly kind: 'died' | 'timeout' | 'closed' | 'failed';
+  readonly kind: 'died' | 'memory' | 'timeout' | 'closed' | 'failed';
   constructor(kind: ThreadTrouble['kind'], message: string) {
     super(message);
     this.kind = kind;
@@ -42,10 +48,11 @@ export class ThreadTrouble extends Error {
 }
 
 export interface ThreadPoolOptions extends AnalysisThreadData {
+  /** Threads for every question; the spare one is not counted. */
   readonly size: number;
   /** For decoded logs, in bytes. */
   readonly shelfBytes: number;
-  /** A task that takes longer ends its thread. */
+  /** A task that does not get ahead for so long ends its thread. */
   readonly timeoutMs: number;
   readonly onTrouble: (trouble: ThreadTrouble) => void;
   /** Is told of every thread that starts. */
@@ -64,12 +71,15 @@ interface Waiting {
   work: SharedWork | undefined;
   /** Its thread died, and it was begun again. */
   isSecond: boolean;
-  timer: NodeJS.Timeout | undefined;
+  /** Ends the watch over its time. */
+  stopLimit: (() => void) | undefined;
 }
 
 interface Thread {
   /** On the boards of others; theirs is 0. */
   readonly who: number;
+  /** Takes small tasks only, and helps nobody. */
+  readonly isSpare: boolean;
   readonly queue: Waiting[];
   readonly running: Map<number, Waiting>;
   worker: Worker | undefined;
@@ -80,6 +90,8 @@ interface Thread {
 }
 
 const RECENT_LOGS = 8;
+/** For columns there is no such limit, and they are shared: this is for what a question makes of them. */
+const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 /** Tasks that a thread has begun at most: a large one lets others in between its parts. */
 const MOST_BEGUN = 3;
 const PROGRESS_MS = 150;
@@ -90,8 +102,9 @@ export function threadFile(name: string): URL {
 }
 
 export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
-  const threads: Thread[] = Array.from({ length: options.size }, (_, i) => ({
+  const threads: Thread[] = Array.from({ length: options.size + 1 }, (_, i) => ({
     who: i + 1,
+    isSpare: i === options.size,
     queue: [],
     running: new Map(),
     worker: undefined,
@@ -105,6 +118,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   });
   let taskNumber = 0;
   let closed = false;
+  let draining: NodeJS.Timeout | undefined;
 
   function tell(thread: Thread, message: ThreadRequest): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
@@ -113,12 +127,19 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
 
   function start(thread: Thread): void {
     const data: AnalysisThreadData = { database: options.database, cacheBytes: options.cacheBytes };
-    const worker = new Worker(threadFile('analysis-thread'), { workerData: data, name: 'portolan-analysis' });
+    const worker = new Worker(threadFile('analysis-thread'), {
+      workerData: data,
+      name: 'portolan-analysis',
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
     worker.unref();
     worker.on('message', (reply: ThreadReply) => {
       if (thread.worker === worker) hear(thread, reply);
     });
-    worker.on('error', (error) => lose(thread, worker, new ThreadTrouble('died', error.message)));
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const kind = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'died';
+      lose(thread, worker, new ThreadTrouble(kind, error.message));
+    });
     worker.on('exit', () => lose(thread, worker, new ThreadTrouble('died', 'the thread ended')));
     thread.worker = worker;
     options.onStart?.(worker);
@@ -169,13 +190,13 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   function done(thread: Thread, reply: TaskReply): void {
     const waiting = thread.running.get(reply.id);
     if (!waiting) return;
-    clearTimeout(waiting.timer);
+    waiting.stopLimit?.();
     thread.running.delete(reply.id);
     if (reply.ok) waiting.resolve(reply.bytes);
-    else if (reply.code === 'internal' || reply.code === 'stopped') {
-      const trouble = new ThreadTrouble('failed', reply.detail);
+    else if (reply.code === 'internal' || reply.code === 'memory' || reply.code === 'stopped') {
+      const trouble = new ThreadTrouble(reply.code === 'memory' ? 'memory' : 'failed', reply.detail);
       // Where it was stopped, nobody waits.
-      if (reply.code === 'internal') options.onTrouble(trouble);
+      if (reply.code !== 'stopped') options.onTrouble(trouble);
       waiting.reject(trouble);
     } else waiting.reject(new ThreadRefusal(reply.code, reply.detail, reply.reason));
     next(thread);
@@ -193,14 +214,16 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     if (helping) tellLeader(helping.id, { kind: 'helperLeft', id: helping.id, who: thread.who });
     const lost = [...thread.running.values()];
     thread.running.clear();
+    // What needed all of the memory by itself would need it again.
+    const isTooLarge = trouble.kind === 'memory' && lost.length === 1;
     for (const waiting of lost) {
-      clearTimeout(waiting.timer);
+      waiting.stopLimit?.();
       // Those who help with it are to stop.
       waiting.board.stop();
-      if (closed || waiting.isSecond || waiting.isDropped || !isRepeatable(waiting.task)) {
+      if (closed || isTooLarge || waiting.isSecond || waiting.isDropped || !isRepeatable(waiting.task)) {
         waiting.reject(trouble);
       } else {
-        queue({ ...waiting, board: createBoard(), work: undefined, isSecond: true, timer: undefined });
+        queue({ ...waiting, board: createBoard(), work: undefined, isSecond: true, stopLimit: undefined });
       }
     }
     next(thread);
@@ -223,15 +246,19 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     if (!thread.worker) start(thread);
     const { worker } = thread;
     thread.running.set(waiting.id, waiting);
-    waiting.timer = setTimeout(() => {
-      const seconds = Math.round(options.timeoutMs / 1000);
-      thread.running.delete(waiting.id);
-      const trouble = new ThreadTrouble('timeout', `${waiting.task.kind} took over ${seconds} s`);
-      waiting.board.stop();
-      waiting.reject(trouble);
-      lose(thread, worker!, trouble);
-      void worker!.terminate();
-    }, options.timeoutMs);
+    waiting.stopLimit = limitTime({
+      ms: options.timeoutMs,
+      progress: () => waiting.board.progress(),
+      onOver(ms) {
+        thread.running.delete(waiting.id);
+        const seconds = Math.round(ms / 1000);
+        const trouble = new ThreadTrouble('timeout', `${waiting.task.kind} took over ${seconds} s`);
+        waiting.board.stop();
+        waiting.reject(trouble);
+        lose(thread, worker!, trouble);
+        void worker!.terminate();
+      },
+    });
     tell(thread, { kind: 'task', id: waiting.id, task: waiting.task, board: waiting.board.shared });
   }
 
@@ -239,7 +266,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   function offerHelp(): void {
     if (closed) return;
     for (const thread of threads) {
-      if (thread.running.size > 0 || thread.queue.length > 0 || thread.helping) continue;
+      if (thread.isSpare || thread.running.size > 0 || thread.queue.length > 0 || thread.helping) continue;
       const wanted = threads
         .flatMap(({ running }) => [...running.values()])
         .find(({ work, board }) => work !== undefined && board.hasFree && !board.isStopped);
@@ -252,14 +279,15 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   }
 
   /** What it has to do before a new task could begin; what it helps with is left at once. */
-  function load({ queue: behind, running, helping }: Thread): number {
+  function load({ queue: behind, running, helping, isSpare }: Thread): number {
     const large = [...running.values()].filter(({ work }) => work !== undefined).length;
-    return behind.length + (running.size - large) + large / 2 + (helping ? 0.1 : 0);
+    return behind.length + (running.size - large) + large / 2 + (helping ? 0.1 : 0) + (isSpare ? 0.2 : 0);
   }
 
-  function choose(key: string | undefined): Thread {
-    const known = key && threads.find((thread) => thread.recent.includes(key));
-    const free = threads.reduce((least, thread) => (load(thread) < load(least) ? thread : least));
+  function choose(key: string | undefined, task: ThreadTask): Thread {
+    const open = isSmall(task) ? threads : threads.filter(({ isSpare }) => !isSpare);
+    const known = key && open.find((thread) => thread.recent.includes(key));
+    const free = open.reduce((least, thread) => (load(thread) < load(least) ? thread : least));
     // What a thread has found of a log before is worth something, but no waiting.
     return known && load(known) <= load(free) ? known : free;
   }
@@ -267,7 +295,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   function queue(waiting: Waiting): void {
     const { task } = waiting;
     const key = 'source' in task ? task.source.runId : undefined;
-    const thread = choose(key);
+    const thread = choose(key, task);
     if (key) thread.recent = [...thread.recent.filter((other) => other !== key), key].slice(-RECENT_LOGS);
     thread.queue.push(waiting);
     next(thread);
@@ -291,6 +319,19 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
       const at = behind.indexOf(waiting);
       if (at >= 0) behind.splice(at, 1);
     }
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    clearTimeout(draining);
+    const stopping = new ThreadTrouble('closed', 'the server is stopping');
+    for (const thread of threads) {
+      for (const waiting of [...thread.running.values(), ...thread.queue.splice(0)]) {
+        waiting.stopLimit?.();
+        waiting.reject(stopping);
+      }
+    }
+    await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
   }
 
   return {
@@ -319,7 +360,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
         isDropped: false,
         work: undefined,
         isSecond: false,
-        timer: undefined,
+        stopLimit: undefined,
       });
       return promise.finally(() => {
         clearInterval(telling);
@@ -329,18 +370,17 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     get shelfBytes() {
       return shelf.bytes;
     },
-    async close() {
-      closed = true;
-      const stopping = new ThreadTrouble('closed', 'the server is stopping');
-      for (const thread of threads) {
-        for (const waiting of [...thread.running.values(), ...thread.queue.splice(0)]) {
-          clearTimeout(waiting.timer);
-          waiting.reject(stopping);
-        }
-      }
-      await Promise.all(threads.map(async (thread) => thread.worker?.terminate()));
+    drain(graceMs) {
+      draining ??= setTimeout(() => void close(), graceMs).unref();
     },
+    close,
   };
+}
+
+/** Whether it is answered in a moment, so that it need not wait behind what takes long. */
+function isSmall(task: ThreadTask): boolean {
+  if ('source' in task) return (task.source.events ?? LARGE_LOG) < LARGE_LOG;
+  return task.kind === 'recognise' || task.kind === 'preview';
 }
 
 /** What only reads can be begun again. */

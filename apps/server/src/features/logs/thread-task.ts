@@ -39,7 +39,8 @@ import {
 } from './measured-fit.ts';
 import { endsOfLog } from './log-ends.ts';
 import { insertLog } from './log-store.ts';
-import { createDoneReader, withDone } from './own-log-done.ts';
+import { createMergedLogs } from './merged-logs.ts';
+import { createDoneReader } from './own-log-done.ts';
 import { type ExtendDeps, extendOwnLogs } from './own-log-extend.ts';
 import { createVersionMaps } from './own-log-maps.ts';
 import { dealNames } from './own-log-store.ts';
@@ -62,6 +63,8 @@ const FIT_SHARE = 4;
 const FIT_WEIGHTS = [0.5, 0.2];
 const MEASURING = 0;
 const ALIGNING = 1;
+/** The part of it for the logs of pipelines with what was done with their deals. */
+const DONE_SHARE = 4;
 /** The part of it for the logs of pipelines as they are stored. */
 const OWN_SHARE = 2;
 
@@ -107,6 +110,7 @@ export function createTaskRunner(
   const maps = createVersionMaps();
   const { open, openFiltered, ownOf, rawOf, versionsOf, withNames } = createLogOpener(db, shelf, maps);
   const doneWith = createDoneReader();
+  const merged = createMergedLogs(cacheBytes / DONE_SHARE);
   const ownLogs = createLogCache<EventLog | undefined>(cacheBytes / OWN_SHARE);
 
   async function loadOwn(tx: TenantTx, logId: string, runId: string): Promise<EventLog | undefined> {
@@ -179,7 +183,8 @@ export function createTaskRunner(
     const log = await timed(source, filter, asked, nowMs, board);
     const { own, workspaceId } = source;
     if (own === undefined || own.hidden.includes('lastActivity')) return log;
-    return withDone(log, await tenantTx(db, workspaceId, (tx) => doneWith.of(tx, own.processId)));
+    const done = await tenantTx(db, workspaceId, (tx) => doneWith.of(tx, own.processId));
+    return merged.of(`${source.runId} ${JSON.stringify([own, filter])}`, log, done);
   }
 
   async function analysis(source: LogSource, filter: LogFilter): Promise<Bytes> {

@@ -223,6 +223,39 @@ test('a transaction that runs in another database of the same server holds nobod
   await elsewhere.drop();
 });
 
+test('nor does one that is prepared there; one that is prepared here is waited for', async (context) => {
+  const { most } = await tenantTx(db, workspaceId, (tx) =>
+    tx.one<{ most: string }>({ text: "select current_setting('max_prepared_transactions') as most" }),
+  );
+  context.skip(most === '0', 'this PostgreSQL is set up to prepare no transactions');
+  const elsewhere = await createTestDatabase('empty');
+  const prepared = `other ${elsewhere.name}`;
+  const [there, here] = [elsewhere.ownerUrl, database.ownerUrl].map(
+    (connectionString) => new Connection({ connectionString }),
+  ) as [Connection, Connection];
+  await Promise.all([there.connect(), here.connect()]);
+  for (const [connection, name] of [
+    [there, prepared],
+    [here, `own ${elsewhere.name}`],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await connection.query('begin');
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await connection.query('select pg_current_xact_id()');
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await connection.query(`prepare transaction '${name}'`);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await append(event(name));
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(kinds(await read())).toEqual([prepared]);
+  }
+  await here.query(`commit prepared 'own ${elsewhere.name}'`);
+  expect(kinds(await read())).toEqual([prepared, `own ${elsewhere.name}`]);
+  await there.query(`rollback prepared '${prepared}'`);
+  await Promise.all([there.end(), here.end()]);
+  await elsewhere.drop();
+});
+
 /** Thirty transactions with two events each, every fifth of them taken back. Returns the kinds of the others. */
 async function writeThirty(who: number): Promise<string[]> {
   const written: string[] = [];

@@ -22,6 +22,13 @@ export interface Workspace {
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
+/** Why a call is given up: whoever asked has closed the connection. Nobody's fault, and nobody is told. */
+export class CallerGone extends Error {
+  constructor() {
+    super('the caller went away');
+  }
+}
+
 export interface Call<R extends Route> {
   readonly params: Parsed<R['params']>;
   readonly query: Parsed<R['query']>;

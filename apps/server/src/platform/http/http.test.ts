@@ -13,6 +13,7 @@ import { openDatabase } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import type { Platform } from '../platform.ts';
 import { createLogger } from '../log/logger.ts';
+import { CallerGone } from './call.ts';
 import { createServer } from './create-server.ts';
 import type { HttpServer } from './create-server.ts';
 
@@ -56,12 +57,29 @@ const packedDownload = defineRoute({
   summary: 'For this test',
   response: 'bytes',
 });
+const patience = defineRoute({
+  name: 'tryPatience',
+  method: 'GET',
+  path: '/api/v1/patience',
+  access: publicAccess,
+  summary: 'For this test',
+});
+const textDownload = defineRoute({
+  name: 'tryText',
+  method: 'GET',
+  path: '/api/v1/text/:start',
+  params: z.strictObject({ start: z.string() }),
+  access: publicAccess,
+  summary: 'For this test',
+  response: 'bytes',
+});
 
 const LIMIT = 4 * 2 ** 20;
 let folder: string;
 let server: HttpServer;
 let platform: Platform;
 const logged: string[] = [];
+const givenUp: unknown[] = [];
 /** What became of uploads: their size or the error that ended them. */
 const uploads: unknown[] = [];
 
@@ -116,6 +134,19 @@ beforeAll(async () => {
     body: Uint8Array.from(gzipSync('<log/>'.repeat(1000))),
     packed: 'gzip' as const,
   }));
+  server.routes.register(patience, async ({ signal }) => {
+    await new Promise((_, reject) => {
+      signal.addEventListener('abort', () => {
+        givenUp.push(signal.reason);
+        reject(signal.reason as Error);
+      });
+    });
+  });
+  server.routes.register(textDownload, async ({ params: { start } }) => {
+    const text = start + 'a'.repeat(2000);
+    const body = start === 'stream' ? Readable.from([text]) : start === 'bytes' ? Buffer.from(text) : text;
+    return { contentType: 'text/plain; charset=utf-8', fileName: 'text.txt', body };
+  });
   server.routes.register(getSetup, async () => ({ state: 'open' as const, version: '1' }));
   await server.app.ready();
 });
@@ -312,6 +343,22 @@ describe('an upload over a real socket', () => {
     expect(uploads.at(-1)).toMatchObject({ code: 'too_large' });
   });
 
+  test('whoever goes away before the answer: the work is given up, and nothing is logged as a fault', async () => {
+    logged.length = 0;
+    const gone = new AbortController();
+    const asked = fetch(`http://127.0.0.1:${port}/api/v1/patience`, { signal: gone.signal });
+    asked.catch(() => undefined);
+    setTimeout(() => gone.abort(), 200);
+    await expect(asked).rejects.toThrow('aborted');
+    while (givenUp.length === 0) {
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(givenUp[0]).toBeInstanceOf(CallerGone);
+    await (await fetch(`http://127.0.0.1:${port}/api/v1/setup`)).text();
+    expect(logged.join('')).not.toMatch(/failed|"level":"(?:warn|error)"/);
+  });
+
   test('of another content type is refused', async () => {
     expect((await send(10, 'text/csv')).status).toBe(400);
   });
@@ -357,3 +404,17 @@ describe('a file that is packed already', () => {
     },
   );
 });
+
+// The first letters of some are those of a file that zlib has packed: (first * 256 + second) can be divided by 31.
+test.each(['plain', 'X( ', '80,', 'H, ', 'x ', '(4', 'stream', 'bytes'])(
+  'a text that begins with "%s" is packed on the way, and comes out as it was',
+  async (start) => {
+    const url = `/api/v1/text/${encodeURIComponent(start)}`;
+    const packed = await server.app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br' } });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(gunzipSync(packed.rawPayload).toString()).toBe(start + 'a'.repeat(2000));
+    const plain = await server.app.inject({ url });
+    expect(plain.payload).toBe(start + 'a'.repeat(2000));
+    expect(plain.headers['content-encoding']).toBeUndefined();
+  },
+);

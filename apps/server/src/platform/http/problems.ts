@@ -4,6 +4,7 @@ import type { ErrorCode, Problem } from '@portolan/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError } from './app-error.ts';
+import { CallerGone } from './call.ts';
 import type { FieldError } from './app-error.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -120,6 +121,10 @@ export function sendProblem(
 
 /** Logs what is worth it, and says what the caller is told. */
 export function tellError(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof CallerGone) {
+    request.log.debug('the caller went away');
+    return problemOf('unavailable', request.id);
+  }
   const what = known(error);
   if (what === undefined || what.code === 'disk_full' || what.code === 'internal') {
     request.log.error({ err: error }, 'request failed');

@@ -1,7 +1,6 @@
 // Registers routes of the contract: access, origin, validation and serialisation are the same for all of them and
 // happen here; a handler only does its work.
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { NDJSON, takesIdempotencyKey } from '@portolan/contract';
 import type { Route } from '@portolan/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +10,7 @@ import { tenantTx } from '../db/tenant-transaction.ts';
 import type { TenantTx } from '../db/tenant-transaction.ts';
 import { auditDenial, grant } from './access.ts';
 import type { AccessContext, Granted } from './access.ts';
+import { CallerGone } from './call.ts';
 import type { Call, Download, EventStream, Handler } from './call.ts';
 import { AppError } from './app-error.ts';
 import { createIdempotency, idempotencyKeyOf } from './idempotency.ts';
@@ -21,7 +21,7 @@ import { ifMatchOf, setRevision } from './revision.ts';
 import { serialiserOf } from './response-schema.ts';
 import { tellError } from './problems.ts';
 import { answerOrLines, WatchedAnswer } from './watched-answer.ts';
-import { INERT_PAGE } from './security-headers.ts';
+import { sendDownload } from './send-download.ts';
 
 export interface RouteOptions {
   /** Largest body in bytes; default 1 MB for JSON and the installation's upload limit for `'bytes'`. */
@@ -39,51 +39,6 @@ export interface RouteServer {
 const JSON_BYTES = 2 ** 20;
 const NOTHING = z.strictObject({});
 const NO_BODY = z.union([z.undefined(), z.null(), NOTHING]);
-
-/** With a file name for every browser: plain letters, and the real name encoded (RFC 6266, RFC 5987). */
-function disposition(kind: 'attachment' | 'inline', fileName: string): string {
-  const plain = fileName.replace(/[^\w.\- ]+/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (c) => `%${c.codePointAt(0)!.toString(16)}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
-function takesGzip(request: FastifyRequest): boolean {
-  const accepted = (request.headers['accept-encoding'] ?? '').split(',');
-  return accepted.some((one) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).+)?$/iu.test(one));
-}
-
-/** The body as the caller can take it. */
-function bodyOf(reply: FastifyReply, { body, packed }: Download): Readable | Buffer | string {
-  const sent = body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : body;
-  if (packed === undefined) return sent;
-  reply.header('vary', 'accept-encoding');
-  if (takesGzip(reply.request)) {
-    reply.header('content-encoding', packed);
-    return sent;
-  }
-  // We packed it ourselves just now, so it is not broken.
-  return (sent instanceof Readable ? sent : Readable.from([sent])).pipe(createGunzip());
-}
-
-function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
-  if (download.isPage === true) {
-    reply
-      .header('content-security-policy', INERT_PAGE)
-      // Browsers refuse a sandboxed page that asks for a window group of its own.
-      .header('cross-origin-opener-policy', 'unsafe-none');
-  }
-  return reply
-    .type(download.contentType)
-    .header(
-      'content-disposition',
-      disposition(download.isPage === true ? 'inline' : 'attachment', download.fileName),
-    )
-    .header('x-content-type-options', 'nosniff')
-    .send(bodyOf(reply, download));
-}
 
 function sendEvents(reply: FastifyReply, stream: EventStream): FastifyReply {
   return (
@@ -167,7 +122,7 @@ export function createRouteServer(app: FastifyInstance, context: AccessContext):
       handler: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => {
-          if (!reply.raw.writableFinished) gone.abort();
+          if (!reply.raw.writableFinished) gone.abort(new CallerGone());
         });
         const { session, workspace } = granted.get(request)!;
         const key = takesKey && workspace !== undefined ? idempotencyKeyOf(request) : undefined;
