@@ -67,7 +67,6 @@ export function useCycleTold(figures: Bottlenecks, words: DayWords): CycleTold |
         : t('cycle.note', {
             count: figures.cycle.open,
             n: formats.number(figures.cycle.cases),
-            deals: t('deals', { count: figures.cycle.cases, n: formats.number(figures.cycle.cases) }),
             open: formats.number(figures.cycle.open),
           }),
   };
