@@ -1,14 +1,14 @@
 // The job behind an import's work: one thread per run, begun again when its server was killed, and given up after
 // three starts in a row that wrote nothing.
-import { totalmem } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { idSchema } from '@portolan/contract';
 import type { DataImportState } from '@portolan/contract';
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
 import type { Job } from '../../platform/jobs/job.ts';
+import { runToEnd } from '../../platform/threads/run-to-end.ts';
+import { databaseAddress } from '../../platform/threads/thread-setting.ts';
+import type { ThreadDatabase } from '../../platform/threads/thread-setting.ts';
 import { failureFor } from './import-messages.ts';
 import type { ImportProblem } from './import-messages.ts';
 import { changeImport, countAttempt, findImport } from './import-store.ts';
@@ -16,11 +16,9 @@ import type { WorkOutcome } from './import-work.ts';
 import type { ImportRun } from './work-state.ts';
 
 const MOST_ATTEMPTS = 3;
-const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 
 export interface ImportThreadData extends ImportRun {
-  readonly url: string;
-  readonly pipelining: boolean;
+  readonly database: ThreadDatabase;
 }
 
 const payload = z.strictObject({ importId: idSchema, runId: idSchema });
@@ -48,8 +46,8 @@ export function importWorkJob(thread: URL): ImportJob {
       await fail(failureFor('unfinished'));
       return;
     }
-    const data: ImportThreadData = { ...addressOf(db), workspaceId, importId, runId };
-    const outcome = await runInThread(thread, data, job.signal);
+    const data: ImportThreadData = { database: databaseAddress(db), workspaceId, importId, runId };
+    const outcome = await runToEnd<WorkOutcome>(thread, 'portolan-data-import', data, job.signal);
     switch (outcome.kind) {
       case 'finished':
       case 'superseded':
@@ -75,45 +73,4 @@ export function importWorkJob(thread: URL): ImportJob {
 /** A check that fails leaves files and choices to be mended; a run or taking back can be started again. */
 function stateAfter(state: DataImportState): DataImportState {
   return state === 'checking' ? 'open' : 'failed';
-}
-
-function addressOf(db: Database): { url: string; pipelining: boolean } {
-  const url = db.pool.options.connectionString;
-  if (url === undefined) throw new Error('The pool of the app role was opened without a connection URL');
-  return { url, pipelining: db.pipelining };
-}
-
-type ThreadEnd =
-  | Exclude<WorkOutcome, { kind: 'crashed' }>
-  | { readonly kind: 'crashed'; readonly detail: string; readonly outOfMemory: boolean }
-  | { readonly kind: 'stopped' };
-
-function runInThread(file: URL, data: ImportThreadData, signal: AbortSignal): Promise<ThreadEnd> {
-  if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
-  return new Promise((resolve) => {
-    const worker = new Worker(file, {
-      workerData: data,
-      name: 'portolan-data-import',
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    });
-    let end: ThreadEnd | undefined;
-    const stop = (): void => {
-      end ??= { kind: 'stopped' };
-      void worker.terminate();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    worker.on('message', (outcome: WorkOutcome) => {
-      end ??= outcome.kind === 'crashed' ? { ...outcome, outOfMemory: false } : outcome;
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      end ??= { kind: 'crashed', detail: error.stack ?? error.message, outOfMemory };
-    });
-    worker.on('exit', (code) => {
-      signal.removeEventListener('abort', stop);
-      resolve(
-        end ?? { kind: 'crashed', detail: `the import thread ended with code ${code}`, outOfMemory: false },
-      );
-    });
-  });
 }

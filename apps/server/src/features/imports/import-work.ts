@@ -5,6 +5,7 @@ import { runRecords } from './run-records.ts';
 import { undoRecords } from './undo-records.ts';
 import { ImportFailure, Superseded, beginWork } from './work-state.ts';
 import type { WorkPlace } from './work-state.ts';
+import type { ThreadFailed } from '../../platform/threads/run-to-end.ts';
 
 /** How it ended; said once, before the thread ends. */
 export type WorkOutcome =
@@ -12,7 +13,7 @@ export type WorkOutcome =
   /** Stopped, removed or taken over. */
   | { readonly kind: 'superseded' }
   | { readonly kind: 'failed'; readonly problem: ImportProblem }
-  | { readonly kind: 'crashed'; readonly detail: string };
+  | ThreadFailed;
 
 export async function doImportWork(place: WorkPlace): Promise<WorkOutcome> {
   try {

@@ -16,7 +16,7 @@ import { LARGE_LOG, ThreadRefusal } from './thread-messages.ts';
 import { isNoRoom } from './ask-log.ts';
 import { createShelfReader } from './shelf-reader.ts';
 import { createTaskRunner, type TaskContext } from './thread-task.ts';
-import { openThreadDatabase, stepBack } from './thread-setting.ts';
+import { openThreadDatabase, stepBack } from '../../platform/threads/thread-setting.ts';
 
 stepBack();
 const data = workerData as AnalysisThreadData;

@@ -1,19 +1,15 @@
 // The job behind an import: one thread per run, begun again when its server was killed, and at most three times.
-import { totalmem } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { idSchema, type ImportFault } from '@portolan/contract';
 import { z } from 'zod';
 import { tenantTx } from '../../platform/db/tenant-transaction.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
-import { databaseAddress } from './database-address.ts';
+import { runToEnd } from '../../platform/threads/run-to-end.ts';
+import { databaseAddress } from '../../platform/threads/thread-setting.ts';
 import { countAttempt, endImport, uncountAttempt } from './log-store.ts';
 import type { ImportOutcome, ImportThreadData } from './thread-messages.ts';
 import { threadFile } from './thread-pool.ts';
 
 const MOST_ATTEMPTS = 3;
-
-/** Names and texts of a log lie on the heap of its thread, the columns beside it. The server outlives a thread that needs more. */
-const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 
 const FAULTS: Readonly<Record<ImportFault, string>> = {
   unfinished:
@@ -45,8 +41,9 @@ export const importJob = defineJob(
       await fail('unfinished');
       return;
     }
-    const data = { database: databaseAddress(db), workspaceId, logId, runId };
-    const outcome = await runImportThread(data, job.signal);
+    const data: ImportThreadData = { database: databaseAddress(db), workspaceId, logId, runId };
+    const file = threadFile('import-thread');
+    const outcome = await runToEnd<ImportOutcome>(file, 'portolan-import', data, job.signal);
     switch (outcome.kind) {
       case 'stored':
       case 'superseded':
@@ -67,38 +64,3 @@ export const importJob = defineJob(
     }
   },
 );
-
-type ThreadEnd =
-  | Exclude<ImportOutcome, { kind: 'crashed' }>
-  | { readonly kind: 'crashed'; readonly detail: string; readonly outOfMemory: boolean }
-  | { readonly kind: 'stopped' };
-
-function runImportThread(data: ImportThreadData, signal: AbortSignal): Promise<ThreadEnd> {
-  if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
-  return new Promise((resolve) => {
-    const worker = new Worker(threadFile('import-thread'), {
-      workerData: data,
-      name: 'portolan-import',
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    });
-    let end: ThreadEnd | undefined;
-    const stop = (): void => {
-      end ??= { kind: 'stopped' };
-      void worker.terminate();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    worker.on('message', (outcome: ImportOutcome) => {
-      end ??= outcome.kind === 'crashed' ? { ...outcome, outOfMemory: false } : outcome;
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      end ??= { kind: 'crashed', detail: error.stack ?? error.message, outOfMemory };
-    });
-    worker.on('exit', (code) => {
-      signal.removeEventListener('abort', stop);
-      resolve(
-        end ?? { kind: 'crashed', detail: `the import thread ended with code ${code}`, outOfMemory: false },
-      );
-    });
-  });
-}

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readUpload } from './read-upload.ts';
 import type { ImportOutcome, ImportThreadData } from './thread-messages.ts';
-import { openThreadDatabase, stepBack } from './thread-setting.ts';
+import { openThreadDatabase, stepBack } from '../../platform/threads/thread-setting.ts';
 
 stepBack();
 const data = workerData as ImportThreadData;

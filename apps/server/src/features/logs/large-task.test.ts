@@ -5,7 +5,7 @@ import { bottlenecksSchema, whySchema } from '@portolan/contract';
 import { createEventLogBuilder, createRandom, type EventLog } from '@portolan/mining';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { bottleneckFigures } from './bottlenecks.ts';
-import { databaseAddress } from './database-address.ts';
+import { databaseAddress } from '../../platform/threads/thread-setting.ts';
 import { endsOfLog } from './log-ends.ts';
 import { type LogsApp, startLogsApp } from './logs-in-tests.ts';
 import { type Client, TEST_ORIGIN } from '../../test-app.ts';

@@ -16,7 +16,7 @@ import {
   answerReplay,
 } from './analysis-routes.ts';
 import { answerBottleneckCases, answerBottlenecks, exportBottlenecks } from './bottleneck-routes.ts';
-import { databaseAddress } from './database-address.ts';
+import { databaseAddress } from '../../platform/threads/thread-setting.ts';
 import { demoLogOf } from './demo-log.ts';
 import { exportEventLog, exportHandovers, exportLog, exportRejects } from './export-log.ts';
 import { answerFit, answerFitCases, exportFit } from './fit-routes.ts';

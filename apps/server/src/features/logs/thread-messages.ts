@@ -14,6 +14,8 @@ import type {
 import type { FlowRole, LogMapping, SalesMap } from '@portolan/core';
 import type { BpmnLanguage } from '@portolan/formats';
 import type { EventLog, PartAnswer, SharedBoard, SharedLog, SharedWork } from '@portolan/mining';
+import type { ThreadFailed } from '../../platform/threads/run-to-end.ts';
+import type { ThreadDatabase } from '../../platform/threads/thread-setting.ts';
 
 /** Below so many events a question takes a few hundredths of a second: less than what help costs. */
 export const LARGE_LOG = 200_000;
@@ -298,12 +300,6 @@ export type TaskReply =
       readonly reason?: Problem['reason'];
     };
 
-/** How a thread reaches the database: as the app role, like the request thread. */
-export interface ThreadDatabase {
-  readonly url: string;
-  readonly pipelining: boolean;
-}
-
 export interface AnalysisThreadData {
   readonly database: ThreadDatabase;
   /** For what each thread keeps for itself: logs measured against maps, and those of pipelines that it extends. */
@@ -326,7 +322,7 @@ export type ImportOutcome =
   | { readonly kind: 'refused' }
   /** The memory there is would not have been enough. */
   | { readonly kind: 'outOfMemory' }
-  | { readonly kind: 'crashed'; readonly detail: string };
+  | ThreadFailed;
 
 /** A refusal inside a thread; becomes a problem response. */
 export class ThreadRefusal extends Error {

@@ -2,7 +2,7 @@
 import { analysisSchema } from '@portolan/contract';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseAddress } from './database-address.ts';
+import { databaseAddress } from '../../platform/threads/thread-setting.ts';
 import { dealsCsv, eventually, importFile, type LogsApp, startLogsApp } from './logs-in-tests.ts';
 import { runThread } from './run-thread.ts';
 import type { LogSource, ThreadTask } from './thread-messages.ts';

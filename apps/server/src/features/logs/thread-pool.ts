@@ -2,10 +2,10 @@
 // common, and those with nothing to do help with large tasks of others until somebody wants them. While all have large ones,
 // a spare thread answers the small. One that dies, hangs or runs out of memory is replaced; its tasks are begun once more
 // elsewhere, and its part of others' falls back to them.
-import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Board, createBoard, type SharedWork } from '@portolan/mining';
 import { createLogShelf, type LogShelf } from './log-shelf.ts';
+import { THREAD_HEAP_MB } from '../../platform/threads/thread-setting.ts';
 import { limitTime } from './thread-limit.ts';
 import {
   type AnalysisThreadData,
@@ -90,8 +90,6 @@ interface Thread {
 }
 
 const RECENT_LOGS = 8;
-/** For columns there is no such limit, and they are shared: this is for what a question makes of them. */
-const HEAP_MB = Math.max(512, Math.min(2048, Math.floor(totalmem() / 2 ** 21)));
 /** Tasks that a thread has begun at most: a large one lets others in between its parts. */
 const MOST_BEGUN = 3;
 const PROGRESS_MS = 150;
@@ -130,7 +128,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     const worker = new Worker(threadFile('analysis-thread'), {
       workerData: data,
       name: 'portolan-analysis',
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
     });
     worker.unref();
     worker.on('message', (reply: ThreadReply) => {
