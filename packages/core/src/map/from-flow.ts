@@ -129,8 +129,8 @@ function countOf(arcs: readonly Arc[]): number {
 }
 
 /**
- * The busiest arcs until the share is reached, and the busiest to every end and to what is kept; then, for every activity on the map, the
- * busiest arc that leads on from it and the busiest that leads to it, so that nothing hangs in the air.
+ * The busiest arcs until the share is reached, and the busiest to every end and to what is kept; then, for every activity on
+ * the map, the busiest arc that leads on from it and the busiest that leads to it, so that nothing hangs in the air.
  */
 function chooseArcs(
   arcs: readonly Arc[],
