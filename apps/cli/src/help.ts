@@ -68,7 +68,7 @@ Where time goes, and why deals are won
   --why COLUMN=VALUE                deals with this value against all others, or --against COLUMN=VALUE
   --won NAME,... --lost NAME,...    the activities that end a deal, --other NAME,... neither way (told by their names)
   --stages NAME,...                 the activities that are stages; the others are what happens meanwhile, and
-                                    --why outcome=won also says which of them move deals on (all)
+                                    --why outcome=won also says after which of them deals go on sooner (all)
 
 Examples
   portolan mine deals.csv
